@@ -1,0 +1,109 @@
+// Package nlp is the vocabulary of the language engine: a text with its
+// sentences, tokens, trees, names and coreference. It knows nothing of conflict.
+//
+// The conventions are those of Universal Dependencies for English (EWT and GUM):
+// tokens, UPOS and XPOS (Penn) tags, lemmas and relations with their subtypes.
+package nlp
+
+import "strings"
+
+// Doc is one text and its analysis. Text[t.Start:t.End] is the token, in bytes.
+type Doc struct {
+	Text   string
+	Tokens []Token
+	Sents  []Sent
+	Names  []Name
+	Chains []Chain
+	// Vectors holds the encoder's output of every token, row by row, Dim wide;
+	// nil where the document came from a CoNLL-U file.
+	Vectors []float32
+	Dim     int
+	// SentVectors holds one unit vector per sentence, SentDim wide, for meaning.
+	SentVectors []float32
+	SentDim     int
+}
+
+// Token is one syntactic word.
+type Token struct {
+	Start, End int    // bytes in Doc.Text
+	Form       string // the word as UD writes it; differs from the text only in split multiword tokens
+	Lemma      string
+	UPOS, XPOS string
+	Feats      string
+	Head       int    // index in Doc.Tokens, -1 for the root of a sentence
+	Deprel     string // with subtype: "nsubj:pass"
+	Sent       int    // index in Doc.Sents
+}
+
+// Sent is a sentence: tokens [Start, End).
+type Sent struct {
+	Start, End int
+	Root       int // index of the root token, -1 when not parsed
+	// Para is the number of the paragraph the sentence stands in, from 0.
+	Para int
+}
+
+// Name is a named entity over tokens [Start, End).
+type Name struct {
+	Start, End int
+	Label      string // Person, Organization, Location, Facility, NORP, Date, Money, Product, Misc
+	Score      float32
+}
+
+// Ref is one referring expression: tokens [Start, End) with its head word.
+type Ref struct{ Start, End, Head int }
+
+// Chain is a set of expressions that refer to the same thing, in text order.
+type Chain struct{ Refs []Ref }
+
+// Text of tokens [start, end), as it stands in the document.
+func (d *Doc) Words(start, end int) string {
+	if start >= end {
+		return ""
+	}
+	return d.Text[d.Tokens[start].Start:d.Tokens[end-1].End]
+}
+
+// Sentence returns the text of sentence s.
+func (d *Doc) Sentence(s int) string { return d.Words(d.Sents[s].Start, d.Sents[s].End) }
+
+// Vector returns the encoder's output for token t, or nil.
+func (d *Doc) Vector(t int) []float32 {
+	if d.Vectors == nil {
+		return nil
+	}
+	return d.Vectors[t*d.Dim : (t+1)*d.Dim]
+}
+
+// Rel returns the relation of token t without its subtype.
+func (d *Doc) Rel(t int) string {
+	rel, _, _ := strings.Cut(d.Tokens[t].Deprel, ":")
+	return rel
+}
+
+// Children returns the tokens whose head is t, in text order.
+func (d *Doc) Children(t int) []int {
+	var out []int
+	s := d.Sents[d.Tokens[t].Sent]
+	for i := s.Start; i < s.End; i++ {
+		if d.Tokens[i].Head == t {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Subtree returns the leftmost and one past the rightmost token below t.
+func (d *Doc) Subtree(t int) (start, end int) {
+	s := d.Sents[d.Tokens[t].Sent]
+	start, end = t, t+1
+	for i := s.Start; i < s.End; i++ {
+		for h, n := i, 0; h >= 0 && n <= s.End-s.Start; h, n = d.Tokens[h].Head, n+1 {
+			if h == t {
+				start, end = min(start, i), max(end, i+1)
+				break
+			}
+		}
+	}
+	return start, end
+}
