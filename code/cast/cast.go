@@ -1,0 +1,91 @@
+// Package cast finds who is who in one report: every expression that refers to
+// somebody is given the actor it stands for, through names, titles, appositions,
+// demonyms, coreference and the actor knowledge base.
+package cast
+
+import (
+	"time"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// Options say what is known of the report besides its words.
+type Options struct {
+	Date    time.Time // of publication; zero where unknown
+	Country string    // of the publisher, ISO alpha-3, or ""
+}
+
+// Cast is the actors of one report and which expression stands for which.
+type Cast struct {
+	Actors []sitrep.Actor
+
+	doc   *nlp.Doc
+	base  *actor.Base
+	opts  Options
+	exprs map[int]*expression // by head token
+	heads []int               // heads of expressions, in text order
+}
+
+// Arg is the party or thing that the expression headed by token head refers to.
+// The words are the expression itself; name, kind, country and sectors are those
+// of the actor, its antecedent's where the expression is a pronoun or "the group".
+// Actor is "" where the report does not tell the actor from others of its kind.
+func (c *Cast) Arg(head int) sitrep.Arg {
+	e := c.at(head)
+	a := sitrep.Arg{Words: c.words(e.start, e.end), Kind: e.kind, Country: e.country, Sectors: e.sectors, Name: e.name}
+	if e.actor >= 0 {
+		x := &c.Actors[e.actor]
+		a.Actor, a.Name, a.Kind, a.Country, a.Sectors = x.ID, x.Name, x.Kind, x.Country, x.Sectors
+	}
+	return a
+}
+
+// Actor returns the actor that the expression headed by token head refers to, or nil.
+func (c *Cast) Actor(head int) *sitrep.Actor {
+	if e := c.at(head); e.actor >= 0 {
+		return &c.Actors[e.actor]
+	}
+	return nil
+}
+
+// Same reports whether two expressions refer to the same actor.
+func (c *Cast) Same(a, b int) bool {
+	x, y := c.at(a), c.at(b)
+	return x == y || x.actor >= 0 && x.actor == y.actor || x.chain >= 0 && x.chain == y.chain
+}
+
+// Span returns the tokens [start, end) of the expression headed by token head:
+// determiner, modifiers and short complements, without appositions, relative
+// clauses, conjuncts and the preposition before it.
+func (c *Cast) Span(head int) (start, end int) {
+	e := c.at(head)
+	return e.start, e.end
+}
+
+// Antecedent returns the head of the most telling expression for the same
+// referent (a name before a description before a pronoun), or head itself.
+func (c *Cast) Antecedent(head int) int { return c.at(head).best }
+
+// Place reports whether the expression is used as a place here ("in Baghdad"),
+// not as an actor ("Baghdad warned").
+func (c *Cast) Place(head int) bool { return c.at(head).kind == sitrep.KindPlace }
+
+// Animate reports whether the expression can act: a person, people, an
+// organization or a state.
+func (c *Cast) Animate(head int) bool {
+	switch c.at(head).kind {
+	case sitrep.KindPerson, sitrep.KindPeople, sitrep.KindOrganization, sitrep.KindState:
+		return true
+	}
+	return false
+}
+
+func (c *Cast) words(start, end int) sitrep.Words {
+	if start >= end {
+		return sitrep.Words{}
+	}
+	s, e := c.doc.Tokens[start].Start, c.doc.Tokens[end-1].End
+	return sitrep.Words{Start: s, End: e, Text: c.doc.Text[s:e]}
+}
