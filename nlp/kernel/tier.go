@@ -26,3 +26,31 @@ func (t Tier) String() string {
 	}
 	return fmt.Sprintf("tier(%d)", int(t))
 }
+
+// Kernels runs the kernels of one tier. It is immutable and safe for
+// concurrent use.
+type Kernels struct{ tier Tier }
+
+// New returns the kernels of a tier, or an error where this CPU lacks it.
+func New(t Tier) (Kernels, error) {
+	best := detect()
+	if t == Auto {
+		t = best
+	}
+	if t < Plain || t > best {
+		return Kernels{}, fmt.Errorf("kernels: this CPU offers %v at most, not %v; use kernel.Auto", best, t)
+	}
+	return Kernels{t}, nil
+}
+
+// Tiers lists the tiers this CPU can run, slowest first.
+func Tiers() []Tier {
+	var out []Tier
+	for t := Plain; t <= detect(); t++ {
+		out = append(out, t)
+	}
+	return out
+}
+
+// Tier returns the tier whose instructions k uses.
+func (k Kernels) Tier() Tier { return k.tier }

@@ -1,0 +1,25 @@
+// Package kernel holds the vector and matrix kernels of the language engine, in
+// Go assembly for AVX-512 (VNNI) and AVX2, and in plain Go for everything else.
+//
+// The kernels of a tier are a Kernels value; there is no package state, and a
+// Kernels value and everything packed by it may be used by any number of
+// goroutines at once. Whatever a call needs room for is passed in.
+//
+// # Numbers
+//
+// Weights are signed bytes with one scale an output; activations are quantised
+// a row at a time to 7 bits and sign. The integer products are exact, so the
+// tiers differ only in the rounding of float32 sums, in the exponential
+// (relative error at most 3e-6 in GELU and 1e-7 in the softmax) and, on
+// AVX-512, in the attention, which works on 12-bit integers: its outputs lie
+// within 0.4% of the row's largest value of the float result.
+//
+// # Layouts
+//
+// Weights are packed once, in panels of columns: for step p of the inner
+// dimension (four bytes of it, or one float) the panel's columns stand side by
+// side. AVX-512 multiplies 8 rows by up to 48 columns at a time, AVX2 4 by 16
+// (6 by 16 for floats). Activations are not packed: rows lie as they are.
+package kernel
+
+//go:generate go run ./internal/gen

@@ -1,0 +1,207 @@
+package main
+
+import "fmt"
+
+// kind is what a matrix kernel multiplies.
+type kind int
+
+const (
+	int8Dot  kind = iota // four 8-bit products a lane and step
+	int16Dot             // two 16-bit products a lane and step
+	floatFMA
+)
+
+func (k kind) String() string { return [...]string{"I8", "I16", "F32"}[k] }
+
+// gemmSpec is one micro-kernel: mr rows by nv vectors of columns.
+type gemmSpec struct {
+	isa    *isa
+	kind   kind
+	mr, nv int
+}
+
+func (g gemmSpec) name() string {
+	return fmt.Sprintf("gemm%s_%s_%dx%d", g.kind, g.isa.name, g.mr, g.nv*g.isa.lanes)
+}
+
+// Offsets in gemmArgs.
+const (
+	gA, gLda, gB, gLdb, gK, gC, gLdc           = 0, 8, 16, 24, 32, 40, 48
+	gRowScale, gColScale, gBias, gComp, gTiles = 56, 64, 72, 80, 88
+)
+
+// unroll is the number of steps of k in one turn of the inner loop.
+const unroll = 4
+
+// gemm writes a kernel that multiplies tiles of mr rows of A, one below the
+// other, by one panel of B. Registers: accumulators first, then nv of B, then
+// one of A; AX, R12 and R13 walk over A three rows each, BX is A's row stride,
+// CX walks over B.
+func (e *emitter) gemm(g gemmSpec) {
+	s := g.isa
+	acc := func(i, j int) string { return s.v(i*g.nv + j) }
+	b := func(j int) string { return s.v(g.mr*g.nv + j) }
+	a := s.v(g.mr*g.nv + g.nv)
+	e.begin(fmt.Sprintf("%s multiplies rows of A by a panel of B.", g.name()), g.name())
+	e.op("MOVQ %d(DI), AX", gA)
+	e.op("MOVQ %d(DI), BX", gLda)
+	e.op("MOVQ %d(DI), DX", gLdb)
+	e.op("MOVQ %d(DI), R8", gC)
+	e.op("MOVQ %d(DI), R9", gLdc)
+	e.op("MOVQ %d(DI), R10", gRowScale)
+	e.op("MOVQ %d(DI), R11", gTiles)
+	tile, loop := e.label("tile"), e.label("loop")
+	e.line("%s:", tile)
+	e.op("MOVQ %d(DI), CX", gB)
+	if g.mr > 3 {
+		e.op("LEAQ (AX)(BX*2), R12")
+		e.op("ADDQ BX, R12")
+	}
+	if g.mr > 6 {
+		e.op("LEAQ (R12)(BX*2), R13")
+		e.op("ADDQ BX, R13")
+	}
+	g.start(e, acc)
+	e.op("MOVQ %d(DI), SI", gK)
+	e.line("%s:", loop)
+	for u := 0; u < unroll; u++ {
+		for j := 0; j < g.nv; j++ {
+			e.op("VMOVUPS %d(CX), %s", j*s.bytes(), b(j))
+		}
+		e.op("ADDQ DX, CX")
+		for i := 0; i < g.mr; i++ {
+			g.multiply(e, rowAddr(i, 4*u), a, b, func(j int) string { return acc(i, j) })
+		}
+	}
+	e.op("ADDQ $%d, AX", 4*unroll)
+	if g.mr > 3 {
+		e.op("ADDQ $%d, R12", 4*unroll)
+	}
+	if g.mr > 6 {
+		e.op("ADDQ $%d, R13", 4*unroll)
+	}
+	e.op("SUBQ $%d, SI", unroll)
+	e.op("JNZ %s", loop)
+	g.finish(e, acc, b, a)
+	e.op("MOVQ %d(DI), SI", gK) // back to the first column, and mr rows down
+	e.op("SHLQ $2, SI")
+	e.op("SUBQ SI, AX")
+	for i := g.mr; i > 0; {
+		step := 1
+		for _, n := range []int{8, 4, 2} {
+			if i >= n {
+				step = n
+				break
+			}
+		}
+		e.op("LEAQ (AX)(BX*%d), AX", step)
+		i -= step
+	}
+	e.op("DECQ R11")
+	e.op("JNZ %s", tile)
+	e.end()
+}
+
+// rowAddr is the address of A's row i of a tile, off bytes on.
+func rowAddr(i, off int) string {
+	base := []string{"AX", "R12", "R13"}[i/3]
+	if i%3 == 0 {
+		return fmt.Sprintf("%d(%s)", off, base)
+	}
+	return fmt.Sprintf("%d(%s)(BX*%d)", off, base, i%3)
+}
+
+// start sets the accumulators: the bias for floats, the compensation of the
+// shifted activations for VNNI's bytes, else zero.
+func (g gemmSpec) start(e *emitter, acc func(i, j int) string) {
+	s := g.isa
+	from := -1
+	switch {
+	case g.kind == floatFMA:
+		from = gBias
+	case g.kind == int8Dot && s == avx512:
+		from = gComp
+	}
+	if from >= 0 {
+		e.op("MOVQ %d(DI), SI", from)
+	}
+	for j := 0; j < g.nv; j++ {
+		for i := 0; i < g.mr; i++ {
+			switch {
+			case from >= 0:
+				e.op("VMOVUPS %d(SI), %s", j*s.bytes(), acc(i, j))
+			default:
+				e.op("VPXOR%s %s, %s, %s", map[bool]string{true: "D"}[s == avx512], acc(i, j), acc(i, j), acc(i, j))
+			}
+		}
+	}
+	if g.kind == int8Dot && s == avx2 {
+		e.op("VMOVDQU ones16<>(SB), %s", s.v(15))
+	}
+}
+
+// multiply adds one step of one row of A, at addr, times B to acc(0..nv-1).
+func (g gemmSpec) multiply(e *emitter, addr, a string, b, acc func(j int) string) {
+	s := g.isa
+	switch {
+	case g.kind == floatFMA:
+		e.op("VBROADCASTSS %s, %s", addr, a)
+		for j := 0; j < g.nv; j++ {
+			e.op("VFMADD231PS %s, %s, %s", b(j), a, acc(j))
+		}
+	case s == avx512:
+		dot := map[kind]string{int8Dot: "VPDPBUSD", int16Dot: "VPDPWSSD"}[g.kind]
+		e.op("VPBROADCASTD %s, %s", addr, a)
+		for j := 0; j < g.nv; j++ {
+			e.op("%s %s, %s, %s", dot, b(j), a, acc(j))
+		}
+	default: // |a| * (b with a's sign): VPMADDUBSW cannot saturate at 127*127*2
+		abs, t := s.v(14), s.v(13)
+		e.op("VPBROADCASTD %s, %s", addr, a)
+		e.op("VPABSB %s, %s", a, abs)
+		for j := 0; j < g.nv; j++ {
+			e.op("VPSIGNB %s, %s, %s", a, b(j), t)
+			e.op("VPMADDUBSW %s, %s, %s", t, abs, t)
+			e.op("VPMADDWD %s, %s, %s", s.v(15), t, t)
+			e.op("VPADDD %s, %s, %s", t, acc(j), acc(j))
+		}
+	}
+}
+
+// finish turns integer accumulators into floats, c = acc*row*col (+ bias for
+// bytes), and stores the tile; R8 and R10 move on to the next.
+func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) string, a string) {
+	s := g.isa
+	if g.kind != floatFMA {
+		e.op("MOVQ %d(DI), SI", gColScale)
+		for j := 0; j < g.nv; j++ {
+			e.op("VMOVUPS %d(SI), %s", j*s.bytes(), b(j))
+		}
+		if g.kind == int8Dot {
+			e.op("MOVQ %d(DI), SI", gBias)
+		}
+	}
+	for i := 0; i < g.mr; i++ {
+		if g.kind != floatFMA {
+			e.op("VBROADCASTSS %d(R10), %s", 4*i, a)
+		}
+		for j := 0; j < g.nv; j++ {
+			r := acc(i, j)
+			if g.kind != floatFMA {
+				e.op("VCVTDQ2PS %s, %s", r, r)
+				e.op("VMULPS %s, %s, %s", a, r, r)
+			}
+			switch g.kind {
+			case int8Dot:
+				e.op("VFMADD213PS %d(SI), %s, %s", j*s.bytes(), b(j), r)
+			case int16Dot:
+				e.op("VMULPS %s, %s, %s", b(j), r, r)
+			}
+			e.op("VMOVUPS %s, %d(R8)", r, j*s.bytes())
+		}
+		e.op("ADDQ R9, R8")
+	}
+	if g.kind != floatFMA {
+		e.op("ADDQ $%d, R10", 4*g.mr)
+	}
+}

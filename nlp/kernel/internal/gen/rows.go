@@ -1,0 +1,281 @@
+package main
+
+import "fmt"
+
+// Offsets in rowArgs.
+const (
+	rX, rLdx, rQ, rLdq, rScale = 0, 8, 16, 24, 32
+	rN, rRows, rY, rLdy        = 40, 48, 56, 64
+	rW, rB, rEps, rCount       = 72, 80, 88, 96
+)
+
+// rowsBegin opens a kernel over rows. Registers: AX the row of x, BX that of
+// q, CX its scale, DX the row's length in bytes, R8 and R9 the strides of x
+// and q, R11 the rows left. SI and R12 walk over the row.
+func (e *emitter) rowsBegin(comment, name string) (loop string) {
+	e.begin(comment, name)
+	e.op("MOVQ %d(DI), AX", rX)
+	e.op("MOVQ %d(DI), BX", rQ)
+	e.op("MOVQ %d(DI), CX", rScale)
+	e.op("MOVQ %d(DI), DX", rN)
+	e.op("MOVQ %d(DI), R8", rLdx)
+	e.op("MOVQ %d(DI), R9", rLdq)
+	e.op("MOVQ %d(DI), R11", rRows)
+	return e.label("row")
+}
+
+// rowsEnd goes on to the next row.
+func (e *emitter) rowsEnd(loop string) {
+	e.op("ADDQ R8, AX")
+	e.op("ADDQ R9, BX")
+	e.op("ADDQ $4, CX")
+	e.op("DECQ R11")
+	e.op("JNZ %s", loop)
+	e.end()
+}
+
+// each runs body for every vector of the row, SI being its offset in bytes.
+func (e *emitter) each(s *isa, body func()) {
+	loop := e.label("each")
+	e.op("XORQ SI, SI")
+	e.line("%s:", loop)
+	body()
+	e.op("ADDQ $%d, SI", s.bytes())
+	e.op("CMPQ SI, DX")
+	e.op("JLT %s", loop)
+}
+
+// reduce folds register i into the low lane of its X register by VADDPS or
+// VMAXPS, using register t.
+func (e *emitter) reduce(s *isa, op string, i, t int) {
+	if s == avx512 {
+		e.op("VEXTRACTF64X4 $1, Z%d, Y%d", i, t)
+		e.op("%s Y%d, Y%d, Y%d", op, t, i, i)
+	}
+	e.op("VEXTRACTF128 $1, Y%d, X%d", i, t)
+	e.op("%s X%d, X%d, X%d", op, t, i, i)
+	for _, imm := range []int{0x4e, 0xb1} {
+		e.op("VPSHUFD $%d, X%d, X%d", imm, i, t)
+		e.op("%s X%d, X%d, X%d", op, t, i, i)
+	}
+}
+
+// absMax makes register m the maximum of itself and |v|.
+func (e *emitter) absMax(s *isa, v, mask, t, m int) {
+	e.op("VANDPS %s, %s, %s", s.v(mask), s.v(v), s.v(t))
+	e.op("VMAXPS %s, %s, %s", s.v(t), s.v(m), s.v(m))
+}
+
+// zero clears a register.
+func (e *emitter) zero(i int) { e.op("VXORPS X%d, X%d, X%d", i, i, i) }
+
+// scaleOf reduces the maxima in m, stores max/levels at (CX) and leaves
+// levels/max in every lane of inv.
+func (e *emitter) scaleOf(s *isa, levels string, m, t, inv int) {
+	e.reduce(s, "VMAXPS", m, t)
+	e.op("VMAXSS tiny<>(SB), X%d, X%d", m, m)
+	e.op("VMULSS inv%s<>(SB), X%d, X%d", levels, m, t)
+	e.op("VMOVSS X%d, (CX)", t)
+	e.op("VMOVSS c%s<>(SB), X%d", levels, t)
+	e.op("VDIVSS X%d, X%d, X%d", m, t, t)
+	e.op("VBROADCASTSS X%d, %s", t, s.v(inv))
+}
+
+// quantise writes round(x*inv) of the row as bytes at BX: shifted by 128 for
+// VNNI, signed otherwise. Uses registers t and t+1; magic holds magicByte.
+func (e *emitter) quantise(s *isa, inv, magic, t int) {
+	e.op("MOVQ BX, R12")
+	e.each(s, func() {
+		if s == avx512 {
+			e.op("VMOVUPS (AX)(SI*1), Z%d", t)
+			e.op("VFMADD213PS Z%d, Z%d, Z%d", magic, inv, t)
+			e.op("VPMOVDB Z%d, (R12)", t)
+		} else {
+			e.op("VMULPS (AX)(SI*1), Y%d, Y%d", inv, t)
+			e.op("VCVTPS2DQ Y%d, Y%d", t, t)
+			e.op("VEXTRACTI128 $1, Y%d, X%d", t, t+1)
+			e.op("VPACKSSDW X%d, X%d, X%d", t+1, t, t)
+			e.op("VPACKSSWB X%d, X%d, X%d", t, t, t)
+			e.op("VMOVQ X%d, (R12)", t)
+		}
+		e.op("ADDQ $%d, R12", s.lanes)
+	})
+}
+
+// quantRows quantises rows of x to bytes.
+func (e *emitter) quantRows(s *isa) {
+	name := "quantRows_" + s.name
+	loop := e.rowsBegin(name+" quantises rows to 7 bits and sign.", name)
+	e.hold("absMask", s.v(5))
+	e.hold("magicByte", s.v(6))
+	e.line("%s:", loop)
+	e.zero(0)
+	e.each(s, func() {
+		e.op("VANDPS (AX)(SI*1), %s, %s", s.v(5), s.v(1))
+		e.op("VMAXPS %s, %s, %s", s.v(1), s.v(0), s.v(0))
+	})
+	e.scaleOf(s, "127", 0, 1, 2)
+	e.quantise(s, 2, 6, 0)
+	e.rowsEnd(loop)
+}
+
+// exp2 makes p = 2^y, with r as room; coeff holds the polynomial's registers
+// from degree 0 up. For AVX2 y must lie within -126..126.
+func (e *emitter) exp2(s *isa, y, r, p int, coeff []int) {
+	top := len(coeff) - 1
+	if s == avx512 {
+		e.op("VREDUCEPS $1, Z%d, Z%d", y, r) // y - floor(y)
+	} else {
+		e.op("VROUNDPS $1, Y%d, Y%d", y, r)
+		e.op("VSUBPS Y%d, Y%d, Y%d", r, y, y) // y is the fraction from here on
+		y, r = r, y
+	}
+	e.op("VMOVAPS %s, %s", s.v(coeff[top]), s.v(p))
+	for i := top - 1; i >= 0; i-- {
+		e.op("VFMADD213PS %s, %s, %s", s.v(coeff[i]), s.v(r), s.v(p))
+	}
+	if s == avx512 {
+		e.op("VSCALEFPS Z%d, Z%d, Z%d", y, p, p)
+	} else {
+		e.op("VCVTPS2DQ Y%d, Y%d", y, y)
+		e.op("VPSLLD $23, Y%d, Y%d", y, y)
+		e.op("VPADDD Y%d, Y%d, Y%d", y, p, p)
+	}
+}
+
+// holdPoly loads the polynomial of a degree into registers from first on.
+func (e *emitter) holdPoly(s *isa, deg, first int) []int {
+	var regs []int
+	for i := 0; i <= deg; i++ {
+		e.hold(fmt.Sprintf("exp%d_%d", deg, i), s.v(first+i))
+		regs = append(regs, first+i)
+	}
+	return regs
+}
+
+// geluQuantRows applies GELU to rows in place and quantises them.
+func (e *emitter) geluQuantRows(s *isa) {
+	name := "geluQuantRows_" + s.name
+	loop := e.rowsBegin(name+" applies GELU in place, then quantises.", name)
+	poly := e.holdPoly(s, 4, 11)
+	e.hold("geluC0", s.v(8))
+	e.hold("geluC1", s.v(9))
+	e.hold("one", s.v(10))
+	e.hold("absMask", s.v(7))
+	e.line("%s:", loop)
+	e.zero(5)
+	e.each(s, func() {
+		e.op("VMOVUPS (AX)(SI*1), %s", s.v(0))
+		e.op("VMULPS %s, %s, %s", s.v(0), s.v(0), s.v(1))
+		e.op("VFMADD213PS %s, %s, %s", s.v(8), s.v(9), s.v(1)) // c0 + c1 x^2
+		e.op("VMULPS %s, %s, %s", s.v(0), s.v(1), s.v(1))
+		e.op("VMINPS expMax<>(SB), %s, %s", s.v(1), s.v(1))
+		if s == avx2 {
+			e.op("VMAXPS expMin<>(SB), %s, %s", s.v(1), s.v(1))
+		}
+		e.exp2(s, 1, 2, 3, poly)
+		e.op("VADDPS %s, %s, %s", s.v(10), s.v(3), s.v(3))
+		if s == avx512 { // 1/v to 28 bits: 14 by table, then one Newton step
+			e.op("VRCP14PS Z3, Z2")
+			e.op("VFNMADD213PS two<>(SB), Z2, Z3")
+			e.op("VMULPS Z2, Z0, Z0")
+			e.op("VMULPS Z3, Z0, Z0")
+		} else {
+			e.op("VDIVPS %s, %s, %s", s.v(3), s.v(0), s.v(0))
+		}
+		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(0))
+		e.absMax(s, 0, 7, 1, 5)
+	})
+	e.scaleOf(s, "127", 5, 1, 2)
+	if s == avx512 {
+		e.hold("magicByte", s.v(6))
+	}
+	e.quantise(s, 2, 6, 0)
+	e.rowsEnd(loop)
+}
+
+// normRows makes rows x = LayerNorm(x+y)*w+b and quantises them.
+// R10 is the row of y, R13 holds w, SI walks.
+func (e *emitter) normRows(s *isa) {
+	name := "normRows_" + s.name
+	loop := e.rowsBegin(name+" adds, normalises and quantises rows.", name)
+	e.op("MOVQ %d(DI), R10", rY)
+	e.hold("absMask", s.v(7))
+	e.hold("magicByte", s.v(6))
+	e.line("%s:", loop)
+	e.zero(0)
+	e.each(s, func() {
+		e.op("VMOVUPS (AX)(SI*1), %s", s.v(1))
+		e.op("VADDPS (R10)(SI*1), %s, %s", s.v(1), s.v(1))
+		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(1))
+		e.op("VADDPS %s, %s, %s", s.v(1), s.v(0), s.v(0))
+	})
+	e.reduce(s, "VADDPS", 0, 1)
+	e.op("VMULSS %d(DI), X0, X0", rCount) // 1/n
+	e.op("VBROADCASTSS X0, %s", s.v(3))
+	e.zero(0)
+	e.each(s, func() {
+		e.op("VMOVUPS (AX)(SI*1), %s", s.v(1))
+		e.op("VSUBPS %s, %s, %s", s.v(3), s.v(1), s.v(1))
+		e.op("VFMADD231PS %s, %s, %s", s.v(1), s.v(1), s.v(0))
+	})
+	e.reduce(s, "VADDPS", 0, 1)
+	e.op("VMULSS %d(DI), X0, X0", rCount)
+	e.op("VADDSS %d(DI), X0, X0", rEps)
+	e.op("VSQRTSS X0, X0, X0")
+	e.op("VMOVSS one<>(SB), X1")
+	e.op("VDIVSS X0, X1, X1")
+	e.op("VBROADCASTSS X1, %s", s.v(4))
+	e.zero(5)
+	e.op("MOVQ %d(DI), R12", rW)
+	e.op("MOVQ %d(DI), R13", rB)
+	e.each(s, func() {
+		e.op("VMOVUPS (AX)(SI*1), %s", s.v(1))
+		e.op("VSUBPS %s, %s, %s", s.v(3), s.v(1), s.v(1))
+		e.op("VMULPS %s, %s, %s", s.v(4), s.v(1), s.v(1))
+		e.op("VMOVUPS (R12)(SI*1), %s", s.v(2))
+		e.op("VFMADD213PS (R13)(SI*1), %s, %s", s.v(2), s.v(1))
+		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(1))
+		e.absMax(s, 1, 7, 2, 5)
+	})
+	e.scaleOf(s, "127", 5, 1, 2)
+	e.quantise(s, 2, 6, 0)
+	e.op("ADDQ %d(DI), R10", rLdy)
+	e.rowsEnd(loop)
+}
+
+// softmaxRows makes rows x = 2^(x-max)/sum in place.
+func (e *emitter) softmaxRows(s *isa) {
+	name := "softmaxRows_" + s.name
+	loop := e.rowsBegin(name+" is the softmax to base 2, in place.", name)
+	poly := e.holdPoly(s, 5, 10)
+	e.hold("one", s.v(9))
+	e.hold("expMin", s.v(8))
+	e.line("%s:", loop)
+	e.rowMax(s)
+	e.zero(5)
+	e.each(s, func() {
+		e.op("VMOVUPS (AX)(SI*1), %s", s.v(0))
+		e.op("VSUBPS %s, %s, %s", s.v(4), s.v(0), s.v(0))
+		e.op("VMAXPS %s, %s, %s", s.v(8), s.v(0), s.v(0))
+		e.exp2(s, 0, 1, 2, poly)
+		e.op("VADDPS %s, %s, %s", s.v(2), s.v(5), s.v(5))
+		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(2))
+	})
+	e.reduce(s, "VADDPS", 5, 1)
+	e.op("VDIVSS X5, X9, X5")
+	e.op("VBROADCASTSS X5, %s", s.v(4))
+	e.each(s, func() {
+		e.op("VMULPS (AX)(SI*1), %s, %s", s.v(4), s.v(0))
+		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(0))
+	})
+	e.rowsEnd(loop)
+}
+
+// rowMax leaves the row's maximum in every lane of register 4.
+func (e *emitter) rowMax(s *isa) {
+	e.op("VMOVUPS (AX), %s", s.v(0))
+	e.each(s, func() { e.op("VMAXPS (AX)(SI*1), %s, %s", s.v(0), s.v(0)) })
+	e.reduce(s, "VMAXPS", 0, 1)
+	e.op("VBROADCASTSS X0, %s", s.v(4))
+}

@@ -1,0 +1,131 @@
+package kernel
+
+import (
+	"unsafe"
+
+	"golang.org/x/sys/cpu"
+)
+
+// detect returns the best tier of this CPU.
+func detect() Tier {
+	x := cpu.X86
+	switch {
+	case x.HasAVX512F && x.HasAVX512BW && x.HasAVX512DQ && x.HasAVX512VL && x.HasAVX512VNNI && x.HasAVX2 && x.HasFMA:
+		return AVX512
+	case x.HasAVX2 && x.HasFMA:
+		return AVX2
+	}
+	return Plain
+}
+
+// gemmInt8 multiplies rows (a multiple of 8) by a panel of width columns.
+func (k Kernels) gemmInt8(a *gemmArgs, rows, width int) {
+	if k.tier == AVX2 {
+		a.tiles = uintptr(rows / 4)
+		gemmI8_avx2_4x16(a)
+		return
+	}
+	a.tiles = uintptr(rows / 8)
+	switch width {
+	case 48:
+		gemmI8_avx512_8x48(a)
+	case 32:
+		gemmI8_avx512_8x32(a)
+	default:
+		gemmI8_avx512_8x16(a)
+	}
+}
+
+// gemmInt16 multiplies rows (a multiple of 8) by a panel; AVX-512 only.
+func gemmInt16(a *gemmArgs, rows, width int) {
+	a.tiles = uintptr(rows / 8)
+	switch width {
+	case 48:
+		gemmI16_avx512_8x48(a)
+	case 32:
+		gemmI16_avx512_8x32(a)
+	default:
+		gemmI16_avx512_8x16(a)
+	}
+}
+
+// gemmFloat32 multiplies any number of rows by a panel: whole tiles first,
+// then what is left.
+func (k Kernels) gemmFloat32(a gemmArgs, rows, width int) {
+	heights := []int{8, 1}
+	if k.tier == AVX2 {
+		heights = []int{6, 2, 1}
+	}
+	for _, h := range heights {
+		n := rows / h
+		if n == 0 {
+			continue
+		}
+		a.tiles = uintptr(n)
+		k.gemmFloat32Tiles(&a, h, width)
+		rows -= n * h
+		a.a = unsafe.Add(a.a, uintptr(n*h)*a.lda)
+		a.c = unsafe.Add(a.c, uintptr(n*h)*a.ldc)
+	}
+}
+
+// gemmFloat32Tiles multiplies a.tiles tiles of height rows.
+func (k Kernels) gemmFloat32Tiles(a *gemmArgs, height, width int) {
+	if k.tier == AVX2 {
+		switch height {
+		case 6:
+			gemmF32_avx2_6x16(a)
+		case 2:
+			gemmF32_avx2_2x16(a)
+		default:
+			gemmF32_avx2_1x16(a)
+		}
+		return
+	}
+	switch height*100 + width {
+	case 848:
+		gemmF32_avx512_8x48(a)
+	case 832:
+		gemmF32_avx512_8x32(a)
+	case 816:
+		gemmF32_avx512_8x16(a)
+	case 148:
+		gemmF32_avx512_1x48(a)
+	case 132:
+		gemmF32_avx512_1x32(a)
+	default:
+		gemmF32_avx512_1x16(a)
+	}
+}
+
+func (k Kernels) quantRows(a *rowArgs) {
+	if k.tier == AVX2 {
+		quantRows_avx2(a)
+		return
+	}
+	quantRows_avx512(a)
+}
+
+func (k Kernels) geluQuantRows(a *rowArgs) {
+	if k.tier == AVX2 {
+		geluQuantRows_avx2(a)
+		return
+	}
+	geluQuantRows_avx512(a)
+}
+
+func (k Kernels) normRows(a *rowArgs) {
+	if k.tier == AVX2 {
+		normRows_avx2(a)
+		return
+	}
+	normRows_avx512(a)
+}
+
+func (k Kernels) softmaxRows(a *rowArgs) {
+	if k.tier == AVX2 {
+		softmaxRows_avx2(a)
+		return
+	}
+	softmaxRows_avx512(a)
+}

@@ -1,0 +1,117 @@
+package kernel
+
+import "math"
+
+// Rows holds activations quantised row by row: Q[i] = round(x[i]/scale). It
+// grows to what it is asked to hold and is then reused without allocation.
+type Rows struct {
+	data  []int8 // PadRows(rows) x cols; shifted by 128 on AVX-512
+	scale []float32
+	cols  int
+	shift uint8
+}
+
+// Reset makes room for rows of cols bytes; what they hold is undefined.
+func (k Kernels) Reset(r *Rows, rows, cols int) {
+	n := PadRows(rows)
+	if len(r.data) < n*cols {
+		r.data = aligned[int8](n * cols)
+	}
+	if len(r.scale) < n {
+		r.scale = aligned[float32](n)
+	}
+	r.cols = cols
+	r.shift = 0
+	if k.tier == AVX512 {
+		r.shift = 128
+	}
+}
+
+// Float returns the value of column j of row i.
+func (r *Rows) Float(i, j int) float32 {
+	return float32(int8(uint8(r.data[i*r.cols+j])-r.shift)) * r.scale[i]
+}
+
+// Quantise quantises rows [0, n) of x to r's rows from at on. x.Cols is a
+// multiple of 16 and equal to the width r was made for.
+func (k Kernels) Quantise(r *Rows, at int, x Matrix, n int) {
+	if n == 0 {
+		return
+	}
+	if k.tier == Plain {
+		for i := range n {
+			r.quantise(at+i, x.Row(i))
+		}
+		return
+	}
+	a := r.args(at, x, n)
+	k.quantRows(&a)
+}
+
+// GELUQuantise applies GELU (its tanh form) to rows [0, n) of x in place and
+// quantises them to r's rows from at on.
+func (k Kernels) GELUQuantise(r *Rows, at int, x Matrix, n int) {
+	if n == 0 {
+		return
+	}
+	if k.tier == Plain {
+		for i := range n {
+			row := x.Row(i)
+			for j, v := range row {
+				row[j] = gelu(v)
+			}
+			r.quantise(at+i, row)
+		}
+		return
+	}
+	a := r.args(at, x, n)
+	k.geluQuantRows(&a)
+}
+
+// NormQuantise makes rows [0, n) of x = LayerNorm(x+y)*w+b and quantises them
+// to r's rows from at on. Epsilon is 1e-12, as in BERT.
+func (k Kernels) NormQuantise(r *Rows, at int, x, y Matrix, n int, w, b []float32) {
+	if n == 0 {
+		return
+	}
+	if k.tier == Plain {
+		for i := range n {
+			layerNorm(x.Row(i), y.Row(i), w, b)
+			r.quantise(at+i, x.Row(i))
+		}
+		return
+	}
+	a := r.args(at, x, n)
+	a.y, a.ldy = ptr(y.Data), uintptr(y.Stride*4)
+	a.w, a.b = ptr(w), ptr(b)
+	a.eps, a.invN = normEps, 1/float32(x.Cols)
+	k.normRows(&a)
+}
+
+// Softmax makes rows [0, n) of x = 2^(x-max)/sum in place. The columns from
+// Cols up to whole vectors become zero (or nearly, at most 1e-38).
+func (k Kernels) Softmax(x Matrix, n int) {
+	pad := PadCols(x.Cols)
+	for i := range n {
+		row := x.Data[i*x.Stride : i*x.Stride+pad]
+		if k.tier == Plain {
+			softmax(row[:x.Cols])
+			clear(row[x.Cols:])
+			continue
+		}
+		for j := x.Cols; j < pad; j++ {
+			row[j] = -math.MaxFloat32
+		}
+	}
+	if k.tier != Plain && n > 0 {
+		a := rowArgs{x: ptr(x.Data), ldx: uintptr(x.Stride * 4), n: uintptr(pad * 4), rows: uintptr(n)}
+		k.softmaxRows(&a)
+	}
+}
+
+func (r *Rows) args(at int, x Matrix, n int) rowArgs {
+	return rowArgs{
+		x: ptr(x.Data), ldx: uintptr(x.Stride * 4), n: uintptr(x.Cols * 4), rows: uintptr(n),
+		q: ptr(r.data[at*r.cols:]), ldq: uintptr(r.cols), scale: ptr(r.scale[at:]),
+	}
+}
