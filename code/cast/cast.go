@@ -89,3 +89,13 @@ func (c *Cast) words(start, end int) sitrep.Words {
 	s, e := c.doc.Tokens[start].Start, c.doc.Tokens[end-1].End
 	return sitrep.Words{Start: s, End: e, Text: c.doc.Text[s:e]}
 }
+
+// Named reports whether the text or the knowledge base names the referent: a
+// person, a group or a state with a name of its own.
+func (c *Cast) Named(head int) bool {
+	x := c.at(c.at(head).best)
+	return x.named || x.known != ""
+}
+
+// Heads lists the head tokens of all expressions, in text order.
+func (c *Cast) Heads() []int { return c.heads }

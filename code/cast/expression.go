@@ -1,6 +1,7 @@
 package cast
 
 import (
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -14,7 +15,19 @@ type expression struct {
 	kind             string
 	country          string
 	sectors          []string
-	named            bool // holds a proper name of its referent
+	named            bool   // holds a proper name of its referent
+	nameOf           int    // index in Doc.Names of that name, or -1
+	known            string // id in the knowledge base, or ""
+	canonical        string // the knowledge base's name, or ""
+	modifier         bool   // a name or demonym that modifies a noun
+	roles            []title
+	backers          []int // heads or modifiers that name who backs it ("Iran-linked")
+}
+
+// title is an office or role that the text gives an expression's referent.
+type title struct {
+	start, end int // tokens
+	of         int // head of the expression it is an office of, or -1
 }
 
 // at returns the expression headed by token head, made on the spot for a token
@@ -24,12 +37,15 @@ func (c *Cast) at(head int) *expression {
 		return e
 	}
 	s, t := span(c.doc, head)
-	return &expression{head: head, start: s, end: t, chain: -1, best: head, actor: -1, name: c.words(s, t).Text, country: "---"}
+	return &expression{head: head, start: s, end: t, chain: -1, best: head, actor: -1, nameOf: -1, name: c.words(s, t).Text, kind: sitrep.KindThing, country: unknown}
 }
 
 // nominal reports whether token t heads an expression that can refer.
 func nominal(d *nlp.Doc, t int) bool {
 	tok := &d.Tokens[t]
+	if tok.Deprel == "nmod:desc" { // the title before a name
+		return false
+	}
 	switch d.Rel(t) {
 	case "compound", "flat", "fixed", "goeswith", "punct", "det", "case", "cc", "mark", "aux", "cop", "advmod", "discourse":
 		return false

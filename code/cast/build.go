@@ -1,0 +1,98 @@
+package cast
+
+import (
+	"sort"
+
+	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// Build finds the cast of an annotated report.
+func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
+	c := &Cast{doc: doc, base: base, opts: opts, exprs: map[int]*expression{}}
+	c.collect()
+	for _, h := range c.heads {
+		c.identify(c.exprs[h])
+	}
+	g := c.group()
+	c.settle(g)
+	return c
+}
+
+// collect makes an expression for every nominal head, in text order.
+func (c *Cast) collect() {
+	name := map[int]int{} // token -> name that covers it
+	for i, n := range c.doc.Names {
+		for t := n.Start; t < n.End; t++ {
+			name[t] = i
+		}
+	}
+	for t := range c.doc.Tokens {
+		if !nominal(c.doc, t) {
+			continue
+		}
+		s, e := span(c.doc, t)
+		x := &expression{head: t, start: s, end: e, chain: -1, best: t, actor: -1, country: unknown, nameOf: -1}
+		if i, ok := name[t]; ok && c.refers(c.doc.Names[i], t) {
+			x.nameOf, x.named = i, true
+			x.start, x.end = min(x.start, c.doc.Names[i].Start), max(x.end, c.doc.Names[i].End)
+		}
+		c.exprs[t] = x
+		c.heads = append(c.heads, t)
+	}
+	c.collectModifiers()
+	for i, ch := range c.doc.Chains {
+		for _, r := range ch.Refs {
+			if x := c.exprs[r.Head]; x != nil {
+				x.chain = i
+			}
+		}
+	}
+}
+
+// collectModifiers makes expressions of the names and demonyms that modify a
+// noun: "Hill Front commander", "American air strikes", "Iran-backed".
+func (c *Cast) collectModifiers() {
+	var mods []int
+	add := func(t, start, end, name int) {
+		if c.exprs[t] == nil {
+			c.exprs[t] = &expression{head: t, start: start, end: end, chain: -1, best: t, actor: -1, country: unknown, nameOf: name, named: true, modifier: true}
+			mods = append(mods, t)
+		}
+	}
+	for i, n := range c.doc.Names {
+		if n.Label == "Date" || n.Label == "Money" {
+			continue
+		}
+		for t := n.Start; t < n.End; t++ {
+			if c.refers(n, t) && !nominal(c.doc, t) && c.doc.Tokens[t].UPOS != "PUNCT" && c.doc.Tokens[t].UPOS != "ADP" {
+				add(t, n.Start, n.End, i)
+				break
+			}
+		}
+	}
+	for t := range c.doc.Tokens {
+		tok := &c.doc.Tokens[t]
+		if tok.UPOS != "ADJ" && tok.UPOS != "PROPN" && tok.UPOS != "NOUN" || nominal(c.doc, t) {
+			continue
+		}
+		if _, ok := c.base.Demonym(tok.Form); ok {
+			add(t, t, t+1, -1)
+		}
+	}
+	c.heads = append(c.heads, mods...)
+	sort.Ints(c.heads)
+}
+
+// refers reports whether name n names the referent of the expression headed by
+// t: t is the token of the name that hangs on something outside of it.
+func (c *Cast) refers(n nlp.Name, t int) bool {
+	switch n.Label {
+	case "Date", "Money":
+		return false
+	}
+	h := c.doc.Tokens[t].Head
+	return h < n.Start || h >= n.End
+}
+
+const unknown = "---"

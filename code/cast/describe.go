@@ -1,0 +1,142 @@
+package cast
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+)
+
+// byDescription identifies an expression without a name of its own: "the Iraqi
+// army", "Iran-linked militants", "a Kataib Hizbollah commander".
+func (c *Cast) byDescription(x *expression) {
+	d := c.doc
+	head := strings.ToLower(d.Tokens[x.head].Lemma)
+	x.backers = c.backersOf(x)
+	if len(x.backers) == 0 && c.lookup(x, x.name, "") {
+		if x.kind == "" || x.kind == sitrep.KindThing {
+			x.kind = c.nounKind(x, head)
+		}
+		return
+	}
+	x.sectors, _ = c.agent(x.start, x.end)
+	x.kind = c.nounKind(x, head)
+	if x.kind != sitrep.KindThing && x.kind != sitrep.KindPlace {
+		x.country = c.modifierCountry(x)
+	}
+}
+
+// nounKind is the kind of thing that a common noun names.
+func (c *Cast) nounKind(x *expression, head string) string {
+	plural := strings.HasSuffix(c.doc.Tokens[x.head].XPOS, "S")
+	switch k := nouns[head]; {
+	case k == "person" && plural:
+		return sitrep.KindPeople
+	case k != "":
+		return k
+	}
+	if len(x.sectors) > 0 {
+		if plural {
+			return sitrep.KindPeople
+		}
+		return sitrep.KindPerson
+	}
+	return sitrep.KindThing
+}
+
+// backing are participles that say who stands behind a group without making it
+// that one's own: "Iran-backed".
+var backing = map[string]bool{
+	"back": true, "backed": true, "link": true, "linked": true, "align": true, "aligned": true, "support": true, "supported": true,
+	"ally": true, "allied": true, "fund": true, "funded": true, "sponsor": true, "sponsored": true, "affiliate": true, "affiliated": true,
+	"train": true, "trained": true, "arm": true, "armed": true, "inspire": true, "inspired": true,
+}
+
+// backersOf lists the tokens that name who backs the expression's referent.
+func (c *Cast) backersOf(x *expression) []int {
+	var out []int
+	d := c.doc
+	for t := x.start; t < x.end; t++ {
+		tok := &d.Tokens[t]
+		if !backing[strings.ToLower(tok.Form)] || t == x.head {
+			continue
+		}
+		// "Iran-backed": the name stands before a hyphen before the participle.
+		for b := t - 1; b >= x.start; b-- {
+			if p := &d.Tokens[b]; p.UPOS == "PROPN" || p.UPOS == "ADJ" && p.Form[0] >= 'A' && p.Form[0] <= 'Z' {
+				out = append(out, b)
+				break
+			} else if p.UPOS != "PUNCT" && p.Form != "-" {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// modifierCountry is the country that the expression's modifiers give it:
+// "Iraqi soldiers", "soldiers of Iraq", "its commander".
+func (c *Cast) modifierCountry(x *expression) string {
+	d := c.doc
+	skip := map[int]bool{}
+	for _, b := range x.backers {
+		skip[b] = true
+	}
+	for t := x.end - 1; t >= x.start; t-- {
+		if t == x.head || skip[t] {
+			continue
+		}
+		tok := &d.Tokens[t]
+		if tok.UPOS != "ADJ" && tok.UPOS != "PROPN" && tok.UPOS != "NOUN" {
+			continue
+		}
+		if iso, ok := c.base.Demonym(tok.Form); ok {
+			return iso
+		}
+	}
+	for _, n := range c.doc.Names {
+		if n.Start < x.start || n.End > x.end || skip[n.Start] || n.Start <= x.head && x.head < n.End {
+			continue
+		}
+		if a, ok := c.base.Resolve(actor.Query{Text: c.plain(n.Start, n.End), Date: c.opts.Date}); ok && a.Country != "" {
+			return a.Country
+		}
+	}
+	return unknown
+}
+
+// nouns that name people, organizations and places by themselves. What the
+// knowledge base's agents know comes from there.
+var nouns = kinds(map[string]string{
+	sitrep.KindPerson: "man woman boy girl child person official source resident civilian citizen villager witness victim suspect leader member " +
+		"commander officer soldier fighter gunman rebel militant insurgent terrorist guerrilla extremist jihadist attacker bomber assailant " +
+		"minister president spokesman spokeswoman spokesperson adviser aide diplomat ambassador envoy analyst expert activist journalist reporter " +
+		"protester demonstrator student worker farmer teacher lawyer judge doctor nurse refugee migrant hostage prisoner detainee policeman " +
+		"guard trooper serviceman marine pilot chief head mayor governor king queen prince sheikh cleric imam priest bishop pope deputy senator " +
+		"lawmaker mp politician candidate opponent critic dissident relative father mother son daughter brother sister wife husband family " +
+		"driver passenger tourist trader businessman merchant settler colonist mercenary contractor peacekeeper observer monitor inspector " +
+		"general colonel major captain lieutenant sergeant corporal admiral brigadier operative agent spy sniper warlord kingpin trafficker " +
+		"smuggler pirate kidnapper hijacker criminal thug looter rioter vigilante villain teenager youth infant baby elder negotiator mediator " +
+		"secretary premier chancellor monarch dictator ruler counterpart veteran recruit conscript reservist medic paramedic rescuer volunteer " +
+		"follower supporter loyalist separatist islamist communist peasant labourer laborer miner fisherman shepherd authority",
+	sitrep.KindPeople: "people troops troop personnel police crowd mob public population community tribe clan",
+	sitrep.KindOrganization: "army military navy government administration regime ministry parliament cabinet party group organisation " +
+		"organization militia movement faction front alliance coalition union force command brigade battalion regiment division " +
+		"agency council committee commission court tribunal company firm bank university hospital church network cartel gang cell " +
+		"junta opposition leadership establishment authorities embassy consulate delegation mission team department office bureau " +
+		"association federation congress senate assembly house presidency palace bloc institution body unit squad patrol convoy wing affiliate " +
+		"newspaper broadcaster channel outlet media press charity ngo watchdog consortium mafia syndicate branch resistance caliphate",
+	sitrep.KindPlace: "city town village province district region country capital area neighbourhood neighborhood border street square " +
+		"state territory island coast valley mountain desert zone strip enclave suburb outskirts road highway river sea strait",
+})
+
+func kinds(lists map[string]string) map[string]string {
+	m := map[string]string{}
+	for k, words := range lists {
+		for _, w := range strings.Fields(words) {
+			m[w] = k
+		}
+	}
+	m["government"] = sitrep.KindOrganization
+	return m
+}

@@ -1,0 +1,193 @@
+package cast
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+)
+
+// groups is a disjoint-set forest over the expressions.
+type groups struct {
+	c      *Cast
+	parent map[int]int
+	info   map[int]*facts // of each root
+}
+
+// facts are what the expressions of one group agree on.
+type facts struct{ known, country, kind, name string }
+
+// group joins the expressions that refer to the same actor, strongest evidence
+// first, and never joins two that the knowledge base tells apart.
+func (c *Cast) group() *groups {
+	g := &groups{c: c, parent: map[int]int{}, info: map[int]*facts{}}
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		g.parent[h] = h
+		f := &facts{known: x.known, kind: x.kind}
+		if x.named || x.known != "" {
+			f.name, f.country = x.name, x.country
+		}
+		g.info[h] = f
+	}
+	g.sameKnown()
+	g.sameName()
+	g.appositions()
+	g.surnames()
+	g.chains()
+	return g
+}
+
+func (g *groups) root(h int) int {
+	for g.parent[h] != h {
+		g.parent[h] = g.parent[g.parent[h]]
+		h = g.parent[h]
+	}
+	return h
+}
+
+// join makes one group of two, unless they contradict each other.
+func (g *groups) join(a, b int) bool {
+	a, b = g.root(a), g.root(b)
+	if a == b {
+		return true
+	}
+	if a > b {
+		a, b = b, a
+	}
+	x, y := g.info[a], g.info[b]
+	if x.known != "" && y.known != "" && x.known != y.known || !agree(x.kind, y.kind) {
+		return false
+	}
+	if x.country != "" && y.country != "" && x.country != unknown && y.country != unknown && x.country != y.country && x.known == "" && y.known == "" {
+		return false
+	}
+	g.parent[b] = a
+	if x.known == "" {
+		x.known = y.known
+	}
+	if x.name == "" || y.known != "" && len(y.name) > len(x.name) {
+		x.name = y.name
+	}
+	if x.country == "" || x.country == unknown {
+		x.country = y.country
+	}
+	if weak(x.kind) {
+		x.kind = y.kind
+	}
+	return true
+}
+
+// weak kinds are guesses that a better one replaces.
+func weak(k string) bool { return k == sitrep.KindThing || k == sitrep.KindPeople || k == "" }
+
+func agree(a, b string) bool {
+	if a == b || a == "" || b == "" {
+		return true
+	}
+	person := func(k string) bool { return k == sitrep.KindPerson }
+	group := func(k string) bool {
+		return k == sitrep.KindOrganization || k == sitrep.KindState || k == sitrep.KindPeople
+	}
+	switch {
+	case person(a), person(b):
+		return person(a) && (b == sitrep.KindThing || b == sitrep.KindPeople) || person(b) && (a == sitrep.KindThing || a == sitrep.KindPeople)
+	case a == sitrep.KindPlace || b == sitrep.KindPlace:
+		return a == sitrep.KindThing || b == sitrep.KindThing
+	case group(a) && group(b):
+		return a != sitrep.KindState && b != sitrep.KindState || a == sitrep.KindPeople || b == sitrep.KindPeople
+	}
+	return true
+}
+
+func (g *groups) sameKnown() {
+	first := map[string]int{}
+	for _, h := range g.c.heads {
+		x := g.c.exprs[h]
+		if x.known == "" || x.kind == sitrep.KindPlace {
+			continue
+		}
+		if f, ok := first[x.known]; ok {
+			g.join(f, h)
+		} else {
+			first[x.known] = h
+		}
+	}
+}
+
+func (g *groups) sameName() {
+	first := map[string]int{}
+	for _, h := range g.c.heads {
+		x := g.c.exprs[h]
+		if x.kind == sitrep.KindThing && !x.named || x.kind == sitrep.KindPlace || g.c.doc.Tokens[h].UPOS == "PRON" {
+			continue
+		}
+		if !x.named && x.end-x.start < 2 { // "officials", "the group": not the same for sure
+			continue
+		}
+		key := actor.Fold(x.name)
+		if !x.named && len(strings.Fields(key)) < 2 {
+			continue
+		}
+		if f, ok := first[key]; ok {
+			g.join(f, h)
+		} else {
+			first[key] = h
+		}
+	}
+}
+
+func (g *groups) appositions() {
+	d := g.c.doc
+	for _, h := range g.c.heads {
+		if d.Rel(h) != "appos" {
+			continue
+		}
+		p := d.Tokens[h].Head
+		x, y := g.c.exprs[p], g.c.exprs[h]
+		if x == nil || x.kind == sitrep.KindPlace || y.kind == sitrep.KindPlace {
+			continue
+		}
+		g.join(p, h)
+	}
+}
+
+// surnames joins "Lee" with an earlier "Ann Lee".
+func (g *groups) surnames() {
+	last := map[string]int{}
+	for _, h := range g.c.heads {
+		x := g.c.exprs[h]
+		if x.kind != sitrep.KindPerson || !x.named {
+			continue
+		}
+		parts := strings.Fields(actor.Fold(x.name))
+		if len(parts) == 0 {
+			continue
+		}
+		key := parts[len(parts)-1]
+		if f, ok := last[key]; ok {
+			if len(parts) == 1 || len(strings.Fields(g.c.exprs[f].name)) == 1 {
+				g.join(f, h)
+			}
+			if len(parts) == 1 {
+				continue
+			}
+		}
+		last[key] = h
+	}
+}
+
+func (g *groups) chains() {
+	for _, ch := range g.c.doc.Chains {
+		prev := -1
+		for _, r := range ch.Refs {
+			x := g.c.exprs[r.Head]
+			if x == nil || x.kind == sitrep.KindPlace {
+				continue
+			}
+			if prev >= 0 && g.join(prev, r.Head) || prev < 0 {
+				prev = r.Head
+			}
+		}
+	}
+}

@@ -1,0 +1,233 @@
+package cast
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// identify says what one expression is by its own words: its name in the
+// knowledge base, its kind, country and sectors, and the roles it is given.
+func (c *Cast) identify(x *expression) {
+	x.name = c.plain(x.start, x.end)
+	x.kind = sitrep.KindThing
+	switch {
+	case c.doc.Tokens[x.head].UPOS == "PRON":
+		c.pronoun(x)
+	case x.modifier:
+		c.byModifier(x)
+		return
+	case x.named:
+		c.byName(x)
+	default:
+		c.byDescription(x)
+	}
+	c.titles(x)
+}
+
+// pronoun gives a kind to pronouns that can only be people.
+func (c *Cast) pronoun(x *expression) {
+	switch c.doc.Tokens[x.head].Lemma {
+	case "he", "she", "I", "who", "himself", "herself":
+		x.kind = sitrep.KindPerson
+	case "we", "they", "those", "everyone", "somebody", "someone", "anyone", "themselves":
+		x.kind = sitrep.KindPeople
+	}
+}
+
+// byName identifies an expression whose head is in a proper name.
+func (c *Cast) byName(x *expression) {
+	n := c.doc.Names[x.nameOf]
+	text := c.plain(n.Start, n.End)
+	x.name = text
+	switch n.Label {
+	case "Person":
+		x.kind = sitrep.KindPerson
+	case "Organization", "Misc", "Product":
+		x.kind = sitrep.KindOrganization
+	case "NORP":
+		x.kind = sitrep.KindPeople
+	case "Location", "Facility":
+		x.kind = sitrep.KindPlace
+	}
+	if n.Label == "Product" {
+		x.kind = sitrep.KindThing
+	}
+	full := c.plain(x.start, x.end)
+	for _, q := range []string{full, text} {
+		if c.lookup(x, q, n.Label) {
+			break
+		}
+	}
+	if n.Label == "Location" || n.Label == "Facility" || x.kind == sitrep.KindState || x.kind == sitrep.KindPlace {
+		c.stateOrPlace(x, text)
+	}
+}
+
+// byModifier identifies a name or demonym before a noun: a country stands for
+// its state there.
+func (c *Cast) byModifier(x *expression) {
+	x.kind = sitrep.KindOrganization
+	label := ""
+	if x.nameOf >= 0 {
+		label = c.doc.Names[x.nameOf].Label
+	}
+	switch label {
+	case "Person":
+		x.kind = sitrep.KindPerson
+	case "NORP":
+		x.kind = sitrep.KindPeople
+	case "Location", "Facility":
+		x.kind = sitrep.KindPlace
+	case "Product":
+		x.kind = sitrep.KindThing
+	}
+	if iso, ok := c.base.Demonym(c.doc.Tokens[x.head].Form); ok && x.end-x.start == 1 {
+		if e, ok := c.base.Entry(iso); ok {
+			x.known, x.canonical, x.kind, x.country = e.ID, e.Name, e.Kind, e.Country
+			return
+		}
+	}
+	c.lookup(x, x.name, label)
+}
+
+// lookup asks the knowledge base for words and takes over what it knows.
+func (c *Cast) lookup(x *expression, words, label string) bool {
+	if words == "" {
+		return false
+	}
+	a, ok := c.base.Resolve(actor.Query{Text: words, Date: c.opts.Date, Country: c.opts.Country, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent)})
+	if !ok || label == "Person" && a.Kind != "" && a.Kind != sitrep.KindPerson {
+		return false
+	}
+	x.known, x.canonical = a.ID, a.Name
+	if a.Kind != "" {
+		x.kind = a.Kind
+	}
+	if a.Country != "" {
+		x.country = a.Country
+	}
+	x.sectors = a.Sectors
+	return true
+}
+
+// stateOrPlace decides whether the name of a country or capital stands for its
+// government ("Baghdad warned") or for the place ("in Baghdad").
+func (c *Cast) stateOrPlace(x *expression, text string) {
+	if !c.acts(x.head) {
+		x.kind, x.known = sitrep.KindPlace, ""
+		return
+	}
+	a, ok := c.base.Resolve(actor.Query{Text: text, Date: c.opts.Date})
+	if !ok || a.Kind != sitrep.KindState && a.Kind != sitrep.KindOrganization && !a.Metonym {
+		x.kind = sitrep.KindPlace
+		return
+	}
+	x.known, x.canonical, x.kind, x.country, x.sectors = a.ID, a.Name, a.Kind, a.Country, a.Sectors
+}
+
+// locative are prepositions after which a place name is a place.
+var locative = map[string]bool{
+	"in": true, "at": true, "near": true, "across": true, "around": true, "inside": true, "outside": true,
+	"over": true, "into": true, "through": true, "throughout": true, "towards": true, "toward": true, "within": true,
+	"from": true, "to": true, "off": true, "north": true, "south": true, "east": true, "west": true, "along": true, "on": true,
+	"above": true, "beyond": true, "under": true, "outskirts": true,
+}
+
+// acts reports whether the token stands where an actor stands: subject, agent,
+// object of a verb that takes parties, possessor, or party to dealings.
+func (c *Cast) acts(t int) bool {
+	d := c.doc
+	for d.Rel(t) == "conj" && d.Tokens[t].Head >= 0 {
+		t = d.Tokens[t].Head
+	}
+	switch d.Tokens[t].Deprel {
+	case "nsubj", "csubj", "obl:agent", "iobj", "obj", "vocative", "nsubj:outer":
+		return true
+	case "nmod:poss":
+		return true
+	case "nsubj:pass":
+		return true
+	}
+	switch d.Rel(t) {
+	case "obl", "nmod":
+		if p := d.Tokens[t].Head; p >= 0 && locativeNoun[d.Tokens[p].Lemma] && d.Rel(t) == "nmod" {
+			return false
+		}
+		for _, k := range d.Children(t) {
+			if d.Rel(k) == "case" {
+				return !locative[strings.ToLower(d.Tokens[k].Form)] || dealing(d, t, k)
+			}
+		}
+		return d.Rel(t) == "nmod" && d.Tokens[t].Deprel != "nmod:unmarked"
+	case "appos", "root", "parataxis":
+		return false
+	case "compound", "amod":
+		return true
+	}
+	return false
+}
+
+// locativeNoun are nouns whose "of X" is a place: "the city of Mosul".
+var locativeNoun = map[string]bool{
+	"city": true, "town": true, "village": true, "province": true, "district": true, "region": true, "capital": true, "outskirt": true,
+	"outskirts": true, "north": true, "south": true, "east": true, "west": true, "part": true, "centre": true, "center": true, "port": true,
+	"area": true, "suburb": true, "neighbourhood": true, "neighborhood": true, "coast": true, "kilometer": true, "kilometre": true,
+	"mile": true, "km": true, "street": true, "state": true, "governorate": true, "island": true, "camp": true, "side": true, "border": true,
+}
+
+// dealing reports whether "to X", "from X" or "over X" hang on a word that takes
+// parties: "sent arms to Iran", "a warning to Baghdad", "influence over Baghdad".
+func dealing(d *nlp.Doc, t, k int) bool {
+	p := d.Tokens[t].Head
+	if p < 0 {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[k].Form) {
+	case "to":
+		return partyTo[d.Tokens[p].Lemma]
+	case "from":
+		return partyFrom[d.Tokens[p].Lemma]
+	case "over":
+		return d.Tokens[p].Lemma == "influence" || d.Tokens[p].Lemma == "control"
+	case "on":
+		switch d.Tokens[p].Lemma {
+		case "sanction", "pressure", "attack", "strike", "war", "impose", "embargo", "condition", "demand", "call", "tariff", "declare", "depend":
+			return true
+		}
+	}
+	return false
+}
+
+var partyTo = map[string]bool{
+	"give": true, "warning": true, "warn": true, "message": true, "tell": true, "say": true, "aid": true, "support": true, "threat": true,
+	"sell": true, "sale": true, "supply": true, "provide": true, "offer": true, "letter": true, "apologise": true, "apologize": true,
+	"ally": true, "loyal": true, "close": true, "link": true, "tie": true, "linked": true, "belong": true, "surrender": true, "ultimatum": true,
+	"assistance": true, "loan": true, "grant": true, "deliver": true, "delivery": true, "transfer": true, "appeal": true, "commitment": true,
+	"ambassador": true, "envoy": true, "opposed": true, "hostile": true, "respond": true, "response": true, "concession": true, "help": true,
+}
+
+var partyFrom = map[string]bool{
+	"support": true, "aid": true, "pressure": true, "buy": true, "receive": true, "demand": true, "threat": true, "order": true, "permission": true,
+	"independence": true, "receive ": true, "get": true, "loan": true, "seek": true, "backing": true, "request": true, "approval": true,
+}
+
+// plain is the words of tokens [start, end) without a leading determiner or
+// possessive pronoun, and without "'s" at the end.
+func (c *Cast) plain(start, end int) string {
+	d := c.doc
+	for start < end-1 {
+		t := &d.Tokens[start]
+		if t.UPOS == "DET" || t.XPOS == "PRP$" || t.UPOS == "PUNCT" {
+			start++
+			continue
+		}
+		break
+	}
+	for end > start+1 && (d.Tokens[end-1].XPOS == "POS" || d.Tokens[end-1].UPOS == "PUNCT" && d.Tokens[end-1].Form != ")") {
+		end--
+	}
+	return strings.Join(strings.Fields(c.words(start, end).Text), " ")
+}

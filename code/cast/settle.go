@@ -1,0 +1,170 @@
+package cast
+
+import (
+	"fmt"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// settle makes the actors from the groups and points every expression at its own.
+func (c *Cast) settle(g *groups) {
+	members := map[int][]int{}
+	var order []int
+	for _, h := range c.heads {
+		r := g.root(h)
+		if members[r] == nil {
+			order = append(order, r)
+		}
+		members[r] = append(members[r], h)
+	}
+	for _, r := range order {
+		c.settleGroup(members[r])
+	}
+	c.settleRoles()
+}
+
+// settleGroup makes one actor, where the group is somebody the report tells
+// apart: it has a name, or is a party of its own description.
+func (c *Cast) settleGroup(heads []int) {
+	best := c.mostTelling(heads)
+	for _, h := range heads {
+		c.exprs[h].best = best
+	}
+	b := c.exprs[best]
+	if b.kind == sitrep.KindPlace || !c.worthAnActor(b) {
+		for _, h := range heads {
+			if x := c.exprs[h]; x != b && c.doc.Tokens[h].UPOS == "PRON" {
+				x.name, x.kind, x.country, x.sectors = b.name, b.kind, b.country, b.sectors
+			}
+		}
+		return
+	}
+	a := sitrep.Actor{ID: fmt.Sprintf("a%d", len(c.Actors)+1), Name: b.name, Kind: b.kind, Country: b.country, Sectors: b.sectors, Known: b.known}
+	if b.canonical != "" {
+		a.Name = b.canonical
+	}
+	if a.Kind == sitrep.KindThing {
+		a.Kind = sitrep.KindOrganization
+	}
+	seen := map[string]bool{strings.ToLower(a.Name): true}
+	for _, h := range heads {
+		x := c.exprs[h]
+		x.actor = len(c.Actors)
+		if !x.modifier || c.doc.Tokens[h].UPOS == "PROPN" {
+			a.Mentions = append(a.Mentions, c.words(x.start, x.end).Span())
+		}
+		if c.doc.Tokens[h].UPOS != "PRON" && c.doc.Tokens[h].UPOS != "ADJ" && !seen[strings.ToLower(x.name)] {
+			seen[strings.ToLower(x.name)] = true
+			a.Aliases = append(a.Aliases, x.name)
+		}
+		if a.Country == "" || a.Country == unknown {
+			a.Country = x.country
+		}
+		if len(a.Sectors) == 0 {
+			a.Sectors = x.sectors
+		}
+		if a.Known == "" && x.known != "" {
+			a.Known = x.known
+		}
+	}
+	if a.Country == "" {
+		a.Country = unknown
+	}
+	c.Actors = append(c.Actors, a)
+}
+
+// worthAnActor reports whether the expression tells somebody apart from others.
+func (c *Cast) worthAnActor(x *expression) bool {
+	if c.doc.Tokens[x.head].UPOS == "PRON" {
+		return false
+	}
+	if x.named || x.known != "" {
+		return x.kind != sitrep.KindPlace && x.kind != ""
+	}
+	if x.kind == sitrep.KindThing || x.kind == "" {
+		return false
+	}
+	// A bare "officials" or "the group" could be anybody; "Iran-linked militias" could not.
+	return len(x.backers) > 0 || x.country != unknown && x.country != "" || x.kind == sitrep.KindOrganization && x.end-x.start > 2 || len(x.roles) > 0
+}
+
+// mostTelling picks the expression to name the group by: one the knowledge base
+// knows, the longest proper name, then the longest description.
+func (c *Cast) mostTelling(heads []int) int {
+	best, score := heads[0], -1
+	for _, h := range heads {
+		x := c.exprs[h]
+		s := 0
+		switch {
+		case c.doc.Tokens[h].UPOS == "PRON":
+		case x.known != "":
+			s = 3000 + len(x.name)
+		case x.named:
+			s = 2000 + min(len(x.name), 60)
+		case x.kind == sitrep.KindThing:
+			s = 100 - (h - heads[0])
+		default:
+			s = 1000 + min(len(x.name), 60)
+		}
+		if s > score {
+			best, score = h, s
+		}
+	}
+	return best
+}
+
+// settleRoles writes the titles that the text gives onto the actors, once all
+// actors have their ids.
+func (c *Cast) settleRoles() {
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		if x.actor < 0 {
+			continue
+		}
+		a := &c.Actors[x.actor]
+		for _, t := range x.roles {
+			c.addRole(a, t)
+		}
+		// "the prime minister, Ann Lee": the description is the name's title.
+		if a.Kind == sitrep.KindPerson && !x.named && c.doc.Tokens[h].UPOS != "PRON" && c.office(h) {
+			s, e := c.withPurpose(h, x.start, x.end)
+			t := title{start: s, end: e, of: c.firstNamed(s, e, h)}
+			c.addRole(a, t)
+		}
+	}
+}
+
+func (c *Cast) firstNamed(start, end, not int) int {
+	for _, h := range c.heads {
+		if h >= start && h < end && h != not && c.exprs[h].named {
+			return h
+		}
+	}
+	return -1
+}
+
+func (c *Cast) addRole(a *sitrep.Actor, t title) {
+	for t.start < t.end-1 && c.doc.Tokens[t.start].UPOS == "DET" {
+		t.start++
+	}
+	w := c.words(t.start, t.end)
+	for _, r := range a.Roles {
+		if r.Start == w.Start || strings.EqualFold(r.Title, w.Text) {
+			return
+		}
+	}
+	role := sitrep.Role{Title: w.Text, Start: w.Start, End: w.End}
+	if t.of >= 0 {
+		if o := c.exprs[t.of]; o != nil && o.actor >= 0 {
+			role.Of = c.Actors[o.actor].ID
+		}
+	}
+	a.Roles = append(a.Roles, role)
+	if y := c.modifierCountry(&expression{head: t.end - 1, start: t.start, end: t.end}); (a.Country == unknown || a.Country == "") && y != unknown {
+		a.Country = y
+	}
+	if len(a.Sectors) == 0 {
+		a.Sectors, _ = c.agent(t.start, t.end)
+	}
+}

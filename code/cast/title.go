@@ -1,0 +1,139 @@
+package cast
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// titles finds the offices that the text gives the expression's referent: the
+// title before a name, the apposition beside it, "X is the head of Y".
+func (c *Cast) titles(x *expression) {
+	if x.kind == sitrep.KindPlace || x.kind == sitrep.KindThing && !x.named {
+		return
+	}
+	d := c.doc
+	for _, k := range d.Children(x.head) {
+		switch {
+		case d.Tokens[k].Deprel == "nmod:desc", d.Rel(k) == "compound" && d.Tokens[k].UPOS == "NOUN" && k < x.head && c.office(k):
+			s, e := d.Subtree(k)
+			c.addTitle(x, s, min(e, x.head))
+		case d.Rel(k) == "appos":
+			c.apposed(x, k)
+		}
+	}
+	if c.copula(x.head) && c.office(d.Tokens[x.head].Head) {
+		s, e := span(d, d.Tokens[x.head].Head)
+		c.addTitle(x, s, e)
+	}
+}
+
+// copula reports whether the head of token t is a noun said of it with "be".
+func (c *Cast) copula(t int) bool {
+	d := c.doc
+	h := d.Tokens[t].Head
+	if h < 0 || d.Rel(t) != "nsubj" || d.Tokens[h].UPOS != "NOUN" {
+		return false
+	}
+	cop := false
+	for _, k := range d.Children(h) {
+		cop = cop || d.Rel(k) == "cop"
+		if d.Tokens[k].Lemma == "not" || d.Rel(k) == "case" {
+			return false
+		}
+	}
+	return cop
+}
+
+// apposed reads an apposition k of expression x as its title, or the other way
+// round: "the prime minister, Ann Lee".
+func (c *Cast) apposed(x *expression, k int) {
+	d := c.doc
+	if !x.named && c.named(k) {
+		return // the name will be told of by settle: the description is its title
+	}
+	if c.office(k) {
+		s, e := span(d, k)
+		s, e = c.withPurpose(k, s, e)
+		c.addTitle(x, s, e)
+	}
+}
+
+func (c *Cast) named(t int) bool {
+	for _, n := range c.doc.Names {
+		if n.Start <= t && t < n.End {
+			return n.Label == "Person" || n.Label == "Organization"
+		}
+	}
+	return false
+}
+
+// withPurpose widens a title by what it is an office of: "the commander in
+// charge of operations in the north".
+func (c *Cast) withPurpose(k, s, e int) (int, int) {
+	d := c.doc
+	for _, m := range d.Children(k) {
+		if d.Rel(m) == "nmod" && m > k {
+			if _, end := d.Subtree(m); end > e && end-k < 15 {
+				e = end
+			}
+		}
+	}
+	for e > k+1 && d.Tokens[e-1].UPOS == "PUNCT" {
+		e--
+	}
+	return s, e
+}
+
+// office reports whether the noun t names an office or role a person holds.
+func (c *Cast) office(t int) bool {
+	if t < 0 {
+		return false
+	}
+	tok := &c.doc.Tokens[t]
+	if tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
+		return false
+	}
+	return nouns[strings.ToLower(tok.Lemma)] == sitrep.KindPerson || c.agentNoun(tok.Form)
+}
+
+func (c *Cast) agentNoun(form string) bool {
+	_, _, ok := c.base.Agent([]string{form})
+	return ok
+}
+
+// addTitle notes tokens [start, end) as a title of x, with whom it is an office of.
+func (c *Cast) addTitle(x *expression, start, end int) {
+	d := c.doc
+	for start < end-1 && d.Tokens[start].UPOS == "DET" {
+		start++
+	}
+	if start >= end {
+		return
+	}
+	t := title{start: start, end: end, of: -1}
+	for _, h := range c.heads { // the first expression inside that names an actor
+		if h >= start && h < end && h != x.head && c.exprs[h] != nil && c.exprs[h].named {
+			t.of = h
+			break
+		}
+	}
+	x.roles = append(x.roles, t)
+	if sectors, ok := c.agent(start, end); ok && len(x.sectors) == 0 {
+		x.sectors = sectors
+	}
+	if x.country == unknown || x.country == "" {
+		y := &expression{head: end - 1, start: start, end: end}
+		x.country = c.modifierCountry(y)
+	}
+}
+
+// agent asks the knowledge base what the agent nouns among tokens [start, end) say.
+func (c *Cast) agent(start, end int) (sectors []string, ok bool) {
+	var words []string
+	for t := start; t < end; t++ {
+		words = append(words, c.doc.Tokens[t].Form)
+	}
+	sectors, _, ok = c.base.Agent(words)
+	return sectors, ok
+}

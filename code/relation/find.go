@@ -1,0 +1,197 @@
+package relation
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+type finder struct {
+	d   *nlp.Doc
+	c   *cast.Cast
+	out []Pair
+}
+
+// frame says which relation a verb tells between its subject and its object or
+// the phrase with a preposition; turned swaps the two.
+type frame struct {
+	kind   string
+	prep   string // "" the object
+	turned bool
+}
+
+// verbs that tell a relation by themselves.
+var verbs = map[string][]frame{
+	"lead":      {{Leads, "", false}},
+	"head":      {{Leads, "", false}},
+	"run":       {{Leads, "", false}},
+	"chair":     {{Leads, "", false}},
+	"found":     {{Leads, "", false}},
+	"govern":    {{Leads, "", false}},
+	"command":   {{Commands, "", false}},
+	"back":      {{BackedBy, "", true}},
+	"support":   {{BackedBy, "", true}},
+	"fund":      {{BackedBy, "", true}},
+	"finance":   {{BackedBy, "", true}},
+	"arm":       {{BackedBy, "", true}},
+	"sponsor":   {{BackedBy, "", true}},
+	"train":     {{BackedBy, "", true}},
+	"fight":     {{Fights, "", false}, {Fights, "against", false}, {AllyOf, "alongside", false}, {Fights, "with", false}},
+	"combat":    {{Fights, "", false}},
+	"battle":    {{Fights, "", false}, {Fights, "against", false}, {Fights, "with", false}},
+	"defeat":    {{Fights, "", false}},
+	"oppose":    {{Opposes, "", false}},
+	"belong":    {{MemberOf, "to", false}},
+	"join":      {{MemberOf, "", false}},
+	"include":   {{PartOf, "", true}},
+	"comprise":  {{PartOf, "", true}},
+	"encompass": {{PartOf, "", true}},
+	"unite":     {{PartOf, "", true}},
+	"come":      {{PartOf, "under", false}},
+	"fall":      {{PartOf, "under", false}},
+	"answer":    {{PartOf, "to", false}},
+	"represent": {{Spokesperson, "", false}},
+	"ally":      {{AllyOf, "with", false}},
+	"affiliate": {{MemberOf, "with", false}},
+	"align":     {{AllyOf, "with", false}},
+	"clash":     {{Fights, "with", false}},
+}
+
+// verb reads the relations that the verb t tells.
+func (f *finder) verb(t int) {
+	d := f.d
+	frames, ok := verbs[strings.ToLower(d.Tokens[t].Lemma)]
+	if !ok || f.negated(t) {
+		return
+	}
+	subj, passive := f.subject(t)
+	for _, fr := range frames {
+		from, to := subj, -1
+		switch {
+		case passive && fr.prep == "":
+			from, to = f.child(t, "obl:agent"), subj
+			if from < 0 {
+				from = f.prepositional(t, "by")
+			}
+			if d.Tokens[t].Lemma == "ally" || d.Tokens[t].Lemma == "align" {
+				continue
+			}
+		case fr.prep == "":
+			to = f.child(t, "obj")
+		default:
+			to = f.prepositional(t, fr.prep)
+		}
+		if from < 0 || to < 0 {
+			continue
+		}
+		if fr.turned {
+			from, to = to, from
+		}
+		f.pairs(fr.kind, from, to, t)
+	}
+}
+
+// pairs adds a relation between all conjuncts of two expressions that can act.
+func (f *finder) pairs(kind string, from, to, at int) {
+	for _, a := range f.conjuncts(from) {
+		for _, b := range f.conjuncts(to) {
+			f.pair(kind, a, b, at)
+		}
+	}
+}
+
+func (f *finder) pair(kind string, a, b, at int) {
+	if a == b || !f.c.Animate(a) || !f.c.Animate(b) || f.c.Same(a, b) {
+		return
+	}
+	s, e := min(a, b, at), max(a, b, at)+1
+	as, ae := f.c.Span(a)
+	bs, be := f.c.Span(b)
+	f.out = append(f.out, Pair{Type: kind, From: a, To: b, Start: min(s, as, bs), End: max(e, ae, be), Status: sitrep.Actual})
+}
+
+// subject is the subject of the verb t, that of the verb it continues, or the
+// noun it modifies; passive tells that it is acted upon.
+func (f *finder) subject(t int) (subj int, passive bool) {
+	d := f.d
+	for n := 0; t >= 0 && n < 6; n++ {
+		pass := d.Tokens[t].XPOS == "VBN" && (d.Rel(t) == "acl" || d.Rel(t) == "amod") && d.Tokens[t].Deprel != "acl:relcl"
+		for _, k := range d.Children(t) {
+			switch d.Tokens[k].Deprel {
+			case "nsubj", "nsubj:outer":
+				return f.relative(k, t), false
+			case "nsubj:pass":
+				return f.relative(k, t), true
+			case "aux:pass":
+				pass = true
+			}
+		}
+		switch d.Rel(t) {
+		case "acl":
+			return d.Tokens[t].Head, pass
+		case "conj", "xcomp", "advcl":
+			t = d.Tokens[t].Head
+		default:
+			return -1, pass
+		}
+	}
+	return -1, false
+}
+
+func (f *finder) relative(subj, verb int) int {
+	t := &f.d.Tokens[subj]
+	if f.d.Tokens[verb].Deprel == "acl:relcl" && (t.XPOS == "WP" || t.XPOS == "WDT" || t.Lemma == "that") {
+		return f.d.Tokens[verb].Head
+	}
+	return subj
+}
+
+func (f *finder) negated(t int) bool {
+	for _, k := range f.d.Children(t) {
+		switch f.d.Tokens[k].Lemma {
+		case "not", "never", "n't":
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) child(t int, rel string) int {
+	for _, k := range f.d.Children(t) {
+		if f.d.Tokens[k].Deprel == rel || f.d.Rel(k) == rel {
+			return k
+		}
+	}
+	return -1
+}
+
+func (f *finder) prepositional(t int, prep string) int {
+	for _, k := range f.d.Children(t) {
+		if r := f.d.Rel(k); (r == "obl" || r == "nmod") && f.preposition(k) == prep {
+			return k
+		}
+	}
+	return -1
+}
+
+func (f *finder) preposition(k int) string {
+	for _, m := range f.d.Children(k) {
+		if f.d.Rel(m) == "case" {
+			return strings.ToLower(f.d.Tokens[m].Form)
+		}
+	}
+	return ""
+}
+
+// conjuncts lists t and what is coordinated with it.
+func (f *finder) conjuncts(t int) []int {
+	out := []int{t}
+	for _, k := range f.d.Children(t) {
+		if f.d.Rel(k) == "conj" && f.d.Tokens[k].UPOS != "VERB" {
+			out = append(out, k)
+		}
+	}
+	return out
+}

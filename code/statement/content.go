@@ -1,0 +1,312 @@
+package statement
+
+import (
+	"sort"
+	"strings"
+)
+
+// content lists what the verb t says by its syntax: clause, infinitive, object,
+// phrase, or the sentence it stands in as a parenthesis.
+func (f *finder) content(t int, c cue) []Range {
+	d := f.d
+	var parts []Range
+	clause := false
+	for _, k := range d.Children(t) {
+		switch d.Rel(k) {
+		case "ccomp":
+			if c.clause || c.quote && f.fronted(k, t) {
+				parts = append(parts, f.subtree(k))
+				clause = true
+			}
+		case "xcomp":
+			if c.inf || c.clause || c.obj {
+				parts = append(parts, f.subtree(k))
+				clause = true
+			}
+		case "parataxis":
+			if c.clause && c.kind == Speech && d.Tokens[k].UPOS != "PUNCT" && f.child(t, "ccomp") < 0 && !f.isCue(k) {
+				parts = append(parts, f.subtree(k))
+				clause = true
+			}
+		}
+	}
+	if p := f.parenthesis(t); !clause && p != nil && c.kind == Speech {
+		return p
+	}
+	parts = append(parts, f.phrases(t, c, clause)...)
+	return merge(parts)
+}
+
+// phrases are the objects and prepositional phrases that a cue takes as content.
+func (f *finder) phrases(t int, c cue, clause bool) []Range {
+	d := f.d
+	var parts []Range
+	for _, k := range d.Children(t) {
+		switch d.Rel(k) {
+		case "obj":
+			if c.obj && d.Tokens[k].Head == t {
+				parts = append(parts, f.subtree(k))
+			}
+		case "nsubj":
+			if d.Tokens[k].Deprel == "nsubj:pass" && c.obj && !clause {
+				parts = append(parts, f.subtree(k))
+			}
+		case "obl", "advcl":
+			if p := f.preposition(k); p != "" && c.preps[p] {
+				parts = append(parts, f.subtree(k))
+			}
+		}
+	}
+	return parts
+}
+
+func (f *finder) preposition(k int) string {
+	for _, m := range f.d.Children(k) {
+		if r := f.d.Rel(m); r == "case" || r == "mark" {
+			return strings.ToLower(f.d.Tokens[m].Form)
+		}
+	}
+	return ""
+}
+
+func (f *finder) isCue(t int) bool {
+	_, ok := f.cueOf(t)
+	return ok && f.child(t, "nsubj") >= 0
+}
+
+// fronted reports whether a clause stands before its verb: `"...", he said`.
+func (f *finder) fronted(k, t int) bool { return k < t }
+
+// parenthesis is the sentence around a cue that hangs in it: "The town fell,
+// residents said, after a week of fighting."
+func (f *finder) parenthesis(t int) []Range {
+	d := f.d
+	if d.Rel(t) != "parataxis" || d.Tokens[t].Head < 0 {
+		return nil
+	}
+	h := d.Tokens[t].Head
+	if f.child(t, "nsubj") < 0 {
+		return nil
+	}
+	whole, cut := f.subtree(h), f.subtree(t)
+	var out []Range
+	for _, r := range []Range{{whole.Start, min(cut.Start, whole.End)}, {max(cut.End, whole.Start), whole.End}} {
+		if r = f.trim(r); r.End > r.Start {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// subtree is the tokens below t, without what leads in or out of them.
+func (f *finder) subtree(t int) Range {
+	s, e := f.d.Subtree(t)
+	return f.trim(Range{s, e})
+}
+
+// trim drops punctuation at the edges, but for quotation marks.
+func (f *finder) trim(r Range) Range {
+	d := f.d
+	for r.Start < r.End && d.Tokens[r.Start].UPOS == "PUNCT" && mark(d, r.Start) == 0 {
+		r.Start++
+	}
+	for r.Start < r.End && d.Tokens[r.End-1].UPOS == "PUNCT" && mark(d, r.End-1) == 0 {
+		r.End--
+	}
+	return r
+}
+
+// merge sorts ranges and joins those that touch or overlap, or are apart by one token.
+func merge(rs []Range) []Range {
+	sort.Slice(rs, func(i, j int) bool { return rs[i].Start < rs[j].Start })
+	var out []Range
+	for _, r := range rs {
+		if n := len(out); n > 0 && r.Start <= out[n-1].End+1 {
+			out[n-1].End = max(out[n-1].End, r.End)
+			continue
+		}
+		if r.End > r.Start {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// quotedBy gives the verb t the quotations around it: those in its content, and
+// for a verb of saying those beside it in the sentence and right after it in the
+// paragraph. It reports whether there was one.
+func (f *finder) quotedBy(t int, a *Attribution, speech bool) bool {
+	d := f.d
+	sent := d.Sents[d.Tokens[t].Sent]
+	got := false
+	for i, q := range f.quotes {
+		inside := covered(q, a.Content)
+		beside := speech && !f.taken[i] && q.start < sent.End && q.end > sent.Start && !f.other(t, q)
+		if !inside && !beside || q.start <= t && t < q.end {
+			continue
+		}
+		got = true
+		f.taken[i] = true
+		a.Quotes = append(a.Quotes, Range{q.start, q.end})
+		if !inside {
+			a.Content = merge(append(a.Content, Range{q.start, q.end}))
+		}
+	}
+	return got
+}
+
+func covered(q quotation, rs []Range) bool {
+	for _, r := range rs {
+		if q.start >= r.Start-1 && q.end <= r.End+1 || q.start < r.End && q.end > r.Start && q.start >= r.Start-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// other reports whether another cue stands between the verb t and the quotation,
+// or the quotation is only a few words in another phrase.
+func (f *finder) other(t int, q quotation) bool {
+	d := f.d
+	lo, hi := min(t, q.end), max(t, q.start)
+	for i := lo + 1; i < hi; i++ {
+		if i != t && d.Tokens[i].UPOS == "VERB" {
+			if c, ok := f.cueOf(i); ok && c.kind == Speech {
+				return true
+			}
+		}
+	}
+	if q.words(d) > 4 {
+		return false
+	}
+	// A short quotation belongs to the cue whose words it stands in.
+	h := q.start
+	for h < q.end && d.Tokens[h].UPOS == "PUNCT" {
+		h++
+	}
+	for n := 0; h >= 0 && n < 50; n++ {
+		if h == t {
+			return false
+		}
+		h = d.Tokens[h].Head
+	}
+	return true
+}
+
+// noun reads an attribution whose cue is the noun t: "the army's claim that ...".
+func (f *finder) noun(t int) {
+	d := f.d
+	c, ok := f.lex.nouns[strings.ToLower(d.Tokens[t].Lemma)]
+	if !ok {
+		return
+	}
+	a := Attribution{Source: -1, Kind: c.kind, Stance: c.stance, Verb: t, Cue: []Range{{t, t + 1}}}
+	for _, k := range d.Children(t) {
+		switch d.Rel(k) {
+		case "nmod":
+			p := f.preposition(k)
+			switch {
+			case d.Tokens[k].Deprel == "nmod:poss":
+				a.Source = k
+			case c.preps[p]:
+				a.Content = append(a.Content, f.subtree(k))
+			case p == "by" || p == "from":
+				a.Source = k
+			}
+		case "acl", "ccomp":
+			if (c.clause || c.inf) && d.Tokens[k].Deprel != "acl:relcl" && (f.preposition(k) != "" || d.Tokens[k].XPOS == "VB") {
+				a.Content = append(a.Content, f.subtree(k))
+			}
+		case "compound":
+			if d.Tokens[k].UPOS == "PROPN" {
+				a.Source = k
+			}
+		}
+	}
+	if len(a.Content) == 0 {
+		return
+	}
+	a.Content = merge(a.Content)
+	if a.Source < 0 {
+		if h := d.Tokens[t].Head; h >= 0 && d.Rel(t) == "obj" && d.Tokens[h].UPOS == "VERB" {
+			a.Source = f.subject(h, 0)
+		}
+	}
+	f.quotedBy(t, &a, false)
+	f.out = append(f.out, a)
+}
+
+// according reads "according to X" and its like at the preposition t.
+func (f *finder) according(t int) {
+	d := f.d
+	if strings.ToLower(d.Tokens[t].Form) != "according" {
+		return
+	}
+	src := d.Tokens[t].Head
+	if src < 0 {
+		return
+	}
+	if d.Tokens[t].UPOS == "VERB" { // parsed as a participle with "to X" below it
+		if src = f.child(t, "obl"); src < 0 {
+			return
+		}
+	}
+	top := d.Tokens[src].Head
+	if top == t {
+		top = d.Tokens[t].Head
+	}
+	if top < 0 {
+		return
+	}
+	cut := f.subtree(src)
+	cut.Start = min(cut.Start, t)
+	whole := f.subtree(top)
+	a := Attribution{Source: src, Kind: Speech, Stance: "asserts", Verb: t, Cue: []Range{{t, t + 2}}}
+	for _, r := range []Range{{whole.Start, min(cut.Start, whole.End)}, {max(cut.End, whole.Start), whole.End}} {
+		if r = f.trim(r); r.End > r.Start {
+			a.Content = append(a.Content, r)
+		}
+	}
+	if len(a.Content) == 0 {
+		return
+	}
+	f.quotedBy(t, &a, false)
+	f.out = append(f.out, a)
+}
+
+// leftQuotes gives quotations that no cue took to the speaker of the text
+// before them: a quotation goes on in the same paragraph, or in the next where
+// it was left open.
+func (f *finder) leftQuotes() {
+	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].Verb < f.out[j].Verb })
+	for i, q := range f.quotes {
+		if f.taken[i] || q.words(f.d) < 4 {
+			continue
+		}
+		if j := f.speakerBefore(i); j >= 0 {
+			f.taken[i] = true
+			f.out[j].Content = append(f.out[j].Content, Range{q.start, q.end})
+			f.out[j].Quotes = append(f.out[j].Quotes, Range{q.start, q.end})
+		}
+	}
+}
+
+// speakerBefore is the attribution that quotation i continues, or -1.
+func (f *finder) speakerBefore(i int) int {
+	q := f.quotes[i]
+	best := -1
+	for j := range f.out {
+		a := &f.out[j]
+		if a.Kind != Speech || len(a.Quotes) == 0 || a.first() > q.start {
+			continue
+		}
+		last := a.Quotes[len(a.Quotes)-1]
+		lastPara := f.d.Sents[f.d.Tokens[last.Start].Sent].Para
+		cueSent := f.d.Tokens[a.Cue[0].Start].Sent
+		near := f.d.Tokens[q.start].Sent-max(cueSent, f.d.Tokens[last.End-1].Sent) <= 1
+		if lastPara == q.para && near || i > 0 && f.quotes[i-1].open && f.quotes[i-1].start == last.Start {
+			best = j
+		}
+	}
+	return best
+}

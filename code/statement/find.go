@@ -1,0 +1,214 @@
+package statement
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// Attribution is one "who said what", in tokens.
+type Attribution struct {
+	Source  int     // head token of the source's expression, -1 where there is none
+	Cue     []Range // verb or noun first
+	Content []Range
+	Quotes  []Range // the quoted parts of the content
+	Kind    string  // Speech or Attitude
+	Stance  string
+	Denied  bool // "did not say"
+	Verb    int  // the cue's head token, -1 for a quotation on its own
+}
+
+// Range is tokens [Start, End).
+type Range struct{ Start, End int }
+
+// finder holds what one document's search needs.
+type finder struct {
+	lex    *Lexicon
+	d      *nlp.Doc
+	quotes []quotation
+	taken  []bool // quotations already given to an attribution
+	out    []Attribution
+}
+
+// Find lists the attributions of an annotated document, in text order.
+func (l *Lexicon) Find(d *nlp.Doc) []Attribution {
+	f := &finder{lex: l, d: d, quotes: quotations(d)}
+	f.taken = make([]bool, len(f.quotes))
+	for t := range d.Tokens {
+		switch d.Tokens[t].UPOS {
+		case "VERB":
+			f.verb(t)
+		case "NOUN":
+			f.noun(t)
+		}
+		f.according(t)
+	}
+	f.leftQuotes()
+	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].first() < f.out[j].first() })
+	return f.out
+}
+
+func (a *Attribution) first() int {
+	n := 1 << 30
+	for _, rs := range [][]Range{a.Cue, a.Content} {
+		for _, r := range rs {
+			n = min(n, r.Start)
+		}
+	}
+	return n
+}
+
+// verb reads an attribution whose cue is the verb t.
+func (f *finder) verb(t int) {
+	d := f.d
+	c, ok := f.cueOf(t)
+	if !ok {
+		return
+	}
+	a := Attribution{Source: -1, Kind: c.kind, Stance: c.stance, Verb: t, Cue: f.cueSpan(t)}
+	a.Content = f.content(t, c)
+	quoted := f.quotedBy(t, &a, c.kind == Speech)
+	if len(a.Content) == 0 {
+		return
+	}
+	a.Source = f.subject(t, 0)
+	if a.Source < 0 && !quoted && f.bare(t) {
+		return
+	}
+	for _, k := range d.Children(t) {
+		if d.Tokens[k].Lemma == "not" || d.Tokens[k].Lemma == "never" {
+			a.Denied = true
+		}
+	}
+	if c.kind == Speech && (c.stance == "asserts" || d.Tokens[t].Lemma == "call") {
+		a.Stance = f.shade(t, c.stance)
+	}
+	f.out = append(f.out, a)
+}
+
+// cueOf finds the lexicon entry of the verb t, with its particle where it has one.
+func (f *finder) cueOf(t int) (cue, bool) {
+	d := f.d
+	lemma := strings.ToLower(d.Tokens[t].Lemma)
+	for _, k := range d.Children(t) {
+		if d.Tokens[k].Deprel == "compound:prt" {
+			if c, ok := f.lex.verbs[lemma+" "+strings.ToLower(d.Tokens[k].Form)]; ok {
+				return c, true
+			}
+		}
+		if lemma == "claim" && d.Rel(k) == "obj" && d.Tokens[k].Lemma == "responsibility" {
+			return f.lex.verbs["claim responsibility"], true
+		}
+		if lemma == "make" && d.Tokens[k].Lemma == "clear" {
+			return f.lex.verbs["make clear"], true
+		}
+	}
+	c, ok := f.lex.verbs[lemma]
+	return c, ok
+}
+
+// cueSpan is the verb with its auxiliaries where they stand together.
+func (f *finder) cueSpan(t int) []Range {
+	s := t
+	for s > f.d.Sents[f.d.Tokens[t].Sent].Start {
+		p := &f.d.Tokens[s-1]
+		if p.Head == t && (p.UPOS == "AUX" || p.UPOS == "PART" || p.UPOS == "ADV") {
+			s--
+			continue
+		}
+		break
+	}
+	return []Range{{s, t + 1}}
+}
+
+// bare reports whether the verb is only a participle before a noun ("an expected
+// attack") or a gerund of its own.
+func (f *finder) bare(t int) bool {
+	switch f.d.Rel(t) {
+	case "amod", "compound":
+		return true
+	}
+	return false
+}
+
+// subject finds who the verb t is said of: its own subject, the agent of its
+// passive, that of the verb it continues, or the noun it modifies.
+func (f *finder) subject(t, depth int) int {
+	d := f.d
+	if depth > 6 || t < 0 {
+		return -1
+	}
+	passive, agent, subj := false, -1, -1
+	for _, k := range d.Children(t) {
+		switch d.Tokens[k].Deprel {
+		case "nsubj", "nsubj:outer", "csubj":
+			subj = k
+		case "nsubj:pass", "aux:pass":
+			passive = true
+		case "obl:agent":
+			agent = k
+		}
+	}
+	switch {
+	case agent >= 0:
+		return agent
+	case passive:
+		return -1
+	case subj >= 0:
+		return f.relative(subj, t)
+	}
+	h := d.Tokens[t].Head
+	switch d.Rel(t) {
+	case "acl":
+		if d.Tokens[t].XPOS == "VBN" {
+			return -1 // "words spoken": nobody named
+		}
+		return h
+	case "conj", "xcomp", "advcl", "parataxis", "ccomp", "dep":
+		if h >= 0 && (d.Tokens[h].UPOS == "VERB" || d.Tokens[h].UPOS == "AUX" || d.Tokens[h].UPOS == "ADJ" || d.Tokens[h].UPOS == "NOUN") {
+			if d.Rel(t) == "ccomp" && depth == 0 {
+				return -1
+			}
+			if d.Rel(t) == "xcomp" {
+				if o := f.child(h, "obj"); o >= 0 && d.Tokens[h].UPOS == "VERB" { // "urged Iran to say"
+					return o
+				}
+			}
+			return f.subject(h, depth+1)
+		}
+	}
+	return -1
+}
+
+// relative turns a relative pronoun into the noun it stands for.
+func (f *finder) relative(subj, verb int) int {
+	d := f.d
+	if d.Tokens[verb].Deprel == "acl:relcl" && (d.Tokens[subj].XPOS == "WP" || d.Tokens[subj].XPOS == "WDT" || d.Tokens[subj].Lemma == "that") {
+		return d.Tokens[verb].Head
+	}
+	return subj
+}
+
+func (f *finder) child(t int, rel string) int {
+	for _, k := range f.d.Children(t) {
+		if f.d.Rel(k) == rel {
+			return k
+		}
+	}
+	return -1
+}
+
+// shade gives a neutral cue the stance of the verb it continues: "condemned the
+// strike, calling it an assassination" is all condemnation.
+func (f *finder) shade(t int, own string) string {
+	d := f.d
+	h := d.Tokens[t].Head
+	if h < 0 || d.Rel(t) != "advcl" && d.Rel(t) != "conj" {
+		return own
+	}
+	if c, ok := f.cueOf(h); ok && d.Tokens[h].UPOS == "VERB" && c.kind == Speech && d.Rel(t) == "advcl" {
+		return c.stance
+	}
+	return own
+}

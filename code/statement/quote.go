@@ -1,0 +1,76 @@
+package statement
+
+import (
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// quotation is a stretch of quoted tokens [start, end), marks included.
+type quotation struct {
+	start, end int
+	para       int
+	open       bool // never closed in its paragraph: it goes on in the next
+}
+
+// quotations finds the quoted stretches of a document, paragraph by paragraph.
+// A curly mark tells its side; a straight one opens and closes in turn.
+func quotations(d *nlp.Doc) []quotation {
+	var out []quotation
+	at, para := -1, -1
+	flush := func(end int) {
+		if at >= 0 && end > at+1 {
+			out = append(out, quotation{start: at, end: end, para: para, open: true})
+		}
+		at = -1
+	}
+	for s := range d.Sents {
+		if d.Sents[s].Para != para {
+			flush(d.Sents[s].Start)
+			para = d.Sents[s].Para
+		}
+		for t := d.Sents[s].Start; t < d.Sents[s].End; t++ {
+			switch mark(d, t) {
+			case '“':
+				flush(t)
+				at = t
+			case '”':
+				if at >= 0 {
+					out = append(out, quotation{start: at, end: t + 1, para: para})
+					at = -1
+				}
+			case '"':
+				if at < 0 {
+					at = t
+				} else {
+					out = append(out, quotation{start: at, end: t + 1, para: para})
+					at = -1
+				}
+			}
+		}
+	}
+	flush(len(d.Tokens))
+	return out
+}
+
+// mark is the quotation mark that token t is, or 0.
+func mark(d *nlp.Doc, t int) rune {
+	switch w := d.Text[d.Tokens[t].Start:d.Tokens[t].End]; w {
+	case "“", "``", "„":
+		return '“'
+	case "”", "''":
+		return '”'
+	case "\"":
+		return '"'
+	}
+	return 0
+}
+
+// words is how many tokens of a quotation are not punctuation.
+func (q quotation) words(d *nlp.Doc) int {
+	n := 0
+	for t := q.start; t < q.end; t++ {
+		if d.Tokens[t].UPOS != "PUNCT" {
+			n++
+		}
+	}
+	return n
+}

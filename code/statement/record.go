@@ -1,0 +1,104 @@
+package statement
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// Record turns the attributions of a document into the record's statements. What
+// somebody merely believes or wants is left out.
+func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
+	var out []sitrep.Statement
+	for i := range found {
+		a := &found[i]
+		if a.Kind != Speech {
+			continue
+		}
+		s := sitrep.Statement{Cue: words(d, a.Cue[0]), Content: all(d, a.Content), Quotes: inner(d, a.Quotes), Stance: a.Stance}
+		if a.Denied && s.Stance == "asserts" {
+			s.Stance = "denies"
+		}
+		if a.Source >= 0 {
+			arg := c.Arg(a.Source)
+			s.Speaker = &arg
+			s.Role = role(c, a.Source, &arg)
+			s.Anonymous = anonymous(c, a.Source, &arg)
+		} else {
+			s.Anonymous = true
+		}
+		out = append(out, s)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return start(&out[i]) < start(&out[j]) })
+	for i := range out {
+		out[i].ID = fmt.Sprintf("s%d", i+1)
+	}
+	return out
+}
+
+func start(s *sitrep.Statement) int {
+	n := s.Cue.Start
+	for _, w := range s.Content {
+		n = min(n, w.Start)
+	}
+	return n
+}
+
+func words(d *nlp.Doc, r Range) sitrep.Words {
+	s, e := d.Tokens[r.Start].Start, d.Tokens[r.End-1].End
+	return sitrep.Words{Start: s, End: e, Text: d.Text[s:e]}
+}
+
+func all(d *nlp.Doc, rs []Range) []sitrep.Words {
+	var out []sitrep.Words
+	for _, r := range rs {
+		out = append(out, words(d, r))
+	}
+	return out
+}
+
+// inner is the quoted words without their marks.
+func inner(d *nlp.Doc, rs []Range) []sitrep.Words {
+	var out []sitrep.Words
+	for _, r := range rs {
+		s, e := r.Start, r.End
+		if mark(d, s) != 0 {
+			s++
+		}
+		if e > s && mark(d, e-1) != 0 {
+			e--
+		}
+		for e > s && (d.Tokens[e-1].Form == "," || d.Tokens[e-1].Form == ".") {
+			e--
+		}
+		if e > s {
+			out = append(out, words(d, Range{s, e}))
+		}
+	}
+	return out
+}
+
+// role is the office in which the speaker speaks: a named one's last title, an
+// unnamed one's own description.
+func role(c *cast.Cast, head int, arg *sitrep.Arg) string {
+	if a := c.Actor(head); a != nil && len(a.Roles) > 0 {
+		return a.Roles[0].Title
+	}
+	if arg.Kind == sitrep.KindPerson && arg.Actor == "" {
+		return strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(arg.Text, "The "), "the "), "A ")
+	}
+	return ""
+}
+
+// anonymous reports whether the speaker is a person or people that the report
+// does not name: "officials", "a person familiar with the matter".
+func anonymous(c *cast.Cast, head int, arg *sitrep.Arg) bool {
+	if arg.Kind != sitrep.KindPerson && arg.Kind != sitrep.KindPeople {
+		return arg.Kind == sitrep.KindThing && arg.Actor == ""
+	}
+	return !c.Named(head)
+}
