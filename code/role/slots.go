@@ -1,0 +1,322 @@
+package role
+
+import "strings"
+
+// Slots are the fillers of a predicate's slots: head tokens by slot. Slots are
+// subj, obj, iobj, xcomp, ccomp, prt, poss, amod, comp, acl and prepositions.
+type Slots map[string][]int
+
+func (s Slots) add(slot string, toks ...int) {
+	for _, x := range toks {
+		dup := false
+		for _, y := range s[slot] {
+			dup = dup || x == y
+		}
+		if !dup && x >= 0 {
+			s[slot] = append(s[slot], x)
+		}
+	}
+}
+
+// maxClimb bounds how far subjects are looked for up the tree.
+const maxClimb = 6
+
+// Of returns the slots of a predicate, conjuncts included.
+func (t *Tree) Of(p int) Slots {
+	if t.Verbal(p) {
+		return t.verb(p)
+	}
+	if t.UPOS(p) == "ADJ" {
+		return t.adjective(p)
+	}
+	return t.noun(p)
+}
+
+// verb collects a verb's own dependents, then what it shares or controls.
+func (t *Tree) verb(v int) Slots {
+	s := Slots{}
+	passive := t.Passive(v)
+	for _, k := range t.kids[v] {
+		t.dependent(s, v, k, passive)
+	}
+	if len(s["subj"]) == 0 && len(s["obj"]) == 0 || len(s["subj"]) == 0 && !passive || len(s["obj"]) == 0 && passive {
+		if surf := t.surface(v, maxClimb); len(surf) > 0 {
+			if passive {
+				s.add("obj", surf...)
+			} else if len(s["subj"]) == 0 {
+				s.add("subj", surf...)
+			}
+		}
+	}
+	t.relative(s, v, passive)
+	t.shareObject(s, v)
+	return s
+}
+
+// dependent puts child k of verb v into its slot.
+func (t *Tree) dependent(s Slots, v, k int, passive bool) {
+	switch rel := t.Rel(k); rel {
+	case "nsubj":
+		if t.Doc.Tokens[k].Deprel == "nsubj:outer" {
+			return
+		}
+		if t.Doc.Tokens[k].Deprel == "nsubj:pass" || passive {
+			s.add("obj", t.Conj(k)...)
+		} else {
+			s.add("subj", t.Conj(k)...)
+		}
+	case "obj", "iobj":
+		s.add(rel, t.Conj(k)...)
+	case "obl":
+		c := t.Case(k)
+		if c == "by" && passive && !t.temporal(k) {
+			s.add("subj", t.Conj(k)...)
+			return
+		}
+		if c != "" && !t.temporal(k) {
+			s.add(c, t.Conj(k)...)
+		}
+	case "xcomp", "ccomp":
+		s.add(rel, t.Conj(k)...)
+	case "advcl":
+		if c := t.Case(k); c != "" {
+			s.add(c, k)
+		}
+	case "compound":
+		if t.Doc.Tokens[k].Deprel == "compound:prt" {
+			s.add("prt", k)
+		}
+	case "advmod":
+		if t.UPOS(k) == "ADP" || t.XPOS(k) == "RP" {
+			s.add("prt", k)
+		}
+	}
+}
+
+var dayWord = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
+	"sunday": true, "week": true, "month": true, "year": true, "day": true, "night": true, "morning": true, "evening": true,
+	"afternoon": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
+	"august": true, "september": true, "october": true, "november": true, "december": true, "today": true, "yesterday": true,
+	"tomorrow": true, "tonight": true, "weekend": true, "hour": true, "minute": true, "decade": true, "noon": true, "midnight": true}
+
+// temporal reports whether a nominal tells a time rather than a party.
+func (t *Tree) temporal(k int) bool {
+	d := t.Doc.Tokens[k].Deprel
+	return strings.HasSuffix(d, ":tmod") || dayWord[t.Lemma(k)]
+}
+
+// surface is the surface subject of verb v, its own or the one it gets by
+// conjunction, control, or from the noun that it modifies.
+func (t *Tree) surface(v, depth int) []int {
+	if k := t.Child(v, "nsubj", "nsubj:pass"); k >= 0 && t.Doc.Tokens[k].Deprel != "nsubj:outer" {
+		return t.unrelative(t.Conj(k), v)
+	}
+	h := t.Head(v)
+	if h < 0 || depth == 0 {
+		return nil
+	}
+	switch t.Rel(v) {
+	case "conj":
+		if t.Verbal(h) || t.Child(h, "cop") >= 0 {
+			return t.surface(h, depth-1)
+		}
+	case "xcomp":
+		return t.controller(v, h, depth)
+	case "advcl":
+		if m := t.Case(v); m == "if" || m == "unless" || m == "because" || m == "whether" {
+			return nil
+		}
+		if t.Verbal(h) || t.UPOS(h) == "ADJ" {
+			return t.surface(h, depth-1)
+		}
+	case "acl":
+		if t.Doc.Tokens[v].Deprel == "acl:relcl" {
+			return nil // the gap is another slot's, see relative
+		}
+		switch t.XPOS(v) {
+		case "VBG", "VBN", "VBD":
+			return []int{h}
+		}
+	case "parataxis", "ccomp":
+		return nil
+	}
+	return nil
+}
+
+// subjectControl are verbs with an object whose infinitive is still the subject's.
+var subjectControl = map[string]bool{"promise": true, "threaten": true, "vow": true, "agree": true, "use": true, "need": true, "take": true}
+
+// controller is the understood subject of an infinitive or participle v under h.
+func (t *Tree) controller(v, h, depth int) []int {
+	if t.Verbal(h) && !subjectControl[t.Lemma(h)] {
+		if o := t.Child(h, "obj", "iobj"); o >= 0 && o < v {
+			return t.unrelative(t.Conj(o), h)
+		}
+		if t.Passive(h) {
+			return t.surface(h, depth-1)
+		}
+	}
+	return t.surface(h, depth-1)
+}
+
+// unrelative puts the noun that a relative clause modifies in place of "who".
+func (t *Tree) unrelative(toks []int, v int) []int {
+	out := make([]int, 0, len(toks))
+	for _, k := range toks {
+		if t.RelativePronoun(k) {
+			if n := t.modified(v); n >= 0 {
+				out = append(out, n)
+				continue
+			}
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// RelativePronoun reports whether token k is "who", "which", "that" as a relative.
+func (t *Tree) RelativePronoun(k int) bool {
+	switch t.XPOS(k) {
+	case "WDT", "WP", "WP$":
+		return true
+	}
+	return t.Form(k) == "that" && t.UPOS(k) == "PRON" && strings.Contains(t.Doc.Tokens[k].Feats, "PronType=Rel")
+}
+
+// modified is the noun that the relative clause around v modifies, or -1.
+func (t *Tree) modified(v int) int {
+	for n := 0; v >= 0 && n < 12; n++ {
+		if t.Doc.Tokens[v].Deprel == "acl:relcl" {
+			return t.Head(v)
+		}
+		v = t.Head(v)
+	}
+	return -1
+}
+
+// relative fills what a relative clause leaves open with the noun it modifies.
+func (t *Tree) relative(s Slots, v int, passive bool) {
+	for slot, toks := range s {
+		s[slot] = t.unrelative(toks, v)
+	}
+	if t.Doc.Tokens[v].Deprel != "acl:relcl" {
+		return
+	}
+	h := t.Head(v)
+	for _, k := range t.kids[v] {
+		if t.RelativePronoun(k) || t.XPOS(k) == "WRB" {
+			return
+		}
+	}
+	if len(s["subj"]) > 0 && len(s["obj"]) == 0 && !passive {
+		s.add("obj", t.Conj(h)...) // "the village they burned"
+	}
+}
+
+// shareObject gives coordinated verbs their common object: "killed and wounded
+// three guards".
+func (t *Tree) shareObject(s Slots, v int) {
+	if len(s["obj"]) > 0 || t.Passive(v) {
+		return
+	}
+	if t.Rel(v) == "conj" && t.Verbal(t.Head(v)) {
+		if o := t.Child(t.Head(v), "obj"); o > v {
+			s.add("obj", t.Conj(o)...)
+		}
+		return
+	}
+	for _, k := range t.kids[v] {
+		if t.Rel(k) == "conj" && t.Verbal(k) && k <= v+2 {
+			if o := t.Child(k, "obj"); o >= 0 {
+				s.add("obj", t.Conj(o)...)
+			}
+		}
+	}
+}
+
+// adjective collects the slots of a predicative adjective: "ready to", "critical of".
+func (t *Tree) adjective(a int) Slots {
+	s := Slots{}
+	for _, k := range t.kids[a] {
+		switch t.Rel(k) {
+		case "nsubj":
+			s.add("subj", t.Conj(k)...)
+		case "obl":
+			if c := t.Case(k); c != "" && !t.temporal(k) {
+				s.add(c, t.Conj(k)...)
+			}
+		case "xcomp", "ccomp", "advcl":
+			s.add("xcomp", k)
+		}
+	}
+	if len(s["subj"]) == 0 {
+		s.add("subj", t.surface(a, maxClimb)...)
+	}
+	if t.Rel(a) == "amod" && len(s["subj"]) == 0 {
+		s.add("subj", t.Head(a))
+	}
+	for slot, toks := range s {
+		s[slot] = t.unrelative(toks, a)
+	}
+	return s
+}
+
+// noun collects possessor, adjectives, compounds and prepositional dependents.
+func (t *Tree) noun(n int) Slots {
+	s := Slots{}
+	for _, k := range t.kids[n] {
+		switch t.Rel(k) {
+		case "nmod":
+			if t.Doc.Tokens[k].Deprel == "nmod:poss" || t.Case(k) == "" && k < n && t.hasPossessive(k) {
+				s.add("poss", t.Conj(k)...)
+			} else if c := t.Case(k); c != "" && !t.temporal(k) {
+				s.add(c, t.Conj(k)...)
+			}
+		case "obl":
+			if c := t.Case(k); c != "" && !t.temporal(k) {
+				s.add(c, t.Conj(k)...)
+			}
+		case "compound":
+			s.add("comp", t.Conj(k)...)
+			for _, kk := range t.kids[k] {
+				if t.Rel(kk) == "compound" || t.Rel(kk) == "amod" {
+					s.add("comp", kk)
+				}
+			}
+		case "amod":
+			s.add("amod", t.Conj(k)...)
+		case "acl":
+			t.nounClause(s, k)
+		case "ccomp":
+			s.add("ccomp", k)
+		}
+	}
+	return s
+}
+
+func (t *Tree) hasPossessive(k int) bool {
+	for _, c := range t.kids[k] {
+		if t.XPOS(c) == "POS" {
+			return true
+		}
+	}
+	return false
+}
+
+// nounClause files a clause on a noun: an infinitive as its content, "involving
+// X" and "targeting X" as prepositions, a passive's agent as "by".
+func (t *Tree) nounClause(s Slots, k int) {
+	switch {
+	case t.Case(k) == "to" || t.XPOS(k) == "VB":
+		s.add("xcomp", k)
+		s.add("acl", k)
+	case t.Lemma(k) == "involve":
+		if o := t.Child(k, "obj"); o >= 0 {
+			s.add("involving", t.Conj(o)...)
+		}
+	case t.Lemma(k) == "target" && t.XPOS(k) == "VBG":
+		if o := t.Child(k, "obj"); o >= 0 {
+			s.add("against", t.Conj(o)...)
+		}
+	}
+}

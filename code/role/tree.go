@@ -1,0 +1,172 @@
+// Package role finds what stands in the slots of a predicate: subject, objects,
+// prepositional dependents, possessors, through passives, relative clauses,
+// participles, control and conjunction. It knows syntax, not conflict.
+package role
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// Tree is a document's trees with the children of every token at hand.
+type Tree struct {
+	Doc  *nlp.Doc
+	kids [][]int
+}
+
+// NewTree indexes a parsed document.
+func NewTree(d *nlp.Doc) *Tree {
+	t := &Tree{Doc: d, kids: make([][]int, len(d.Tokens))}
+	for i := range d.Tokens {
+		if h := d.Tokens[i].Head; h >= 0 {
+			t.kids[h] = append(t.kids[h], i)
+		}
+	}
+	return t
+}
+
+// Kids are the children of token i in text order.
+func (t *Tree) Kids(i int) []int { return t.kids[i] }
+
+// Rel is the relation of token i without its subtype.
+func (t *Tree) Rel(i int) string { return t.Doc.Rel(i) }
+
+// Lemma of token i, lower case.
+func (t *Tree) Lemma(i int) string {
+	if l := t.Doc.Tokens[i].Lemma; l != "" && l != "_" {
+		return strings.ToLower(l)
+	}
+	return t.Form(i)
+}
+
+// Form of token i, lower case.
+func (t *Tree) Form(i int) string { return strings.ToLower(t.Doc.Tokens[i].Form) }
+
+// Head of token i, -1 for a root.
+func (t *Tree) Head(i int) int { return t.Doc.Tokens[i].Head }
+
+// UPOS of token i.
+func (t *Tree) UPOS(i int) string { return t.Doc.Tokens[i].UPOS }
+
+// XPOS of token i.
+func (t *Tree) XPOS(i int) string { return t.Doc.Tokens[i].XPOS }
+
+// Child returns the first child of i with one of the relations (without
+// subtype, or with it where the relation named has one), or -1.
+func (t *Tree) Child(i int, rels ...string) int {
+	for _, k := range t.kids[i] {
+		for _, r := range rels {
+			if t.is(k, r) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+func (t *Tree) is(k int, rel string) bool {
+	return t.Doc.Tokens[k].Deprel == rel || !strings.Contains(rel, ":") && t.Rel(k) == rel
+}
+
+// Below reports whether token i is top or under it.
+func (t *Tree) Below(i, top int) bool {
+	for n := 0; i >= 0 && n < 200; i, n = t.Head(i), n+1 {
+		if i == top {
+			return true
+		}
+	}
+	return false
+}
+
+// Case is the preposition of a nominal, or the marker of a clause: "on",
+// "because of", "" where there is none.
+func (t *Tree) Case(i int) string {
+	for _, k := range t.kids[i] {
+		if r := t.Rel(k); r == "case" || r == "mark" {
+			w := t.Form(k)
+			for _, f := range t.kids[k] {
+				if t.Rel(f) == "fixed" {
+					w += " " + t.Form(f)
+				}
+			}
+			if w == "'s" || w == "’s" || w == "'" || w == "’" {
+				continue
+			}
+			return w
+		}
+	}
+	return ""
+}
+
+// Conj returns i and the conjuncts that hang on it.
+func (t *Tree) Conj(i int) []int {
+	out := []int{i}
+	for _, k := range t.kids[i] {
+		if t.Rel(k) == "conj" && nominal(t.UPOS(k)) == nominal(t.UPOS(i)) {
+			out = append(out, k)
+			for _, kk := range t.kids[k] { // parsers at times chain conjuncts
+				if t.Rel(kk) == "conj" {
+					out = append(out, kk)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func nominal(upos string) bool { return upos != "VERB" && upos != "AUX" }
+
+// Passive reports whether verb v is in the passive, or a bare past participle
+// that modifies a noun.
+func (t *Tree) Passive(v int) bool {
+	for _, k := range t.kids[v] {
+		switch t.Doc.Tokens[k].Deprel {
+		case "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent":
+			return true
+		case "nsubj", "obj", "aux":
+			return false
+		}
+	}
+	if t.XPOS(v) != "VBN" {
+		return false
+	}
+	switch t.Rel(v) {
+	case "acl":
+		return t.Doc.Tokens[v].Deprel != "acl:relcl"
+	case "advcl", "amod":
+		return true
+	case "conj":
+		return t.Passive(t.Head(v))
+	}
+	return t.Child(v, "nsubj", "obj") < 0 && t.Child(v, "aux") < 0
+}
+
+// Verbal reports whether token i is a verb in this use.
+func (t *Tree) Verbal(i int) bool { return t.UPOS(i) == "VERB" }
+
+// quantity are words that only count what their "of" names.
+var quantity = map[string]bool{"series": true, "wave": true, "string": true, "spate": true, "number": true, "round": true,
+	"slew": true, "flurry": true, "spree": true, "dozen": true, "hundred": true, "thousand": true, "score": true, "kind": true,
+	"type": true, "act": true, "case": true, "incident": true, "lot": true, "couple": true, "pair": true, "majority": true,
+	"most": true, "many": true, "several": true, "some": true, "one": true, "two": true, "three": true, "four": true,
+	"all": true, "both": true, "any": true, "each": true, "none": true, "few": true, "handful": true, "half": true,
+	"third": true, "part": true, "rest": true, "form": true, "barrage": true, "campaign": true, "succession": true,
+	"outbreak": true, "series'": true, "another": true, "million": true, "tens": true, "ton": true, "tonne": true,
+	"spike": true, "surge": true, "escalation": true, "latest": true, "first": true, "second": true, "last": true,
+	"exchange": true, "hail": true, "chain": true, "rash": true, "course": true, "aftermath": true, "wake": true,
+	"result": true, "sort": true, "threat": false, "package": true, "worth": true, "amount": true, "shipment": true}
+
+// Counted looks through a word of quantity at what it counts: for "a series of
+// attacks" the token of "attacks"; else i itself.
+func (t *Tree) Counted(i int) int {
+	if !quantity[t.Lemma(i)] && t.UPOS(i) != "NUM" {
+		return i
+	}
+	for _, k := range t.kids[i] {
+		if t.Rel(k) == "nmod" && t.Case(k) == "of" {
+			return k
+		}
+	}
+	return i
+}

@@ -1,0 +1,172 @@
+package status
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/role"
+)
+
+// Of is the status of the event told by token p: what its own modifiers say and
+// what the words above it make of it. hostile says that the event is one people
+// threaten with (ASSAULT, COERCE, ...): a vow of it is a threat.
+func (tb *Table) Of(t *role.Tree, p int, hostile bool) sitrep.Status {
+	c := climb{tb: tb, t: t, hostile: hostile, st: sitrep.Actual}
+	c.local(p)
+	c.aside(p)
+	at := p
+	for n := 0; n < 40; n++ {
+		next := c.step(at)
+		if next < 0 {
+			break
+		}
+		at = next
+	}
+	if c.st == sitrep.Actual && question(t, p) {
+		return sitrep.Possible
+	}
+	return c.st
+}
+
+// climb carries the status up the tree.
+type climb struct {
+	tb      *Table
+	t       *role.Tree
+	hostile bool
+	st      sitrep.Status
+}
+
+// add joins a further status: undoing what is undone makes it real again ("failed
+// to stop the attack"), else the less real one is kept.
+func (c *climb) add(s sitrep.Status) {
+	if s == sitrep.Denied && (c.st == sitrep.Denied || c.st == sitrep.Ended) {
+		c.st = sitrep.Actual
+		return
+	}
+	if s == sitrep.Planned && c.hostile && c.st == sitrep.Threatened {
+		return
+	}
+	if rank[s] > rank[c.st] {
+		c.st = s
+	}
+}
+
+// local looks at what modifies token i itself.
+func (c *climb) local(i int) {
+	t := c.t
+	for _, k := range t.Kids(i) {
+		switch t.Rel(k) {
+		case "advmod", "det", "discourse", "cc":
+			if s, ok := c.tb.act("r", t.Lemma(k), "", false); ok {
+				c.add(s)
+			} else if s, ok := c.tb.act("r", t.Form(k), "", false); ok {
+				c.add(s)
+			}
+		case "amod":
+			if s, ok := c.tb.act("a", t.Lemma(k), "", false); ok {
+				c.add(s)
+			} else if s, ok := c.tb.act("a", t.Form(k), "", false); ok {
+				c.add(s)
+			}
+		case "aux":
+			c.modal(i, k)
+		case "case":
+			if t.Form(k) == "without" {
+				c.add(sitrep.Denied)
+			}
+		case "mark":
+			switch t.Form(k) {
+			case "if", "unless", "whether", "lest":
+				c.add(sitrep.Possible)
+			case "without":
+				c.add(sitrep.Denied)
+			}
+		case "nsubj":
+			if f := t.Form(k); f == "nobody" || f == "none" || f == "nothing" || t.Child(k, "det") >= 0 && t.Form(t.Child(k, "det")) == "no" {
+				c.add(sitrep.Denied)
+			}
+		}
+	}
+	if t.Verbal(i) && c.beTo(i) {
+		c.add(sitrep.Planned)
+	}
+	if t.Verbal(i) && progressive(t, i) && c.st == sitrep.Actual {
+		c.add(sitrep.Ongoing)
+	}
+}
+
+// modal reads an auxiliary: "will" plans, "may" makes possible; "would" under a
+// verb of saying in the past is "will" told later.
+func (c *climb) modal(i, k int) {
+	f := c.t.Form(k)
+	s, ok := c.tb.act("m", f, "", false)
+	if !ok {
+		return
+	}
+	if f == "'d" && c.t.XPOS(k) != "MD" {
+		return
+	}
+	if (f == "would" || f == "'d") && c.t.Rel(i) == "ccomp" && c.t.XPOS(c.t.Head(i)) == "VBD" {
+		s = sitrep.Planned
+	}
+	c.add(s)
+}
+
+// beTo is "are to resume": a form of be with an infinitive.
+func (c *climb) beTo(i int) bool {
+	t := c.t
+	if t.XPOS(i) != "VB" || t.Case(i) != "to" {
+		return false
+	}
+	if k := t.Child(i, "aux", "cop"); k >= 0 && t.Lemma(k) == "be" {
+		return true
+	}
+	h := t.Head(i)
+	return h >= 0 && t.Rel(i) == "xcomp" && (t.Lemma(h) == "be" || t.Form(h) == "going" || t.Form(h) == "about")
+}
+
+// progressive is "is shelling": ongoing where the auxiliary is in the present.
+func progressive(t *role.Tree, i int) bool {
+	if t.XPOS(i) != "VBG" {
+		return false
+	}
+	k := t.Child(i, "aux")
+	if k < 0 {
+		return false
+	}
+	switch t.Form(k) {
+	case "is", "are", "am", "'s", "'re", "’s", "’re":
+		return true
+	}
+	return false
+}
+
+// question reports whether the sentence of token p asks.
+func question(t *role.Tree, p int) bool {
+	s := t.Doc.Sents[t.Doc.Tokens[p].Sent]
+	last := s.End - 1
+	return last > s.Start && strings.HasPrefix(t.Doc.Tokens[last].Form, "?")
+}
+
+// aside looks for a frame around the clause: "in the film", "according to the novel".
+func (c *climb) aside(p int) {
+	t := c.t
+	for n, i := 0, p; i >= 0 && n < 8; i, n = t.Head(i), n+1 {
+		for _, k := range t.Kids(i) {
+			switch t.Rel(k) {
+			case "obl", "nsubj", "nmod":
+			default:
+				continue
+			}
+			if t.Below(p, k) {
+				continue
+			}
+			if s, ok := c.tb.act("n", t.Lemma(k), "", false); ok && s == Unreal && (t.Rel(k) != "nmod" || i == p) {
+				switch t.Case(k) {
+				case "in", "during", "", "for", "at", "of":
+					c.add(Unreal)
+				}
+			}
+		}
+	}
+}
