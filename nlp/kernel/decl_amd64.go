@@ -63,6 +63,9 @@ func normRows_avx512(args *rowArgs)
 func softmaxRows_avx512(args *rowArgs)
 
 //go:noescape
+func dotRows_avx512(args *rowArgs)
+
+//go:noescape
 func quantRows_avx2(args *rowArgs)
 
 //go:noescape
@@ -73,6 +76,9 @@ func normRows_avx2(args *rowArgs)
 
 //go:noescape
 func softmaxRows_avx2(args *rowArgs)
+
+//go:noescape
+func dotRows_avx2(args *rowArgs)
 
 //go:noescape
 func quant16Rows_avx512(args *rowArgs)

@@ -129,3 +129,11 @@ func (k Kernels) softmaxRows(a *rowArgs) {
 	}
 	softmaxRows_avx512(a)
 }
+
+func (k Kernels) dotRows(a *rowArgs) {
+	if k.tier == AVX2 {
+		dotRows_avx2(a)
+		return
+	}
+	dotRows_avx512(a)
+}

@@ -14,6 +14,7 @@ func (k Kernels) quantRows(a *rowArgs)                    { panic(noAssembly) }
 func (k Kernels) geluQuantRows(a *rowArgs)                { panic(noAssembly) }
 func (k Kernels) normRows(a *rowArgs)                     { panic(noAssembly) }
 func (k Kernels) softmaxRows(a *rowArgs)                  { panic(noAssembly) }
+func (k Kernels) dotRows(a *rowArgs)                      { panic(noAssembly) }
 
 func (s *Attention) reset16(n, keys, d int)                { panic(noAssembly) }
 func (k Kernels) attend16(dst, q, kv Matrix, s *Attention) { panic(noAssembly) }

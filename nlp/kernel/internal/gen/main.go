@@ -56,6 +56,7 @@ func generate() *emitter {
 		e.geluQuantRows(isa)
 		e.normRows(isa)
 		e.softmaxRows(isa)
+		e.dotRows(isa)
 	}
 	e.quant16Rows()
 	e.transpose16()

@@ -279,3 +279,19 @@ func (e *emitter) rowMax(s *isa) {
 	e.reduce(s, "VMAXPS", 0, 1)
 	e.op("VBROADCASTSS X0, %s", s.v(4))
 }
+
+// dotRows writes the product of every row of x with the vector y to scale.
+func (e *emitter) dotRows(s *isa) {
+	name := "dotRows_" + s.name
+	loop := e.rowsBegin(name+" multiplies rows with one vector.", name)
+	e.op("MOVQ %d(DI), R10", rY)
+	e.line("%s:", loop)
+	e.zero(0)
+	e.each(s, func() {
+		e.op("VMOVUPS (AX)(SI*1), %s", s.v(1))
+		e.op("VFMADD231PS (R10)(SI*1), %s, %s", s.v(1), s.v(0))
+	})
+	e.reduce(s, "VADDPS", 0, 1)
+	e.op("VMOVSS X0, (CX)")
+	e.rowsEnd(loop)
+}

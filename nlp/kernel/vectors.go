@@ -1,0 +1,90 @@
+package kernel
+
+import "math"
+
+// Dot writes the product of every row of x with y to dst. x.Cols must be a
+// multiple of 16.
+func (k Kernels) Dot(dst []float32, x Matrix, y []float32) {
+	if x.Rows == 0 {
+		return
+	}
+	if k.tier == Plain {
+		for i := range x.Rows {
+			var sum float32
+			for j, v := range x.Row(i) {
+				sum += v * y[j]
+			}
+			dst[i] = sum
+		}
+		return
+	}
+	_, _ = dst[x.Rows-1], y[x.Cols-1]
+	a := rowArgs{
+		x: ptr(x.Data), ldx: uintptr(x.Stride * 4), n: uintptr(x.Cols * 4), rows: uintptr(x.Rows),
+		y: ptr(y), scale: ptr(dst),
+	}
+	k.dotRows(&a)
+}
+
+// Packed is room for one matrix that is packed anew for every product.
+type Packed struct{ m Float32 }
+
+// MulT writes x times the transpose of y to dst, whose rows must have
+// PadCols(y.Rows) columns of room.
+func (k Kernels) MulT(dst, x, y Matrix, room *Packed) {
+	pad, in := PadCols(y.Rows), y.Cols
+	m := &room.m
+	if len(m.data) < pad*in {
+		m.data = aligned[float32](pad * in)
+	}
+	if len(m.bias) < pad {
+		m.bias = aligned[float32](pad)
+	}
+	m.Out, m.In, m.k = y.Rows, in, k
+	for c, width := 0, 0; c < pad; c += width {
+		width = min(k.panel(), pad-c)
+		packFloats(m.data[c*in:], y.Data[c*y.Stride:], min(width, y.Rows-c), width, in, y.Stride)
+	}
+	m.Mul(dst, x)
+}
+
+// ReLU makes every negative value of x zero.
+func ReLU(x Matrix) {
+	for i := range x.Rows {
+		row := x.Row(i)
+		for j, v := range row {
+			row[j] = max(v, 0)
+		}
+	}
+}
+
+// Mean writes the mean of x's rows to dst: zeros where x has none.
+func Mean(dst []float32, x Matrix) {
+	clear(dst)
+	for i := range x.Rows {
+		for j, v := range x.Row(i) {
+			dst[j] += v
+		}
+	}
+	if x.Rows > 1 {
+		inv := 1 / float32(x.Rows)
+		for j := range dst {
+			dst[j] *= inv
+		}
+	}
+}
+
+// Unit scales x to length one; zeros stay zeros.
+func Unit(x []float32) {
+	var squares float64
+	for _, v := range x {
+		squares += float64(v) * float64(v)
+	}
+	if squares == 0 {
+		return
+	}
+	inv := float32(1 / math.Sqrt(squares))
+	for j := range x {
+		x[j] *= inv
+	}
+}
