@@ -1,0 +1,14 @@
+// Package actor finds who an expression of the news stands for: a state, a
+// ministry, an army, a party, an armed group, a person in an office, or plain
+// "soldiers". It reads a knowledge base of text files (data/actors, see the
+// README there) and explains each of its answers.
+//
+// A Base is made by Load or New and never changes afterwards: any number of
+// goroutines may use it at once.
+//
+// The order of work in Resolve: the words are folded (fold.go), the known names
+// and agent nouns among them are marked (scan.go), the marks are put together
+// into one answer (resolve.go), a person's sectors follow from the offices held
+// on the date (office.go), and a name that is not known as it is written is
+// looked for by its consonants (fuzzy.go).
+package actor

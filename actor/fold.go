@@ -1,0 +1,190 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is one word of a query: folded, with what its spelling told.
+type word struct {
+	text  string // lower case, no accents, no apostrophes
+	start int    // byte in the query
+	end   int
+	cap   bool // begins with a capital letter or digit
+	upper bool // at least two letters, all of them capitals
+	poss  bool // carries a possessive 's
+	comma bool // a comma, bracket or dash stands before it
+	hyph  bool // joined to the word before by a hyphen
+}
+
+// particles are the spellings of the Arabic article, dropped where a hyphen or
+// the article "al" itself shows that one stands there.
+var particles = map[string]bool{"al": true, "el": true, "ul": true, "as": true, "ash": true,
+	"an": true, "ar": true, "at": true, "ad": true, "az": true, "ed": true, "es": true}
+
+// splitWords cuts a text into folded words. Hyphens part words, full stops inside
+// abbreviations ("U.S.") and apostrophes inside words vanish.
+func splitWords(text string) []word {
+	out := make([]word, 0, 8)
+	comma, hyph := false, false
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			switch r {
+			case ',', '(', ')', ';', ':', '–', '—', '[', ']', '"', '“', '”':
+				comma = true
+			}
+			hyph = r == '-' && i > 0 && text[i-1] != ' '
+			i += n
+			continue
+		}
+		w, end := readWord(text, i)
+		w.comma, w.hyph = comma && len(out) > 0, hyph
+		comma, hyph = false, false
+		i = end
+		if particles[w.text] && end < len(text) && text[end] == '-' || w.text == "al" && end < len(text) {
+			continue
+		}
+		if w.text == "s" && len(out) > 0 && w.start > 0 && isApostrophe(text, w.start) {
+			out[len(out)-1].poss = true
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// readWord folds the word that starts at byte i and returns the byte after it.
+func readWord(text string, i int) (word, int) {
+	w := word{start: i}
+	var b [48]byte
+	buf := b[:0]
+	letters, capitals := 0, 0
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if isQuote(r) {
+			if possessive(text[i+n:]) {
+				w.poss = true
+				i += n + 1
+				break
+			}
+			next, _ := utf8.DecodeRuneInString(text[i+n:])
+			if !unicode.IsLetter(next) {
+				w.poss = strings.HasSuffix(string(buf), "s")
+				i += n
+				break
+			}
+			i += n
+			continue
+		}
+		if r == '.' && len(buf) > 0 {
+			next, _ := utf8.DecodeRuneInString(text[i+n:])
+			if unicode.IsLetter(next) && letters == capitals || letters == 1 {
+				i += n
+				continue
+			}
+			break
+		}
+		if unicode.Is(unicode.Mn, r) {
+			i += n
+			continue
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			break
+		}
+		if i == w.start {
+			w.cap = unicode.IsUpper(r) || unicode.IsDigit(r)
+		}
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				capitals++
+			}
+		}
+		buf = appendFolded(buf, r)
+		i += n
+	}
+	w.text, w.end = string(buf), i
+	w.upper = letters > 1 && letters == capitals
+	return w, i
+}
+
+func isQuote(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '`' || r == 'ʼ' }
+
+func isApostrophe(text string, at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
+	return isQuote(r)
+}
+
+// possessive reports whether what follows an apostrophe is a lone s.
+func possessive(rest string) bool {
+	if rest == "" || (rest[0] != 's' && rest[0] != 'S') {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(rest[1:])
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+// folds gives the plain letters of accented ones.
+var folds = func() map[rune]string {
+	m := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ð': "d", 'ł': "l", 'ø': "o", 'đ': "d", 'ı': "i", 'ħ': "h", 'ə': "a", 'ʻ': ""}
+	for base, marked := range map[string]string{
+		"a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "c": "çćĉċč", "d": "ď", "e": "èéêëēĕėęěẹẻẽếềểễệ",
+		"g": "ĝğġģǧ", "h": "ĥḥ", "i": "ìíîïĩīĭįǐịỉ", "j": "ĵ", "k": "ķ", "l": "ĺļľ", "n": "ñńņň",
+		"o": "òóôõöōŏőǒọỏốồổỗộớờởỡợơ", "r": "ŕŗř", "s": "śŝşšșṣ", "t": "ţťțṭ",
+		"u": "ùúûüũūŭůűųǔụủứừửữựư", "w": "ŵ", "y": "ýÿŷỳỵỷỹ", "z": "źżž"} {
+		for _, r := range marked {
+			m[r] = base
+		}
+	}
+	return m
+}()
+
+func appendFolded(buf []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return append(buf, byte(r))
+	}
+	r = unicode.ToLower(r)
+	if s, ok := folds[r]; ok {
+		return append(buf, s...)
+	}
+	return utf8.AppendRune(buf, r)
+}
+
+// key joins words into the form the index knows.
+func key(ws []word) string {
+	if len(ws) == 1 {
+		return ws[0].text
+	}
+	var b strings.Builder
+	for i, w := range ws {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.text)
+	}
+	return b.String()
+}
+
+// Fold returns the key of a name: lower case, without accents, articles and
+// punctuation, words parted by single spaces.
+func Fold(name string) string { return key(splitWords(name)) }
+
+// Slug returns the id that a name gives: its key with hyphens.
+func Slug(name string) string {
+	var out []byte
+	for _, r := range name {
+		switch {
+		case isQuote(r) || r == '.':
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			out = appendFolded(out, r)
+		case len(out) > 0 && out[len(out)-1] != '-':
+			out = append(out, '-')
+		}
+	}
+	return strings.Trim(string(out), "-")
+}

@@ -1,0 +1,203 @@
+package actor
+
+import "strings"
+
+// refKind says how a key of the index stands for its entry or agent.
+type refKind uint8
+
+const (
+	refName    refKind = iota // a name or alias
+	refShort                  // a surname, or the name without its middle
+	refAdj                    // "Iraqi"
+	refPeople                 // "Iraqis"
+	refCapital                // "Baghdad", for the state
+	refAgent                  // "soldiers"
+)
+
+type ref struct {
+	kind    refKind
+	acronym bool // counts only where written in capitals
+	weak    bool // a surname shared by very many
+	e       *Entry
+	a       *Agent
+}
+
+// index finds names. It is made once and then only read.
+type index struct {
+	keys     map[string][]ref
+	longest  map[string]uint8 // first word to the most words of a key that begins with it
+	skeleton map[string][]*Entry
+}
+
+func newIndex(b *Base) *index {
+	x := &index{keys: make(map[string][]ref, 8*len(b.order)), longest: make(map[string]uint8, 4*len(b.order)),
+		skeleton: make(map[string][]*Entry, 2*len(b.order))}
+	for _, e := range b.order {
+		x.addName(e, e.Name)
+		for _, alias := range e.Aliases {
+			x.addAlias(e, alias)
+		}
+		if e.Kind == "person" {
+			x.addPersonShort(e)
+		}
+	}
+	for _, a := range b.agents {
+		for _, w := range a.Words {
+			x.add(w, ref{kind: refAgent, a: a})
+			if p := plural(w); p != "" {
+				x.add(p, ref{kind: refAgent, a: a})
+			}
+		}
+	}
+	return x
+}
+
+func (x *index) addAlias(e *Entry, alias string) {
+	switch {
+	case strings.HasPrefix(alias, markAdjective):
+		x.add(alias[len(markAdjective):], ref{kind: refAdj, e: e})
+	case strings.HasPrefix(alias, markPeople):
+		x.add(alias[len(markPeople):], ref{kind: refPeople, e: e})
+	case strings.HasPrefix(alias, markCapital):
+		x.add(alias[len(markCapital):], ref{kind: refCapital, e: e})
+	default:
+		x.addName(e, alias)
+	}
+}
+
+// addName indexes a name, without the bracketed part of a title like
+// "Amal (party)", and by its consonants.
+func (x *index) addName(e *Entry, name string) {
+	if at := strings.Index(name, " ("); at > 0 {
+		name = name[:at]
+	}
+	x.add(name, ref{kind: refName, e: e, acronym: isAcronym(name)})
+	if !isAcronym(name) {
+		if s := skeleton(Fold(name)); len(s) >= 3 {
+			x.skeleton[s] = append(x.skeleton[s], e)
+		}
+	}
+}
+
+func isAcronym(name string) bool {
+	if len(name) > 6 {
+		return false
+	}
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c != '-' && c != '.' && (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// add puts one key in; the same reference twice is kept once.
+func (x *index) add(name string, r ref) {
+	ws := splitWords(name)
+	if len(ws) == 0 {
+		return
+	}
+	x.put(ws, r)
+}
+
+func (x *index) put(ws []word, r ref) {
+	k := key(ws)
+	for i, have := range x.keys[k] {
+		if have.e == r.e && have.a == r.a && (have.kind == r.kind || r.kind == refShort) {
+			if have.acronym && !r.acronym {
+				x.keys[k][i] = r
+			}
+			return
+		}
+	}
+	x.keys[k] = append(x.keys[k], r)
+	if first := ws[0].text; int(x.longest[first]) < len(ws) {
+		x.longest[first] = uint8(min(len(ws), 255))
+	}
+}
+
+// familyFirst are the countries whose people put the family name first.
+var familyFirst = map[string]bool{"CHN": true, "TWN": true, "KOR": true, "PRK": true, "HKG": true}
+
+// givenFirst are those where the first name alone is how people are called.
+var givenFirst = map[string]bool{"ETH": true, "ERI": true}
+
+// wholeOnly are those where names have no part that stands alone.
+var wholeOnly = map[string]bool{"MMR": true, "VNM": true, "KHM": true, "THA": false}
+
+// addPersonShort indexes a person's surname and the name without its middle.
+func (x *index) addPersonShort(e *Entry) {
+	name := e.Name
+	if at := strings.Index(name, " ("); at > 0 {
+		name = name[:at]
+	}
+	ws := splitWords(name)
+	if n := len(ws); n >= 2 && (ws[n-1].text == "jr" || ws[n-1].text == "sr") {
+		ws = ws[:n-1]
+	}
+	n := len(ws)
+	if n < 2 || wholeOnly[e.Country] {
+		return
+	}
+	last := ws[n-1 : n]
+	switch {
+	case familyFirst[e.Country] && !strings.Contains(name, ","):
+		last = ws[:1]
+	case givenFirst[e.Country]:
+		last = ws[:1]
+	}
+	x.put(last, ref{kind: refShort, e: e, weak: commonSurnames[last[0].text]})
+	if n >= 3 && !familyFirst[e.Country] {
+		x.put([]word{ws[0], ws[n-1]}, ref{kind: refShort, e: e})
+		if nameParticles[ws[n-2].text] {
+			x.put(ws[n-2:], ref{kind: refShort, e: e})
+		}
+	}
+}
+
+var nameParticles = map[string]bool{"de": true, "van": true, "von": true, "der": true, "da": true,
+	"dos": true, "di": true, "le": true, "la": true, "ben": true, "bin": true, "abu": true, "abdul": true, "abd": true, "ould": true}
+
+// commonSurnames are shared by so many that alone they tell nobody.
+var commonSurnames = set(`abbas abdallah abdullah abdul ahmad ahmed ali amin amir aziz bello brown chen choi
+	cruz diaz fernandez flores garcia gomez gonzalez green hall hamid haider hasan hassan hernandez hill hussain
+	hussein ibrahim islam jackson james jassim johnson jones juma karim khalid khalifa khalil khan kim king kumar
+	lee lewis li lin liu lopez ma mahmoud malik martin martinez miller mohamed mohammad mohammed moore mousa
+	muhammad musa mustafa nasser nguyen noor omar osman park patel perez rahman ramirez reddy rodriguez ross
+	salah saleh salem salim santos shah sharma silva singh smith sultan taylor thomas thompson torres tran wang
+	white williams wilson wood wright wu yang young yousef yusuf zhang zhao`)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// plural inflects an agent's spelling: its last word, or the word before " of "
+// and the like. "" where it seems to be a plural or has none.
+func plural(phrase string) string {
+	head, tail := phrase, ""
+	for _, p := range []string{" of ", " for ", " in ", " to ", " at ", " on ", "-in-", "-at-"} {
+		if at := strings.Index(phrase, p); at > 0 {
+			head, tail = phrase[:at], phrase[at:]
+			break
+		}
+	}
+	switch {
+	case strings.HasSuffix(head, "men"), strings.HasSuffix(head, "people"), strings.HasSuffix(head, "ss") && false:
+		return ""
+	case strings.HasSuffix(head, "woman"), strings.HasSuffix(head, "man") && !strings.HasSuffix(head, "human"):
+		return head[:len(head)-2] + "en" + tail
+	case strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss"):
+		return ""
+	case strings.HasSuffix(head, "ss"), strings.HasSuffix(head, "ch"), strings.HasSuffix(head, "sh"), strings.HasSuffix(head, "x"):
+		return head + "es" + tail
+	case strings.HasSuffix(head, "y") && len(head) > 2 && !strings.ContainsRune("aeiou", rune(head[len(head)-2])):
+		return head[:len(head)-1] + "ies" + tail
+	case strings.HasSuffix(head, "thief"):
+		return head[:len(head)-1] + "ves" + tail
+	}
+	return head + "s" + tail
+}

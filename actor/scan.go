@@ -1,0 +1,310 @@
+package actor
+
+import (
+	"strings"
+	"time"
+)
+
+// Query is what is asked: the words of an expression and what is known around it.
+type Query struct {
+	Text    string
+	Context string    // words nearby that may name a country: the sentence, the title
+	Date    time.Time // of the report or event; zero where unknown
+	Country string    // the country the report is about, "" where unknown
+	// Place finds the country of a place name the base doesn't have; may be nil.
+	Place func(name string) (iso3 string, ok bool)
+}
+
+// item is a stretch of words [i, j) that the index knows.
+type item struct {
+	i, j  int
+	e     *Entry  // of a name, adjective, people or capital
+	a     *Agent  // of an agent noun
+	kind  refKind // how e is named
+	score float64 // of the best entry for a name
+	rival *Entry  // the entry that came second, for the explanation
+}
+
+// scan marks known names and agent nouns in words [i, j), longest first, left to
+// right.
+func (r *resolver) scan(i, j int) []item {
+	items := make([]item, 0, 8)
+	for i < j {
+		it, ok := r.longestAt(i, j)
+		if !ok {
+			i++
+			continue
+		}
+		items = append(items, it)
+		i = it.j
+	}
+	return items
+}
+
+// longestAt finds the longest known stretch that begins at word i.
+func (r *resolver) longestAt(i, j int) (item, bool) {
+	most := int(r.b.index.longest[r.ws[i].text])
+	for n := min(most, j-i); n > 0; n-- {
+		if n > 1 && r.brokenBy(i, i+n) {
+			continue
+		}
+		refs := r.b.index.keys[key(r.ws[i:i+n])]
+		if len(refs) == 0 {
+			continue
+		}
+		if it, ok := r.choose(refs, i, i+n); ok {
+			return it, true
+		}
+	}
+	return item{}, false
+}
+
+// brokenBy reports whether a comma or a possessive cuts the stretch.
+func (r *resolver) brokenBy(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if r.ws[k].comma {
+			return true
+		}
+	}
+	return false
+}
+
+// choose picks what a stretch stands for among all that bear its name.
+func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
+	it := item{i: i, j: j, score: -1}
+	capital := r.lower || r.ws[i].cap || r.ws[j-1].cap
+	for _, f := range refs {
+		if f.a != nil {
+			if it.a == nil {
+				it.a = f.a
+			}
+			continue
+		}
+		if !capital || f.acronym && !r.acronymOK(i, j) || f.kind == refShort && !r.shortOK(f, i, j) {
+			continue
+		}
+		s := r.rank(f)
+		if f.weak && s < 3 {
+			continue
+		}
+		switch {
+		case s > it.score:
+			it.rival, it.e, it.kind, it.score = it.e, f.e, f.kind, s
+		case it.rival == nil:
+			it.rival = f.e
+		}
+	}
+	if it.e != nil && it.a != nil {
+		// A common noun that is also a name counts as a name only where its
+		// spelling or its country speaks for it.
+		if r.lower || !r.ws[i].cap || it.kind == refShort || j-i > 1 && !r.ws[j-1].cap || it.score < 3 && it.e.Kind != "state" && it.a.is(flagInst) {
+			it.e = nil
+		} else {
+			it.a = nil
+		}
+	}
+	return it, it.e != nil || it.a != nil
+}
+
+// commonAcronyms are words of their own in lower case.
+var commonAcronyms = set("who it us un pan aid act are was app ap is ira mit don oas apt cia")
+
+func (r *resolver) acronymOK(i, j int) bool {
+	if r.lower {
+		k := r.ws[i].text
+		return len(k) > 2 && !commonAcronyms[k] || k == "un" || j-i > 1 || len(r.ws) == 1
+	}
+	for k := i; k < j; k++ {
+		if r.ws[k].upper {
+			return true
+		}
+	}
+	return j-i == 1 && len(r.ws[i].text) > 3 && r.ws[i].cap
+}
+
+// shortOK reports whether a surname may stand for its bearer here: not after
+// another person's given name, and not as part of a longer unknown name.
+func (r *resolver) shortOK(f ref, i, j int) bool {
+	if f.e.Kind != "person" || !r.lower && !r.ws[i].cap {
+		return false
+	}
+	if r.lower && j-i == 1 && len(r.ws) > 2 {
+		return false
+	}
+	if i > 0 {
+		p := r.ws[i-1]
+		given := splitWords(f.e.Name)
+		if p.cap && !r.lower && !r.ws[i].comma && !r.known(i-1) && !p.poss && p.text != given[0].text && p.text != "mr" && p.text != "mrs" && p.text != "ms" {
+			return false
+		}
+	}
+	if j < len(r.ws) {
+		n := r.ws[j]
+		if n.cap && !n.comma && !r.lower && !r.ws[j-1].poss && !r.known(j) {
+			return false
+		}
+	}
+	return true
+}
+
+// known reports whether some key of the index begins or is the word.
+func (r *resolver) known(k int) bool {
+	for _, f := range r.b.index.keys[r.ws[k].text] {
+		if f.kind != refShort {
+			return true
+		}
+	}
+	for n := 2; n <= 4 && k+1-n >= 0; n++ {
+		for _, f := range r.b.index.keys[key(r.ws[k+1-n:k+1])] {
+			if f.kind == refAgent {
+				return true
+			}
+		}
+	}
+	return functionWords[r.ws[k].text]
+}
+
+// rank scores an entry for the query: its country in the question or the
+// context, its dates, and how full its name is.
+func (r *resolver) rank(f ref) float64 {
+	e := f.e
+	s := 1.0
+	switch {
+	case f.kind == refName:
+		s += 1.5
+	case f.kind == refCapital || f.kind == refAdj || f.kind == refPeople:
+		s += 1.2
+	}
+	if e.Kind == "state" {
+		s += 2
+	}
+	if e.Country != "---" && len(e.Country) == 3 {
+		if e.Country == r.q.Country {
+			s += 2
+		} else if r.contextHas(e.Country) {
+			s += 1.5
+		}
+	}
+	day := r.q.Date
+	switch {
+	case len(e.Terms) > 0:
+		s += termWeight(e, day)
+	case !e.Life.Zero() && e.Life.Contains(day):
+		s += 0.5
+	case !e.Life.Zero():
+		s -= 0.7
+	}
+	return s + 0.02*float64(min(len(e.Aliases)+len(e.Links), 10))
+}
+
+// termWeight is higher for those in office on the day, and for heads of state.
+func termWeight(e *Entry, day time.Time) float64 {
+	best := 0.0
+	for _, t := range e.Terms {
+		w := 0.3
+		if t.Contains(day) && (!day.IsZero() || t.Open()) {
+			w = 0.9
+		}
+		if headRoles[t.Role] {
+			w *= 1.6
+		}
+		best = max(best, w)
+	}
+	return best
+}
+
+// headRoles are the offices that news means when it gives a surname alone.
+var headRoles = set("president pm chancellor king emir sultan supreme-leader pope")
+
+// contextHas reports whether the context, or the query itself, names a country.
+func (r *resolver) contextHas(iso string) bool {
+	if !r.contextRead {
+		r.contextRead = true
+		for _, text := range []string{r.q.Context, r.q.Text} {
+			r.countries = r.b.Countries(text, r.countries)
+		}
+	}
+	for _, c := range r.countries {
+		if c == iso {
+			return true
+		}
+	}
+	return false
+}
+
+// Countries appends the states that a text names, by name, demonym or capital.
+func (b *Base) Countries(text string, out []string) []string {
+	ws := splitWords(text)
+	for i := 0; i < len(ws); i++ {
+		most := int(b.index.longest[ws[i].text])
+		for n := min(most, len(ws)-i); n > 0; n-- {
+			if iso := b.countryOf(ws[i : i+n]); iso != "" {
+				out = append(out, iso)
+				i += n - 1
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (b *Base) countryOf(ws []word) string {
+	if !ws[0].cap {
+		return ""
+	}
+	for _, f := range b.index.keys[key(ws)] {
+		if f.e != nil && (f.e.Kind == "state" || f.e.Class == "territory") && (!f.acronym || ws[0].upper) {
+			return f.e.Country
+		}
+	}
+	return ""
+}
+
+// functionWords part the head of an expression from what follows, or carry
+// nothing themselves.
+var functionWords = set(`a an the of in for from at to by with on against near who which that and or as is was were are
+	mr mrs ms dr sir lord dame his her its their our my this these those some several many more than least about
+	around nearly almost over up all both each every any other another no`)
+
+var leadWords = set(`a an the his her its their our my this these those some several many more than least about around
+	nearly almost over up all both each every any other another at two three four five six seven eight nine ten
+	eleven twelve twenty thirty forty fifty hundred mr mrs ms dr sir lord dame so called newly then`)
+
+var prepositions = set("of in for from at to by with on against near who which that inside outside near under within")
+
+func isNumber(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+func lowerText(ws []word) bool {
+	for _, w := range ws {
+		if w.cap && !isNumber(w.text) {
+			return false
+		}
+	}
+	return true
+}
+
+func joinCodes(a, b []string) []string {
+	out := append([]string(nil), a...)
+	for _, s := range b {
+		if !has(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func has(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func display(q string, ws []word) string {
+	if len(ws) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(q[ws[0].start:ws[len(ws)-1].end])
+}

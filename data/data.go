@@ -1,0 +1,10 @@
+// Package data embeds the text files that people edit: actors, places, events,
+// time. Each folder has a README with its form.
+package data
+
+import "embed"
+
+// Actors holds the actor knowledge base, under "actors".
+//
+//go:embed actors
+var Actors embed.FS
