@@ -1,0 +1,116 @@
+package timex
+
+import (
+	"strings"
+	"time"
+)
+
+// join makes one expression of two that stand together: "5 p.m. Wednesday",
+// "Friday, Oct. 13", "June last year", "Tuesday of last week", "last year's third
+// quarter". aEnd and bStart are the words between.
+func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
+	if bStart-aEnd > 3 || bStart < len(r.words) && r.words[bStart].brk {
+		return Expr{}, false
+	}
+	for k := aEnd; k < bStart; k++ {
+		if r.words[k].brk || !r.is(k, ",", "on", "of", "in", "at", "the", "'s", "(", "from") {
+			return Expr{}, false
+		}
+	}
+	comma := r.is(aEnd, ",")
+	whole := Expr{Start: a.Start, End: b.End, Rule: a.Rule + "+" + b.Rule, Mod: a.Mod, Type: Date, Since: a.Since, Until: a.Until}
+	if whole.Mod == "" {
+		whole.Mod = b.Mod
+	}
+	isDay := func(e Expr) bool {
+		return len(e.Value) == 10 && e.Type == Date && (e.kind == "date" || e.kind == "weekday")
+	}
+	timed := func(e Expr) bool { return e.kind == "clock" || e.kind == "part" }
+	switch {
+	case timed(a) && isDay(b):
+		whole.Type, whole.Value, whole.kind = Time, b.Value+a.Value[10:], "time"
+	case isDay(a) && timed(b) && !(comma && b.kind == "part"):
+		whole.Type, whole.Value, whole.kind = Time, a.Value+b.Value[10:], "time"
+	case timed(a) && timed(b) && a.kind != b.kind && !comma:
+		clock, part := a, b
+		if a.kind == "part" {
+			clock, part = b, a
+		}
+		whole.Type, whole.Value, whole.kind = Time, afternoon(clock.Value, part.Value), "clock"
+	case a.kind == "time" && b.kind == "clock" && len(a.Value) > 10:
+		whole.Type, whole.Value, whole.kind = Time, a.Value[:10]+b.Value[10:], "time"
+	case a.kind == "weekday" && b.kind == "date" && len(b.Value) == 10 && bStart-aEnd <= 1:
+		whole.Value, whole.kind = b.Value, "date"
+	case a.kind == "weekday" && b.kind == "week" && !comma:
+		whole.Value, whole.kind = r.dayOfWeek(a.Value, b.Interval.Start), "date"
+	case a.kind == "baremonth" && b.kind == "yearref" && !comma:
+		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], "month"
+	case (a.kind == "quarter" || a.kind == "half" || a.kind == "season") && (b.kind == "yearref" || b.kind == "year") && !comma:
+		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], a.kind
+	case (a.kind == "yearref" || a.kind == "year") && (b.kind == "quarter" || b.kind == "half") && r.is(aEnd, "'s", "fiscal") && len(b.Value) > 4:
+		whole.Value, whole.kind = a.Value[:4]+b.Value[4:], b.kind
+	default:
+		return Expr{}, false
+	}
+	if len(whole.Value) < 4 {
+		return Expr{}, false
+	}
+	whole.Interval = r.span(whole.Value)
+	return whole, !whole.Interval.Zero()
+}
+
+// afternoon reads a bare clock with a part of the day: "8 o'clock in the evening".
+func afternoon(clock, part string) string {
+	day, c, _ := strings.Cut(clock, "T")
+	hs, ms, _ := strings.Cut(c, ":")
+	h := atoi(hs)
+	if pm := strings.HasSuffix(part, "TAF") || strings.HasSuffix(part, "TEV") || strings.HasSuffix(part, "TNI") && h > 5; pm && h < 12 && h > 0 {
+		return day + clockValue(h, max(0, atoi(ms)), "pm")
+	}
+	return clock
+}
+
+// dayOfWeek moves a day into the week that begins at monday.
+func (r *reading) dayOfWeek(value string, monday time.Time) string {
+	t, err := time.Parse("2006-01-02", value)
+	if err != nil {
+		return value
+	}
+	return dayValue(monday.AddDate(0, 0, weekdayNumber(t)-1))
+}
+
+// ranges gives both ends of "from Monday to Wednesday", "between 3 and 5 May"
+// and "January-March" the interval from the first to the second.
+func (r *reading) ranges() {
+	for k := 1; k < len(r.exprs); k++ {
+		a, b := &r.exprs[k-1], &r.exprs[k]
+		if a.Type == Set || b.Type == Set || a.Type == Duration || b.Type == Duration || a.Interval.Zero() || b.Interval.Zero() {
+			continue
+		}
+		if !r.linked(k) || !a.Interval.Start.Before(b.Interval.End) || a.Interval.Start.IsZero() || b.Interval.End.IsZero() {
+			continue
+		}
+		joint := Interval{a.Interval.Start, b.Interval.End, b.Interval.Precision}
+		a.Interval, b.Interval = joint, joint
+	}
+}
+
+// linked reports whether expression k closes a range that k-1 opens.
+func (r *reading) linked(k int) bool {
+	from, aEnd, bStart := r.spans[k-1][0], r.spans[k-1][1], r.spans[k][0]
+	if bStart == aEnd {
+		return bStart < len(r.words) && r.words[bStart].hyphen
+	}
+	opens := from - 1
+	if r.is(opens, "the") {
+		opens--
+	}
+	switch bStart - aEnd {
+	case 1, 2:
+		if bStart-aEnd == 2 && !r.is(aEnd+1, "the") {
+			return false
+		}
+		return r.is(aEnd, "through", "-", "–", "—") || r.is(aEnd, "to", "until", "till") || r.is(aEnd, "and") && r.is(opens, "between")
+	}
+	return false
+}

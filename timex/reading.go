@@ -1,0 +1,252 @@
+package timex
+
+import (
+	"strings"
+	"time"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// reading is one pass over one document.
+type reading struct {
+	f      *Finder
+	doc    *nlp.Doc
+	text   string
+	words  []word
+	anchor Anchor
+	now    time.Time // the anchor's day at midnight
+	clock  time.Time // the anchor itself
+	exprs  []Expr
+	spans  [][2]int // words of each expression
+
+	// What has been read so far, for "the previous day", "a year earlier" and
+	// "the quarter": the last day, month or year told, and the last quarter.
+	focus   time.Time
+	quarter string
+
+	tally    map[string]int // how often the report's names stand in it; see count
+	relative bool           // set when an action looks at the anchor
+	dayFirst int            // 1: numeric dates are day/month, -1: month/day, 0: not told
+}
+
+func (f *Finder) read(doc *nlp.Doc, anchor Anchor) *reading {
+	r := &reading{f: f, doc: doc, text: doc.Text, anchor: anchor}
+	r.words = f.lex(doc.Text)
+	p := anchor.Published
+	r.clock = p
+	if p.IsZero() {
+		p = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+		r.clock = p
+	}
+	r.now = time.Date(p.Year(), p.Month(), p.Day(), 0, 0, 0, 0, p.Location())
+	r.dayFirst = dateOrder(r.words)
+	return r
+}
+
+// today returns the anchor's day and marks the expression as relative to it.
+func (r *reading) today() time.Time {
+	r.relative = true
+	return r.now
+}
+
+// told returns the day that "the previous day" counts from: the last one told,
+// else the anchor's.
+func (r *reading) told() time.Time {
+	if r.focus.IsZero() {
+		return r.today()
+	}
+	return r.focus
+}
+
+// low returns the lower-case word i, or "" outside the text.
+func (r *reading) low(i int) string {
+	if i < 0 || i >= len(r.words) {
+		return ""
+	}
+	return r.words[i].low
+}
+
+// is reports whether word i is one of the words of list, which are separated by spaces.
+func (r *reading) is(i int, list ...string) bool {
+	w := r.low(i)
+	for _, l := range list {
+		if w == l {
+			return w != ""
+		}
+	}
+	return false
+}
+
+// longest finds the longest expression that begins at word i and records it.
+func (r *reading) longest(i int) (match, bool) {
+	w := &r.words[i]
+	if w.info == nil && (w.low == "" || !digit(w.low[0])) {
+		return match{}, false
+	}
+	best, expr, found := match{}, Expr{}, false
+	if mods := r.f.modifiers[w.low]; mods != nil {
+		if m, e, ok := r.modified(i, mods); ok {
+			best, expr, found = m, e, true
+		}
+	}
+	if m, e, ok := r.plain(i); ok && (!found || m.end >= best.end) {
+		best, expr, found = m, e, true
+	}
+	if found {
+		r.record(best, expr)
+	}
+	return best, found
+}
+
+// modified reads a modifier and the expression behind it: "the end of March".
+func (r *reading) modified(i int, mods []modifier) (match, Expr, bool) {
+	n, mod := 0, ""
+	for _, m := range mods {
+		if len(m.words) > n && r.stands(i, m.words) {
+			n, mod = len(m.words), m.mod
+		}
+	}
+	for j := i + n; n > 0 && j < len(r.words) && j <= i+n+1; j++ {
+		if j > i+n && !r.is(j-1, "the", "on", "in") || r.words[j].brk {
+			break
+		}
+		if j == i+n && r.is(j, "the", "on", "in") {
+			continue
+		}
+		if m, e, ok := r.plain(j); ok {
+			if !r.modify(&e, mod) {
+				break
+			}
+			m.start, m.from = i, i
+			e.Start = r.words[i].start
+			return m, e, true
+		}
+	}
+	return match{}, Expr{}, false
+}
+
+func (r *reading) stands(i int, words []string) bool {
+	for k, w := range words {
+		if r.low(i+k) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// plain reads the longest pattern at word i; of two as long the earlier line wins.
+func (r *reading) plain(i int) (match, Expr, bool) {
+	var best match
+	var expr Expr
+	found := false
+	try := func(ps []*pattern) {
+		for _, p := range ps {
+			m := match{pattern: p, start: i, from: i}
+			r.run(p.elems, i, &m, func(end int) bool {
+				if found && (end < best.end || end == best.end && p.priority >= best.priority) {
+					return false
+				}
+				m.end = end
+				e, ok := r.act(&m)
+				if ok {
+					best, expr, found = m, e, true
+					best.caps = nil
+				}
+				return ok
+			})
+		}
+	}
+	w := &r.words[i]
+	try(r.f.byWord[w.low])
+	if w.info != nil {
+		for _, c := range w.info.classes {
+			try(r.f.byClass[c.name])
+			if readers := leads[c.name]; readers != nil {
+				for _, name := range readers {
+					try(r.f.byClass[name])
+				}
+			}
+		}
+	}
+	if w.low != "" && digit(w.low[0]) {
+		for _, name := range leads["num"] {
+			try(r.f.byClass[name])
+		}
+	}
+	return best, expr, found
+}
+
+// act runs the action of a match and fills in what all expressions share.
+func (r *reading) act(m *match) (Expr, bool) {
+	e := Expr{Start: r.words[m.from].start, End: r.words[m.end-1].end, Rule: m.name}
+	r.relative = false
+	if r.compound(m) || !r.f.actions[m.action](r, m, &e) {
+		return e, false
+	}
+	if r.relative && r.anchor.Published.IsZero() {
+		e.Value, e.Interval = "", Interval{}
+	}
+	if e.Interval.Zero() && e.Value != "" {
+		e.Interval = r.span(e.Value)
+	}
+	return e, true
+}
+
+// compound reports whether a hyphen glues the match's last word to one that is not
+// of time: "spring-loaded", "half-brother".
+func (r *reading) compound(m *match) bool {
+	if m.end >= len(r.words) || !r.words[m.end].hyphen {
+		return false
+	}
+	next := r.words[m.end]
+	last := r.words[m.end-1].info
+	_, season := last.of("season")
+	return season && next.info == nil || r.is(m.end-1, "half") || r.is(m.end-1, "second") && next.info == nil
+}
+
+// record keeps an expression, joined to the one before where they are one.
+func (r *reading) record(m match, e Expr) {
+	e.Text = r.text[e.Start:e.End]
+	r.lean(m, &e)
+	if n := len(r.exprs); n > 0 {
+		if joined, ok := r.join(r.exprs[n-1], e, r.spans[n-1][1], m.from); ok {
+			joined.Text = r.text[joined.Start:joined.End]
+			r.exprs[n-1], r.spans[n-1][1] = joined, m.end
+			r.remember(joined)
+			return
+		}
+	}
+	r.exprs = append(r.exprs, e)
+	r.spans = append(r.spans, [2]int{m.from, m.end})
+	r.remember(e)
+}
+
+// lean notes "since" and "until" before the expression.
+func (r *reading) lean(m match, e *Expr) {
+	i := m.from - 1
+	if r.is(i, "the") {
+		i--
+	}
+	switch {
+	case r.is(i, "since"):
+		e.Since = true
+	case r.is(i, "until", "till"):
+		e.Until = true
+	}
+}
+
+// remember keeps the day and the quarter for expressions that count from them.
+func (r *reading) remember(e Expr) {
+	if e.Interval.Zero() || strings.HasSuffix(e.Value, "_REF") || e.Type == Duration || e.Type == Set {
+		return
+	}
+	if strings.Contains(e.Value, "-Q") {
+		r.quarter = e.Value
+	}
+	if e.Interval.Precision == Day || e.Interval.Precision == Hour {
+		s := e.Interval.Start
+		r.focus = time.Date(s.Year(), s.Month(), s.Day(), 0, 0, 0, 0, s.Location())
+	}
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }

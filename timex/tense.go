@@ -1,0 +1,91 @@
+package timex
+
+import "strings"
+
+// tense says whether the clause of an expression looks back or ahead.
+type tense int
+
+const (
+	unclear tense = iota
+	past
+	future
+)
+
+// window is how many words on each side can tell the tense.
+const window = 14
+
+// tenseAt reads the tense of the clause around words [i, j) from the nearest
+// verb-like cue: on the left first, then on the right.
+func (r *reading) tenseAt(i, j int) tense {
+	for k := i - 1; k >= 0 && k >= i-window; k-- {
+		if r.is(k, ".", "!", "?", ";", ":") || r.words[k+1].brk {
+			break
+		}
+		if t := r.cue(k); t != unclear {
+			return t
+		}
+	}
+	for k := j; k < len(r.words) && k < j+window; k++ {
+		if r.is(k, ".", "!", "?", ";", ":") || r.words[k].brk {
+			break
+		}
+		if t := r.cue(k); t != unclear {
+			return t
+		}
+	}
+	return unclear
+}
+
+// cue reads one word as a sign of tense.
+func (r *reading) cue(k int) tense {
+	w := r.low(k)
+	switch w {
+	case "will", "'ll", "shall", "upcoming", "until", "till", "tomorrow", "coming", "next", "starting", "deadline":
+		return future
+	case "to":
+		return r.infinitive(k)
+	case "would", "could", "should", "may", "might":
+		if r.is(k+1, "have") {
+			return past
+		}
+		if w == "may" && k+1 < len(r.words) && digit(r.low(k + 1)[0]) {
+			return unclear
+		}
+		return future
+	case "was", "were", "had", "did", "said", "told", "took", "came", "went", "began", "held", "met", "left", "shot", "fell",
+		"rose", "made", "gave", "got", "struck", "hit", "fought", "broke", "found", "saw", "sent", "set", "led", "lost",
+		"won", "blew", "fled", "spoke", "cut", "drew", "flew", "grew", "knew", "ran", "thought", "wrote", "brought", "bought",
+		"sold", "kept", "felt", "stood", "put", "became", "ago", "died", "has", "have", "earlier", "since", "last", "closed":
+		return past
+	}
+	if len(w) > 4 && strings.HasSuffix(w, "ed") && !r.is(k, "need", "speed", "indeed", "exceed", "proceed", "united", "hundred", "armed", "red", "breed", "embed", "feed", "seed") {
+		return r.participle(k)
+	}
+	return unclear
+}
+
+// participle reads "-ed": after "to be", "is to be", "will be" it looks ahead.
+func (r *reading) participle(k int) tense {
+	switch {
+	case r.is(k, "expected", "scheduled", "planned", "slated", "supposed"):
+		if r.is(k+1, "to", "for", "on", "in") {
+			return future
+		}
+	case r.is(k-1, "be") && (r.is(k-2, "to", "will", "would", "should", "may", "might", "shall")):
+		return future
+	}
+	return past
+}
+
+// infinitive reads "to" before a verb: "is to resume", "plans to visit", "due to begin".
+func (r *reading) infinitive(k int) tense {
+	if r.is(k+1, "the", "a", "an", "his", "its", "their", "this") || k+1 >= len(r.words) || r.words[k+1].upper {
+		return unclear
+	}
+	if r.is(k-1, "is", "are", "due", "expected", "expects", "expect", "scheduled", "set", "plan", "plans", "planned", "planning",
+		"likely", "intends", "intend", "agreed", "ready", "hopes", "hope", "hoped", "slated", "about", "going", "wants", "want",
+		"supposed", "vowed", "promised", "threatened", "prepares", "preparing", "prepared", "poised", "not", "aims") {
+		return future
+	}
+	return unclear
+}
