@@ -8,3 +8,13 @@ import "embed"
 //
 //go:embed actors
 var Actors embed.FS
+
+// Places holds the place data, under "places".
+//
+//go:embed places/*.txt
+var Places embed.FS
+
+// Gazetteer is the compiled gazetteer (see package place/gazfile).
+//
+//go:embed places/gazetteer.bin
+var Gazetteer string

