@@ -15,7 +15,7 @@ func actions() map[string]action {
 	return map[string]action{
 		"ago": ago, "century": century, "clock": clockTime, "day": relativeDay, "decade": decade, "duration": duration,
 		"feast": feast, "fiscal": fiscal, "half": half, "iso": iso, "md": monthDay, "month": bareMonth, "my": monthYear,
-		"nthday": nthDay, "part": part, "partof": partOf, "period": period, "quarter": quarter, "ref": reference,
+		"nthday": nthDay, "part": part, "partof": partOf, "period": period, "periodic": periodic, "quarter": quarter, "ref": reference,
 		"rel": relative, "relmonth": relativeMonth, "relseason": relativeSeason, "relweekday": relativeWeekday,
 		"season": season, "set": set, "shift": shift, "that": thatUnit, "vague": vague, "weekday": weekday, "weekend": weekend,
 		"weekdayago": weekdayAgo, "year": bareYear,
@@ -96,22 +96,12 @@ func (r *reading) nearestDay(m *match, mo time.Month, d int) (time.Time, bool) {
 		}
 		return t, false
 	}
-	ahead := t.Sub(now)
-	switch r.tenseAt(m.from, m.end) {
-	case past:
-		if ahead > 2*day {
-			t = at(now.Year() - 1)
-		}
-	case future:
-		if ahead < -60*day {
-			t = at(now.Year() + 1)
-		}
-	default:
-		if ahead > 150*day {
-			t = at(now.Year() - 1)
-		} else if ahead < -270*day {
-			t = at(now.Year() + 1)
-		}
+	ahead, tn := t.Sub(now), r.tenseAt(m.from, m.end)
+	switch {
+	case ahead > 150*day || tn == past && ahead > 100*day:
+		t = at(now.Year() - 1)
+	case ahead < -270*day || tn == future && ahead < -100*day:
+		t = at(now.Year() + 1)
 	}
 	return t, true
 }
@@ -127,12 +117,12 @@ func monthYear(r *reading, m *match, e *Expr) bool {
 func bareMonth(r *reading, m *match, e *Expr) bool {
 	now, mo := r.today(), time.Month(m.get("month", 0).num)
 	t := time.Date(now.Year(), mo, 1, 0, 0, 0, 0, now.Location())
-	ahead := int(mo) - int(now.Month())
-	switch tn := r.tenseAt(m.from, m.end); {
-	case tn == future && ahead < 0:
-		t = t.AddDate(1, 0, 0)
-	case tn != future && ahead > 0:
+	ahead, tn := int(mo)-int(now.Month()), r.tenseAt(m.from, m.end)
+	switch {
+	case ahead > 5 || tn == past && ahead > 1 || tn == unclear && ahead > 3:
 		t = t.AddDate(-1, 0, 0)
+	case ahead < -7 && tn != past || tn == future && ahead < -3:
+		t = t.AddDate(1, 0, 0)
 	}
 	e.Type, e.Value, e.kind = Date, monthValue(t), "baremonth"
 	return true
@@ -257,7 +247,7 @@ func quarter(r *reading, m *match, e *Expr) bool {
 		y = now.Year()
 		begun := (int(now.Month())+2)/3 >= n
 		switch t := r.tenseAt(m.from, m.end); {
-		case t == future && (int(now.Month())+2)/3 > n:
+		case t == future && (int(now.Month())+2)/3 > n+1:
 			y++
 		case t != future && !begun && n-(int(now.Month())+2)/3 > 1:
 			y--
@@ -342,10 +332,11 @@ func shift(r *reading, m *match, e *Expr) bool {
 	if q.value == "X" {
 		return reference(r, &match{pattern: &pattern{args: []string{map[int]string{-1: "PAST_REF", 1: "FUTURE_REF"}[m.argn(0)]}}}, e)
 	}
-	if unit == "Y" && r.quarter != "" && m.argn(0) < 0 && q.num == 1 {
-		return r.lastYears(e)
+	if unit == "Y" && m.argn(0) < 0 && q.num == 1 {
+		return r.yearBefore(e)
 	}
-	e.point(add(r.told(), float64(m.argn(0))*q.num, unit), finer(unit, q.num))
+	to := add(r.told(), float64(m.argn(0))*q.num, unit)
+	e.Type, e.Value, e.Interval = Duration, durationValue(q.value, unit), r.span(pointValue(to, unit))
 	return true
 }
 
@@ -369,17 +360,37 @@ func ago(r *reading, m *match, e *Expr) bool {
 		}
 		return true
 	}
-	if unit == "Y" && r.quarter != "" && q.num == 1 && n < 0 {
-		return r.lastYears(e)
+	if unit == "Y" && q.num == 1 && n < 0 {
+		return r.yearBefore(e)
 	}
-	e.point(add(now, n, unit), finer(unit, q.num))
+	e.point(add(now, n, unit), unit)
 	return true
 }
 
-// lastYears is "a year ago" in a report of a quarter: the same quarter of the year before.
-func (r *reading) lastYears(e *Expr) bool {
-	y, q, _ := strings.Cut(r.quarter, "-")
-	e.Type, e.Value, e.kind = Date, fmt.Sprintf("%d-%s", atoi(y)-1, q), "quarter"
+// yearBefore is "a year ago": in a report of a quarter the same quarter of the
+// year before, else that year.
+func (r *reading) yearBefore(e *Expr) bool {
+	e.Type, e.kind = Date, "yearago"
+	y, q, ok := strings.Cut(r.quarter, "-")
+	if ok {
+		e.Value = fmt.Sprintf("%d-%s", atoi(y)-1, q)
+		return true
+	}
+	e.Value = strconv.Itoa(r.today().Year() - 1)
+	return true
+}
+
+// periodic is "the latest period", "the 1988 quarter": the quarter told, in its
+// year or the one named.
+func periodic(r *reading, m *match, e *Expr) bool {
+	q := r.quarter
+	if q == "" {
+		q = quarterValue(addMonths(r.today(), -3))
+	}
+	if y := m.get("year", 0); y.class != "" {
+		q = fmt.Sprintf("%d%s", int(y.num), q[4:])
+	}
+	e.Type, e.Value, e.kind = Date, q, "yearago"
 	return true
 }
 
@@ -416,14 +427,6 @@ func (m *match) named(prefix string) string {
 		}
 	}
 	return ""
-}
-
-// finer is how fine "N units ago" is: weeks ago is a day or so, years ago a year.
-func finer(unit string, _ float64) string {
-	if unit == "WE" {
-		return "WE"
-	}
-	return unit
 }
 
 // point makes the expression a date as fine as unit.

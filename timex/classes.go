@@ -33,7 +33,7 @@ var leads = map[string][]string{
 	"wdabbr":     {"wday"},
 	"decadeword": {"decade"},
 	"phrase":     {"holiday", "period"},
-	"mark":       {"decade"},
+	"mark":       {"decade", "year"},
 }
 
 // class reads class name at word i.
@@ -138,7 +138,7 @@ func (r *reading) weekdayAt(i int) (capture, bool) {
 		return capture{end: i + 1, num: c.num}, true
 	}
 	c, ok := w.info.of("wdabbr")
-	if !ok || !w.upper || w.end-w.start == len(w.low) && !r.is(i+1, ",") {
+	if !ok || !w.upper || w.end-w.start == len(w.low) && !(r.is(i+1, ",") && r.dayOrYear(i+2)) {
 		return capture{}, false
 	}
 	return capture{end: i + 1, num: c.num}, true

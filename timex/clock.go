@@ -38,7 +38,7 @@ func (r *reading) digitalAt(i int, w string) (capture, bool) {
 	switch hs, ms, cut := strings.Cut(strings.Replace(w, ".", ":", 1), ":"); {
 	case cut && len(ms) == 2 && len(hs) <= 2:
 		h, m, exact = atoi(hs), atoi(ms), strings.Contains(w, ":")
-	case !cut && len(w) == 4 && r.zone(i+1):
+	case !cut && len(w) == 4 && (r.zone(i+1) || r.is(i+1, "hours", "hrs")):
 		h, m, exact = atoi(w[:2]), atoi(w[2:]), true
 	case !cut && len(w) <= 2:
 		h = atoi(w)
@@ -79,7 +79,7 @@ func (r *reading) zone(i int) bool {
 		return false
 	}
 	c, ok := r.words[i].info.of("zone")
-	return ok && c.name != "" && r.words[i].upper || r.is(i, "hours", "hrs")
+	return ok && c.name != "" && r.words[i].upper
 }
 
 // afterZone steps over "EST", "(EST)", "local time", "(1430 GMT)".

@@ -49,6 +49,12 @@ func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
 		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], a.kind
 	case (a.kind == "yearref" || a.kind == "year") && (b.kind == "quarter" || b.kind == "half") && r.is(aEnd, "'s", "fiscal") && len(b.Value) > 4:
 		whole.Value, whole.kind = a.Value[:4]+b.Value[4:], b.kind
+	case a.kind == "yearago" && b.kind == "quarter" && aEnd == bStart, a.kind == "quarter" && b.kind == "yearago" && b.Rule != "the-quarter" && aEnd == bStart:
+		year, q := a, b
+		if a.kind == "quarter" {
+			year, q = b, a
+		}
+		whole.Value, whole.kind = year.Value[:4]+q.Value[4:], "yearago"
 	default:
 		return Expr{}, false
 	}
@@ -77,6 +83,19 @@ func (r *reading) dayOfWeek(value string, monday time.Time) string {
 		return value
 	}
 	return dayValue(monday.AddDate(0, 0, weekdayNumber(t)-1))
+}
+
+// dropLoose removes parts of the day that count only beside a day and found none:
+// "good evening".
+func (r *reading) dropLoose() {
+	n := 0
+	for k := range r.exprs {
+		if r.exprs[k].Rule != "part-beside" {
+			r.exprs[n], r.spans[n] = r.exprs[k], r.spans[k]
+			n++
+		}
+	}
+	r.exprs, r.spans = r.exprs[:n], r.spans[:n]
 }
 
 // ranges gives both ends of "from Monday to Wednesday", "between 3 and 5 May"

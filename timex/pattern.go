@@ -30,7 +30,8 @@ type elem struct {
 // parsePattern reads "<q> <unit> ago/back (or so)". An element is alternatives
 // of words joined by "/", a "<class>", or a group in parentheses that may be
 // missing. A leading "-" asks for a hyphen before the word, "+" forbids one. The
-// words before a lone "^" must stand there but are not part of the expression.
+// words before a lone "^" and behind a lone "$" must stand there but are not part
+// of the expression.
 func parsePattern(s string) ([]elem, error) {
 	toks := strings.Fields(strings.NewReplacer("(", " ( ", ")", " ) ").Replace(s))
 	elems, rest, err := parseElems(toks, 0)
@@ -157,6 +158,9 @@ func (r *reading) run(elems []elem, i int, m *match, done func(int) bool) bool {
 		}
 		m.from = was
 		return false
+	}
+	if len(e.literals) == 1 && e.literals[0] == "$" {
+		return r.run(elems[1:], i, m, func(int) bool { return done(i) })
 	}
 	if i >= len(r.words) || (i > m.start && r.words[i].brk) || (e.hyphen && !r.words[i].hyphen) || (e.plain && r.words[i].hyphen) {
 		return false

@@ -240,7 +240,7 @@ func (r *reading) remember(e Expr) {
 	if e.Interval.Zero() || strings.HasSuffix(e.Value, "_REF") || e.Type == Duration || e.Type == Set {
 		return
 	}
-	if strings.Contains(e.Value, "-Q") {
+	if strings.Contains(e.Value, "-Q") && e.kind == "quarter" {
 		r.quarter = e.Value
 	}
 	if e.Interval.Precision == Day || e.Interval.Precision == Hour {

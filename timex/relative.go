@@ -36,7 +36,7 @@ func relative(r *reading, m *match, e *Expr) bool {
 func thatUnit(r *reading, m *match, e *Expr) bool {
 	_, unit := r.amount(m)
 	if unit == "Q" && r.quarter != "" {
-		e.Type, e.Value, e.kind = Date, r.quarter, "quarter"
+		e.Type, e.Value, e.kind = Date, r.quarter, "yearago"
 		return true
 	}
 	if strings.HasPrefix(unit, "T") {
@@ -142,12 +142,15 @@ func duration(r *reading, m *match, e *Expr) bool {
 	if m.arg(0) == "half" {
 		q.num, q.value = 0.5, "0.5"
 	}
+	if m.arg(0) == "many" {
+		q.num, q.value = 6, "X"
+	}
 	n := q.value
 	if strings.Contains(n, ".") {
 		n, unit = half12(q.num, unit)
 	}
-	if m.pattern.name == "unit-several" {
-		n = "X"
+	if r.is(m.end, "old") && (unit == "Y" && q.num > 11 || r.is(m.start-1, ",")) {
+		return false
 	}
 	e.Type, e.Value, e.kind = Duration, durationValue(n, unit), "duration"
 	if unit == "TH" && n == "24" {

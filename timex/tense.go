@@ -40,7 +40,7 @@ func (r *reading) tenseAt(i, j int) tense {
 func (r *reading) cue(k int) tense {
 	w := r.low(k)
 	switch w {
-	case "will", "'ll", "shall", "upcoming", "until", "till", "tomorrow", "coming", "next", "starting", "deadline":
+	case "will", "'ll", "shall", "upcoming", "until", "till", "tomorrow", "coming", "next", "starting", "deadline", "payable", "effective", "expires", "expire", "begins":
 		return future
 	case "to":
 		return r.infinitive(k)
@@ -81,6 +81,9 @@ func (r *reading) participle(k int) tense {
 func (r *reading) infinitive(k int) tense {
 	if r.is(k+1, "the", "a", "an", "his", "its", "their", "this") || k+1 >= len(r.words) || r.words[k+1].upper {
 		return unclear
+	}
+	if r.is(k-2, "been") {
+		return past
 	}
 	if r.is(k-1, "is", "are", "due", "expected", "expects", "expect", "scheduled", "set", "plan", "plans", "planned", "planning",
 		"likely", "intends", "intend", "agreed", "ready", "hopes", "hope", "hoped", "slated", "about", "going", "wants", "want",

@@ -128,6 +128,7 @@ func (f *Finder) Find(doc *nlp.Doc, anchor Anchor) []Expr {
 			i++
 		}
 	}
+	r.dropLoose()
 	r.ranges()
 	return r.exprs
 }
