@@ -1,0 +1,260 @@
+"""Trains the language engine: one command from the gold data to the weights file.
+
+    python training/train.py --gold ../shared/gold --base MODELDIR --out engine.bin
+
+MODELDIR holds all-MiniLM-L6-v2 (model.safetensors, vocab.txt). Seeded; a run that was stopped goes on
+from --work/state.pt. See README.md for the stages and docs/engine.md for what is made.
+"""
+
+import argparse
+import datetime
+import math
+import os
+import random
+import sys
+import time
+
+import torch
+import torch.nn.functional as F
+
+import coref
+import data
+import evaluate
+import export
+import sim
+import triggers
+from model import STACK_OF, Engine
+from pieces import WordPiece
+
+CONFIG = {"hidden": 384, "heads": 12, "ffn": 1536, "shared": 4, "syntax": 2, "names": 2, "arc": 256, "rel": 128, "coref": 256,
+          "max_pieces": 254, "coref_min": -2.0}
+HELD_OUT_NEWS = 4  # every 4th news document of GUM; with --all they are trained on too
+HELD_OUT_NAMES = 5  # every 5th article of the newswire
+WEIGHT = {"arc": 1.0, "rel": 1.0, "sent": 1.0, "upos": 0.3, "xpos": 0.3, "ner": 1.0, "coref": 0.7, "sim": 0.5, "trigger": 0.5}
+
+
+def main():
+    a = arguments()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    random.seed(a.seed)
+    os.makedirs(a.work, exist_ok=True)
+    log = Log(os.path.join(a.work, "log.txt"))
+    gold = Gold(a)
+    labels = data.Labels.of(gold.all_trees, gold.all_names, gold.triggers)
+    wp = WordPiece(os.path.join(a.base, "vocab.txt"))
+    model = Engine(dict(CONFIG), labels)
+    model.encoder.load_base(a.base)
+    teacher = sim.targets(a, gold, wp, log) if WEIGHT["sim"] and not a.no_sim else None
+    trainer = Trainer(model, wp, labels, gold, teacher, a, log)
+    trainer.run()
+    model.load_state_dict(trainer.average)
+    scores = evaluate.all_scores(model, wp, labels, gold)
+    log(f"final {scores}")
+    export.write(model, wp, labels, a.out, scores, " ".join(["python training/train.py"] + public(sys.argv[1:])))
+    log(f"wrote {a.out}")
+
+
+def arguments():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--gold", required=True)
+    p.add_argument("--base", required=True)
+    p.add_argument("--out", required=True)
+    p.add_argument("--work", default="training-work", help="checkpoints and log")
+    p.add_argument("--steps", type=int, default=4000)
+    p.add_argument("--lr", type=float, default=1.5e-4, help="of the encoder's top layers")
+    p.add_argument("--lr-head", type=float, default=1.5e-3)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--eval-every", type=int, default=600)
+    p.add_argument("--all", action="store_true", help="train on the held-out newswire and GUM news as well")
+    p.add_argument("--no-sim", action="store_true")
+    return p.parse_args()
+
+
+def public(args):
+    """The command without the machine's folders."""
+    return [os.path.basename(x) if x.startswith("/") else x for x in args]
+
+
+class Log:
+    def __init__(self, path):
+        self.path, self.start = path, time.time()
+
+    def __call__(self, text):
+        line = f"{datetime.datetime.now():%H:%M:%S} {text}"
+        print(line, flush=True)
+        with open(self.path, "a", encoding="utf-8") as f:
+            f.write(line + "\n")
+
+
+class Gold:
+    """The data sets, and which part of each is trained on."""
+
+    def __init__(self, a):
+        path = lambda *p: os.path.join(a.gold, *p)
+        self.ewt, self.ewt_dev = data.read_conllu(path("ud_ewt", "train.conllu")), data.read_conllu(path("ud_ewt", "dev.conllu"))
+        gum, names = data.read_gum(path("gum")), data.read_names(path("newswire_ner.jsonl"))
+        news = [d for d in gum if "_news_" in d.id]
+        self.gum_dev, self.names_dev = news[::HELD_OUT_NEWS], names[::HELD_OUT_NAMES]
+        held = set() if a.all else {d.id for d in self.gum_dev + self.names_dev}
+        self.gum = [d for d in gum if d.id not in held]
+        self.names = [d for d in names if d.id not in held]
+        self.triggers = triggers.read(a.gold)
+        self.all_trees, self.all_names = self.ewt + gum, names
+
+
+class Trainer:
+    """Batches of one task at a time, drawn at fixed shares; linear decay; average of the last weights."""
+
+    SHARES = {"ewt": 0.36, "gum": 0.28, "names": 0.32, "triggers": 0.04}
+
+    def __init__(self, model, wp, labels, gold, teacher, a, log):
+        self.model, self.wp, self.labels, self.gold, self.teacher, self.a, self.log = model, wp, labels, gold, teacher, a, log
+        self.optimizer = torch.optim.AdamW(groups(model, a.lr, a.lr_head), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        self.base_lr = [g["lr"] for g in self.optimizer.param_groups]
+        self.step, self.average = 0, None
+        self.candidates = {}
+        self.state = os.path.join(a.work, "state.pt")
+        if os.path.exists(self.state):
+            self.load()
+        self.streams = {t: self.stream(t) for t in self.SHARES}
+
+    def run(self):
+        a, started, sums, first = self.a, time.time(), {}, self.step
+        tasks = list(self.SHARES)
+        draw = data.rng_for(a.seed, "tasks")
+        for step in range(a.steps):
+            task = draw.choices(tasks, [self.SHARES[t] for t in tasks])[0]
+            batch = next(self.streams[task])
+            if step < self.step:
+                continue
+            self.set_lr(step)
+            losses = self.losses(task, batch, data.rng_for(a.seed, "mask", step))
+            total = sum(WEIGHT[k] * v for k, v in losses.items())
+            self.optimizer.zero_grad(set_to_none=True)
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
+            self.optimizer.step()
+            self.step = step + 1
+            self.update_average()
+            for k, v in losses.items():
+                n, s = sums.get(k, (0, 0.0))
+                sums[k] = (n + 1, s + float(v.detach()))
+            if self.step % 50 == 0:
+                speed = (time.time() - started) / (self.step - first)
+                self.log(f"step {self.step}/{a.steps} {speed:.2f} s/step " + " ".join(f"{k} {s / n:.3f}" for k, (n, s) in sorted(sums.items())))
+                sums = {}
+            if self.step % a.eval_every == 0 and self.step < a.steps:
+                self.save()
+                self.evaluate()
+        self.save()
+
+    def evaluate(self):
+        live = {k: v.clone() for k, v in self.model.state_dict().items()}
+        self.model.load_state_dict(self.average)
+        self.log(f"dev at {self.step}: {evaluate.all_scores(self.model, self.wp, self.labels, self.gold, quick=True)}")
+        self.model.load_state_dict(live)
+
+    def set_lr(self, step):
+        warm, n = max(1, int(0.06 * self.a.steps)), self.a.steps
+        f = min(1.0, (step + 1) / warm) * max(0.01, min(1.0, (n - step) / (n - warm)))
+        for g, lr in zip(self.optimizer.param_groups, self.base_lr):
+            g["lr"] = lr * f
+
+    def update_average(self):
+        """An exponential average of the weights whose span grows with the run."""
+        decay = min(0.995, self.step / (self.step + 20))
+        s = self.model.state_dict()
+        if self.average is None:
+            self.average = {k: v.clone() for k, v in s.items()}
+        elif self.step % 4 == 0:
+            for k, v in s.items():
+                self.average[k].lerp_(v, 1 - decay ** 4)
+
+    def stream(self, task):
+        """Batches of a task, epoch after epoch."""
+        epoch = 0
+        while True:
+            rng = data.rng_for(self.a.seed, task, epoch)
+            if task == "gum":
+                yield from data.document_batches(self.gold.gum, self.wp, rng)
+            else:
+                yield from data.window_batches(getattr(self.gold, task), self.wp, rng)
+            epoch += 1
+
+    def losses(self, task, wins, rng):
+        docs = wins if task == "gum" else None
+        flat = [w for d in docs for w in d] if docs else wins
+        batch = data.collate(flat, self.wp, self.labels, rng, 0.06)
+        self.model.train()
+        stacks = {"ewt": ("syntax",), "gum": ("syntax", "names"), "names": ("names",), "triggers": ("names",)}[task]
+        with torch.autocast("cpu", torch.bfloat16):
+            x = self.model.encoder(batch, stacks)
+            out = {}
+            for name in self.labels.token:
+                if STACK_OF[name] in stacks and (batch[name] >= 0).any():
+                    logits = self.model.tags(name, x[STACK_OF[name]]).float()
+                    out[name] = F.cross_entropy(logits.flatten(0, 1), batch[name].flatten(), ignore_index=data.IGNORE, label_smoothing=0.02)
+            if "syntax" in stacks:
+                out |= self.tree_losses(x["syntax"], batch)
+            if self.teacher is not None:
+                v, w = sim.loss(self.model, x["shared"], batch, flat, self.teacher)
+                if w:
+                    out["sim"] = v
+        if docs:
+            out["coref"] = self.coref_loss(docs, x["names"], batch)
+        return out
+
+    def tree_losses(self, x, batch):
+        s = self.model.arc(x).float()
+        same = (batch["sent_no"][:, :, None] == batch["sent_no"][:, None, :]) & batch["word"][:, None, :]
+        same = torch.cat([same, torch.ones_like(same[:, :, :1])], 2)
+        heads, W = batch["heads"], s.shape[1]
+        target = torch.where(heads == -1, W, heads)
+        arc = F.cross_entropy(s.masked_fill(~same, -1e4).flatten(0, 1), target.flatten(), ignore_index=data.IGNORE)
+        known = (heads != data.IGNORE).flatten()
+        rel = self.model.rel(x, torch.where(heads == data.IGNORE, -1, heads)).float()
+        target = torch.where(known.view_as(heads), batch["deprel"], data.IGNORE)
+        return {"arc": arc, "rel": F.cross_entropy(rel.flatten(0, 1), target.flatten(), ignore_index=data.IGNORE, label_smoothing=0.02)}
+
+    def coref_loss(self, docs, x, batch):
+        total, at = 0.0, 0
+        for wins in docs:
+            sentences = [s for w in wins for s in w]
+            key = sentences[0].id + str(len(sentences))
+            if key not in self.candidates:
+                self.candidates[key] = coref.Candidates(sentences)
+            rows = torch.cat([x[at + i][batch["word"][at + i]] for i in range(len(wins))]).float()
+            at += len(wins)
+            if len(rows) == sum(map(len, sentences)):
+                total = total + coref.loss(self.model.coref, rows, self.candidates[key])
+        return total / len(docs) if torch.is_tensor(total) else torch.zeros((), requires_grad=True)
+
+    def save(self):
+        torch.save({"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average, "step": self.step,
+                    "rng": torch.get_rng_state()}, self.state + ".new")
+        os.replace(self.state + ".new", self.state)
+
+    def load(self):
+        s = torch.load(self.state, weights_only=True)
+        self.model.load_state_dict(s["model"])
+        self.optimizer.load_state_dict(s["optimizer"])
+        self.average, self.step = s["average"], s["step"]
+        torch.set_rng_state(s["rng"])
+        self.log(f"goes on from step {self.step}")
+
+
+def groups(model, lr, lr_head):
+    """Parameters with their learning rates: lower layers learn more slowly, new parts faster."""
+    e = model.encoder
+    out = [(e.tok, lr * 0.3), (e.pos, lr * 0.3), (e.ln, lr * 0.4), (e.shape, lr * 5), (e.gap, lr * 5)]
+    n = len(e.shared)
+    out += [(l, lr * 0.85 ** (n - i)) for i, l in enumerate(e.shared)]
+    out += [(l, lr) for s in (e.syntax, e.names) for l in s]
+    out += [(m, lr_head) for m in (model.tok, model.arc, model.rel, model.coref, model.sim)]
+    return [{"params": list(m.parameters()), "lr": r} for m, r in out]
+
+
+if __name__ == "__main__":
+    main()
