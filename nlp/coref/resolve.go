@@ -1,0 +1,151 @@
+package coref
+
+import (
+	"sort"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// window is how many candidates back an antecedent is looked for.
+const window = 300
+
+// Scorer is the engine's head over one document's candidates.
+type Scorer interface {
+	// Mentions returns how likely each candidate refers (a score, not a probability).
+	Mentions() []float32
+	// Pairs returns, for each j of [lo, hi), the part of the score of i and j that needs the
+	// encoder; it holds until the next call.
+	Pairs(i, lo, hi int) []float32
+}
+
+// Resolver joins candidates to chains.
+type Resolver struct {
+	Tables Tables
+	Low    float32 // candidates at or below it are left out
+}
+
+// Chains returns the chains of two expressions and more, in text order. Antecedents are
+// taken from the best down, as long as nothing in the two chains clashes; names of one
+// bearer are joined by rule afterwards.
+func (r *Resolver) Chains(d *nlp.Doc, cands []Candidate, s Scorer) []nlp.Chain {
+	g := newGroups(d, cands)
+	if s != nil {
+		r.link(g, s)
+	}
+	joinNames(d, g)
+	joinBearers(d, g)
+	return g.chains()
+}
+
+type scored struct {
+	at    int
+	score float32
+}
+
+func (r *Resolver) link(g *groups, s Scorer) {
+	m := s.Mentions()
+	var kept []int
+	var best []scored
+	for i := range g.cands {
+		if m[i] <= r.Low {
+			continue
+		}
+		best = best[:0]
+		if len(kept) > 0 {
+			from := kept[max(0, len(kept)-window):]
+			pairs := s.Pairs(i, from[0], i)
+			for _, j := range from {
+				score := m[i] + m[j] + pairs[j-from[0]] + r.Tables.features(&g.cands[i], &g.cands[j])
+				if score > 0 {
+					best = append(best, scored{j, score})
+				}
+			}
+			sort.SliceStable(best, func(a, b int) bool { return best[a].score > best[b].score })
+		}
+		for _, b := range best {
+			if g.join(i, b.at) {
+				break
+			}
+		}
+		kept = append(kept, i)
+	}
+}
+
+// groups are the chains in the making.
+type groups struct {
+	d       *nlp.Doc
+	cands   []Candidate
+	of      []int   // the group of each candidate
+	members [][]int // of each group, in order
+}
+
+func newGroups(d *nlp.Doc, cands []Candidate) *groups {
+	g := &groups{d: d, cands: cands, of: make([]int, len(cands)), members: make([][]int, len(cands))}
+	for i := range cands {
+		g.of[i], g.members[i] = i, []int{i}
+	}
+	return g
+}
+
+// join makes one group of those of i and j, unless two members clash.
+func (g *groups) join(i, j int) bool {
+	a, b := g.of[i], g.of[j]
+	if a == b {
+		return true
+	}
+	for _, x := range g.members[a] {
+		for _, y := range g.members[b] {
+			if g.apart(x, y) {
+				return false
+			}
+		}
+	}
+	for _, x := range g.members[a] {
+		g.of[x] = b
+	}
+	g.members[b] = append(g.members[b], g.members[a]...)
+	sort.Ints(g.members[b])
+	g.members[a] = nil
+	return true
+}
+
+// apart tells whether two candidates cannot be one thing.
+func (g *groups) apart(i, j int) bool {
+	a, b := &g.cands[i], &g.cands[j]
+	if clash(&a.sort, &b.sort) || namesClash(&a.sort, &b.sort) {
+		return true
+	}
+	return a.Sent == b.Sent && (g.within(a, b) || g.within(b, a))
+}
+
+// within tells whether a stands inside b and not in a clause that says something of b ("the
+// man who lost his hat").
+func (g *groups) within(a, b *Candidate) bool {
+	if a.Head == b.Head || a.Start < b.Start || a.End > b.End {
+		return false
+	}
+	h := a.Head
+	for n := 0; h >= 0 && h != b.Head && n < b.End-b.Start; n++ {
+		if g.d.Rel(h) == "acl" || g.d.Rel(h) == "advcl" {
+			return false
+		}
+		h = g.d.Tokens[h].Head
+	}
+	return h == b.Head
+}
+
+func (g *groups) chains() []nlp.Chain {
+	var out []nlp.Chain
+	for _, m := range g.members {
+		if len(m) < 2 {
+			continue
+		}
+		var c nlp.Chain
+		for _, i := range m {
+			c.Refs = append(c.Refs, g.cands[i].Ref)
+		}
+		out = append(out, c)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Refs[0].Head < out[j].Refs[0].Head })
+	return out
+}
