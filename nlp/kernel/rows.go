@@ -115,3 +115,11 @@ func (r *Rows) args(at int, x Matrix, n int) rowArgs {
 		q: ptr(r.data[at*r.cols:]), ldq: uintptr(r.cols), scale: ptr(r.scale[at:]),
 	}
 }
+
+// QuantiseWeights returns round(x/scale) and the scale that makes the largest
+// value 127.
+func QuantiseWeights(x []float32) ([]int8, float32) {
+	r := Rows{data: make([]int8, len(x)), scale: make([]float32, 1), cols: len(x)}
+	r.quantise(0, x)
+	return r.data, r.scale[0]
+}

@@ -1,5 +1,11 @@
 package model
 
+import (
+	"fmt"
+
+	"github.com/sitrep-news/sitrep/nlp/kernel"
+)
+
 // Config is the network's shape and its label sets, as the weights file tells.
 type Config struct {
 	Hidden     int          `json:"hidden"`
@@ -11,7 +17,7 @@ type Config struct {
 	Arc        int          `json:"arc"` // widths of the heads' spaces, 0 where absent
 	Rel        int          `json:"rel"`
 	Coref      int          `json:"coref"`
-	MaxPieces  int          `json:"max_pieces"` // kept of a word
+	MaxPieces  int          `json:"max_pieces"` // of a window, without [CLS] and [SEP]
 	TokenHeads []HeadConfig `json:"token_heads"`
 	Deprel     []string     `json:"deprel"`
 	CorefMin   float32      `json:"coref_min"`
@@ -39,4 +45,22 @@ type Card struct {
 type CardSource struct {
 	Name    string `json:"name"`
 	Licence string `json:"licence"`
+}
+
+// check refuses shapes the kernels are not written for.
+func (c *Config) check() error {
+	switch {
+	case c.Hidden <= 0 || c.Hidden != c.Heads*kernel.HeadWidth:
+		return fmt.Errorf("the configuration has %d heads for a width of %d; every head must be %d wide", c.Heads, c.Hidden, kernel.HeadWidth)
+	case c.FFN <= 0 || c.FFN%16 != 0:
+		return fmt.Errorf("the configuration's feed-forward width is %d; it must be a multiple of 16", c.FFN)
+	case c.Shared < 0 || c.Syntax < 0 || c.Names < 0:
+		return fmt.Errorf("the configuration has a stack of fewer than no layers: %d, %d, %d", c.Shared, c.Syntax, c.Names)
+	}
+	for _, n := range []int{c.Arc, c.Rel, c.Coref} {
+		if n < 0 || n%16 != 0 {
+			return fmt.Errorf("the configuration has a head space %d wide; it must be a multiple of 16", n)
+		}
+	}
+	return nil
 }

@@ -1,0 +1,181 @@
+package model
+
+import "github.com/sitrep-news/sitrep/nlp/kernel"
+
+// parserWeights are the heads of trees: arcs and relations.
+type parserWeights struct {
+	arcDep, arcHead space
+	arcU            *kernel.Float32 // d to d'U + u
+	arcRoot         []float32
+
+	relDep, relHead space
+	relU            []*kernel.Int8 // d to d'U_l, some labels at a time
+	relP, relQ      *kernel.Float32
+	relRoot         []float32
+	labels          int
+}
+
+// relGroup is the number of labels whose forms are multiplied at a time, so
+// that weights and results stay in the cache.
+const relGroup = 6
+
+func (l *loader) parser(c *Config) *parserWeights {
+	if c.Arc == 0 || c.Rel == 0 || l.err != nil {
+		return nil
+	}
+	d, labels := c.Hidden, len(c.Deprel)
+	p := &parserWeights{
+		arcDep: space{l.linear("arc.d", c.Arc, d)}, arcHead: space{l.linear("arc.h", c.Arc, d)},
+		arcU:    l.form("arc.U", l.floats("arc.u", c.Arc), c.Arc),
+		arcRoot: l.floats("arc.root", c.Arc),
+		relDep:  space{l.linear("rel.d", c.Rel, d)}, relHead: space{l.linear("rel.h", c.Rel, d)},
+		relP:    l.floatLinear("rel.P", "rel.b", labels, c.Rel),
+		relQ:    l.floatLinear("rel.Q", "", labels, c.Rel),
+		relRoot: l.floats("rel.root", c.Rel),
+		labels:  labels,
+	}
+	u := l.floats("rel.U", labels, c.Rel, c.Rel)
+	for at := 0; at < labels && l.err == nil; at += relGroup {
+		p.relU = append(p.relU, l.forms(u, at, min(at+relGroup, labels), c.Rel))
+	}
+	return p
+}
+
+// forms packs the labels [from, to) of relation forms U [labels, n, n] so that
+// the product gives d'U_l, one label after the other. They are quantised to
+// bytes here: of all the heads' work theirs is by far the largest.
+func (l *loader) forms(u []float32, from, to, n int) *kernel.Int8 {
+	rows := (to - from) * n
+	q, scale := make([]int8, 0, rows*n), make([]float32, 0, rows)
+	for label := from; label < to; label++ {
+		form := transposed(u[label*n*n:(label+1)*n*n], n)
+		for i := range n {
+			row, s := kernel.QuantiseWeights(form[i*n : (i+1)*n])
+			q, scale = append(q, row...), append(scale, s)
+		}
+	}
+	w, err := l.k.PackInt8(q, scale, nil, rows, n)
+	l.wrap("rel.U", err)
+	return w
+}
+
+// Parser holds words in the spaces of arcs and relations.
+type Parser struct {
+	m *Model
+	s *Scratch
+	n int
+
+	arcDep, arcLeft  Matrix // d, and d'U + u
+	arcHeads         Matrix // row 0 is the root's room, row i+1 word i
+	arcs             Matrix
+	arcRows          Matrix
+	packed           kernel.Packed
+	relDep           Matrix
+	relHead          Matrix // row 0 the root, row i+1 word i
+	relP, relQ, rels Matrix
+	relForms         Matrix
+	relInput         kernel.Rows
+	dots             []float32
+}
+
+// HasParser reports whether the file has heads for trees.
+func (m *Model) HasParser() bool { return m.parser != nil }
+
+// Parser takes words' syntax vectors, of one sentence or of many, for Arcs and
+// Relations. It holds until it is called again with the same scratch.
+func (m *Model) Parser(x Matrix, s *Scratch) *Parser {
+	p, w := &s.parser, m.parser
+	p.m, p.s, p.n = m, s, x.Rows
+	m.k.Reset(&s.input, x.Rows, x.Cols)
+	m.k.Quantise(&s.input, 0, x, x.Rows)
+	w.arcDep.runInput(&p.arcDep, x.Rows, s)
+	w.arcU.Mul(resize(&p.arcLeft, x.Rows, w.arcU.Out), p.arcDep)
+	w.relDep.runInput(&p.relDep, x.Rows, s)
+	withRoot(&p.arcHeads, w.arcHead, w.arcRoot, x.Rows, s)
+	withRoot(&p.relHead, w.relHead, w.relRoot, x.Rows, s)
+	w.relP.Mul(resize(&p.relP, x.Rows, w.labels), p.relDep)
+	w.relQ.Mul(resize(&p.relQ, x.Rows+1, w.labels), p.relHead)
+	return p
+}
+
+// withRoot makes dst the words in the space, below a row for the root.
+func withRoot(dst *Matrix, space space, root []float32, n int, s *Scratch) {
+	all := resize(dst, kernel.PadRows(n)+1, space.w.Out)
+	if n > 0 {
+		below := all.Slice(1, all.Rows)
+		space.w.Mul(below, &s.input, 0, n)
+		below.Rows = n
+		kernel.ReLU(below)
+	}
+	copy(all.Row(0), root)
+	dst.Rows = n + 1
+}
+
+// Arcs scores every word of the sentence [start, end) as head of every other:
+// row i is the word start+i, column 0 the root, column j+1 the word start+j as
+// its head (the word itself too, without meaning). The result holds until Arcs
+// is called again.
+func (p *Parser) Arcs(start, end int) Matrix {
+	n := end - start
+	out := resize(&p.arcs, n, n+1)
+	heads := resize(&p.arcRows, n+1, p.arcHeads.Cols)
+	copy(heads.Row(0), p.m.parser.arcRoot)
+	for i := range n {
+		copy(heads.Row(i+1), p.arcHeads.Row(start+i+1))
+	}
+	p.m.k.MulT(out, p.arcLeft.Slice(start, end), heads, &p.packed)
+	return out
+}
+
+// Relations scores every label for the arcs of the words [start, end) to their
+// heads, which count from start; -1 is the root. Row i is the word start+i. It
+// is fastest for many words at once. The result holds until the next call.
+func (p *Parser) Relations(start, end int, heads []int) Matrix {
+	w, n := p.m.parser, end-start
+	out := resize(&p.rels, n, w.labels)
+	for i := range n {
+		q, d := p.relQ.Row(p.headRow(start, heads[i])), p.relP.Row(start+i)
+		for l, v := range d {
+			out.Row(i)[l] = v + q[l]
+		}
+	}
+	p.m.k.Reset(&p.relInput, n, p.relDep.Cols)
+	p.m.k.Quantise(&p.relInput, 0, p.relDep.Slice(start, end), n)
+	for at := 0; at < n; at += block {
+		p.addForms(out, start, at, min(block, n-at), heads)
+	}
+	return out
+}
+
+// addForms adds d'U_l h for the words [start+at, start+at+n).
+func (p *Parser) addForms(out Matrix, start, at, n int, heads []int) {
+	width, dots := p.relDep.Cols, p.room(relGroup)
+	for g, u := range p.m.parser.relU {
+		forms := resize(&p.relForms, n, u.Out)
+		u.Mul(forms, &p.relInput, at, n)
+		for i := range n {
+			row := forms.Row(i)
+			labels := Matrix{Data: row, Rows: u.Out / width, Cols: width, Stride: width}
+			p.m.k.Dot(dots, labels, p.relHead.Row(p.headRow(start, heads[at+i])))
+			to := out.Row(at + i)[g*relGroup:]
+			for l := range labels.Rows {
+				to[l] += dots[l]
+			}
+		}
+	}
+}
+
+// headRow is the row of a head in relHead and relQ.
+func (p *Parser) headRow(start, head int) int {
+	if head < 0 {
+		return 0
+	}
+	return start + head + 1
+}
+
+func (p *Parser) room(n int) []float32 {
+	if len(p.dots) < n {
+		p.dots = make([]float32, n)
+	}
+	return p.dots[:n]
+}
