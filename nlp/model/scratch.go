@@ -20,7 +20,7 @@ type Scratch struct {
 	attention kernel.Attention
 
 	input  kernel.Rows // a head's quantised input
-	logits map[*TokenHead]*Matrix
+	logits []Matrix    // of every token head
 	parser Parser
 	coref  Coref
 	sim    roomPair
@@ -30,13 +30,9 @@ type Scratch struct {
 // roomPair is an input and an output of a small head.
 type roomPair struct{ in, out Matrix }
 
-// NewScratch returns room for one worker.
+// NewScratch returns room for one worker; it serves this model alone.
 func (m *Model) NewScratch() *Scratch {
-	s := &Scratch{logits: map[*TokenHead]*Matrix{}}
-	for _, h := range m.heads {
-		s.logits[h] = new(Matrix)
-	}
-	return s
+	return &Scratch{logits: make([]Matrix, len(m.heads))}
 }
 
 // reserve makes room for windows of n pieces.

@@ -15,17 +15,18 @@ type TokenHead struct {
 	// file has them: [labels*labels], else nil.
 	Trans []float32
 
-	w *kernel.Float32
+	w     *kernel.Float32
+	index int // among the model's heads
 }
 
 func (l *loader) tokenHeads(c *Config) []*TokenHead {
 	var out []*TokenHead
-	for _, h := range c.TokenHeads {
+	for i, h := range c.TokenHeads {
 		if h.Stack != "shared" && h.Stack != "syntax" && h.Stack != "names" {
 			l.fail(fmt.Errorf("token head %s takes the unknown stack %q", h.Name, h.Stack))
 		}
 		n := len(h.Labels)
-		head := &TokenHead{Name: h.Name, Stack: h.Stack, Labels: h.Labels}
+		head := &TokenHead{Name: h.Name, Stack: h.Stack, Labels: h.Labels, index: i}
 		head.w = l.floatLinear("tok."+h.Name+".w", "tok."+h.Name+".b", n, c.Hidden)
 		if l.f.has(h.Name + ".trans") {
 			head.Trans = l.floats(h.Name+".trans", n, n)
@@ -58,7 +59,7 @@ func (h *TokenHead) Vectors(w Words) Matrix {
 
 // Logits returns the scores [words, labels] of word vectors x.
 func (h *TokenHead) Logits(x Matrix, s *Scratch) Matrix {
-	out := resize(s.logits[h], x.Rows, len(h.Labels))
+	out := resize(&s.logits[h.index], x.Rows, len(h.Labels))
 	h.w.Mul(out, x)
 	return out
 }
