@@ -107,7 +107,7 @@ func childrenOf(d *nlp.Doc) [][]int32 {
 	out := make([][]int32, len(d.Tokens))
 	at := int32(0)
 	for i := range out {
-		out[i] = room[at:at:at+count[i]]
+		out[i] = room[at : at : at+count[i]]
 		at += count[i]
 	}
 	for i, t := range d.Tokens {

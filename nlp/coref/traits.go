@@ -24,12 +24,12 @@ const (
 )
 
 const (
-	person   thing = iota + 1 // a human being
-	body                      // an organisation, a state, a group
-	place                     // a location or a building
-	time                      // a date, a time
-	amount                    // money
-	inert                     // what "it" can mean, and neither he nor she
+	person thing = iota + 1 // a human being
+	body                    // an organisation, a state, a group
+	place                   // a location or a building
+	time                    // a date, a time
+	amount                  // money
+	inert                   // what "it" can mean, and neither he nor she
 )
 
 // traits is what an expression tells of its referent.
@@ -50,6 +50,9 @@ func traitsOf(d *nlp.Doc, kids [][]int32, c *Candidate, name int) traits {
 	t := traits{number: numberOf(d, kids, c.Head)}
 	if name > 0 {
 		n := d.Names[name-1]
+		if h := d.Tokens[c.Head].Head; h >= n.Start && h < n.End {
+			return t // a part of the name
+		}
 		if c.Kind == Proper || n.Label == "Date" || n.Label == "Money" {
 			t.label, t.thing = n.Label, thingOfLabel(n.Label)
 			t.name, t.last = nameText(d, n)
