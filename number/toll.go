@@ -1,0 +1,298 @@
+package number
+
+import "strings"
+
+// add records the toll of trigger i on the noun v.
+func (t *tolls) add(i, v int, harm string) {
+	if k, ok := t.byHead[v]; ok {
+		t.put(i, v, k, harm, "")
+		return
+	}
+	if k, ok := t.byToken[v]; ok {
+		t.put(i, v, k, harm, "")
+		return
+	}
+	if t.family(v) && v+2 < len(t.doc.Tokens) && strings.EqualFold(t.doc.Tokens[v+1].Form, "of") {
+		if k, ok := t.byToken[v+2]; ok {
+			t.put(i, v, k, harm, t.phrase(v))
+			return
+		}
+	}
+	c := Casualty{Harm: harm, Trigger: i, WhoHead: v, PartOf: -1}
+	tok := &t.doc.Tokens[v]
+	one := 1
+	switch {
+	case t.article(v) || tok.UPOS == "NOUN" && tok.XPOS != "NNS" && strings.Contains(tok.Feats, "Number=Sing") && !t.mass(v):
+		c.Low, c.Best, c.High = 1, 1, &one
+		c.Named = !t.article(v)
+	case tok.UPOS == "PROPN":
+		c.Low, c.Best, c.High, c.Named = 1, 1, &one, true
+	case tok.UPOS == "NOUN" && (tok.XPOS == "NNS" || strings.Contains(tok.Feats, "Number=Plur") || t.mass(v)):
+		c.Low, c.Best = 2, 2
+	default:
+		return
+	}
+	start := v
+	for _, ch := range t.doc.Children(v) {
+		switch t.doc.Rel(ch) {
+		case "amod", "compound", "det", "nmod", "nummod", "flat":
+			if ch < start && ch > v-6 {
+				start = ch
+			}
+		}
+	}
+	c.Who = t.phrase(v)
+	c.Start, c.End = t.doc.Tokens[start].Start, tok.End
+	t.keep(c, -1)
+}
+
+// mass reports whether a singular noun stands for many: "people", "personnel".
+func (t *tolls) mass(v int) bool {
+	switch strings.ToLower(t.doc.Tokens[v].Form) {
+	case "people", "personnel", "staff", "crew", "police", "livestock", "troops", "family", "fighters", "youth":
+		return true
+	}
+	return false
+}
+
+func (t *tolls) article(v int) bool {
+	for _, c := range t.doc.Children(v) {
+		switch strings.ToLower(t.doc.Tokens[c].Form) {
+		case "a", "an", "one", "another":
+			return t.doc.Tokens[v].XPOS != "NNS"
+		}
+	}
+	return false
+}
+
+// put records a toll with a number.
+func (t *tolls) put(i, v, k int, harm, who string) {
+	q := &t.qs[k]
+	c := Casualty{Harm: harm, Low: q.Low, Best: q.Best, High: q.High, Trigger: i, WhoHead: v, PartOf: -1, Start: q.Start, End: q.End}
+	if v >= q.Last && v < q.Last+8 {
+		c.End = t.doc.Tokens[v].End
+	}
+	if v < q.First && t.family(v) {
+		c.Start = t.doc.Tokens[v].Start
+	}
+	if who == "" && v != i && !(v >= q.First && v < q.Last) {
+		who = t.phrase(v)
+	}
+	c.Who = who
+	if strings.EqualFold(who, "others") || strings.EqualFold(who, "more") || v >= q.First && v < q.Last {
+		c.Who = t.before(c.Start)
+	}
+	if t.family(v) {
+		c.Low, c.Best, c.High = t.ofNumber(v, c)
+	}
+	t.keep(c, k)
+}
+
+// family reports whether the noun is a group with a number of its own: "a family of five".
+func (t *tolls) family(v int) bool {
+	switch strings.ToLower(t.doc.Tokens[v].Lemma) {
+	case "family", "group", "crew", "team", "household":
+		return true
+	}
+	return false
+}
+
+// ofNumber takes the number behind "of" for a group of so many.
+func (t *tolls) ofNumber(v int, c Casualty) (int, int, *int) {
+	if v+2 < len(t.doc.Tokens) && strings.EqualFold(t.doc.Tokens[v+1].Form, "of") {
+		if k, ok := t.byToken[v+2]; ok {
+			q := t.qs[k]
+			return q.Low, q.Best, q.High
+		}
+	}
+	return c.Low, c.Best, c.High
+}
+
+// before returns who was harmed by the toll told last before byte at in the same
+// sentence: "three soldiers and wounded a dozen others".
+func (t *tolls) before(at int) string {
+	for k := len(t.out) - 1; k >= 0; k-- {
+		c := &t.out[k]
+		if c.Start < at && c.Who != "" && t.doc.Tokens[c.Trigger].Sent == t.sentAt(at) {
+			return c.Who
+		}
+	}
+	return ""
+}
+
+func (t *tolls) sentAt(at int) int {
+	for s := range t.doc.Sents {
+		if last := t.doc.Sents[s].End - 1; last >= 0 && t.doc.Tokens[last].End > at {
+			return s
+		}
+	}
+	return -1
+}
+
+// phrase returns the noun with what describes it, without numbers and articles.
+func (t *tolls) phrase(v int) string {
+	start := v
+	for i := v - 1; i >= 0 && i > v-6; i-- {
+		tok := &t.doc.Tokens[i]
+		if _, num := t.byToken[i]; num || tok.Sent != t.doc.Tokens[v].Sent {
+			break
+		}
+		switch tok.UPOS {
+		case "ADJ", "NOUN", "PROPN", "VERB":
+			if !t.under(i, v) {
+				return t.doc.Words(start, v+1)
+			}
+			start = i
+			continue
+		case "PUNCT":
+			if tok.Form == "-" {
+				continue
+			}
+		}
+		break
+	}
+	return t.doc.Words(start, v+1)
+}
+
+// under reports whether token i depends on v, directly or not.
+func (t *tolls) under(i, v int) bool {
+	for n := 0; i >= 0 && n < 8; n++ {
+		if i == v {
+			return true
+		}
+		i = t.doc.Tokens[i].Head
+	}
+	return false
+}
+
+// keep adds a toll once: a number tells one harm of one trigger.
+func (t *tolls) keep(c Casualty, k int) {
+	for _, old := range t.out {
+		if old.Harm == c.Harm && old.Start < c.End && c.Start < old.End {
+			return
+		}
+	}
+	t.out = append(t.out, c)
+	if k >= 0 {
+		t.used[k] = true
+	}
+}
+
+// totals reads "the death toll rose to 45", "bringing the total to 45", "a toll of 45".
+func (t *tolls) totals(i int) {
+	lemma := strings.ToLower(t.doc.Tokens[i].Lemma)
+	if lemma != "toll" && lemma != "total" && lemma != "tally" {
+		return
+	}
+	harm := "killed"
+	before := ""
+	if i > 0 {
+		before = strings.ToLower(t.doc.Tokens[i-1].Lemma)
+	}
+	switch {
+	case lemma == "toll":
+		if before == "injury" {
+			harm = "injured"
+		}
+	case before == "death" || before == "body":
+	default:
+		if harm = t.told(i); harm == "" {
+			return
+		}
+	}
+	s := t.doc.Sents[t.doc.Tokens[i].Sent]
+	for j := i + 1; j < s.End && j < i+14; j++ {
+		k, ok := t.byToken[j]
+		if !ok || t.used[k] || t.qs[k].First != j {
+			continue
+		}
+		q := &t.qs[k]
+		if q.Head >= 0 && !t.f.words.person(t.doc, q.Head) && strings.ToLower(t.doc.Tokens[q.Head].Lemma) != lemma {
+			return
+		}
+		switch strings.ToLower(t.doc.Tokens[j-1].Lemma) {
+		case "to", "at", "of", "be", "reach", "pass", "top", "hit", "exceed", "surpass", ":", "past":
+			c := Casualty{Harm: harm, Low: q.Low, Best: q.Best, High: q.High, Trigger: i, WhoHead: -1, PartOf: -1, Start: q.Start, End: q.End, Total: true}
+			t.keep(c, k)
+			return
+		}
+	}
+}
+
+// told is the harm of the last toll before token i in its sentence.
+func (t *tolls) told(i int) string {
+	for k := len(t.out) - 1; k >= 0; k-- {
+		if t.doc.Tokens[t.out[k].Trigger].Sent == t.doc.Tokens[i].Sent {
+			return t.out[k].Harm
+		}
+	}
+	return ""
+}
+
+// parts marks the tolls that are told as a part of the one before: "including
+// three children", "among them a nurse", "three of them children".
+func (t *tolls) parts() {
+	for k, q := range t.qs {
+		if t.used[k] || q.Kind == Nth || q.Money || q.Percent {
+			continue
+		}
+		if !t.includes(q.First) {
+			continue
+		}
+		whole := -1
+		for n := range t.out {
+			if t.out[n].Start < q.Start && t.out[n].PartOf < 0 && t.doc.Tokens[t.out[n].Trigger].Sent == t.doc.Tokens[q.First].Sent {
+				if whole < 0 || t.out[n].Start >= t.out[whole].Start {
+					whole = n
+				}
+			}
+		}
+		if whole < 0 {
+			continue
+		}
+		c := Casualty{Harm: t.out[whole].Harm, Low: q.Low, Best: q.Best, High: q.High, Trigger: t.out[whole].Trigger, WhoHead: q.Head, PartOf: whole, Start: q.Start, End: q.End}
+		if q.Head >= q.Last {
+			c.Who, c.End = t.phrase(q.Head), t.doc.Tokens[q.Head].End
+		}
+		t.out = append(t.out, c)
+	}
+	for n := range t.out {
+		c := &t.out[n]
+		if c.PartOf >= 0 {
+			continue
+		}
+		for m := range t.out {
+			w := &t.out[m]
+			if m != n && w.Harm == c.Harm && w.PartOf < 0 && w.Start < c.Start && t.includesByte(c.Start) && t.doc.Tokens[w.Trigger].Sent == t.doc.Tokens[c.Trigger].Sent {
+				c.PartOf = m
+			}
+		}
+	}
+}
+
+// includes reports whether "including" or "among them" stands right before token i.
+func (t *tolls) includes(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		switch strings.ToLower(t.doc.Tokens[j].Form) {
+		case "including", "includes", "included":
+			return true
+		case "them", "whom":
+			if j > 0 && strings.EqualFold(t.doc.Tokens[j-1].Form, "among") {
+				return true
+			}
+		case "the", "a", "an", "at", "least", "also":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+func (t *tolls) includesByte(at int) bool {
+	for i := range t.doc.Tokens {
+		if t.doc.Tokens[i].Start == at {
+			return t.includes(i)
+		}
+	}
+	return false
+}
