@@ -13,6 +13,7 @@ const (
 	countriesFile = "countries.txt"
 	admin1File    = "admin1.txt"
 	namesFile     = "names.txt"
+	wordsFile     = "adjectives.txt"
 )
 
 // placeFiles hold places of all other kinds, in one form.
@@ -68,8 +69,8 @@ func (g *Gazetteer) readCountries(files fs.FS) error {
 		g.capital[c[0]] = Fold(c[6])
 		neighbours[c[0]] = c[7]
 		for _, d := range list(c[8]) {
-			if key := Fold(d); g.demonym[key] == "" || pop > g.own[g.country[g.demonym[key]]].Pop {
-				g.demonym[key] = c[0]
+			if have, ok := g.demonym[Fold(d)]; !ok || have < len(g.own) && pop > g.own[have].Pop {
+				g.demonym[Fold(d)] = len(g.own)
 			}
 		}
 		g.country[c[0]] = g.add(p, list(c[9]))
@@ -156,8 +157,29 @@ func (g *Gazetteer) readNames(files fs.FS) error {
 		if !ok {
 			return fmt.Errorf("the gazetteer knows no %q in %s", c[1], c[2])
 		}
+		p.Own = true
 		g.own = append(g.own, p)
 		g.name(c[0], named{int32(len(g.own) - 1), true})
+		return nil
+	})
+}
+
+// word | place | source: words for the people and things of other places
+func (g *Gazetteer) readWords(files fs.FS) error {
+	return readLines(files, wordsFile, 3, func(c []string) error {
+		at, ok := g.country[c[1]]
+		if !ok {
+			at, ok = g.admin1[c[1]]
+		}
+		for _, n := range g.keys[Fold(c[1])] {
+			if k := g.own[n.at].Kind; !ok && (k == Region || k == Continent || k == Terrain || k == Water) {
+				at, ok = int(n.at), true
+			}
+		}
+		if !ok {
+			return fmt.Errorf("no country, division or area is called %q", c[1])
+		}
+		g.demonym[Fold(c[0])] = at
 		return nil
 	})
 }

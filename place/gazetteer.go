@@ -65,7 +65,7 @@ type Gazetteer struct {
 	iso3    map[string]string  // alpha-2 to alpha-3
 	country map[string]int     // alpha-3 to its position in own
 	admin1  map[string]int     // GeoNames code to its position in own
-	demonym map[string]string  // folded demonym to alpha-3
+	demonym map[string]int     // folded demonym or adjective to its place in own
 	near    map[string][]string
 	capital map[string]string // alpha-3 to the folded name of the capital
 
@@ -90,8 +90,8 @@ func LoadFrom(files fs.FS, compiled string) (*Gazetteer, error) {
 		return nil, err
 	}
 	g := &Gazetteer{file: file, keys: make(map[string][]named, 24000), iso3: map[string]string{}, country: map[string]int{},
-		admin1: map[string]int{}, demonym: map[string]string{}, near: map[string][]string{}, capital: map[string]string{}}
-	for _, read := range []func(fs.FS) error{g.readCountries, g.readAdmin1, g.readPlaces, g.readNames} {
+		admin1: map[string]int{}, demonym: map[string]int{}, near: map[string][]string{}, capital: map[string]string{}}
+	for _, read := range []func(fs.FS) error{g.readCountries, g.readAdmin1, g.readPlaces, g.readNames, g.readWords} {
 		if err := read(files); err != nil {
 			return nil, fmt.Errorf("load the gazetteer: %w", err)
 		}
@@ -104,12 +104,18 @@ func LoadFrom(files fs.FS, compiled string) (*Gazetteer, error) {
 // that kind then come first. It returns nil for a name the data don't know.
 func (g *Gazetteer) Lookup(name string) []Candidate {
 	name = strings.TrimSpace(name)
-	found := g.find(Fold(name), 0)
+	_, kind := BareKind(name)
+	found := g.find(Fold(name), kind, 0)
 	for _, v := range variants(name) {
-		found = append(found, g.find(v.key, v.kind)...)
+		found = append(found, g.find(v.key, v.kind, v.cost)...)
 	}
 	if len(found) == 0 {
 		found = g.findSkeleton(name)
+	}
+	if len(found) == 0 {
+		if rest, ok := withoutDirection(name); ok {
+			return g.Lookup(rest)
+		}
 	}
 	return rank(found)
 }
@@ -132,11 +138,11 @@ func (g *Gazetteer) Admin1(code string) (Place, bool) {
 	return g.own[i], true
 }
 
-// Demonym returns the country whose people or things a word names: "Iraqi",
-// "Filipinos". The word may be in any case.
+// Demonym returns the country or area whose people or things a word names:
+// "Iraqi", "Filipinos", "Chechen". The word may be in any case.
 func (g *Gazetteer) Demonym(word string) (Place, bool) {
-	if c, ok := g.demonym[Fold(word)]; ok {
-		return g.Country(c)
+	if at, ok := g.demonym[Fold(word)]; ok {
+		return g.own[at], true
 	}
 	return Place{}, false
 }
@@ -147,15 +153,41 @@ func (g *Gazetteer) Neighbours(iso3 string) []string { return g.near[iso3] }
 // Len is the number of places.
 func (g *Gazetteer) Len() int { return len(g.own) + g.file.Len() }
 
-func (g *Gazetteer) find(key string, hint Kind) []Candidate {
+// find returns the places of one key, their priors lowered by the cost of the variant.
+func (g *Gazetteer) find(key string, hint Kind, cost float64) []Candidate {
 	var out []Candidate
+	country := ""
 	for _, n := range g.keys[key] {
+		if g.own[n.at].Kind == Country {
+			country = g.own[n.at].Country
+		}
 		out = append(out, candidate(g.own[n.at], match(n.other), hint))
 	}
 	for _, h := range g.file.Find(key) {
-		out = append(out, candidate(g.record(h.Record), match(h.Other), hint))
+		p := g.record(h.Record)
+		if p.Country == country && (h.Other || hint != City) {
+			continue // a capital called like its country: the bare name means the country
+		}
+		out = append(out, candidate(p, match(h.Other), hint))
 	}
+	for i := range out {
+		out[i].Prior -= cost
+	}
+	namesake(out)
 	return out
+}
+
+// namesake lowers a division that has a large town of the same name in it: the
+// bare name means the town.
+func namesake(found []Candidate) {
+	for i, a := range found {
+		for _, c := range found {
+			if a.Kind == Admin1 && c.Kind == City && c.Pop >= 100_000 && c.Code == a.Code && a.Code != "" {
+				found[i].Prior -= 0.8
+				break
+			}
+		}
+	}
 }
 
 func match(other bool) Match {

