@@ -61,3 +61,23 @@ func Lines(fsys fs.FS, file string) ([]Line, error) {
 	}
 	return out, nil
 }
+
+// Sorted reports entries that are out of byte order or stand twice.
+func Sorted(fsys fs.FS, files ...string) []Finding {
+	var out []Finding
+	for _, file := range files {
+		lines, err := Lines(fsys, file)
+		if err != nil {
+			out = append(out, Finding{File: file, What: err.Error()})
+		}
+		for i := 1; i < len(lines); i++ {
+			switch a, b := lines[i-1], lines[i]; {
+			case a.Text == b.Text:
+				out = append(out, b.Errorf("the same as line %d", a.Number))
+			case a.Text > b.Text:
+				out = append(out, b.Errorf("out of order: it sorts before line %d", a.Number))
+			}
+		}
+	}
+	return out
+}
