@@ -9,6 +9,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Gap says what stands before a word.
@@ -106,6 +107,10 @@ func (s *Segmenter) Words(dst []Word, text string, skip [][2]int) []Word {
 	return c.out
 }
 
+// maxChunk is the length at which a stretch without white space is cut, so that no input takes
+// long: no word of any language comes near it.
+const maxChunk = 4096
+
 // cutter walks over one text.
 type cutter struct {
 	s    *Segmenter
@@ -133,9 +138,12 @@ func (c *cutter) paragraph(from, to int) {
 			continue
 		}
 		j, plain := i, true
-		for j < to && spaceAt(c.text, j) == 0 {
+		for j < to && j-i < maxChunk && spaceAt(c.text, j) == 0 {
 			plain = plain && isLetter(c.text[j])
 			j++
+		}
+		for j < to && j-i >= maxChunk && j > i+1 && !utf8.RuneStart(c.text[j]) {
+			j--
 		}
 		if plain {
 			c.plain(i, j)
