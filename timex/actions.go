@@ -13,7 +13,7 @@ type action func(r *reading, m *match, e *Expr) bool
 // actions names what a line of patterns.txt can ask for.
 func actions() map[string]action {
 	return map[string]action{
-		"ago": ago, "century": century, "clock": clockTime, "day": relativeDay, "decade": decade, "duration": duration,
+		"ago": ago, "century": century, "clock": clockTime, "day": relativeDay, "days": daysOfMonth, "decade": decade, "duration": duration,
 		"feast": feast, "fiscal": fiscal, "half": half, "iso": iso, "md": monthDay, "month": bareMonth, "my": monthYear,
 		"nthday": nthDay, "part": part, "partof": partOf, "period": period, "periodic": periodic, "quarter": quarter, "ref": reference,
 		"rel": relative, "relmonth": relativeMonth, "relseason": relativeSeason, "relweekday": relativeWeekday,
@@ -80,6 +80,20 @@ func monthDay(r *reading, m *match, e *Expr) bool {
 	t, ok := r.nearestDay(m, mo, d)
 	e.Value = dayValue(t)
 	return ok
+}
+
+// daysOfMonth is "3-5 May", "May 3 to 5, 2023": the value is the first day, the
+// interval all of them.
+func daysOfMonth(r *reading, m *match, e *Expr) bool {
+	a, b, mo := int(m.get("day", 0).num), int(m.get("day", 1).num), time.Month(m.get("month", 0).num)
+	first, ok := r.nearestDay(m, mo, a)
+	if y := m.get("year", 0); y.class != "" {
+		first, ok = time.Date(int(y.num), mo, a, 0, 0, 0, 0, r.now.Location()), true
+	}
+	last := first.AddDate(0, 0, b-a)
+	e.Type, e.Value, e.kind = Date, dayValue(first), "days"
+	e.Interval = Interval{first, last.AddDate(0, 0, 1), Day}
+	return ok && a < b && first.Month() == mo && last.Month() == mo
 }
 
 // nearestDay picks the year of a day without one: by tense, else the nearest
@@ -319,7 +333,7 @@ func period(r *reading, m *match, e *Expr) bool {
 	if ph.to != "" {
 		to, _ := time.Parse("2006-01-02", ph.to)
 		e.Interval = Interval{Start: from, End: to.AddDate(0, 0, 1), Precision: Vague}
-		if strings.HasPrefix(ph.to, ph.from[:4]) {
+		if ph.to != ph.from && strings.HasPrefix(ph.to, ph.from[:4]) {
 			e.Value = ph.from[:4]
 		}
 	}

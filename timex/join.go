@@ -39,6 +39,8 @@ func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
 		whole.Type, whole.Value, whole.kind = Time, afternoon(clock.Value, part.Value), "clock"
 	case a.kind == "time" && b.kind == "clock" && len(a.Value) > 10:
 		whole.Type, whole.Value, whole.kind = Time, a.Value[:10]+b.Value[10:], "time"
+	case a.kind == "time" && b.kind == "date" && comma && len(b.Value) == 10 && len(a.Value) > 10:
+		whole.Type, whole.Value, whole.kind = Time, b.Value+a.Value[10:], "time"
 	case a.kind == "weekday" && b.kind == "date" && len(b.Value) == 10 && bStart-aEnd <= 1:
 		whole.Value, whole.kind = b.Value, "date"
 	case a.kind == "weekday" && b.kind == "week" && !comma:

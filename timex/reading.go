@@ -230,6 +230,9 @@ func (r *reading) lean(m match, e *Expr) {
 	switch {
 	case r.is(i, "since"):
 		e.Since = true
+		if !e.Interval.Start.IsZero() && e.Interval.Start.Before(r.clock) && !r.anchor.Published.IsZero() {
+			e.Interval.End = r.now.AddDate(0, 0, 1)
+		}
 	case r.is(i, "until", "till"):
 		e.Until = true
 	}

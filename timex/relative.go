@@ -149,6 +149,9 @@ func duration(r *reading, m *match, e *Expr) bool {
 	if strings.Contains(n, ".") {
 		n, unit = half12(q.num, unit)
 	}
+	if r.is(m.end-1, "old") && unit == "Y" && q.num > 11 {
+		return false
+	}
 	if r.is(m.end, "old") && (unit == "Y" && q.num > 11 || r.is(m.start-1, ",")) {
 		return false
 	}
@@ -167,7 +170,7 @@ func duration(r *reading, m *match, e *Expr) bool {
 	}
 	switch m.arg(0) {
 	case "past":
-		e.Interval = Interval{add(now, -span, unit), r.clock, p}
+		e.Interval = Interval{add(now, -span, unit), r.until(unit), p}
 	case "next":
 		e.Interval = Interval{r.clock, add(now, span, unit), p}
 	default:
@@ -175,6 +178,14 @@ func duration(r *reading, m *match, e *Expr) bool {
 		e.Interval = Interval{}
 	}
 	return true
+}
+
+// until is the end of what has gone on so far: the anchor's hour, or the end of its day.
+func (r *reading) until(unit string) time.Time {
+	if strings.HasPrefix(unit, "T") {
+		return r.clock
+	}
+	return r.now.AddDate(0, 0, 1)
 }
 
 // half12 writes halves in the smaller unit: half a year is six months, 2 1/2 years P2Y6M.
@@ -208,7 +219,7 @@ func vague(r *reading, m *match, e *Expr) bool {
 	now := r.today()
 	e.Type, e.Value = Duration, durationValue("X", unit)
 	if m.arg(0) == "past" {
-		e.Interval = Interval{add(now, -6, unit), r.clock, Vague}
+		e.Interval = Interval{add(now, -6, unit), r.until(unit), Vague}
 		if m.arg(1) == "ref" {
 			e.Type, e.Value = Date, "PAST_REF"
 		}

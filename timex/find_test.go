@@ -1,0 +1,114 @@
+package timex
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// TestFind reads whole sentences of the kind that news is made of, against
+// Wednesday 15 May 2024: every expression as text=value.
+func TestFind(t *testing.T) {
+	f := finder(t)
+	for _, c := range []struct{ text, want string }{
+		{"Gunmen attacked the post on Wednesday.", "Wednesday=2024-05-15"},
+		{"The two sides are to resume talks on Friday.", "Friday=2024-05-17"},
+		{"Officials said on Monday the talks will resume on Tuesday.", "Monday=2024-05-13; Tuesday=2024-05-21"},
+		{"Shells fell on the town last weekend.", "last weekend=2024-W19-WE"},
+		{"The drones came in the early hours of Sunday.", "the early hours of Sunday=2024-05-12TMO"},
+		{"The four-month-old war has displaced thousands.", "four-month-old=P4M"},
+		{"It was the ninth raid since January.", "January=2024-01"},
+		{"They met on 4 March and again on Feb. 12.", "4 March=2024-03-04; Feb. 12=2024-02-12"},
+		{"The blast hit at 5 p.m. on Friday, May 10, 2024.", "5 p.m. on Friday, May 10, 2024=2024-05-10T17:00"},
+		{"Rebels struck at 0630 GMT on Tuesday.", "0630 GMT on Tuesday=2024-05-14T06:30"},
+		{"The siege began a year ago.", "a year ago=2023"},
+		{"Two days later the army replied.", "Two days later=P2D"},
+		{"More than 20 years on, the mines remain.", "More than 20 years on=P20Y"},
+		{"In recent weeks the front has moved.", "recent weeks=PXW"},
+		{"The 45-year-old driver and his 8-year-old son were unhurt.", "8-year-old=P8Y"},
+		{"Attacks rose in the third quarter of 2023.", "the third quarter of 2023=2023-Q3"},
+		{"He ruled in the 1990s and the '80s.", "the 1990s=199; the '80s=198"},
+		{"The truce held through mid-March.", "mid-March=2024-03"},
+		{"Since the September 11 attacks the law has changed.", "the September 11 attacks=2001-09-11"},
+		{"Patrols go out every day and on Tuesdays.", "every day=P1D; Tuesdays=XXXX-WXX-2"},
+		{"Prices may march in march step; they fall in May.", "May=2024-05"},
+		{"The army sun-dried 1,998 fish in 25 sections.", ""},
+		{"Earlier this week two soldiers died; later this year talks open.", "Earlier this week=2024-W20; later this year=2024"},
+		{"Since the outbreak of the war in Gaza, Hamas has lost tunnels.", "the outbreak of the war in Gaza=2023-10-07"},
+	} {
+		var got []string
+		for _, e := range find(t, f, c.text, "2024-05-15") {
+			got = append(got, e.Text+"="+e.Value)
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+// TestIntervals checks the days that expressions mean.
+func TestIntervals(t *testing.T) {
+	f := finder(t)
+	for _, c := range []struct {
+		text, start, end string
+		precision        Precision
+	}{
+		{"on Wednesday", "2024-05-15", "2024-05-15", Day},
+		{"last month", "2024-04-01", "2024-04-30", Month},
+		{"early in April", "2024-04-01", "2024-04-10", Month},
+		{"the past three days", "2024-05-12", "2024-05-15", Day},
+		{"since January", "2024-01-01", "2024-05-15", Month},
+		{"from Monday to Wednesday", "2024-05-13", "2024-05-15", Day},
+		{"between 3 and 5 May", "2024-05-03", "2024-05-05", Day},
+		{"last weekend", "2024-05-11", "2024-05-12", Day},
+		{"January-March", "2024-01-01", "2024-03-31", Month},
+		{"Ramadan 2024", "2024-03-11", "2024-04-09", Month},
+		{"It began on 3 May. Two days later it ended", "2024-05-05", "2024-05-05", Day},
+		{"the US invasion of Iraq", "2003-03-20", "2003-03-20", Day},
+	} {
+		es := find(t, f, c.text, "2024-05-15")
+		if len(es) == 0 {
+			t.Errorf("%q: nothing found", c.text)
+			continue
+		}
+		v := es[len(es)-1].Interval
+		if start, end := v.ISO(); start != c.start || end != c.end || v.Precision != c.precision {
+			t.Errorf("%q (%s): %s to %s, %s; want %s to %s, %s", c.text, es[len(es)-1].Rule, start, end, v.Precision, c.start, c.end, c.precision)
+		}
+	}
+}
+
+// TestNoAnchor finds relative expressions without giving them a day.
+func TestNoAnchor(t *testing.T) {
+	es := find(t, finder(t), "They left yesterday and on 3 May 2020.", "")
+	if len(es) != 2 || es[0].Value != "" || !es[0].Interval.Zero() || es[1].Value != "2020-05-03" {
+		t.Errorf("got %v", values(es))
+	}
+}
+
+// FuzzFind holds that Text is the quoted string, that expressions stand in order
+// and do not overlap, and that intervals do not end before they begin.
+func FuzzFind(f *testing.F) {
+	fd, err := New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range []string{"on 3-5 May 2020 at 5 p.m. EST", "’80s 1/2/03 \u2028 nineteen ninety", "the end of the early part of last", "Q3 2020's 24:00 midnight Feb. 30"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		last := 0
+		for _, e := range find(t, fd, s, "2024-05-15") {
+			if e.Start < last || e.End <= e.Start || e.End > len(s) || s[e.Start:e.End] != e.Text {
+				t.Fatalf("%q: expression %q at [%d:%d) after %d", s, e.Text, e.Start, e.End, last)
+			}
+			if v := e.Interval; !v.Start.IsZero() && !v.End.IsZero() && v.End.Before(v.Start) {
+				t.Fatalf("%q: %q ends before it begins: %v", s, e.Text, v)
+			}
+			last = e.End
+		}
+	})
+}
