@@ -122,7 +122,7 @@ func (c *cutter) address(i, j int) int {
 		return i
 	}
 	at := -1
-	for k := i; k < j && at < 0; k++ {
+	for k := i; k < min(j, i+100) && at < 0; k++ {
 		switch b := t[k]; {
 		case b == ':' && strings.HasPrefix(t[k:j], "://") && letters(t, i, k) == k-i,
 			b == 'w' && k == i && strings.HasPrefix(t[k:j], "www.") && j-k > 4,
