@@ -112,7 +112,7 @@ func (r *reading) nearestDay(m *match, mo time.Month, d int) (time.Time, bool) {
 	}
 	ahead, tn := t.Sub(now), r.tenseAt(m.from, m.end)
 	switch {
-	case ahead > 150*day || tn == past && ahead > 100*day:
+	case tn != future && ahead > 150*day || tn == past && ahead > 100*day:
 		t = at(now.Year() - 1)
 	case ahead < -270*day || tn == future && ahead < -100*day:
 		t = at(now.Year() + 1)
@@ -133,7 +133,7 @@ func bareMonth(r *reading, m *match, e *Expr) bool {
 	t := time.Date(now.Year(), mo, 1, 0, 0, 0, 0, now.Location())
 	ahead, tn := int(mo)-int(now.Month()), r.tenseAt(m.from, m.end)
 	switch {
-	case ahead > 5 || tn == past && ahead > 1 || tn == unclear && ahead > 3:
+	case tn != future && ahead > 5 || tn == past && ahead > 1 || tn == unclear && ahead > 3:
 		t = t.AddDate(-1, 0, 0)
 	case ahead < -7 && tn != past || tn == future && ahead < -3:
 		t = t.AddDate(1, 0, 0)
@@ -343,9 +343,6 @@ func period(r *reading, m *match, e *Expr) bool {
 // shift is "two days later", counted from the day last told; "shift -1" looks back.
 func shift(r *reading, m *match, e *Expr) bool {
 	q, unit := r.amount(m)
-	if q.value == "X" {
-		return reference(r, &match{pattern: &pattern{args: []string{map[int]string{-1: "PAST_REF", 1: "FUTURE_REF"}[m.argn(0)]}}}, e)
-	}
 	if unit == "Y" && m.argn(0) < 0 && q.num == 1 {
 		return r.yearBefore(e)
 	}

@@ -83,6 +83,17 @@ func (r *reading) longest(i int) (match, bool) {
 	if w.info == nil && (w.low == "" || !digit(w.low[0])) {
 		return match{}, false
 	}
+	m, e, ok := r.longestAt(i)
+	if ok {
+		r.record(m, e)
+	}
+	return m, ok
+}
+
+// longestAt reads with a modifier or without, whichever takes more words. Words
+// that a pattern only looks at give way to a pattern that begins behind them.
+func (r *reading) longestAt(i int) (match, Expr, bool) {
+	w := &r.words[i]
 	best, expr, found := match{}, Expr{}, false
 	if mods := r.f.modifiers[w.low]; mods != nil {
 		if m, e, ok := r.modified(i, mods); ok {
@@ -92,10 +103,12 @@ func (r *reading) longest(i int) (match, bool) {
 	if m, e, ok := r.plain(i); ok && (!found || m.end >= best.end) {
 		best, expr, found = m, e, true
 	}
-	if found {
-		r.record(best, expr)
+	if found && best.from > i && r.words[best.from].info != nil {
+		if m, e, ok := r.longestAt(best.from); ok && m.end >= best.end && e.Rule != "part-beside" {
+			best, expr = m, e
+		}
 	}
-	return best, found
+	return best, expr, found
 }
 
 // modified reads a modifier and the expression behind it: "the end of March".

@@ -17,6 +17,9 @@ const window = 14
 // tenseAt reads the tense of the clause around words [i, j) from the nearest
 // verb-like cue: on the left first, then on the right.
 func (r *reading) tenseAt(i, j int) tense {
+	if r.is(i-1, "by", "until", "till") && !r.is(i-2, "had") {
+		return future
+	}
 	for k := i - 1; k >= 0 && k >= i-window; k-- {
 		if r.is(k, ".", "!", "?", ";", ":") || r.words[k+1].brk {
 			break
