@@ -182,8 +182,11 @@ func (l *Lemmatizer) stem(w, ending string) string {
 // wantsE guesses whether a verb's stem has lost an e: "arriv", "danc", "produc", "escalat".
 func wantsE(s string) bool {
 	n := len(s)
+	if n < 2 {
+		return false
+	}
 	switch last := s[n-1]; {
-	case strings.HasSuffix(s, "at") && !vowel(s[n-3:][0]), strings.HasSuffix(s, "iz"), strings.HasSuffix(s, "is") && n > 3,
+	case n > 2 && strings.HasSuffix(s, "at") && !vowel(s[n-3]), strings.HasSuffix(s, "iz"), strings.HasSuffix(s, "is") && n > 3,
 		strings.HasSuffix(s, "ng") && strings.HasSuffix(s, "ang") && n > 4, strings.HasSuffix(s, "ys"):
 		return true
 	case last == 'v', last == 'u', last == 'c', last == 's' && s[n-2] != 's', last == 'g' && s[n-2] != 'n', last == 'z' && s[n-2] != 'z':
