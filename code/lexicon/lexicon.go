@@ -171,10 +171,23 @@ func (l *Lexicon) readEntries(fsys fs.FS, file string, seen map[string]check.Lin
 			return fmt.Errorf("%s", line.Errorf("%v", err))
 		}
 		l.Entries = append(l.Entries, e)
-		k := string(e.POS) + " " + e.Words[0]
-		l.byHead[k] = append(l.byHead[k], e)
+		l.index(e)
 	}
 	return nil
+}
+
+// index files an entry under its first word; one written with hyphens also as
+// the separate words that the segmenter makes of it.
+func (l *Lexicon) index(e *Entry) {
+	k := string(e.POS) + " " + e.Words[0]
+	l.byHead[k] = append(l.byHead[k], e)
+	joined := strings.Join(e.Words, "-")
+	if split := strings.Split(joined, "-"); len(split) > len(e.Words) {
+		x := *e
+		x.Words = split
+		k := string(e.POS) + " " + split[0]
+		l.byHead[k] = append(l.byHead[k], &x)
+	}
 }
 
 // entry reads "v lay_down obj=@weapon,arm" and the frame's name.

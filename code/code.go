@@ -1,0 +1,151 @@
+// Package code is the coder: from an annotated report to what it tells, the
+// mentions, statements, actors, relations and figures of the record.
+package code
+
+import (
+	"fmt"
+	"io/fs"
+	"time"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/code/link"
+	"github.com/sitrep-news/sitrep/code/relation"
+	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/code/scene"
+	"github.com/sitrep-news/sitrep/code/statement"
+	"github.com/sitrep-news/sitrep/data/events"
+	"github.com/sitrep-news/sitrep/data/statements"
+	"github.com/sitrep-news/sitrep/nlp"
+	"github.com/sitrep-news/sitrep/number"
+	"github.com/sitrep-news/sitrep/place"
+	"github.com/sitrep-news/sitrep/timex"
+)
+
+// Options say what the coder works with beside its own data.
+type Options struct {
+	Actors []fs.FS // layers over the embedded knowledge base of actors
+	Events fs.FS   // the event lexicon; nil: the embedded one
+}
+
+// Coder codes annotated reports. It is safe for concurrent use.
+type Coder struct {
+	actors     *actor.Base
+	places     *place.Gazetteer
+	times      *timex.Finder
+	numbers    *number.Finder
+	events     *event.Finder
+	statements *statement.Lexicon
+}
+
+// New loads what the coder works with.
+func New(o Options) (*Coder, error) {
+	c := &Coder{}
+	var err error
+	if c.actors, err = actor.Load(o.Actors...); err != nil {
+		return nil, fmt.Errorf("load actors: %w", err)
+	}
+	if c.places, err = place.Load(); err != nil {
+		return nil, fmt.Errorf("load places: %w", err)
+	}
+	if c.times, err = timex.New(); err != nil {
+		return nil, fmt.Errorf("load time expressions: %w", err)
+	}
+	if c.numbers, err = number.New(); err != nil {
+		return nil, fmt.Errorf("load numbers: %w", err)
+	}
+	if o.Events == nil {
+		o.Events = events.FS
+	}
+	if c.events, err = event.New(o.Events, c.actors); err != nil {
+		return nil, err
+	}
+	if c.statements, err = statement.Load(statements.Files); err != nil {
+		return nil, fmt.Errorf("load cues of statements: %w", err)
+	}
+	return c, nil
+}
+
+// Code fills a report's mentions, statements, actors, relations and figures from
+// its analysis. doc.Text must be r.Text.
+func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
+	anchor, err := timex.ParseAnchor(r.Published)
+	if err != nil {
+		r.Problems = append(r.Problems, sitrep.Problem{Stage: "code", Reason: err.Error()})
+	}
+	day := anchor.Published
+	who := cast.Build(doc, c.actors, cast.Options{Date: day})
+	quantities := c.numbers.Find(doc)
+	tolls := c.numbers.Casualties(doc, quantities)
+	found := c.events.Find(doc, who, tolls, furniture(r, doc))
+	at := scene.New(doc, who, c.toponyms(r, doc, who), c.times.Find(doc, anchor), quantities, found)
+
+	links := link.New(role.NewTree(doc), who, tellings(r, doc, at, found, day))
+	links.Same()
+	links.Answers()
+	r.Mentions = record(r, doc, who, links, at)
+
+	r.Statements = statement.Record(doc, who, c.statements.Find(doc))
+	statement.Attach(r.Mentions, r.Statements)
+	r.Relations = relation.Record(doc, who, c.actors, day, relation.Find(doc, who))
+	r.Figures = figures(doc, who, c.numbers.Figures(doc, quantities, tolls))
+	r.Actors = who.Actors
+}
+
+// furniture reports which tokens are page furniture: nothing is coded there.
+func furniture(r *sitrep.Report, doc *nlp.Doc) func(tok int) bool {
+	return func(tok int) bool {
+		at := doc.Tokens[tok].Start
+		for _, f := range r.Furniture {
+			if f.Start <= at && at < f.End {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// tellings puts every event in its place and time.
+func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Event, day time.Time) []*link.Telling {
+	title := titleSents(r, doc)
+	out := make([]*link.Telling, 0, len(found))
+	for _, e := range found {
+		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title}
+		t.At, t.Since = at.When(e)
+		if n, ok := at.Count(e); ok {
+			t.Count = n.Low
+		}
+		if past(t, day) {
+			t.Status = sitrep.Historical
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// long is how far back a happening lies that is told as background.
+const long = 300 * 24 * time.Hour
+
+// past reports whether a real happening lies long before the report.
+func past(t *link.Telling, day time.Time) bool {
+	switch t.Status {
+	case sitrep.Actual, sitrep.Ongoing, sitrep.Ended, sitrep.Alleged:
+	default:
+		return false
+	}
+	return !day.IsZero() && t.At != nil && !t.At.Since && !t.At.Interval.End.IsZero() && t.At.Interval.End.Before(day.Add(-long))
+}
+
+// titleSents is how many sentences at the start are the headline.
+func titleSents(r *sitrep.Report, doc *nlp.Doc) int {
+	n := 0
+	for s := range doc.Sents {
+		if r.Title == "" || doc.Sents[s].Para > 0 || doc.Tokens[doc.Sents[s].End-1].End > len(r.Title)+2 {
+			break
+		}
+		n++
+	}
+	return n
+}

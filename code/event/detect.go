@@ -1,0 +1,299 @@
+package event
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/lexicon"
+	"github.com/sitrep-news/sitrep/code/role"
+)
+
+// passIdioms marks the words of idioms as used.
+func (r *reading) passIdioms() {
+	for t := range r.doc.Tokens {
+		for _, first := range []string{r.t.Lemma(t), r.t.Form(t)} {
+			for _, id := range r.f.idioms[first] {
+				if end := r.run(t, id); end > 0 {
+					for i := t; i < end; i++ {
+						r.used[i] = true
+					}
+				}
+			}
+		}
+	}
+}
+
+// run returns the token after a contiguous run of words that begins at t, hyphens
+// passed over, or 0.
+func (r *reading) run(t int, words []string) int {
+	i := t
+	end := r.doc.Sents[r.doc.Tokens[t].Sent].End
+	for n, w := range words {
+		if n > 0 && i < end && r.t.Form(i) == "-" {
+			i++
+		}
+		if i >= end || r.t.Lemma(i) != w && r.t.Form(i) != w {
+			return 0
+		}
+		i++
+	}
+	return i
+}
+
+// detect makes an event of every word that an entry answers to, longer runs of
+// words first.
+func (r *reading) detect() {
+	for _, long := range []bool{true, false} {
+		for t := range r.doc.Tokens {
+			if r.used[t] || r.skip(t) {
+				continue
+			}
+			if m, ok := r.best(t, long, true); ok && r.at[m.head] == nil {
+				r.add(m)
+			}
+		}
+	}
+	r.sort()
+}
+
+// match is an entry found at a place.
+type match struct {
+	entry            *lexicon.Entry
+	head, start, end int
+	weight           int
+}
+
+// best is the heaviest entry at token t whose conditions hold. long asks for
+// entries of several words only, or for those of one; typed admits conditions on
+// the type of embedded events.
+func (r *reading) best(t int, long, typed bool) (match, bool) {
+	pos := r.pos(t)
+	if pos == 0 {
+		return match{}, false
+	}
+	var top match
+	seen := map[*lexicon.Entry]bool{}
+	for _, first := range []string{r.t.Lemma(t), r.t.Form(t)} {
+		for _, e := range r.f.lex.Starting(pos, first) {
+			if seen[e] || (len(e.Words) > 1) != long {
+				continue
+			}
+			seen[e] = true
+			m, ok := r.words(t, e)
+			if !ok || !typed && conditional(e, "type:") {
+				continue
+			}
+			at := r.fillersAt(m.head, typed)
+			if !e.Holds(at) {
+				continue
+			}
+			if m.weight = e.Weight(at); top.entry == nil || m.weight > top.weight {
+				top = m
+			}
+		}
+	}
+	return top, top.entry != nil && (pos != 'n' || r.nominal(top.head, long))
+}
+
+func conditional(e *lexicon.Entry, prefix string) bool {
+	for i := range e.Conds {
+		for k := range e.Conds[i].Kind {
+			if strings.HasPrefix(k, prefix) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pos is the part of speech under which token t is looked up, 0 for none.
+func (r *reading) pos(t int) byte {
+	switch r.t.UPOS(t) {
+	case "VERB":
+		return 'v'
+	case "NOUN":
+		return 'n'
+	case "PROPN":
+		if !r.inName(t) {
+			return 'n'
+		}
+	case "ADJ":
+		if r.t.Child(t, "cop") >= 0 || r.t.Rel(t) == "xcomp" || r.t.Rel(t) == "advcl" || r.t.Rel(t) == "conj" || r.t.Rel(t) == "acl" {
+			return 'a'
+		}
+	}
+	return 0
+}
+
+// inName reports whether a token is part of somebody's or some place's name.
+func (r *reading) inName(t int) bool {
+	for _, n := range r.doc.Names {
+		if n.Start <= t && t < n.End {
+			switch n.Label {
+			case "Person", "Organization", "Location", "Facility", "NORP":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// words matches the entry's words at t: a run for nouns, the verb and words that
+// hang on it in order for verbs.
+func (r *reading) words(t int, e *lexicon.Entry) (match, bool) {
+	m := match{entry: e, head: t, start: t, end: t + 1}
+	if len(e.Words) == 1 {
+		return m, true
+	}
+	if e.POS == 'n' {
+		m.end = r.run(t, e.Words)
+		if m.end == 0 {
+			return m, false
+		}
+		for i := t; i < m.end; i++ {
+			if h := r.t.Head(i); h < t || h >= m.end {
+				m.head = i
+			}
+		}
+		return m, true
+	}
+	at := t
+	for _, w := range e.Words[1:] {
+		if at = r.after(t, at, w); at < 0 {
+			return m, false
+		}
+		if at == m.end {
+			m.end = at + 1
+		}
+	}
+	return m, true
+}
+
+// after is the first token after at, within reach and under verb v, that is w.
+func (r *reading) after(v, at int, w string) int {
+	end := min(at+8, r.doc.Sents[r.doc.Tokens[v].Sent].End)
+	for i := at + 1; i < end; i++ {
+		if r.t.Form(i) != w && r.t.Lemma(i) != w {
+			continue
+		}
+		h := r.t.Head(i)
+		if h == v || h >= 0 && r.t.Head(h) == v && r.t.Rel(i) != "case" || h >= 0 && r.t.Head(h) == v && i == v+1 {
+			return i
+		}
+	}
+	return -1
+}
+
+// nominal refuses nouns that only modify another ("attack helicopter", "peace
+// talks venue") and those that are part of a date or name.
+func (r *reading) nominal(t int, long bool) bool {
+	switch r.t.Rel(t) {
+	case "compound", "amod", "flat", "goeswith", "fixed":
+		return false
+	}
+	return !r.inName(t) || long
+}
+
+func (r *reading) add(m match) {
+	fr := m.entry.Frame
+	e := &Event{Head: m.head, Start: m.start, End: m.end, Sent: r.doc.Tokens[m.head].Sent, Entry: m.entry,
+		Type: fr.Type, Mode: fr.Mode, CAMEO: fr.CAMEO, Carrier: -1, Slots: role.Slots{}}
+	for slot, toks := range r.slotsOf(m.head) {
+		e.Slots[slot] = append([]int(nil), toks...)
+	}
+	e.Clauses = []int{m.head}
+	r.consume(e)
+	if m.end-m.start > 1 && m.entry.POS == 'n' {
+		for i := m.start; i < m.end; i++ {
+			r.used[i] = true
+		}
+	}
+	r.events = append(r.events, e)
+	r.at[m.head] = e
+}
+
+// consume takes over the prepositions of nouns that the entry's conditions name
+// ("lifted the ban on imports"), and marks those that are events themselves.
+func (r *reading) consume(e *Event) {
+	for i := range e.Entry.Conds {
+		c := &e.Entry.Conds[i]
+		if c.Not || c.Slot == "subj" {
+			continue
+		}
+		for _, tok := range e.Slots[c.Slot] {
+			n := r.t.Counted(tok)
+			if !c.Lem[r.t.Lemma(tok)] && !c.Lem[r.t.Lemma(n)] || r.t.UPOS(n) == "VERB" {
+				continue
+			}
+			e.Clauses = append(e.Clauses, n)
+			e.Consumed = append(e.Consumed, n)
+			if n != tok {
+				e.Consumed = append(e.Consumed, tok)
+			}
+			for slot, toks := range r.slotsOf(n) {
+				if slot != "poss" && slot != "amod" && slot != "comp" && slot != c.Slot {
+					e.Slots[slot] = append(e.Slots[slot], toks...)
+				}
+				if slot == "amod" || slot == "comp" || slot == "poss" {
+					e.Slots["obj."+slot] = append(e.Slots["obj."+slot], toks...)
+				}
+			}
+		}
+	}
+}
+
+// fillersAt returns what stands in the slots of token t, as conditions see it.
+func (r *reading) fillersAt(t int, typed bool) func(string) []lexicon.Filler {
+	s := r.slotsOf(t)
+	return func(slot string) []lexicon.Filler {
+		toks := s[slot]
+		out := make([]lexicon.Filler, 0, len(toks))
+		for _, k := range toks {
+			out = append(out, r.filler(k, len(toks) > 1, typed))
+		}
+		return out
+	}
+}
+
+func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
+	f := lexicon.Filler{Lemma: r.t.Lemma(k), Plural: several || r.t.XPOS(k) == "NNS" || r.t.XPOS(k) == "NNPS"}
+	if n := r.t.Counted(k); n != k {
+		f.Words = append(f.Words, r.t.Lemma(n))
+	}
+	for _, c := range r.t.Kids(k) {
+		if r.t.Rel(c) == "compound" {
+			f.Words = append(f.Words, r.t.Lemma(c), r.t.Lemma(c)+" "+f.Lemma)
+		}
+	}
+	switch r.t.Form(k) {
+	case "they", "we", "them", "us", "both", "sides", "two":
+		f.Plural = true
+	case "himself", "herself", "themselves", "itself", "myself":
+		f.Reflexive = true
+	}
+	if r.t.UPOS(k) != "VERB" {
+		f.Kind = r.c.Arg(k).Kind
+		if f.Kind == sitrep.KindThing && r.f.lex.In("troops", f.Lemma) {
+			f.Kind = sitrep.KindPeople
+		}
+	}
+	if typed {
+		f.Type = r.typeAt(k)
+	}
+	return f
+}
+
+// typeAt is the PLOVER type that token t has by itself, "" for none.
+func (r *reading) typeAt(t int) string {
+	if typ, ok := r.types[t]; ok {
+		return typ
+	}
+	r.types[t] = "" // stops recursion
+	for _, long := range []bool{true, false} {
+		if m, ok := r.best(t, long, false); ok {
+			r.types[t] = m.entry.Frame.Type
+			return r.types[t]
+		}
+	}
+	return ""
+}

@@ -1,0 +1,371 @@
+package event
+
+import (
+	"slices"
+	"sort"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/lexicon"
+)
+
+func (r *reading) sort() {
+	sort.SliceStable(r.events, func(i, j int) bool { return r.events[i].Head < r.events[j].Head })
+}
+
+// carry finds the verb that carries an event noun ("launched a series of raids
+// on X", "the raid mounted by Y") and lends the noun its slots.
+func (r *reading) carry(e *Event) {
+	if e.Entry.POS != 'n' {
+		return
+	}
+	heads := []int{e.Head}
+	for h, n := r.t.Head(e.Head), 0; h >= 0 && n < 3 && r.t.Counted(h) == heads[len(heads)-1]; h, n = r.t.Head(h), n+1 {
+		heads = append(heads, h)
+	}
+	top := heads[len(heads)-1]
+	if r.t.Rel(top) == "conj" && r.t.Head(top) >= 0 && r.t.UPOS(r.t.Head(top)) == "NOUN" {
+		heads = append(heads, r.t.Head(top))
+		top = r.t.Head(top)
+	}
+	for _, k := range r.t.Kids(e.Head) { // "an attack claimed by", "raids launched on"
+		if r.t.Rel(k) == "acl" {
+			r.lend(e, k, heads)
+		}
+	}
+	if h := r.t.Head(top); h >= 0 && r.t.Verbal(h) {
+		r.lend(e, h, heads)
+	}
+}
+
+// lend gives event noun e the slots of verb v if v carries it.
+func (r *reading) lend(e *Event, v int, heads []int) {
+	slots := r.slotsOf(v)
+	part, slot := byte(0), ""
+	for name, toks := range slots {
+		for _, h := range heads {
+			if !slices.Contains(toks, h) {
+				continue
+			}
+			for _, lemma := range r.verbForms(v, slots) {
+				if p := r.f.carriers[lemma][name]; p != 0 {
+					part, slot = p, name
+				}
+			}
+		}
+	}
+	if part == 0 {
+		return
+	}
+	e.Carrier = v
+	e.Clauses = append(e.Clauses, v)
+	to := "by"
+	if part == 'R' {
+		to = "against"
+	}
+	e.Slots[to] = append(e.Slots[to], slots["subj"]...)
+	if part == 'R' && slices.Contains(slots[slot], e.Head) {
+		e.Slots["by"] = append(e.Slots["by"], slots["from"]...)
+	}
+	for name, toks := range slots {
+		switch name {
+		case "subj", "obj", "xcomp", "ccomp", "prt", slot:
+		case "iobj":
+			e.Slots["to"] = append(e.Slots["to"], toks...)
+		default:
+			for _, k := range toks {
+				if !slices.Contains(heads, k) && !slices.Contains(e.Slots[name], k) {
+					e.Slots[name] = append(e.Slots[name], k)
+				}
+			}
+		}
+	}
+}
+
+// verbForms are the lemma of a verb, alone and with its particle.
+func (r *reading) verbForms(v int, slots map[string][]int) []string {
+	out := []string{r.t.Lemma(v)}
+	for _, p := range slots["prt"] {
+		out = append(out, r.t.Lemma(v)+" "+r.t.Form(p))
+	}
+	return out
+}
+
+// fill gives the fillers of the frame's slots their parts.
+func (r *reading) fill(e *Event) {
+	parts := e.Entry.Frame.Verb
+	if e.Entry.POS == 'n' {
+		parts = e.Entry.Frame.Noun
+	}
+	full := map[byte]bool{}
+	for _, p := range parts {
+		if full[p.Role] && p.Role != 'B' && p.Role != 'C' && p.Role != 'I' {
+			continue
+		}
+		if r.take(e, p) {
+			full[p.Role] = true
+		}
+	}
+	for _, p := range parts {
+		e.Both = e.Both || p.Role == 'B'
+	}
+	r.setting(e)
+	r.modeByMeans(e)
+}
+
+// take gives what stands in one slot its part and reports whether any fitted.
+func (r *reading) take(e *Event, p lexicon.Part) bool {
+	ok := false
+	for _, k := range e.Slots[p.Slot] {
+		if k == e.Head || slices.Contains(e.Consumed, k) || r.t.RelativePronoun(k) {
+			continue
+		}
+		switch p.Role {
+		case 'A', 'B':
+			ok = r.takeActor(e, k, p.Slot) || ok
+		case 'R':
+			ok = r.takeTarget(e, k, p.Slot) || ok
+		case 'I':
+			ok = r.takeMeans(e, k, p.Slot) || ok
+		case 'C':
+			e.Content = append(e.Content, k)
+		}
+	}
+	return ok
+}
+
+func (r *reading) takeActor(e *Event, k int, slot string) bool {
+	if r.has(e.Targets, k) || r.t.Verbal(k) {
+		return false
+	}
+	switch slot {
+	case "amod", "comp":
+		return r.takeModifier(e, k, slot)
+	case "poss":
+		if r.patient(e, k) {
+			e.Targets = append(e.Targets, Party{k, slot, -1})
+			return false
+		}
+	}
+	a := r.c.Arg(k)
+	lemma := r.t.Lemma(k)
+	if _, weapon := r.f.means[lemma]; weapon && e.Type == "ASSAULT" {
+		r.addMeansParty(e, k, slot)
+		if o := r.owner(k); o >= 0 {
+			e.Actors = append(e.Actors, Party{k, slot, o})
+			return true
+		}
+		return false
+	}
+	if acts(a.Kind) || r.agentNoun(k) {
+		e.Actors = append(e.Actors, Party{k, slot, -1})
+		return true
+	}
+	if a.Kind == sitrep.KindPlace && (slot == "subj" || slot == "poss" || slot == "between" || slot == "with") {
+		e.Actors = append(e.Actors, Party{k, slot, -1})
+		return true
+	}
+	if r.t.UPOS(k) == "PRON" && slot == "subj" && lemma != "it" && lemma != "that" && lemma != "this" {
+		e.Actors = append(e.Actors, Party{k, slot, -1})
+		return true
+	}
+	if o := r.owner(k); o >= 0 && e.Type != "ASSAULT" && slot != "with" {
+		e.Actors = append(e.Actors, Party{k, slot, o})
+		return true
+	}
+	return false
+}
+
+func acts(kind string) bool {
+	switch kind {
+	case sitrep.KindPerson, sitrep.KindPeople, sitrep.KindOrganization, sitrep.KindState:
+		return true
+	}
+	return false
+}
+
+// agentNoun reports whether the knowledge base has the noun as a kind of people.
+func (r *reading) agentNoun(k int) bool {
+	if u := r.t.UPOS(k); u != "NOUN" && u != "PROPN" {
+		return false
+	}
+	_, _, ok := r.f.base.Agent([]string{r.t.Form(k)})
+	return ok
+}
+
+// takeModifier reads "US raid", "rebel attack", "rocket attack", "church bombing".
+func (r *reading) takeModifier(e *Event, k int, slot string) bool {
+	lemma := r.t.Lemma(k)
+	if _, ok := r.f.means[lemma]; ok {
+		return false
+	}
+	if lemma == "terrorist" || lemma == "terror" || lemma == "militant" && slot == "amod" {
+		return false
+	}
+	a := r.c.Arg(k)
+	switch {
+	case a.Actor != "" || a.Kind == sitrep.KindState || a.Kind == sitrep.KindOrganization && r.inName(k):
+	case slot == "comp" && r.agentNoun(k):
+	default:
+		return false
+	}
+	if r.undergoes(e) && (a.Kind == sitrep.KindPeople || a.Kind == sitrep.KindPerson) {
+		e.Targets = append(e.Targets, Party{k, slot, -1})
+		return false
+	}
+	e.Actors = append(e.Actors, Party{k, slot, -1})
+	return true
+}
+
+// undergoes are nouns whose possessor or modifier is the one it is done to: "the
+// mayor's murder", "hostage release".
+func (r *reading) undergoes(e *Event) bool {
+	if e.Entry.POS != 'n' {
+		return false
+	}
+	switch e.Entry.Frame.Name {
+	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "accuse.convict", "massacre", "sexual", "concede.leave":
+		return true
+	}
+	return false
+}
+
+// patient reports whether possessor k of e is its target.
+func (r *reading) patient(e *Event, k int) bool {
+	if !r.undergoes(e) || e.Entry.Frame.Name == "concede.leave" {
+		return false
+	}
+	return len(e.Slots["of"]) == 0 && r.c.Arg(k).Kind != sitrep.KindState
+}
+
+func (r *reading) has(ps []Party, k int) bool {
+	return slices.ContainsFunc(ps, func(p Party) bool { return p.Head == k })
+}
+
+// owner is the modifier that tells whose thing k is: "US" in "US drone".
+func (r *reading) owner(k int) int {
+	for _, c := range r.t.Kids(k) {
+		switch r.t.Rel(c) {
+		case "amod", "compound", "nmod":
+			if r.t.Rel(c) == "nmod" && r.t.Doc.Tokens[c].Deprel != "nmod:poss" {
+				continue
+			}
+			if a := r.c.Arg(c); a.Actor != "" && a.Kind != sitrep.KindPlace || a.Kind == sitrep.KindState {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+func (r *reading) takeTarget(e *Event, k int, slot string) bool {
+	if r.has(e.Actors, k) || r.has(e.Means, k) || r.t.Verbal(k) {
+		return false
+	}
+	n := r.t.Counted(k)
+	if n != k && !slices.Contains(e.Consumed, n) && r.t.UPOS(k) != "NUM" {
+		k = n
+	}
+	a := r.c.Arg(k)
+	switch slot {
+	case "comp":
+		if _, ok := r.f.means[r.t.Lemma(k)]; ok || !r.agentNoun(k) && !acts(a.Kind) && !r.f.lex.In("target", r.t.Lemma(k)) {
+			return false
+		}
+	case "in", "at", "near", "outside", "inside", "to", "over", "among":
+		if a.Kind == sitrep.KindPlace {
+			e.Sites = append(e.Sites, k)
+			if slot != "to" || e.Type == "ASSAULT" {
+				return false
+			}
+		}
+		if a.Kind == sitrep.KindThing && (slot == "in" || slot == "to" || slot == "over") && !r.f.lex.In("target", r.t.Lemma(k)) {
+			return false
+		}
+	}
+	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && a.Actor == "" && a.Kind == sitrep.KindThing {
+		return false
+	}
+	if a.Kind == sitrep.KindPlace {
+		e.Sites = append(e.Sites, k)
+	}
+	if e := r.f.means[r.t.Lemma(k)]; e != [2]string{} && slot == "obj" && r.t.Lemma(k) != "helicopter" {
+		if o := r.typeAt(k); o != "" {
+			return false
+		}
+	}
+	e.Targets = append(e.Targets, Party{k, slot, -1})
+	return true
+}
+
+func (r *reading) takeMeans(e *Event, k int, slot string) bool {
+	for _, c := range append([]int{k}, r.slotsOf(k)["comp"]...) {
+		if _, ok := r.f.means[r.t.Lemma(c)]; ok {
+			r.addMeansParty(e, c, slot)
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) addMeansParty(e *Event, k int, slot string) {
+	if !r.has(e.Means, k) {
+		e.Means = append(e.Means, Party{k, slot, -1})
+	}
+}
+
+// modeByMeans settles the mode from the weapons, from those in the trigger's own
+// words too ("drone strike").
+func (r *reading) modeByMeans(e *Event) {
+	if e.Type != "ASSAULT" {
+		return
+	}
+	for _, c := range e.Slots["comp"] {
+		r.takeMeans(e, c, "comp")
+	}
+	for _, c := range e.Slots["amod"] {
+		if m, ok := r.f.means[r.t.Lemma(c)]; ok && e.Mode == "" {
+			e.Mode, e.CAMEO = m[0], m[1]
+		}
+	}
+	for i := e.Start; i < e.End; i++ {
+		if _, ok := r.f.means[r.t.Lemma(i)]; ok && i != e.Head {
+			r.addMeansParty(e, i, "comp")
+		}
+	}
+	for _, slot := range []string{"with", "using", "by", "from", "subj"} {
+		for _, k := range e.Slots[slot] {
+			if !r.has(e.Actors, k) && !r.has(e.Targets, k) {
+				r.takeMeans(e, k, slot)
+			}
+		}
+	}
+	for _, k := range r.t.Kids(e.Head) { // "attacked the base using drones"
+		if r.t.Rel(k) == "advcl" && r.t.Lemma(k) == "use" {
+			for _, o := range r.slotsOf(k)["obj"] {
+				r.takeMeans(e, o, "using")
+			}
+		}
+	}
+	if e.Mode != "" && e.Mode != "aerial" {
+		return
+	}
+	for _, p := range e.Means {
+		if m := r.f.means[r.t.Lemma(p.Head)]; m[0] != "" && (e.Mode == "" || m[0] == "drone") {
+			e.Mode, e.CAMEO = m[0], m[1]
+		}
+	}
+}
+
+// setting notes the places in the event's own prepositional slots.
+func (r *reading) setting(e *Event) {
+	for _, slot := range []string{"in", "at", "near", "outside", "inside", "on", "across", "around", "along", "throughout", "off", "over", "into", "of", "from", "to", "close to", "south", "north", "east", "west", "within", "through"} {
+		for _, k := range e.Slots[slot] {
+			if r.c.Arg(k).Kind == sitrep.KindPlace && !slices.Contains(e.Sites, k) && !r.has(e.Actors, k) {
+				if (slot == "from" || slot == "to" || slot == "of") && e.Type != "ASSAULT" && e.Type != "CONSULT" && e.Type != "RETREAT" {
+					continue
+				}
+				e.Sites = append(e.Sites, k)
+			}
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package event
+
+import (
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// harmFrame reports whether an event only tells what came of another: deaths,
+// wounds, damage.
+func harmFrame(e *Event) bool {
+	switch e.Entry.Frame.Name {
+	case "kill", "wound", "death", "massacre", "attack.destroy":
+		return true
+	}
+	return false
+}
+
+// join makes one event of those in a sentence that the syntax ties together: an
+// attack and the deaths it caused, two verbs of harm with one subject.
+func (r *reading) join() {
+	for _, v := range r.events {
+		if v.Type != "ASSAULT" || v.Entry.POS != 'v' && !harmFrame(v) || r.at[v.Head] != v {
+			continue
+		}
+		if base := r.cause(v); base != nil && base != v {
+			r.merge(base, v)
+		}
+	}
+	out := r.events[:0]
+	for _, e := range r.events {
+		if r.at[e.Head] == e {
+			out = append(out, e)
+		}
+	}
+	r.events = out
+}
+
+// cause is the event in the same sentence that v is the outcome or another
+// telling of, or nil.
+func (r *reading) cause(v *Event) *Event {
+	if harmFrame(v) {
+		for _, slot := range []string{"subj", "by", "in", "during", "with", "from", "when", "after", "as", "while", "at"} {
+			for _, k := range v.Slots[slot] {
+				if e := r.assault(k); e != nil && e != v {
+					if slot == "at" && e.Entry.POS != 'n' {
+						continue
+					}
+					return e
+				}
+			}
+		}
+	}
+	h := r.t.Head(v.Head)
+	if h < 0 || v.Entry.POS != 'v' {
+		return nil
+	}
+	switch r.t.Rel(v.Head) {
+	case "advcl": // "attacked the town, killing five"
+		if r.t.Case(v.Head) != "" && r.t.Case(v.Head) != "by" && !(harmFrame(v) && r.t.Case(v.Head) == "before") {
+			return nil
+		}
+		if r.t.Child(v.Head, "nsubj", "nsubj:pass") >= 0 {
+			return nil
+		}
+		if e := r.assaultAt(h); e != nil && (harmFrame(v) || harmFrame(e)) {
+			return e
+		}
+	case "conj": // "opened fire and killed two", "killed three and wounded five"
+		e := r.assaultAt(h)
+		if e == nil {
+			return nil
+		}
+		own := r.t.Child(v.Head, "nsubj", "nsubj:pass")
+		if own >= 0 && !(harmFrame(v) && harmFrame(e) && len(v.Actors) == 0) {
+			return nil
+		}
+		if harmFrame(v) || harmFrame(e) && sameMeans(e, v) {
+			return e
+		}
+	case "acl", "xcomp":
+		if e := r.assaultAt(h); e != nil && harmFrame(v) {
+			return e
+		}
+	case "parataxis":
+		if e := r.assaultAt(h); e != nil && harmFrame(v) && harmFrame(e) {
+			return e
+		}
+	}
+	return nil
+}
+
+func sameMeans(a, b *Event) bool { return a.Mode == "" || b.Mode == "" || a.Mode == b.Mode }
+
+func (r *reading) assaultAt(t int) *Event {
+	if e := r.at[t]; e != nil && e.Type == "ASSAULT" {
+		return e
+	}
+	// "carried out an attack, killing five": the event that the verb carries.
+	for _, k := range r.t.Kids(t) {
+		if rel := r.t.Rel(k); rel == "obj" || rel == "nsubj" || rel == "obl" {
+			if e := r.at[r.t.Counted(k)]; e != nil && e.Type == "ASSAULT" && e.Carrier == t {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+func (r *reading) assault(k int) *Event {
+	if e := r.at[r.t.Counted(k)]; e != nil && e.Type == "ASSAULT" {
+		return e
+	}
+	return nil
+}
+
+// merge makes v a part of base; the more telling of the two frames stays.
+func (r *reading) merge(base, v *Event) {
+	for n := 0; r.at[base.Head] != base && n < 10; n++ {
+		base = r.at[base.Head]
+	}
+	if base == v {
+		return
+	}
+	for _, p := range v.Actors {
+		if !r.hasSame(base.Actors, p.Head) && r.assault(p.Head) == nil && len(base.Actors) == 0 {
+			base.Actors = append(base.Actors, p)
+		}
+	}
+	for _, p := range v.Targets {
+		if !r.hasSame(base.Targets, p.Head) {
+			base.Targets = append(base.Targets, p)
+		}
+	}
+	for _, p := range v.Means {
+		if !r.has(base.Means, p.Head) && r.assault(p.Head) == nil {
+			base.Means = append(base.Means, p)
+		}
+	}
+	base.Tolls = append(base.Tolls, v.Tolls...)
+	base.Clauses = append(base.Clauses, v.Clauses...)
+	base.Sites = append(base.Sites, v.Sites...)
+	base.Joined = append(append(base.Joined, v.Head), v.Joined...)
+	if base.Mode == "" || harmFrame(base) && v.Mode != "" && !harmFrame(v) {
+		if v.Mode != "" {
+			base.Mode, base.CAMEO = v.Mode, v.CAMEO
+		} else if harmFrame(base) && !harmFrame(v) {
+			base.CAMEO = v.CAMEO
+		}
+	}
+	if v.Status == sitrep.Actual && (base.Status == sitrep.Possible || base.Status == sitrep.Ongoing) {
+		base.Status = v.Status
+	}
+	r.at[v.Head] = base
+}
+
+// hasSame reports whether a party refers to the same as token k.
+func (r *reading) hasSame(ps []Party, k int) bool {
+	return slices.ContainsFunc(ps, func(p Party) bool { return p.Head == k || r.c.Same(p.Head, k) })
+}

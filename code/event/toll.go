@@ -1,0 +1,84 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep/number"
+)
+
+// tolls gives each toll to the event that its words belong to; one that no event
+// tells is left out.
+func (r *reading) tolls(found []number.Casualty) {
+	for _, c := range found {
+		if c.PartOf >= 0 || r.skip(c.Trigger) {
+			continue
+		}
+		if e := r.tellerOf(c.Trigger); e != nil {
+			e.Tolls = append(e.Tolls, c)
+		}
+	}
+}
+
+// tellerOf is the event whose toll the word of harm t tells: its own, or that of
+// a word above it, or the one that the clause puts it down to ("the blast left
+// five dead", "three dead in the raid").
+func (r *reading) tellerOf(t int) *Event {
+	if e := r.at[t]; e != nil {
+		return e
+	}
+	if e := r.putDownTo(t); e != nil {
+		return e
+	}
+	for h, n := r.t.Head(t), 0; h >= 0 && n < 5; h, n = r.t.Head(h), n+1 {
+		if e := r.at[h]; e != nil && (e.Type == "ASSAULT" || e.Type == "COERCE" || e.Type == "PROTEST") {
+			return e
+		}
+		if e := r.putDownTo(h); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// putDownTo is the assault that token h has as its subject or cause.
+func (r *reading) putDownTo(h int) *Event {
+	s := r.slotsOf(h)
+	for _, slot := range []string{"subj", "in", "by", "after", "from", "during", "when"} {
+		for _, k := range s[slot] {
+			if e := r.at[r.t.Counted(k)]; e != nil && (e.Type == "ASSAULT" || e.Type == "PROTEST") {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// sumTolls leaves one toll a harm: those of coordinated people added up ("two
+// soldiers and a nurse"), repeated ones once.
+func sumTolls(ts []number.Casualty) []number.Casualty {
+	var out []number.Casualty
+	for _, t := range ts {
+		i := slices.IndexFunc(out, func(o number.Casualty) bool { return o.Harm == t.Harm })
+		switch {
+		case i < 0:
+			out = append(out, t)
+		case out[i].Trigger == t.Trigger && out[i].WhoHead != t.WhoHead:
+			out[i] = plus(out[i], t)
+		case t.Best > out[i].Best && out[i].Trigger != t.Trigger:
+			out[i] = t
+		}
+	}
+	return out
+}
+
+func plus(a, b number.Casualty) number.Casualty {
+	a.Low, a.Best = a.Low+b.Low, a.Best+b.Best
+	if a.High != nil && b.High != nil {
+		n := *a.High + *b.High
+		a.High = &n
+	} else {
+		a.High = nil
+	}
+	a.End = max(a.End, b.End)
+	return a
+}

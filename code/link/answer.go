@@ -1,0 +1,178 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// answering are the words that make a happening the answer to another.
+var answering = map[string]bool{"response": true, "retaliation": true, "reprisal": true, "revenge": true, "vengeance": true,
+	"retaliate": true, "retaliatory": true, "avenge": true, "respond": true, "retort": true, "answer": true, "counterattack": true, "reaction": true, "reply": true, "punitive": true}
+
+// prompting are prepositions and markers after which stands what was answered.
+var prompting = map[string]bool{"to": true, "for": true, "after": true, "following": true, "against": true, "over": true, "because of": true,
+	"in response to": true, "of": true, "since": true, "due to": true}
+
+// Answers finds which happening each one answers.
+func (r *Report) Answers() {
+	for i, x := range r.Tellings {
+		if !acted(x.Status) {
+			continue
+		}
+		for _, w := range r.answerWords(x) {
+			if j := r.prompt(i, w); j >= 0 {
+				r.tie(i, j)
+				break
+			}
+		}
+		if x.Type != "ASSAULT" && x.Type != "CONSULT" {
+			r.over(i)
+		}
+	}
+}
+
+func acted(s sitrep.Status) bool { return s != sitrep.Denied && s != sitrep.Possible }
+
+func (r *Report) tie(i, j int) {
+	i, j = r.Root(i), r.Root(j)
+	if i == j || slices.Contains(r.Tellings[i].Answers, j) || slices.Contains(r.Tellings[j].Answers, i) {
+		return
+	}
+	r.Tellings[i].Answers = append(r.Tellings[i].Answers, j)
+}
+
+// answerWords are the tokens around a telling that call it an answer: its own
+// trigger or carrier, its modifiers, phrases and appositions of its clause.
+func (r *Report) answerWords(x *Telling) []int {
+	var out []int
+	add := func(k int) {
+		if answering[r.Tree.Lemma(k)] || strings.HasPrefix(r.Tree.Form(k), "retaliat") {
+			out = append(out, k)
+		}
+	}
+	tops := append([]int{}, x.Clauses...)
+	for _, c := range x.Clauses {
+		add(c)
+		if h := r.Tree.Head(c); h >= 0 && (r.Tree.Rel(c) == "obl" || r.Tree.Rel(c) == "advcl" || r.Tree.Rel(c) == "conj" || r.Tree.Rel(c) == "xcomp") {
+			add(h) // "retaliated with a series of strikes", "responded by shelling"
+			if r.Tree.Rel(c) == "obl" {
+				continue
+			}
+		}
+		if h := r.Tree.Head(c); h >= 0 && r.Tree.Counted(h) == c {
+			tops = append(tops, h)
+			if g := r.Tree.Head(h); g >= 0 {
+				add(g)
+			}
+		}
+	}
+	for _, c := range tops {
+		for _, k := range r.Tree.Kids(c) {
+			switch r.Tree.Rel(k) {
+			case "amod", "obl", "nmod", "advmod", "advcl", "appos", "parataxis", "obj":
+				add(k)
+				if r.Tree.Rel(k) == "appos" || r.Tree.Rel(k) == "parataxis" || r.Tree.Rel(k) == "obl" || r.Tree.Rel(k) == "obj" {
+					for _, kk := range r.Tree.Kids(k) {
+						if rel := r.Tree.Rel(kk); rel == "amod" || rel == "appos" {
+							add(kk)
+						}
+						if rel := r.Tree.Rel(kk); rel == "appos" {
+							for _, k3 := range r.Tree.Kids(kk) {
+								add(k3)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// prompt is the happening that telling i answers according to the word w: what
+// the word's own phrase names, else the last one that the doer suffered.
+func (r *Report) prompt(i, w int) int {
+	x := r.Tellings[i]
+	for n, at := 0, w; n < 3 && at >= 0; n, at = n+1, r.Tree.Head(at) {
+		for _, k := range r.Tree.Kids(at) {
+			if rel := r.Tree.Rel(k); rel != "nmod" && rel != "obl" && rel != "advcl" && rel != "obj" {
+				continue
+			}
+			if rel := r.Tree.Rel(k); rel != "obj" && !prompting[r.Tree.Case(k)] && !r.headedBy(k) {
+				continue
+			}
+			if j := r.eventUnder(k, 0); j >= 0 && r.Root(j) != r.Root(i) && r.Tellings[j].Type != "" {
+				return j
+			}
+		}
+	}
+	best := -1
+	for j := i - 1; j >= 0; j-- {
+		y := r.Tellings[j]
+		if y.Dup >= 0 || !real(y.Status) || r.Root(i) == j || y.Type != "ASSAULT" && y.Type != "COERCE" && y.Type != "SANCTION" || y.Status == sitrep.Historical {
+			continue
+		}
+		if len(x.Actors) > 0 && (r.overlap(x.Actors, y.Targets, r.sameParty) > 0 || r.overlap(x.Actors, y.Actors, r.sameParty) == 0 && r.overlap(x.Targets, y.Actors, r.sameParty) > 0) {
+			return j
+		}
+		if best < 0 && x.Sent-y.Sent <= 3 && (len(x.Actors) == 0 || r.overlap(x.Actors, y.Actors, r.sameParty) == 0) {
+			best = j
+		}
+	}
+	return best
+}
+
+// headedBy reports whether k hangs on a participle used as a preposition
+// ("following an attack").
+func (r *Report) headedBy(k int) bool {
+	f := r.Tree.Form(k)
+	return f == "following" || r.Tree.Case(k) == "following"
+}
+
+// eventUnder is the telling at token k or close below it.
+func (r *Report) eventUnder(k, depth int) int {
+	if j := r.at(r.Tree.Counted(k)); j >= 0 {
+		return j
+	}
+	if depth >= 3 {
+		return -1
+	}
+	for _, c := range r.Tree.Kids(k) {
+		switch r.Tree.Rel(c) {
+		case "nmod", "obl", "obj", "acl", "appos", "conj", "advcl", "ccomp", "xcomp", "nsubj":
+			if j := r.eventUnder(c, depth+1); j >= 0 {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// over ties measures to what they are taken over: "sanctions over the
+// poisoning", "summoned the envoy after the raid", "condemned the strike".
+func (r *Report) over(i int) {
+	x := r.Tellings[i]
+	for _, c := range x.Clauses {
+		for _, k := range r.Tree.Kids(c) {
+			rel := r.Tree.Rel(k)
+			if rel != "obl" && rel != "nmod" && rel != "advcl" {
+				continue
+			}
+			switch r.Tree.Case(k) {
+			case "over", "after", "following", "because of", "in response to", "for", "in protest at", "against", "due to":
+				if j := r.eventUnder(k, 0); j >= 0 && real(r.Tellings[j].Status) && r.Tellings[j].Type == "ASSAULT" {
+					r.tie(i, j)
+				}
+			}
+		}
+	}
+	if x.Type == "ACCUSE" {
+		for _, p := range x.Targets {
+			if j := r.at(r.Tree.Counted(p.Head)); j >= 0 && real(r.Tellings[j].Status) {
+				r.tie(i, j)
+			}
+		}
+	}
+}

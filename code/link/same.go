@@ -1,0 +1,221 @@
+package link
+
+import (
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/place"
+)
+
+// enough is the evidence it takes to call two tellings one happening.
+const enough = 3.0
+
+// Same joins the tellings of one happening: each telling to the earlier one it
+// agrees with best, never to one that it contradicts.
+func (r *Report) Same() {
+	for j := range r.Tellings {
+		best, top := -1, enough
+		for i := 0; i < j; i++ {
+			if r.Tellings[i].Dup >= 0 {
+				continue
+			}
+			if !r.compatible(i, j) {
+				continue
+			}
+			if s := r.score(r.Tellings[i], r.Tellings[j]); s >= top {
+				best, top = i, s
+			}
+		}
+		if best >= 0 {
+			r.Tellings[j].Dup = best
+		}
+	}
+}
+
+// compatible checks a telling against every telling already joined to i.
+func (r *Report) compatible(i, j int) bool {
+	for k, x := range r.Tellings {
+		if (k == i || x.Dup == i) && k < j && !r.agree(x, r.Tellings[j]) {
+			return false
+		}
+	}
+	return true
+}
+
+// agree reports whether two tellings can be of one happening.
+func (r *Report) agree(a, b *Telling) bool {
+	if a.Type != b.Type || a.Head == b.Head {
+		return false
+	}
+	if a.Type != "ASSAULT" && a.Entry.Frame.Name != b.Entry.Frame.Name {
+		return false
+	}
+	if real(a.Status) != real(b.Status) || (a.Status == sitrep.Historical) != (b.Status == sitrep.Historical) {
+		return false
+	}
+	if !modesAgree(a.Mode, b.Mode) || war(a) != war(b) {
+		return false
+	}
+	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) {
+		return false
+	}
+	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) {
+		return false
+	}
+	if len(a.Actors) > 0 && len(b.Actors) > 0 && r.overlap(a.Actors, b.Actors, r.alike) == 0 && r.named(a.Actors) && r.named(b.Actors) {
+		return false
+	}
+	if a.Type != "ASSAULT" && len(a.Targets) > 0 && len(b.Targets) > 0 && r.named(a.Targets) && r.named(b.Targets) && r.overlap(a.Targets, b.Targets, r.alike) == 0 {
+		return false
+	}
+	return true
+}
+
+// war tells a war from the strikes in it.
+func war(x *Telling) bool { return x.Entry.Frame.Name == "war" }
+
+// named reports whether a party among them is an actor of the report.
+func (r *Report) named(ps []event.Party) bool {
+	for _, p := range ps {
+		if r.actorOf(p) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func modesAgree(a, b string) bool {
+	if a == "" || b == "" || a == b {
+		return true
+	}
+	group := func(m string) string {
+		switch m {
+		case "aerial", "drone", "heavy-weapons":
+			return "from afar"
+		case "explosives", "suicide-attack", "vehicular", "destroy":
+			return "blast"
+		case "firearms", "assassinate", "execute", "primitive", "beat", "massacre":
+			return "close"
+		}
+		return m
+	}
+	return group(a) == group(b) || a == "assassinate" || b == "assassinate" || a == "massacre" || b == "massacre" || a == "destroy" || b == "destroy"
+}
+
+func placesAgree(a, b []*place.Resolved) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if !x.Known || !y.Known || place.Contains(x.Place, y.Place) || place.Contains(y.Place, x.Place) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func timesAgree(a, b *Telling) bool {
+	if a.At == nil || b.At == nil {
+		return true
+	}
+	x, y := a.At.Interval, b.At.Interval
+	return x.Start.Before(y.End) && y.Start.Before(x.End)
+}
+
+// tollsAgree lets counts differ that later news may have corrected, not more.
+func tollsAgree(a, b *Telling) bool {
+	_, x, _, ok := killed(a)
+	_, y, _, ok2 := killed(b)
+	if !ok || !ok2 || x == y {
+		return true
+	}
+	if x > y {
+		x, y = y, x
+	}
+	return y-x <= 2 && x > 3 || float64(y) <= 1.25*float64(x)
+}
+
+// score is how much speaks for one happening.
+func (r *Report) score(a, b *Telling) float64 {
+	s := 0.0
+	if a.Title || b.Title {
+		s++
+	}
+	if r.definite(b) {
+		s += 1.5
+	}
+	if near := b.Sent - a.Sent; near <= 2 {
+		s += 0.75
+	}
+	s += r.placeScore(a, b) + timeScore(a, b)
+	if _, x, _, ok := killed(a); ok {
+		if _, y, _, ok2 := killed(b); ok2 && x == y {
+			s += 1.5
+		}
+	}
+	if a.Mode != "" && a.Mode == b.Mode {
+		s += 0.75
+	}
+	if r.Tree.Lemma(a.Head) == r.Tree.Lemma(b.Head) {
+		s += 0.5
+	}
+	s += 1.25 * float64(min(2, r.overlap(a.Targets, b.Targets, r.alike)))
+	if n := r.overlap(a.Actors, b.Actors, r.sameParty); n > 0 {
+		s += 0.75
+		if a.Both && n > 1 {
+			s += 2
+		}
+	}
+	if a.Type != "ASSAULT" && s > 0 && len(a.Targets) == len(b.Targets) && r.overlap(a.Targets, b.Targets, r.sameParty) > 0 && r.overlap(a.Actors, b.Actors, r.sameParty) > 0 {
+		s += 1
+	}
+	if harm(b) && len(b.Actors) == 0 && b.Sent-a.Sent <= 3 {
+		s += 0.75
+	}
+	if bare(b) && r.definite(b) {
+		s += 1
+	}
+	return s
+}
+
+// harm reports whether a telling only says what came of something.
+func harm(x *Telling) bool {
+	switch x.Entry.Frame.Name {
+	case "kill", "wound", "death", "attack.destroy", "attack.explosion":
+		return true
+	}
+	return false
+}
+
+// bare tellings say nothing that could contradict: "the attack".
+func bare(x *Telling) bool {
+	return len(x.Places) == 0 && x.At == nil && len(x.Targets) == 0 && len(x.Tolls) == 0
+}
+
+func (r *Report) placeScore(a, b *Telling) float64 {
+	for _, x := range a.Places {
+		for _, y := range b.Places {
+			switch {
+			case !x.Known || !y.Known:
+			case x.Place.ID == y.Place.ID && x.Precision != "country" && x.Precision != "region":
+				return 1.5
+			case x.Place.ID == y.Place.ID:
+				return 0.75
+			case place.Contains(x.Place, y.Place) || place.Contains(y.Place, x.Place):
+				return 0.5
+			}
+		}
+	}
+	return 0
+}
+
+func timeScore(a, b *Telling) float64 {
+	if a.At == nil || b.At == nil {
+		return 0
+	}
+	if a.At.Interval.Start.Equal(b.At.Interval.Start) && a.At.Interval.End.Equal(b.At.Interval.End) && a.At.Interval.Precision == "day" {
+		return 1.5
+	}
+	return 0.5
+}

@@ -1,0 +1,286 @@
+package code
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/code/link"
+	"github.com/sitrep-news/sitrep/code/scene"
+	"github.com/sitrep-news/sitrep/nlp"
+	"github.com/sitrep-news/sitrep/number"
+	"github.com/sitrep-news/sitrep/place"
+)
+
+// record turns the linked tellings into the record's mentions: one a happening,
+// with its other tellings in Also.
+func record(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast, links *link.Report, at *scene.Scene) []sitrep.Mention {
+	w := writer{doc: doc, who: who, at: at}
+	groups := map[int][]*link.Telling{}
+	var roots []int
+	for i, t := range links.Tellings {
+		root := links.Root(i)
+		if groups[root] == nil {
+			roots = append(roots, root)
+		}
+		groups[root] = append(groups[root], t)
+	}
+	ids := map[int]string{}
+	for n, root := range roots {
+		ids[root] = fmt.Sprintf("m%d", n+1)
+	}
+	out := make([]sitrep.Mention, 0, len(roots))
+	for _, root := range roots {
+		m := w.mention(groups[root])
+		m.ID = ids[root]
+		for _, t := range groups[root] {
+			for _, j := range t.Answers {
+				if id := ids[links.Root(j)]; id != m.ID && !slices.Contains(m.InResponseTo, id) {
+					m.InResponseTo = append(m.InResponseTo, id)
+				}
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// writer makes mentions of tellings.
+type writer struct {
+	doc *nlp.Doc
+	who *cast.Cast
+	at  *scene.Scene
+}
+
+// mention writes one happening: the fullest telling leads, the others fill what it
+// leaves open.
+func (w *writer) mention(ts []*link.Telling) sitrep.Mention {
+	ts = slices.Clone(ts)
+	slices.SortStableFunc(ts, func(a, b *link.Telling) int {
+		return int(math.Round(10 * (fullness(b) - fullness(a))))
+	})
+	lead := ts[0]
+	m := sitrep.Mention{Type: lead.Type, Mode: lead.Mode, CAMEO: lead.CAMEO, Status: lead.Status,
+		Trigger: w.words(lead.Start, lead.End), Sentence: w.sentence(lead.Sent), Rule: rule(lead.Event)}
+	for _, t := range ts {
+		w.parties(&m, t.Event)
+		w.scene(&m, t)
+		if m.Mode == "" && t.Mode != "" {
+			m.Mode, m.CAMEO = t.Mode, t.CAMEO
+		}
+		if t != lead {
+			m.Also = append(m.Also, w.words(t.Start, t.End))
+		}
+		if lead.Title && !t.Title && m.Status == sitrep.Ongoing {
+			m.Status = t.Status // a headline's present tense
+		}
+	}
+	slices.SortFunc(m.Also, func(a, b sitrep.Words) int { return a.Start - b.Start })
+	m.Casualties = w.casualties(ts)
+	m.ACLED = acled(&m)
+	m.Confidence = confidence(lead, len(ts), &m)
+	return m
+}
+
+// fullness orders the tellings of one happening: most told first, the headline
+// after the body.
+func fullness(t *link.Telling) float64 {
+	f := t.Evidence
+	if len(t.Places) > 0 {
+		f++
+	}
+	if t.At != nil {
+		f++
+	}
+	if t.Title {
+		f -= 1.5
+	}
+	return f
+}
+
+func rule(e *event.Event) string {
+	s := fmt.Sprintf("%s:%d %s", e.Entry.Line.File, e.Entry.Line.Number, e.Entry.Frame.Name)
+	if e.Carrier >= 0 {
+		s += " + carriers.txt"
+	}
+	return s
+}
+
+func (w *writer) words(start, end int) sitrep.Words {
+	s, e := w.doc.Tokens[start].Start, w.doc.Tokens[end-1].End
+	return sitrep.Words{Start: s, End: e, Text: w.doc.Text[s:e]}
+}
+
+func (w *writer) sentence(i int) sitrep.Words {
+	return w.words(w.doc.Sents[i].Start, w.doc.Sents[i].End)
+}
+
+// parties adds a telling's parties that the mention does not have yet.
+func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
+	for _, p := range e.Actors {
+		if a := w.arg(p); !within(m.Recipients, a) {
+			m.Actors = add(m.Actors, a)
+		}
+	}
+	for _, p := range e.Targets {
+		a := w.arg(p)
+		switch {
+		case within(m.Actors, a):
+		case acts(a.Kind):
+			m.Recipients = add(m.Recipients, a)
+		default:
+			m.Objects = add(m.Objects, a)
+		}
+	}
+	for _, p := range e.Means {
+		a := w.arg(p)
+		a.Kind = sitrep.KindThing
+		m.Instruments = add(m.Instruments, a)
+	}
+}
+
+func acts(kind string) bool {
+	switch kind {
+	case sitrep.KindPerson, sitrep.KindPeople, sitrep.KindOrganization, sitrep.KindState:
+		return true
+	}
+	return false
+}
+
+// arg is the party as the record has it. A thing that belongs to an actor ("US
+// warplanes") goes by the actor's name.
+func (w *writer) arg(p event.Party) sitrep.Arg {
+	a := w.who.Arg(p.Head)
+	if p.Owner >= 0 {
+		o := w.who.Arg(p.Owner)
+		a.Actor, a.Name, a.Kind, a.Country, a.Sectors = o.Actor, o.Name, o.Kind, o.Country, o.Sectors
+	}
+	if a.Words.Zero() {
+		a.Words = w.words(p.Head, p.Head+1)
+	}
+	if a.Name == "" {
+		a.Name = a.Text
+	}
+	if a.Country == "" {
+		a.Country = "---"
+	}
+	return a
+}
+
+func add(as []sitrep.Arg, a sitrep.Arg) []sitrep.Arg {
+	if within(as, a) {
+		return as
+	}
+	return append(as, a)
+}
+
+// within reports whether a party is there already, by actor, place in the text,
+// or as another description of the same words.
+func within(as []sitrep.Arg, a sitrep.Arg) bool {
+	for _, x := range as {
+		if x.Actor != "" && x.Actor == a.Actor || x.Start == a.Start && x.End == a.End || x.Actor == "" && a.Actor == "" && x.Name == a.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// scene fills place, time, count and targets where they are still open.
+func (w *writer) scene(m *sitrep.Mention, t *link.Telling) {
+	for _, p := range t.Places {
+		w.place(m, p)
+	}
+	if t.At != nil && (m.Time == nil || m.Time.Precision != "day" && m.Time.Precision != "hour" && t.At.Interval.Precision == "day") {
+		start, end := t.At.Interval.ISO()
+		m.Time = &sitrep.Time{Text: t.At.Text, Start: start, End: end, Precision: string(t.At.Interval.Precision)}
+	}
+	if t.Since != nil && m.Since == nil && t.Count > 0 {
+		s, _ := t.Since.Interval.ISO()
+		m.Since = &s
+	}
+	if n, ok := w.at.Count(t.Event); ok && m.Count == nil {
+		m.Count = &sitrep.Count{Low: n.Low, High: n.High, Text: n.Text}
+	}
+	if targets, sites := w.at.Targets(t.Event); m.Targets == nil && targets != nil || m.Targets == nil && sites != nil && m.Type == "ASSAULT" {
+		m.Targets = &sitrep.Targets{Targets: best(targets), Sites: best(sites)}
+	}
+}
+
+func best(q *number.Quantity) *int {
+	if q == nil {
+		return nil
+	}
+	return &q.Best
+}
+
+// place adds a place; the finest one told is the mention's own.
+func (w *writer) place(m *sitrep.Mention, p *place.Resolved) {
+	x := asPlace(p)
+	for _, y := range m.Places {
+		if y.Name == x.Name && y.Country == x.Country {
+			return
+		}
+	}
+	m.Places = append(m.Places, x)
+	if m.Place == nil || finer(x.Precision, m.Place.Precision) {
+		m.Place = &m.Places[len(m.Places)-1]
+		own := x
+		m.Place = &own
+	}
+}
+
+func finer(a, b string) bool {
+	order := []string{place.Exact, place.AtCity, place.AtDistrict, "province", "country", "region", ""}
+	return slices.Index(order, a) < slices.Index(order, b)
+}
+
+// asPlace writes a resolved toponym; an area gets no coordinates.
+func asPlace(p *place.Resolved) sitrep.Place {
+	x := sitrep.Place{Words: sitrep.Words{Start: p.Start, End: p.End, Text: p.Text}, Name: p.Text, Precision: p.Precision}
+	if p.Known {
+		x.Name, x.Country, x.Admin1 = p.Place.Name, p.Place.Country, p.Place.Admin1
+		if p.Point() {
+			lat, lon := p.Place.Lat, p.Place.Lon
+			x.Lat, x.Lon = &lat, &lon
+		}
+	}
+	return x
+}
+
+// casualties takes each harm from the fullest telling that has it.
+func (w *writer) casualties(ts []*link.Telling) []sitrep.Casualty {
+	var out []sitrep.Casualty
+	for _, t := range ts {
+		for _, c := range t.Tolls {
+			if c.Harm == "casualties" || slices.ContainsFunc(out, func(o sitrep.Casualty) bool { return o.Harm == c.Harm }) {
+				continue
+			}
+			out = append(out, sitrep.Casualty{Harm: c.Harm, Low: c.Low, Best: c.Best, High: c.High, Who: c.Who, Start: c.Start, End: c.End})
+		}
+	}
+	return out
+}
+
+// confidence is a logistic score of what speaks for a mention.
+func confidence(t *link.Telling, tellings int, m *sitrep.Mention) float64 {
+	z := -0.6 + 0.55*t.Evidence
+	if m.Place != nil {
+		z += 0.4
+	}
+	if m.Time != nil {
+		z += 0.4
+	}
+	if tellings > 1 {
+		z += 0.4
+	}
+	if t.Entry.POS == 'v' {
+		z += 0.2
+	}
+	if m.Status != sitrep.Actual {
+		z -= 0.3
+	}
+	return math.Round(1000/(1+math.Exp(-z))) / 1000
+}

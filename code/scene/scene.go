@@ -1,0 +1,98 @@
+// Package scene tells where and when each event of a report happened, and how
+// many happenings it stands for: the places, times and counts that the syntax
+// ties to its words, and no others.
+package scene
+
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/nlp"
+	"github.com/sitrep-news/sitrep/number"
+	"github.com/sitrep-news/sitrep/place"
+	"github.com/sitrep-news/sitrep/timex"
+)
+
+// Scene holds a report's places, times and numbers by the token they hang on.
+type Scene struct {
+	doc     *nlp.Doc
+	t       *role.Tree
+	cast    *cast.Cast
+	places  map[int]*place.Resolved // by head token
+	heads   []int                   // of the places, in text order
+	times   []when
+	numbers []number.Quantity
+}
+
+type when struct {
+	timex.Expr
+	head  int // token of the expression that hangs on something outside of it
+	owner int // nearest verb or event above it, or -1
+}
+
+// New ties places, times and numbers of a document to its tree.
+func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr, numbers []number.Quantity, events []*event.Event) *Scene {
+	s := &Scene{doc: doc, t: role.NewTree(doc), cast: c, places: map[int]*place.Resolved{}, numbers: numbers}
+	for i := range places {
+		if h := s.head(places[i].Start, places[i].End); h >= 0 {
+			s.places[h] = &places[i]
+			s.heads = append(s.heads, h)
+		}
+	}
+	triggers := map[int]bool{}
+	for _, e := range events {
+		triggers[e.Head] = true
+		for _, j := range e.Joined {
+			triggers[j] = true
+		}
+	}
+	for _, x := range times {
+		if h := s.head(x.Start, x.End); h >= 0 {
+			s.times = append(s.times, when{x, h, s.owner(h, triggers)})
+		}
+	}
+	return s
+}
+
+// head is the token of bytes [start, end) that hangs on something outside, or -1.
+func (s *Scene) head(start, end int) int {
+	first := s.token(start)
+	for i := first; i >= 0 && i < len(s.doc.Tokens) && s.doc.Tokens[i].Start < end; i++ {
+		h := s.t.Head(i)
+		if h < 0 || s.doc.Tokens[h].Start < start || s.doc.Tokens[h].Start >= end {
+			if s.t.Rel(i) != "case" && s.t.Rel(i) != "punct" && s.t.Rel(i) != "mark" && s.t.Rel(i) != "cc" {
+				return i
+			}
+		}
+	}
+	return first
+}
+
+// token is the index of the token at or after byte b, -1 past the end.
+func (s *Scene) token(b int) int {
+	i, _ := slices.BinarySearchFunc(s.doc.Tokens, b, func(t nlp.Token, b int) int {
+		if t.End <= b {
+			return -1
+		}
+		if t.Start > b {
+			return 1
+		}
+		return 0
+	})
+	if i >= len(s.doc.Tokens) {
+		return -1
+	}
+	return i
+}
+
+// owner is the nearest event or verb above token i.
+func (s *Scene) owner(i int, triggers map[int]bool) int {
+	for h, n := s.t.Head(i), 0; h >= 0 && n < 30; h, n = s.t.Head(h), n+1 {
+		if triggers[h] || s.t.Verbal(h) || s.t.Child(h, "cop") >= 0 || s.t.Head(h) < 0 {
+			return h
+		}
+	}
+	return -1
+}

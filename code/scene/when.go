@@ -1,0 +1,144 @@
+package scene
+
+import (
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/number"
+	"github.com/sitrep-news/sitrep/timex"
+)
+
+// When returns the time expression that dates an event, and the one that opens a
+// period its count covers; either may be nil.
+func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
+	best := 1 << 30
+	for i := range s.times {
+		w := &s.times[i]
+		if !w.Located() || s.doc.Tokens[w.head].Sent != e.Sent && !s.joined(e, w) {
+			continue
+		}
+		d := s.distance(e, w)
+		if d < 0 {
+			continue
+		}
+		if w.Since {
+			if since == nil {
+				since = &w.Expr
+			}
+			d += 5
+		}
+		if d < best {
+			best, at = d, &w.Expr
+		}
+	}
+	return at, since
+}
+
+func (s *Scene) joined(e *event.Event, w *when) bool {
+	for _, c := range e.Clauses {
+		if s.doc.Tokens[c].Sent == s.doc.Tokens[w.head].Sent {
+			return true
+		}
+	}
+	return false
+}
+
+// distance is how far a time stands from the event's words in the tree, -1 where
+// it dates something else.
+func (s *Scene) distance(e *event.Event, w *when) int {
+	for _, c := range e.Clauses {
+		if w.owner == c {
+			return 0
+		}
+		for _, h := range [2]int{s.t.Head(w.head), w.head} {
+			if h == c {
+				return 0
+			}
+		}
+	}
+	for _, p := range e.Targets { // "an attack on a base last month"
+		if s.t.Below(w.head, p.Head) && !s.verbBetween(w.head, p.Head) {
+			return 2
+		}
+	}
+	for _, c := range e.Clauses {
+		at := c
+		for n := 1; n < 5; n++ {
+			h := s.t.Head(at)
+			if h < 0 {
+				break
+			}
+			rel := s.t.Rel(at)
+			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" {
+				break
+			}
+			if s.saying(h) && rel != "obl" && rel != "obj" && rel != "nsubj" {
+				break
+			}
+			if w.owner == h {
+				if rel == "conj" || rel == "obj" || rel == "nsubj" || rel == "xcomp" || rel == "advcl" || rel == "obl" || rel == "nmod" {
+					return n + 1
+				}
+			}
+			at = h
+		}
+	}
+	return -1
+}
+
+func (s *Scene) verbBetween(i, top int) bool {
+	for h := s.t.Head(i); h >= 0 && h != top; h = s.t.Head(h) {
+		if s.t.Verbal(h) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Scene) saying(i int) bool {
+	switch s.t.Lemma(i) {
+	case "say", "tell", "report", "add", "announce", "state", "note", "confirm", "claim", "warn", "condemn", "write", "call", "accuse":
+		return true
+	}
+	return false
+}
+
+// Count is how many happenings the event stands for, where its noun is counted
+// ("more than 170 attacks", "the ninth attack"); ok is false for one.
+func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
+	if e.Entry.POS != 'n' {
+		return c, false
+	}
+	c, ok = number.CountOf(s.doc, s.numbers, e.Head)
+	return c, ok && c.Low > 1
+}
+
+// Targets is how many targets at how many sites were hit, nil where not told: "85
+// targets at seven sites".
+func (s *Scene) Targets(e *event.Event) (targets, sites *number.Quantity) {
+	if e.Type != "ASSAULT" {
+		return nil, nil
+	}
+	for _, c := range e.Clauses {
+		start, end := s.doc.Subtree(c)
+		for _, k := range s.t.Kids(c) { // clauses below tell of other things
+			if r := s.t.Rel(k); r == "advcl" || r == "parataxis" || r == "ccomp" || r == "conj" || r == "acl" {
+				a, b := s.doc.Subtree(k)
+				if k < c {
+					start = max(start, b)
+				} else {
+					end = min(end, a)
+				}
+			}
+		}
+		if start >= end {
+			continue
+		}
+		t, n := number.TargetsIn(s.doc, s.numbers, start, end)
+		if targets == nil {
+			targets = t
+		}
+		if sites == nil {
+			sites = n
+		}
+	}
+	return targets, sites
+}

@@ -1,0 +1,185 @@
+package scene
+
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/place"
+)
+
+// Where returns the places of an event, the one that tells most first: those in
+// its own slots, those on its targets, those of the clause around it.
+func (s *Scene) Where(e *event.Event) []*place.Resolved {
+	for _, find := range []func(*event.Event) []int{s.own, s.ofTargets, s.around} {
+		if heads := find(e); len(heads) > 0 {
+			return s.order(heads)
+		}
+	}
+	return nil
+}
+
+// own are the places that hang on the event's words, with what hangs on them
+// ("a village near Port Alda", "Mosul in Iraq").
+func (s *Scene) own(e *event.Event) []int {
+	var out []int
+	for _, site := range e.Sites {
+		out = append(out, s.under(site, 0)...)
+	}
+	for _, c := range e.Clauses {
+		for _, k := range s.t.Kids(c) {
+			switch s.t.Rel(k) {
+			case "obl", "nmod", "advmod", "compound":
+				if s.t.Rel(k) == "nmod" && s.t.Doc.Tokens[k].Deprel == "nmod:poss" || s.party(e, k) {
+					continue
+				}
+				if s.locative(k) || s.t.Rel(k) == "compound" {
+					out = append(out, s.under(k, 0)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// party reports whether token k is already a doer or a target that acts.
+func (s *Scene) party(e *event.Event, k int) bool {
+	for _, p := range e.Actors {
+		if p.Head == k || p.Owner == k {
+			return true
+		}
+	}
+	return false
+}
+
+var locatives = map[string]bool{"in": true, "at": true, "near": true, "on": true, "outside": true, "inside": true, "across": true,
+	"around": true, "along": true, "over": true, "throughout": true, "within": true, "off": true, "into": true, "through": true,
+	"from": true, "to": true, "north": true, "south": true, "east": true, "west": true, "of": true, "between": true, "close to": true,
+	"against": true, "towards": true, "toward": true, "beside": true, "opposite": true, "past": true, "by": true, "": true, "amid": true, "among": true}
+
+func (s *Scene) locative(k int) bool { return locatives[s.t.Case(k)] }
+
+// under are the places at token k or below it, through places and common nouns.
+func (s *Scene) under(k, depth int) []int {
+	var out []int
+	if r := s.places[k]; r != nil && r.Use != place.Embedded && r.Use != place.Demonym {
+		out = append(out, k)
+	}
+	if depth > 4 {
+		return out
+	}
+	for _, c := range s.t.Kids(k) {
+		switch s.t.Rel(c) {
+		case "nmod", "appos", "conj", "flat", "compound", "nummod", "obl", "advmod", "dep":
+			if s.t.Doc.Tokens[c].Deprel == "nmod:poss" && !s.genitivePlace(k, c) {
+				continue
+			}
+			out = append(out, s.under(c, depth+1)...)
+		}
+	}
+	return out
+}
+
+// genitivePlace is "Yemen's capital", "Tarvia's northern province".
+func (s *Scene) genitivePlace(k, c int) bool {
+	if s.places[c] == nil {
+		return false
+	}
+	switch s.t.Lemma(k) {
+	case "capital", "province", "region", "city", "town", "border", "coast", "north", "south", "east", "west", "district", "airport", "port", "village", "neighbourhood", "valley", "parliament":
+		return true
+	}
+	return s.places[k] != nil
+}
+
+// ofTargets are the places that tell which target is meant: "a base in Jordan".
+func (s *Scene) ofTargets(e *event.Event) []int {
+	var out []int
+	for _, p := range append(append([]event.Party{}, e.Targets...), e.Actors...) {
+		for _, k := range s.t.Kids(p.Head) {
+			if s.t.Rel(k) != "nmod" && s.t.Rel(k) != "obl" || !s.locative(k) {
+				continue
+			}
+			switch s.t.Case(k) {
+			case "in", "at", "near", "across", "on", "outside", "around":
+				out = append(out, s.under(k, 0)...)
+			}
+		}
+		if len(out) > 0 && len(e.Targets) > 0 && slices.Contains(e.Targets, p) {
+			break
+		}
+	}
+	return out
+}
+
+// around are the places of the clauses above the event, as long as those tell of
+// the same happening: complements and joined clauses, not reports.
+func (s *Scene) around(e *event.Event) []int {
+	at := e.Head
+	if e.Carrier >= 0 {
+		at = e.Carrier
+	}
+	for n := 0; n < 4; n++ {
+		h := s.t.Head(at)
+		if h < 0 {
+			return nil
+		}
+		switch s.t.Rel(at) {
+		case "nsubj", "obj", "obl", "xcomp", "conj", "advcl", "nmod":
+		default:
+			return nil
+		}
+		var out []int
+		for _, k := range s.t.Kids(h) {
+			if k == at || s.t.Rel(k) != "obl" && s.t.Rel(k) != "nmod" || s.t.Doc.Tokens[k].Deprel == "nmod:poss" {
+				continue
+			}
+			switch s.t.Case(k) {
+			case "in", "at", "near", "across", "outside", "on", "around":
+				out = append(out, s.under(k, 0)...)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+		at = h
+	}
+	return nil
+}
+
+// order puts the finest known place first and drops those that only say where
+// another one lies.
+func (s *Scene) order(heads []int) []*place.Resolved {
+	var rs []*place.Resolved
+	for _, h := range heads {
+		if r := s.places[h]; r.Known && !slices.Contains(rs, r) {
+			rs = append(rs, r)
+		}
+	}
+	if len(rs) == 0 {
+		for _, h := range heads {
+			rs = append(rs, s.places[h])
+		}
+		return rs[:1]
+	}
+	slices.SortStableFunc(rs, func(a, b *place.Resolved) int { return fineness(a) - fineness(b) })
+	var out []*place.Resolved
+	for _, r := range rs {
+		inside := false
+		for _, o := range out {
+			inside = inside || place.Contains(r.Place, o.Place)
+		}
+		if !inside {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func fineness(r *place.Resolved) int {
+	for i, p := range []string{"exact", "city", "district", "province", "country", "region"} {
+		if r.Precision == p {
+			return i
+		}
+	}
+	return 6
+}
