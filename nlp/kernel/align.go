@@ -28,8 +28,18 @@ func aligned[T any](n int) []T {
 }
 
 // Padded returns a matrix of zeros with room for whole tiles of rows and whole
-// vectors of columns, aligned to cache lines.
+// vectors of columns, aligned to cache lines. Its stride is an odd number of
+// lines, lest the rows of a column compete for a few sets of the cache.
 func Padded(rows, cols int) Matrix {
-	stride := PadCols(cols)
+	stride := oddLines(PadCols(cols))
 	return Matrix{Data: aligned[float32](PadRows(rows) * stride), Rows: rows, Cols: cols, Stride: stride}
+}
+
+// oddLines returns the stride of n floats or the next that is an odd number of
+// cache lines.
+func oddLines(n int) int {
+	if n%32 == 0 {
+		return n + 16
+	}
+	return n
 }

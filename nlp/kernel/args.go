@@ -12,11 +12,12 @@ type gemmArgs struct {
 	k        uintptr        // steps: 4 bytes of A each; a multiple of 4
 	c        unsafe.Pointer
 	ldc      uintptr
-	rowScale unsafe.Pointer
+	rowScale unsafe.Pointer // for bytes pairs, see Rows
 	colScale unsafe.Pointer
 	bias     unsafe.Pointer
 	comp     unsafe.Pointer // what the accumulators start from (AVX-512 bytes)
 	tiles    uintptr
+	colSum   unsafe.Pointer // what a row's middle is multiplied by
 }
 
 // rowArgs is what the assembly's row kernels take; strides are in bytes.

@@ -14,7 +14,7 @@ func (s *Attention) reset16(n, keys, d int) {
 	}
 	if keyPad > s.keyPad || d != s.d {
 		s.k16, s.ks, s.keyPad = aligned[int16](keyPad*d), aligned[float32](keyPad), keyPad
-		s.kp, s.vp = aligned[int16](keyPad*d), aligned[int32](keyPad/2*d)
+		s.kp, s.vp = aligned[int16](keyPad*d), aligned[int32](keyPad/2*oddLines(d))
 		s.vs, s.vInv = aligned[float32](d), aligned[float32](d)
 		s.scores = Padded(tile, keyPad)
 		s.p16, s.ps = aligned[int16](tile*keyPad), aligned[float32](tile)
@@ -39,7 +39,7 @@ func (k Kernels) attend16(dst, q, kv Matrix, s *Attention) {
 			softmax16Rows_avx512(&soft)
 			mix := gemmArgs{
 				a: ptr(s.p16), lda: uintptr(pad * 2), k: uintptr(pad / 2),
-				b: ptr(s.vp[h:]), ldb: uintptr(d * 4), colScale: ptr(s.vs[h:]),
+				b: ptr(s.vp[h:]), ldb: uintptr(oddLines(d) * 4), colScale: ptr(s.vs[h:]),
 				c: ptr(dst.Data[at*dst.Stride+h:]), ldc: uintptr(dst.Stride * 4), rowScale: ptr(s.ps),
 			}
 			gemmInt16(&mix, tile, HeadWidth)
@@ -95,7 +95,7 @@ func (s *Attention) packKeys(pad int) {
 func (s *Attention) packValues(kv Matrix, pad int) {
 	a := rowArgs{
 		x: ptr(kv.Data[s.d:]), ldx: uintptr(kv.Stride * 4), n: uintptr(s.d * 4), rows: uintptr(kv.Rows),
-		q: ptr(s.vp), ldq: uintptr(s.d * 4), scale: ptr(s.vs), w: ptr(s.vInv),
+		q: ptr(s.vp), ldq: uintptr(oddLines(s.d) * 4), scale: ptr(s.vs), w: ptr(s.vInv),
 	}
 	absMaxCols_avx512(&a)
 	a.rows = uintptr(pad / 2)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+	"time"
 )
 
 // The shapes of a layer: windows of 256, D = 384, feed-forward 1536.
@@ -16,6 +17,24 @@ func eachTierB(b *testing.B, run func(b *testing.B, k Kernels)) {
 	}
 }
 
+// loop times run and reports the fastest pass, which on a shared machine tells
+// most, and the mean, in microseconds a row of benchRows.
+func loop(b *testing.B, run func()) (best time.Duration) {
+	best = time.Hour
+	for b.Loop() {
+		start := time.Now()
+		run()
+		best = min(best, time.Since(start))
+	}
+	b.ReportMetric(best.Seconds()*1e6/benchRows, "best-us/token")
+	b.ReportMetric(b.Elapsed().Seconds()*1e6/float64(b.N*benchRows), "us/token")
+	return best
+}
+
+func benchMatrix(rows, cols int, scale float32) Matrix {
+	return randomMatrix(rand.New(rand.NewPCG(1, 1)), rows, cols, scale)
+}
+
 func BenchmarkInt8(b *testing.B) {
 	for _, s := range [][2]int{{384, 384}, {1536, 384}, {384, 1536}} {
 		b.Run(fmt.Sprintf("%dx%d", s[0], s[1]), func(b *testing.B) {
@@ -23,14 +42,14 @@ func BenchmarkInt8(b *testing.B) {
 				w, _ := k.PackInt8(make([]int8, s[0]*s[1]), make([]float32, s[0]), nil, s[0], s[1])
 				var x Rows
 				k.Reset(&x, benchRows, s[1])
-				k.Quantise(&x, 0, randomMatrix(rand.New(rand.NewPCG(1, 1)), benchRows, s[1], 1), benchRows)
+				k.Quantise(&x, 0, benchMatrix(benchRows, s[1], 1), benchRows)
 				dst := Padded(benchRows, s[0])
-				for b.Loop() {
+				best := loop(b, func() {
 					for at := 0; at < benchRows; at += 64 {
 						w.Mul(dst, &x, at, 64)
 					}
-				}
-				b.ReportMetric(2e-9*float64(benchRows*s[0]*s[1]*b.N)/b.Elapsed().Seconds(), "GOP/s")
+				})
+				b.ReportMetric(2e-9*float64(benchRows*s[0]*s[1])/best.Seconds(), "best-GOP/s")
 			})
 		})
 	}
@@ -40,55 +59,45 @@ func BenchmarkFloat32(b *testing.B) {
 	eachTierB(b, func(b *testing.B, k Kernels) {
 		w, _ := k.PackFloat32(make([]float32, 384*256), nil, 384, 256)
 		x, dst := Padded(benchRows, 256), Padded(benchRows, 384)
-		for b.Loop() {
-			w.Mul(dst, x)
-		}
-		b.ReportMetric(2e-9*float64(benchRows*384*256*b.N)/b.Elapsed().Seconds(), "GFLOP/s")
+		best := loop(b, func() { w.Mul(dst, x) })
+		b.ReportMetric(2e-9*float64(benchRows*384*256)/best.Seconds(), "best-GFLOP/s")
 	})
 }
 
 func BenchmarkAttention(b *testing.B) {
 	eachTierB(b, func(b *testing.B, k Kernels) {
-		r := rand.New(rand.NewPCG(1, 1))
-		q, kv, dst := randomMatrix(r, benchRows, 384, QueryScale()), randomMatrix(r, benchRows, 768, 1), Padded(benchRows, 384)
+		q, kv, dst := benchMatrix(benchRows, 384, QueryScale()), benchMatrix(benchRows, 768, 1), Padded(benchRows, 384)
 		var room Attention
-		for b.Loop() {
+		loop(b, func() {
 			if err := k.Attend(dst, q, kv, &room); err != nil {
 				b.Fatal(err)
 			}
-		}
-		perRow(b)
+		})
 	})
 }
 
 func BenchmarkGELU(b *testing.B) {
 	eachTierB(b, func(b *testing.B, k Kernels) {
-		x := randomMatrix(rand.New(rand.NewPCG(1, 1)), 64, 1536, 1)
+		x := benchMatrix(64, 1536, 1)
 		var q Rows
 		k.Reset(&q, 64, 1536)
-		for b.Loop() {
+		loop(b, func() {
 			for range benchRows / 64 {
 				k.GELUQuantise(&q, 0, x, 64)
 			}
-		}
-		perRow(b)
+		})
 	})
 }
 
 func BenchmarkNorm(b *testing.B) {
 	eachTierB(b, func(b *testing.B, k Kernels) {
-		x, w := randomMatrix(rand.New(rand.NewPCG(1, 1)), 64, 384, 1), make([]float32, 384)
+		x, w := benchMatrix(64, 384, 1), make([]float32, 384)
 		var q Rows
 		k.Reset(&q, 64, 384)
-		for b.Loop() {
+		loop(b, func() {
 			for range benchRows / 64 {
 				k.NormQuantise(&q, 0, x, x, 64, w, w)
 			}
-		}
-		perRow(b)
+		})
 	})
-}
-
-func perRow(b *testing.B) {
-	b.ReportMetric(b.Elapsed().Seconds()*1e6/float64(b.N*benchRows), "us/token")
 }

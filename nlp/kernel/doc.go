@@ -8,7 +8,8 @@
 // # Numbers
 //
 // Weights are signed bytes with one scale an output; activations are quantised
-// a row at a time to 7 bits and sign. The integer products are exact, so the
+// a row at a time to bytes, over the range from the row's least value to its
+// largest. The integer products are exact, so the
 // tiers differ only in the rounding of float32 sums, in the exponential
 // (relative error at most 3e-6 in GELU and 1e-7 in the softmax) and, on
 // AVX-512, in the attention, which works on 12-bit integers: its outputs lie

@@ -9,7 +9,8 @@ type Int8 struct {
 	data    []int8
 	scale   []float32 // of every output, padded to whole vectors
 	bias    []float32
-	comp    []int32 // -128 times the sum of the output's weights
+	comp    []int32   // -128 times the sum of the output's weights
+	colSum  []float32 // that sum times the scale
 }
 
 // PackInt8 packs weights q [out, in] with one scale and one bias an output
@@ -22,6 +23,7 @@ func (k Kernels) PackInt8(q []int8, scale, bias []float32, out, in int) (*Int8, 
 	w := &Int8{Out: out, In: in, k: k, scale: aligned[float32](pad), bias: aligned[float32](pad)}
 	copy(w.scale, scale)
 	copy(w.bias, bias)
+	w.sums(q)
 	if k.tier == Plain {
 		w.data = append([]int8(nil), q...)
 		return w, nil
@@ -31,15 +33,20 @@ func (k Kernels) PackInt8(q []int8, scale, bias []float32, out, in int) (*Int8, 
 		width = min(k.panel(), pad-c)
 		packBytes(w.data[c*in:(c+width)*in], q, c, min(width, out-c), width, in)
 	}
-	w.comp = aligned[int32](pad)
-	for c := range out {
+	return w, nil
+}
+
+// sums adds up every output's weights.
+func (w *Int8) sums(q []int8) {
+	w.comp, w.colSum = aligned[int32](PadCols(w.Out)), aligned[float32](PadCols(w.Out))
+	for c := range w.Out {
 		var sum int32
-		for _, v := range q[c*in : (c+1)*in] {
+		for _, v := range q[c*w.In : (c+1)*w.In] {
 			sum += int32(v)
 		}
 		w.comp[c] = -128 * sum
+		w.colSum[c] = float32(sum) * w.scale[c]
 	}
-	return w, nil
 }
 
 // packBytes lays out n columns of a panel: four bytes of each, then the next four.
@@ -77,13 +84,13 @@ func (w *Int8) Mul(dst Matrix, x *Rows, from, n int) {
 	_ = x.data[(from+rows)*w.In-1]
 	a := gemmArgs{
 		a: ptr(x.data[from*w.In:]), lda: uintptr(w.In), k: uintptr(w.In / 4),
-		ldc: uintptr(dst.Stride * 4), rowScale: ptr(x.scale[from:]),
+		ldc: uintptr(dst.Stride * 4), rowScale: ptr(x.scale[2*from:]),
 	}
 	for c, width := 0, 0; c < pad; c += width {
 		width = min(w.k.panel(), pad-c)
 		a.b, a.ldb = ptr(w.data[c*w.In:]), uintptr(width*4)
 		a.c = ptr(dst.Data[c:])
-		a.colScale, a.bias, a.comp = ptr(w.scale[c:]), ptr(w.bias[c:]), ptr(w.comp[c:])
+		a.colScale, a.bias, a.comp, a.colSum = ptr(w.scale[c:]), ptr(w.bias[c:]), ptr(w.comp[c:]), ptr(w.colSum[c:])
 		w.k.gemmInt8(&a, rows, width)
 	}
 }
@@ -91,9 +98,10 @@ func (w *Int8) Mul(dst Matrix, x *Rows, from, n int) {
 func (w *Int8) mulPlain(dst Matrix, x *Rows, from, n int) {
 	for i := range n {
 		a := x.data[(from+i)*w.In : (from+i+1)*w.In]
-		out := dst.Data[i*dst.Stride:]
+		out, scale, middle := dst.Data[i*dst.Stride:], x.scale[2*(from+i)], x.scale[2*(from+i)+1]
 		for c := range w.Out {
-			out[c] = float32(dotBytes(a, w.data[c*w.In:(c+1)*w.In]))*x.scale[from+i]*w.scale[c] + w.bias[c]
+			dot := float32(dotBytes(a, w.data[c*w.In:(c+1)*w.In]))
+			out[c] = dot*scale*w.scale[c] + w.bias[c] + middle*w.colSum[c]
 		}
 	}
 }

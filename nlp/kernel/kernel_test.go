@@ -123,8 +123,8 @@ func checkInt8(t *testing.T, k Kernels, rows, out, in int, seed uint64) {
 			var sum float64
 			for j := range in {
 				v := a.Float(i, j)
-				if d := math.Abs(float64(v - x.Row(i)[j])); d > float64(a.scale[i])*0.501 {
-					t.Fatalf("%d x %d: %g was quantised to %g, step %g", rows, in, x.Row(i)[j], v, a.scale[i])
+				if d := math.Abs(float64(v - x.Row(i)[j])); d > float64(a.scale[2*i])*0.501 {
+					t.Fatalf("%d x %d: %g was quantised to %g, step %g", rows, in, x.Row(i)[j], v, a.scale[2*i])
 				}
 				sum += float64(v) * float64(q[c*in+j])
 			}
@@ -232,8 +232,8 @@ func TestRowKernels(t *testing.T) {
 				}
 				for i := range x.Rows {
 					for j := range cols {
-						if d := math.Abs(float64(qGot.Float(i, j) - got.Row(i)[j])); d > 0.502*float64(qGot.scale[i]) {
-							t.Fatalf("%s of %d columns: %g in row %d quantised to %g, step %g", s.name, cols, got.Row(i)[j], i, qGot.Float(i, j), qGot.scale[i])
+						if d := math.Abs(float64(qGot.Float(i, j) - got.Row(i)[j])); d > 0.502*float64(qGot.scale[2*i]) {
+							t.Fatalf("%s of %d columns: %g in row %d quantised to %g, step %g", s.name, cols, got.Row(i)[j], i, qGot.Float(i, j), qGot.scale[2*i])
 						}
 					}
 				}

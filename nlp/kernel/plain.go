@@ -7,19 +7,26 @@ import "math"
 // normEps is BERT's epsilon.
 const normEps = 1e-12
 
-// levels is the largest quantised value.
-const levels = 127
+// levels is the number of steps that a row's range is cut into; the rounding of
+// its middle takes what is left of the 255 values.
+const levels = 253
+
+// tiny stands for the range of a row of zeros.
+const tiny = float32(1e-30)
 
 func (r *Rows) quantise(i int, x []float32) {
-	top := float32(1e-30)
+	var hi, lo float32 // zero is always in the range
 	for _, v := range x {
-		top = max(top, max(v, -v))
+		hi, lo = max(hi, v), min(lo, v)
 	}
-	r.scale[i] = top / levels
-	inv := levels / top
+	span := max(hi-lo, tiny)
+	inv := levels / span
+	middle := math.RoundToEven(float64((hi + lo) * inv * 0.5))
+	r.scale[2*i] = span / levels
+	r.scale[2*i+1] = float32(middle) * r.scale[2*i]
 	q := r.data[i*r.cols : (i+1)*r.cols]
 	for j, v := range x {
-		q[j] = int8(uint8(int8(math.RoundToEven(float64(v*inv)))) + r.shift)
+		q[j] = int8(uint8(int8(math.RoundToEven(float64(v*inv))-middle)) + r.shift)
 	}
 }
 

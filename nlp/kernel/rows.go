@@ -2,11 +2,12 @@ package kernel
 
 import "math"
 
-// Rows holds activations quantised row by row: Q[i] = round(x[i]/scale). It
-// grows to what it is asked to hold and is then reused without allocation.
+// Rows holds activations quantised to bytes row by row: x = q*scale + middle,
+// with q from -127 to 127 and zero among the values that are exact. It grows to
+// what it is asked to hold and is then reused without allocation.
 type Rows struct {
-	data  []int8 // PadRows(rows) x cols; shifted by 128 on AVX-512
-	scale []float32
+	data  []int8    // PadRows(rows) x cols; shifted by 128 on AVX-512
+	scale []float32 // scale and middle of every row
 	cols  int
 	shift uint8
 }
@@ -17,8 +18,8 @@ func (k Kernels) Reset(r *Rows, rows, cols int) {
 	if len(r.data) < n*cols {
 		r.data = aligned[int8](n * cols)
 	}
-	if len(r.scale) < n {
-		r.scale = aligned[float32](n)
+	if len(r.scale) < 2*n {
+		r.scale = aligned[float32](2 * n)
 	}
 	r.cols = cols
 	r.shift = 0
@@ -29,7 +30,7 @@ func (k Kernels) Reset(r *Rows, rows, cols int) {
 
 // Float returns the value of column j of row i.
 func (r *Rows) Float(i, j int) float32 {
-	return float32(int8(uint8(r.data[i*r.cols+j])-r.shift)) * r.scale[i]
+	return float32(int8(uint8(r.data[i*r.cols+j])-r.shift))*r.scale[2*i] + r.scale[2*i+1]
 }
 
 // Quantise quantises rows [0, n) of x to r's rows from at on. x.Cols is a
@@ -112,14 +113,20 @@ func (k Kernels) Softmax(x Matrix, n int) {
 func (r *Rows) args(at int, x Matrix, n int) rowArgs {
 	return rowArgs{
 		x: ptr(x.Data), ldx: uintptr(x.Stride * 4), n: uintptr(x.Cols * 4), rows: uintptr(n),
-		q: ptr(r.data[at*r.cols:]), ldq: uintptr(r.cols), scale: ptr(r.scale[at:]),
+		q: ptr(r.data[at*r.cols:]), ldq: uintptr(r.cols), scale: ptr(r.scale[2*at:]),
 	}
 }
 
 // QuantiseWeights returns round(x/scale) and the scale that makes the largest
 // value 127.
 func QuantiseWeights(x []float32) ([]int8, float32) {
-	r := Rows{data: make([]int8, len(x)), scale: make([]float32, 1), cols: len(x)}
-	r.quantise(0, x)
-	return r.data, r.scale[0]
+	top := tiny
+	for _, v := range x {
+		top = max(top, max(v, -v))
+	}
+	q := make([]int8, len(x))
+	for i, v := range x {
+		q[i] = int8(math.RoundToEven(float64(v / top * 127)))
+	}
+	return q, top / 127
 }

@@ -23,7 +23,7 @@ func (e *emitter) quant16Rows() {
 		e.op("VPMOVDW Z0, (R12)")
 		e.op("ADDQ $32, R12")
 	})
-	e.rowsEnd(loop)
+	e.rowsEnd(loop, 4)
 }
 
 // transpose16 transposes blocks of 16 rows by 16 dwords: of block h, row r
@@ -163,5 +163,5 @@ func (e *emitter) softmax16Rows() {
 	e.reduce(s, "VADDPS", 5, 1)
 	e.op("VDIVSS X5, X9, X5")
 	e.op("VMOVSS X5, (CX)")
-	e.rowsEnd(loop)
+	e.rowsEnd(loop, 4)
 }

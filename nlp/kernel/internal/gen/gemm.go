@@ -26,8 +26,8 @@ func (g gemmSpec) name() string {
 
 // Offsets in gemmArgs.
 const (
-	gA, gLda, gB, gLdb, gK, gC, gLdc           = 0, 8, 16, 24, 32, 40, 48
-	gRowScale, gColScale, gBias, gComp, gTiles = 56, 64, 72, 80, 88
+	gA, gLda, gB, gLdb, gK, gC, gLdc                    = 0, 8, 16, 24, 32, 40, 48
+	gRowScale, gColScale, gBias, gComp, gTiles, gColSum = 56, 64, 72, 80, 88, 96
 )
 
 // unroll is the number of steps of k in one turn of the inner loop.
@@ -168,40 +168,51 @@ func (g gemmSpec) multiply(e *emitter, addr, a string, b, acc func(j int) string
 	}
 }
 
-// finish turns integer accumulators into floats, c = acc*row*col (+ bias for
-// bytes), and stores the tile; R8 and R10 move on to the next.
+// finish turns integer accumulators into floats and stores the tile; R8 and
+// R10 move on to the next. c = acc*row*col, and for bytes, whose rows have a
+// scale and a middle: c = acc*row*col + bias + middle*colSum.
 func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) string, a string) {
 	s := g.isa
+	middle, rowStep := s.v(11), 4
+	if s == avx512 {
+		middle = s.v(31)
+	}
 	if g.kind != floatFMA {
 		e.op("MOVQ %d(DI), SI", gColScale)
 		for j := 0; j < g.nv; j++ {
 			e.op("VMOVUPS %d(SI), %s", j*s.bytes(), b(j))
 		}
-		if g.kind == int8Dot {
-			e.op("MOVQ %d(DI), SI", gBias)
-		}
+	}
+	if g.kind == int8Dot {
+		e.op("MOVQ %d(DI), SI", gBias)
+		e.op("MOVQ %d(DI), CX", gColSum)
+		rowStep = 8
 	}
 	for i := 0; i < g.mr; i++ {
 		if g.kind != floatFMA {
-			e.op("VBROADCASTSS %d(R10), %s", 4*i, a)
+			e.op("VBROADCASTSS %d(R10), %s", rowStep*i, a)
+		}
+		if g.kind == int8Dot {
+			e.op("VBROADCASTSS %d(R10), %s", rowStep*i+4, middle)
 		}
 		for j := 0; j < g.nv; j++ {
-			r := acc(i, j)
+			r, off := acc(i, j), j*s.bytes()
 			if g.kind != floatFMA {
 				e.op("VCVTDQ2PS %s, %s", r, r)
 				e.op("VMULPS %s, %s, %s", a, r, r)
 			}
 			switch g.kind {
 			case int8Dot:
-				e.op("VFMADD213PS %d(SI), %s, %s", j*s.bytes(), b(j), r)
+				e.op("VFMADD213PS %d(SI), %s, %s", off, b(j), r)
+				e.op("VFMADD231PS %d(CX), %s, %s", off, middle, r)
 			case int16Dot:
 				e.op("VMULPS %s, %s, %s", b(j), r, r)
 			}
-			e.op("VMOVUPS %s, %d(R8)", r, j*s.bytes())
+			e.op("VMOVUPS %s, %d(R8)", r, off)
 		}
 		e.op("ADDQ R9, R8")
 	}
 	if g.kind != floatFMA {
-		e.op("ADDQ $%d, R10", 4*g.mr)
+		e.op("ADDQ $%d, R10", rowStep*g.mr)
 	}
 }

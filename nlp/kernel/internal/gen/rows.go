@@ -24,11 +24,11 @@ func (e *emitter) rowsBegin(comment, name string) (loop string) {
 	return e.label("row")
 }
 
-// rowsEnd goes on to the next row.
-func (e *emitter) rowsEnd(loop string) {
+// rowsEnd goes on to the next row, whose scale stands step bytes on.
+func (e *emitter) rowsEnd(loop string, step int) {
 	e.op("ADDQ R8, AX")
 	e.op("ADDQ R9, BX")
-	e.op("ADDQ $4, CX")
+	e.op("ADDQ $%d, CX", step)
 	e.op("DECQ R11")
 	e.op("JNZ %s", loop)
 	e.end()
@@ -60,10 +60,10 @@ func (e *emitter) reduce(s *isa, op string, i, t int) {
 	}
 }
 
-// absMax makes register m the maximum of itself and |v|.
-func (e *emitter) absMax(s *isa, v, mask, t, m int) {
-	e.op("VANDPS %s, %s, %s", s.v(mask), s.v(v), s.v(t))
-	e.op("VMAXPS %s, %s, %s", s.v(t), s.v(m), s.v(m))
+// minMax makes register hi the maximum of itself and v, and lo the minimum.
+func (e *emitter) minMax(s *isa, v string, hi, lo int) {
+	e.op("VMAXPS %s, %s, %s", v, s.v(hi), s.v(hi))
+	e.op("VMINPS %s, %s, %s", v, s.v(lo), s.v(lo))
 }
 
 // zero clears a register.
@@ -81,18 +81,48 @@ func (e *emitter) scaleOf(s *isa, levels string, m, t, inv int) {
 	e.op("VBROADCASTSS X%d, %s", t, s.v(inv))
 }
 
-// quantise writes round(x*inv) of the row as bytes at BX: shifted by 128 for
-// VNNI, signed otherwise. Uses registers t and t+1; magic holds magicByte.
-func (e *emitter) quantise(s *isa, inv, magic, t int) {
+// rangeOf reduces the largest and least values hi and lo, stores the row's
+// scale and middle at (CX) and leaves the inverse of the scale in inv and what
+// shifts the row to its middle in shift (see quantise).
+func (e *emitter) rangeOf(s *isa, hi, lo, t, inv, shift int) {
+	e.reduce(s, "VMAXPS", hi, t)
+	e.reduce(s, "VMINPS", lo, t)
+	e.op("VSUBSS X%d, X%d, X%d", lo, hi, t)
+	e.op("VADDSS X%d, X%d, X%d", lo, hi, hi)
+	e.op("VMAXSS tiny<>(SB), X%d, X%d", t, t)
+	e.op("VMULSS inv253<>(SB), X%d, X%d", t, lo)
+	e.op("VMOVSS X%d, (CX)", lo)
+	e.op("VMOVSS c253<>(SB), X%d", inv)
+	e.op("VDIVSS X%d, X%d, X%d", t, inv, inv)
+	e.op("VMULSS X%d, X%d, X%d", inv, hi, hi)
+	e.op("VMULSS half<>(SB), X%d, X%d", hi, hi)
+	e.op("VROUNDSS $0, X%d, X%d, X%d", hi, hi, hi)
+	e.op("VMULSS X%d, X%d, X%d", lo, hi, t)
+	e.op("VMOVSS X%d, 4(CX)", t)
+	e.op("VBROADCASTSS X%d, %s", inv, s.v(inv))
+	if s == avx512 {
+		e.op("VMOVSS magicByte<>(SB), X%d", t)
+		e.op("VSUBSS X%d, X%d, X%d", hi, t, t)
+		e.op("VBROADCASTSS X%d, Z%d", t, shift)
+	} else {
+		e.op("VCVTPS2DQ X%d, X%d", hi, hi)
+		e.op("VPBROADCASTD X%d, Y%d", hi, shift)
+	}
+}
+
+// quantise writes round(x*inv) - middle of the row as bytes at BX: shifted by
+// 128 for VNNI, signed otherwise. Uses registers t and t+1.
+func (e *emitter) quantise(s *isa, inv, shift, t int) {
 	e.op("MOVQ BX, R12")
 	e.each(s, func() {
 		if s == avx512 {
 			e.op("VMOVUPS (AX)(SI*1), Z%d", t)
-			e.op("VFMADD213PS Z%d, Z%d, Z%d", magic, inv, t)
+			e.op("VFMADD213PS Z%d, Z%d, Z%d", shift, inv, t)
 			e.op("VPMOVDB Z%d, (R12)", t)
 		} else {
 			e.op("VMULPS (AX)(SI*1), Y%d, Y%d", inv, t)
 			e.op("VCVTPS2DQ Y%d, Y%d", t, t)
+			e.op("VPSUBD Y%d, Y%d, Y%d", shift, t, t)
 			e.op("VEXTRACTI128 $1, Y%d, X%d", t, t+1)
 			e.op("VPACKSSDW X%d, X%d, X%d", t+1, t, t)
 			e.op("VPACKSSWB X%d, X%d, X%d", t, t, t)
@@ -105,18 +135,17 @@ func (e *emitter) quantise(s *isa, inv, magic, t int) {
 // quantRows quantises rows of x to bytes.
 func (e *emitter) quantRows(s *isa) {
 	name := "quantRows_" + s.name
-	loop := e.rowsBegin(name+" quantises rows to 7 bits and sign.", name)
-	e.hold("absMask", s.v(5))
-	e.hold("magicByte", s.v(6))
+	loop := e.rowsBegin(name+" quantises rows to bytes.", name)
 	e.line("%s:", loop)
 	e.zero(0)
+	e.zero(3)
 	e.each(s, func() {
-		e.op("VANDPS (AX)(SI*1), %s, %s", s.v(5), s.v(1))
-		e.op("VMAXPS %s, %s, %s", s.v(1), s.v(0), s.v(0))
+		e.op("VMOVUPS (AX)(SI*1), %s", s.v(1))
+		e.minMax(s, s.v(1), 0, 3)
 	})
-	e.scaleOf(s, "127", 0, 1, 2)
+	e.rangeOf(s, 0, 3, 1, 2, 6)
 	e.quantise(s, 2, 6, 0)
-	e.rowsEnd(loop)
+	e.rowsEnd(loop, 8)
 }
 
 // exp2 makes p = 2^y, with r as room; coeff holds the polynomial's registers
@@ -161,9 +190,9 @@ func (e *emitter) geluQuantRows(s *isa) {
 	e.hold("geluC0", s.v(8))
 	e.hold("geluC1", s.v(9))
 	e.hold("one", s.v(10))
-	e.hold("absMask", s.v(7))
 	e.line("%s:", loop)
 	e.zero(5)
+	e.zero(7)
 	e.each(s, func() {
 		e.op("VMOVUPS (AX)(SI*1), %s", s.v(0))
 		e.op("VMULPS %s, %s, %s", s.v(0), s.v(0), s.v(1))
@@ -184,14 +213,11 @@ func (e *emitter) geluQuantRows(s *isa) {
 			e.op("VDIVPS %s, %s, %s", s.v(3), s.v(0), s.v(0))
 		}
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(0))
-		e.absMax(s, 0, 7, 1, 5)
+		e.minMax(s, s.v(0), 5, 7)
 	})
-	e.scaleOf(s, "127", 5, 1, 2)
-	if s == avx512 {
-		e.hold("magicByte", s.v(6))
-	}
+	e.rangeOf(s, 5, 7, 1, 2, 6)
 	e.quantise(s, 2, 6, 0)
-	e.rowsEnd(loop)
+	e.rowsEnd(loop, 8)
 }
 
 // normRows makes rows x = LayerNorm(x+y)*w+b and quantises them.
@@ -200,8 +226,6 @@ func (e *emitter) normRows(s *isa) {
 	name := "normRows_" + s.name
 	loop := e.rowsBegin(name+" adds, normalises and quantises rows.", name)
 	e.op("MOVQ %d(DI), R10", rY)
-	e.hold("absMask", s.v(7))
-	e.hold("magicByte", s.v(6))
 	e.line("%s:", loop)
 	e.zero(0)
 	e.each(s, func() {
@@ -227,6 +251,7 @@ func (e *emitter) normRows(s *isa) {
 	e.op("VDIVSS X0, X1, X1")
 	e.op("VBROADCASTSS X1, %s", s.v(4))
 	e.zero(5)
+	e.zero(7)
 	e.op("MOVQ %d(DI), R12", rW)
 	e.op("MOVQ %d(DI), R13", rB)
 	e.each(s, func() {
@@ -236,12 +261,12 @@ func (e *emitter) normRows(s *isa) {
 		e.op("VMOVUPS (R12)(SI*1), %s", s.v(2))
 		e.op("VFMADD213PS (R13)(SI*1), %s, %s", s.v(2), s.v(1))
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(1))
-		e.absMax(s, 1, 7, 2, 5)
+		e.minMax(s, s.v(1), 5, 7)
 	})
-	e.scaleOf(s, "127", 5, 1, 2)
+	e.rangeOf(s, 5, 7, 1, 2, 6)
 	e.quantise(s, 2, 6, 0)
 	e.op("ADDQ %d(DI), R10", rLdy)
-	e.rowsEnd(loop)
+	e.rowsEnd(loop, 8)
 }
 
 // softmaxRows makes rows x = 2^(x-max)/sum in place.
@@ -269,7 +294,7 @@ func (e *emitter) softmaxRows(s *isa) {
 		e.op("VMULPS (AX)(SI*1), %s, %s", s.v(4), s.v(0))
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(0))
 	})
-	e.rowsEnd(loop)
+	e.rowsEnd(loop, 4)
 }
 
 // rowMax leaves the row's maximum in every lane of register 4.
@@ -293,5 +318,5 @@ func (e *emitter) dotRows(s *isa) {
 	})
 	e.reduce(s, "VADDPS", 0, 1)
 	e.op("VMOVSS X0, (CX)")
-	e.rowsEnd(loop)
+	e.rowsEnd(loop, 4)
 }
