@@ -21,6 +21,7 @@ type Casualty struct {
 	// children"), -1 for one that stands for itself. A part is never added.
 	PartOf int
 	Named  bool // the harmed is a person by name or a definite one, not a number
+	Over   bool // the words exclude Low itself: "more than 30"
 }
 
 // Casualties returns the tolls that the sentences of doc tell, in text order of
@@ -121,6 +122,7 @@ func (t *tolls) claimed(i int) bool {
 // subjects, and the noun that a participle modifies.
 func (t *tolls) objects(i int) []int {
 	out := append(t.dependents(i, "obj"), t.dependents(i, "nsubj:pass")...)
+	out = append(out, t.bounded(i)...)
 	if len(out) > 0 {
 		return out
 	}
@@ -135,6 +137,28 @@ func (t *tolls) objects(i int) []int {
 		}
 	}
 	return nil
+}
+
+// bounded returns dependents that look like adverbials only because of the words
+// that bound their number: "killed at least three soldiers", "between 10 and 15 people".
+func (t *tolls) bounded(i int) []int {
+	var out []int
+	for _, c := range t.doc.Children(i) {
+		k, ok := t.byHead[c]
+		if rel := t.doc.Rel(c); !ok || rel != "obl" && rel != "nmod" && rel != "advmod" || c < i {
+			continue
+		}
+		if t.qs[k].First == i+1 {
+			out = append(out, t.conjuncts(c)...)
+			continue
+		}
+		for _, p := range t.doc.Children(c) {
+			if t.doc.Rel(p) == "case" && p >= t.qs[k].First && p < t.qs[k].Last {
+				out = append(out, t.conjuncts(c)...)
+			}
+		}
+	}
+	return out
 }
 
 // shared is the object of a verb that stands behind another: "ambushed and killed

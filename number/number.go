@@ -37,6 +37,8 @@ type Quantity struct {
 	// Head is the token of the noun that is counted, -1 where there is none. It
 	// needs tags; without a tree it is the last noun of the run that follows.
 	Head int
+	// Over says that the words exclude the number itself: "more than 30".
+	Over bool
 	// Money and Percent say what kind of thing a number measures, when no noun does.
 	Money, Percent bool
 }

@@ -53,6 +53,7 @@ func (s *scan) quantity(i int) (Quantity, bool) {
 	if bound != "" {
 		q.limit(bound)
 	}
+	q.Over = s.is(j-1, "than", "over", "of") && bound == "low" && !s.is(j-2, "fewer", "less", "minimum")
 	q.First = i
 	if s.is(q.Last, "or") && s.is(q.Last+1, "more") {
 		q.limit("low")

@@ -22,7 +22,7 @@ func (t *tolls) add(i, v int, harm string) {
 	tok := &t.doc.Tokens[v]
 	one := 1
 	switch {
-	case t.article(v) || tok.UPOS == "NOUN" && tok.XPOS != "NNS" && strings.Contains(tok.Feats, "Number=Sing") && !t.mass(v):
+	case t.article(v) || tok.UPOS == "NOUN" && tok.XPOS == "NN" && !t.mass(v):
 		c.Low, c.Best, c.High = 1, 1, &one
 		c.Named = !t.article(v)
 	case tok.UPOS == "PROPN":
@@ -68,7 +68,7 @@ func (t *tolls) article(v int) bool {
 // put records a toll with a number.
 func (t *tolls) put(i, v, k int, harm, who string) {
 	q := &t.qs[k]
-	c := Casualty{Harm: harm, Low: q.Low, Best: q.Best, High: q.High, Trigger: i, WhoHead: v, PartOf: -1, Start: q.Start, End: q.End}
+	c := Casualty{Harm: harm, Low: q.Low, Best: q.Best, High: q.High, Over: q.Over, Trigger: i, WhoHead: v, PartOf: -1, Start: q.Start, End: q.End}
 	if v >= q.Last && v < q.Last+8 {
 		c.End = t.doc.Tokens[v].End
 	}
@@ -236,7 +236,7 @@ func (t *tolls) parts() {
 		if t.used[k] || q.Kind == Nth || q.Money || q.Percent {
 			continue
 		}
-		if !t.includes(q.First) {
+		if !t.includes(q.First) && !t.ofThem(q.Last) {
 			continue
 		}
 		whole := -1
@@ -284,6 +284,18 @@ func (t *tolls) includes(i int) bool {
 			continue
 		}
 		return false
+	}
+	return false
+}
+
+// ofThem reports whether "of them" or "of whom" stands at token i.
+func (t *tolls) ofThem(i int) bool {
+	if i+1 >= len(t.doc.Tokens) || !strings.EqualFold(t.doc.Tokens[i].Form, "of") {
+		return false
+	}
+	switch strings.ToLower(t.doc.Tokens[i+1].Form) {
+	case "them", "whom", "those", "these":
+		return true
 	}
 	return false
 }
