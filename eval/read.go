@@ -1,0 +1,66 @@
+package eval
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/eval/score"
+	"github.com/sitrep-news/sitrep/pipeline"
+)
+
+// read codes a text that is all article: no page, no furniture.
+func read(ctx context.Context, sys *pipeline.System, text, published string) (*sitrep.Report, error) {
+	r := &sitrep.Report{Schema: sitrep.Schema, Text: text, Published: published, Language: "en"}
+	if published != "" {
+		r.PublishedFrom = "given"
+	}
+	_, err := sys.Read(ctx, r)
+	return r, err
+}
+
+// positions turns byte offsets of a text into code points, which benchmarks count.
+type positions struct{ text string }
+
+// span counts the code points before start and end.
+func (p positions) span(start, end int) score.Span {
+	a := utf8.RuneCountInString(p.text[:start])
+	return score.Span{a, a + utf8.RuneCountInString(p.text[start:end])}
+}
+
+func (p positions) spans(ws []sitrep.Words) []score.Span {
+	out := []score.Span{}
+	for _, w := range ws {
+		out = append(out, p.span(w.Start, w.End))
+	}
+	return out
+}
+
+// args lists an event's parties on one side.
+func args(lists ...[]sitrep.Arg) []sitrep.Arg {
+	var out []sitrep.Arg
+	for _, l := range lists {
+		out = append(out, l...)
+	}
+	return out
+}
+
+// real tells whether a mention is of something that happened or goes on.
+func real(m *sitrep.Mention) bool {
+	switch m.Status {
+	case sitrep.Planned, sitrep.Threatened, sitrep.Possible, sitrep.Denied:
+		return false
+	}
+	return true
+}
+
+// withoutArticle drops "the", "a" and "an" from the front.
+func withoutArticle(s string) string {
+	for _, a := range []string{"the ", "The ", "a ", "A ", "an ", "An "} {
+		if rest, ok := strings.CutPrefix(s, a); ok {
+			return rest
+		}
+	}
+	return s
+}
