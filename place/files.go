@@ -14,6 +14,7 @@ const (
 	admin1File    = "admin1.txt"
 	namesFile     = "names.txt"
 	wordsFile     = "adjectives.txt"
+	ordinaryFile  = "ordinary.txt"
 )
 
 // placeFiles hold places of all other kinds, in one form.

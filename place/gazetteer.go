@@ -69,6 +69,8 @@ type Gazetteer struct {
 	near    map[string][]string
 	capital map[string]string // alpha-3 to the folded name of the capital
 
+	ordinary map[string]bool // words that alone are no place
+
 	once  sync.Once
 	skels map[string][]named
 }
@@ -91,7 +93,7 @@ func LoadFrom(files fs.FS, compiled string) (*Gazetteer, error) {
 	}
 	g := &Gazetteer{file: file, keys: make(map[string][]named, 24000), iso3: map[string]string{}, country: map[string]int{},
 		admin1: map[string]int{}, demonym: map[string]int{}, near: map[string][]string{}, capital: map[string]string{}}
-	for _, read := range []func(fs.FS) error{g.readCountries, g.readAdmin1, g.readPlaces, g.readNames, g.readWords} {
+	for _, read := range []func(fs.FS) error{g.readCountries, g.readAdmin1, g.readPlaces, g.readNames, g.readWords, g.readOrdinary} {
 		if err := read(files); err != nil {
 			return nil, fmt.Errorf("load the gazetteer: %w", err)
 		}
@@ -104,11 +106,7 @@ func LoadFrom(files fs.FS, compiled string) (*Gazetteer, error) {
 // that kind then come first. It returns nil for a name the data don't know.
 func (g *Gazetteer) Lookup(name string) []Candidate {
 	name = strings.TrimSpace(name)
-	_, kind := BareKind(name)
-	found := g.find(Fold(name), kind, 0)
-	for _, v := range variants(name) {
-		found = append(found, g.find(v.key, v.kind, v.cost)...)
-	}
+	found := g.Exact(name)
 	if len(found) == 0 {
 		found = g.findSkeleton(name)
 	}
@@ -116,6 +114,17 @@ func (g *Gazetteer) Lookup(name string) []Candidate {
 		if rest, ok := withoutDirection(name); ok {
 			return g.Lookup(rest)
 		}
+	}
+	return rank(found)
+}
+
+// Exact is Lookup without near spellings and without dropping a direction: only
+// names the data list.
+func (g *Gazetteer) Exact(name string) []Candidate {
+	_, kind := BareKind(name)
+	found := g.find(Fold(name), kind, 0)
+	for _, v := range variants(name) {
+		found = append(found, g.find(v.key, v.kind, v.cost)...)
 	}
 	return rank(found)
 }

@@ -1,0 +1,148 @@
+// Package toponym finds the place names of an annotated report and says where
+// they lie. It reads the document's names, and the gazetteer where the names
+// miss one; package place decides what each means.
+package toponym
+
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep/nlp"
+	"github.com/sitrep-news/sitrep/place"
+)
+
+// Mention is a toponym with its tokens.
+type Mention struct {
+	place.Toponym
+	From, To int // tokens [From, To)
+}
+
+// Located is a toponym, its tokens and the place it means.
+type Located struct {
+	place.Resolved
+	From, To int // tokens [From, To)
+	// Host is the place in which a site that the gazetteer does not know most
+	// likely lies, by the words around it; Known is false then.
+	Host *place.Resolved
+}
+
+// About is what is known of a report besides its text.
+type About struct {
+	Publisher string   // alpha-3 of the country it is published in; "" where unknown
+	Countries []string // alpha-3 of the countries of its actors
+}
+
+// Locate finds the toponyms of a document and decides what they mean, in text order.
+func Locate(doc *nlp.Doc, g *place.Gazetteer, about About) []Located {
+	mentions := Find(doc, g)
+	ctx := place.Context{Publisher: about.Publisher, Countries: about.Countries, Toponyms: make([]place.Toponym, len(mentions))}
+	for i, m := range mentions {
+		ctx.Toponyms[i] = m.Toponym
+	}
+	resolved := g.Resolve(ctx)
+	out := make([]Located, len(mentions))
+	for i, m := range mentions {
+		out[i] = Located{Resolved: resolved[i], From: m.From, To: m.To}
+	}
+	for i := range out {
+		if !out[i].Known {
+			out[i].Host = host(out, i)
+		}
+	}
+	return out
+}
+
+// host is where an unknown site lies: in what the words put it in, else in the
+// town named last before it, else in the first one after it, of the same or a
+// neighbouring sentence.
+func host(all []Located, i int) *place.Resolved {
+	m := all[i]
+	if in := m.In; in > 0 && all[in-1].Known {
+		return &all[in-1].Resolved
+	}
+	best, distance := -1, 4
+	for j, o := range all {
+		d := m.Sent - o.Sent
+		if d < 0 {
+			d = 1 - d
+		}
+		if o.Known && o.Place.Kind >= place.Admin2 && o.Use <= place.Modifier && (d < distance || d == distance && j < i) {
+			best, distance = j, d
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return &all[best].Resolved
+}
+
+// Find returns the toponyms of a document, in text order. Where one stands in
+// the name of something else it is marked as embedded; a word for the people or things of a
+// place is one too, with its use.
+func Find(doc *nlp.Doc, g *place.Gazetteer) []Mention {
+	f := &finder{doc: doc, g: g, taken: make([]bool, len(doc.Tokens)), cased: cased(doc)}
+	for _, n := range doc.Names {
+		f.name(n)
+	}
+	f.missed()
+	slices.SortStableFunc(f.found, func(a, b Mention) int {
+		if a.From != b.From {
+			return a.From - b.From
+		}
+		return b.To - a.To
+	})
+	for i := range f.found {
+		f.describe(i)
+	}
+	f.link()
+	return f.found
+}
+
+type finder struct {
+	doc   *nlp.Doc
+	g     *place.Gazetteer
+	found []Mention
+	taken []bool // tokens of names and of toponyms
+	cased bool   // the text tells names by capitals
+}
+
+// cased reports whether a text has both capitals and small letters as usual.
+func cased(doc *nlp.Doc) bool {
+	upper, lower := 0, 0
+	for i := 0; i < len(doc.Text); i++ {
+		switch c := doc.Text[i]; {
+		case c >= 'A' && c <= 'Z':
+			upper++
+		case c >= 'a' && c <= 'z':
+			lower++
+		}
+	}
+	return upper*100 > lower && lower > upper
+}
+
+// add takes tokens [from, to) in as a toponym.
+func (f *finder) add(from, to int, use place.Use) {
+	text := f.doc.Words(from, to)
+	f.found = append(f.found, Mention{From: from, To: to, Toponym: place.Toponym{
+		Start: f.doc.Tokens[from].Start, End: f.doc.Tokens[to-1].End, Text: text, Use: use, Sent: f.doc.Tokens[from].Sent}})
+	f.take(from, to)
+}
+
+func (f *finder) take(from, to int) {
+	for t := from; t < to; t++ {
+		f.taken[t] = true
+	}
+}
+
+// best is the prior of the likeliest place that tokens [from, to) may name,
+// and 0 where there is none.
+func (f *finder) best(from, to int) float64 {
+	text := f.doc.Words(from, to)
+	if _, ok := f.g.Demonym(text); ok {
+		return 9
+	}
+	c := f.g.Exact(text)
+	if len(c) == 0 {
+		return 0
+	}
+	return c[0].Prior
+}

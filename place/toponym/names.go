@@ -1,0 +1,218 @@
+package toponym
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sitrep-news/sitrep/nlp"
+	"github.com/sitrep-news/sitrep/place"
+)
+
+// How likely a place must be, by its name alone, to be taken for one.
+const (
+	insideName = 5.2 // in the name of an organisation: "the Houston Chronicle"
+	unnamed    = 5.4 // a capitalised word outside all names
+	uncased    = 6.2 // a word of a text without capitals
+)
+
+// name reads one named entity.
+func (f *finder) name(n nlp.Name) {
+	from, to := f.trim(n.Start, n.End)
+	if from >= to {
+		return
+	}
+	switch n.Label {
+	case "Location", "Facility":
+		f.location(from, to, n.Label)
+	case "NORP":
+		f.group(from, to)
+	case "Organization", "Product", "Misc":
+		f.organization(from, to)
+	}
+	f.take(n.Start, n.End)
+}
+
+// trim drops articles, possessives and punctuation at the ends of a name.
+func (f *finder) trim(from, to int) (int, int) {
+	for from < to && (f.punct(from) || f.is(from, "the", "a", "an", "of", "in")) {
+		from++
+	}
+	for to > from && (f.punct(to-1) || f.is(to-1, "'s", "’s", "'", "’")) {
+		to--
+	}
+	return from, to
+}
+
+func (f *finder) is(t int, words ...string) bool {
+	form := strings.ToLower(f.doc.Tokens[t].Form)
+	for _, w := range words {
+		if form == w {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) punct(t int) bool {
+	for _, r := range f.doc.Tokens[t].Form {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// location takes a place's name in: whole where the gazetteer knows it, in its
+// parts where it is several ("Paris, Texas"; "Amsterdam-London"), else as it stands.
+func (f *finder) location(from, to int, label string) {
+	if f.best(from, to) > 0 || to-from == 1 && !f.joined(from) {
+		f.add(from, to, place.Literal)
+		return
+	}
+	if cut := f.cut(from, to); cut > from {
+		a, b := f.trim(from, cut)
+		c, d := f.trim(cut, to)
+		if a < b && c < d {
+			f.location(a, b, label)
+			f.location(c, d, label)
+			return
+		}
+	}
+	if first := f.doc.Tokens[from].Form; place.Direction(first) && to-from > 1 && f.best(from+1, to) > 0 {
+		f.add(from, to, place.Literal)
+		return
+	}
+	f.add(from, to, place.Literal)
+	f.inside(from, to, insideName)
+}
+
+// joined reports whether a token is two names with a hyphen or slash.
+func (f *finder) joined(t int) bool {
+	return strings.ContainsAny(f.doc.Tokens[t].Form, "/")
+}
+
+// cut is the first comma, "and", slash or hyphen at which a name falls into two, or -1.
+func (f *finder) cut(from, to int) int {
+	for t := from + 1; t < to-1; t++ {
+		if f.is(t, ",", "and", "/", "-", "–", "(") {
+			return t
+		}
+	}
+	return -1
+}
+
+// group takes the word for a people or its things in: "Russian", "Iraqis".
+func (f *finder) group(from, to int) {
+	if _, ok := f.g.Demonym(f.doc.Words(from, to)); ok {
+		f.add(from, to, place.Modifier)
+		return
+	}
+	f.inside(from, to, insideName+1)
+}
+
+// organization takes in the place in the name of something else. A name that is
+// a country or a large town as a whole speaks for its people.
+func (f *finder) organization(from, to int) {
+	if f.best(from, to) >= insideName {
+		f.add(from, to, place.Metonym)
+		return
+	}
+	f.inside(from, to, insideName)
+}
+
+// inside finds the longest places in a longer name.
+func (f *finder) inside(from, to int, least float64) {
+	for t := from; t < to; {
+		n := f.longest(t, to, least, from)
+		if n == 0 {
+			t++
+			continue
+		}
+		f.add(t, t+n, place.Embedded)
+		t += n
+	}
+}
+
+// longest is the number of tokens of the longest place name from t on that is
+// likely enough, and 0 where there is none.
+func (f *finder) longest(t, to int, least float64, from int) int {
+	if !f.mayBegin(t) {
+		return 0
+	}
+	for n := min(5, to-t); n > 0; n-- {
+		if n == 1 && f.common(t) {
+			return 0
+		}
+		if f.mayEnd(t+n-1) && f.best(t, t+n) >= least {
+			return n
+		}
+	}
+	return 0
+}
+
+func (f *finder) mayBegin(t int) bool {
+	form := f.doc.Tokens[t].Form
+	r, _ := utf8.DecodeRuneInString(form)
+	if !unicode.IsLetter(r) || len(form) < 2 {
+		return false
+	}
+	return !f.cased || unicode.IsUpper(r) || strings.HasPrefix(form, "al-")
+}
+
+func (f *finder) mayEnd(t int) bool {
+	r, _ := utf8.DecodeRuneInString(f.doc.Tokens[t].Form)
+	return unicode.IsLetter(r) && (!f.cased || unicode.IsUpper(r) || unicode.IsDigit(r) || strings.Contains(f.doc.Tokens[t].Form, "-"))
+}
+
+// missed finds the places outside all names.
+func (f *finder) missed() {
+	least := unnamed
+	if !f.cased {
+		least = uncased
+	}
+	for t := 0; t < len(f.doc.Tokens); {
+		if f.taken[t] || !f.proper(t) {
+			t++
+			continue
+		}
+		to := t + 1
+		for to < f.doc.Sents[f.doc.Tokens[t].Sent].End && !f.taken[to] {
+			to++
+		}
+		n := f.longest(t, to, least, t)
+		if n == 0 || f.partOfLonger(t, t+n) {
+			t++
+			continue
+		}
+		f.add(t, t+n, place.Literal)
+		t += n
+	}
+}
+
+// proper reports whether a token outside all names may be one: a proper noun, or
+// an adjective of a people.
+func (f *finder) proper(t int) bool {
+	tok := f.doc.Tokens[t]
+	if tok.UPOS == "PROPN" {
+		return true
+	}
+	_, ok := f.g.Demonym(tok.Form)
+	return ok && (tok.UPOS == "ADJ" || tok.UPOS == "NOUN") && (f.cased && f.mayBegin(t) || !f.cased && !f.common(t))
+}
+
+// partOfLonger reports whether tokens stand in a longer proper name, like a
+// person's: "Paris Hilton".
+func (f *finder) partOfLonger(from, to int) bool {
+	part := func(t int) bool {
+		return t >= 0 && t < len(f.doc.Tokens) && f.doc.Tokens[t].Sent == f.doc.Tokens[from].Sent &&
+			(f.doc.Rel(t) == "flat" || f.taken[t] && f.doc.Tokens[t].UPOS == "PROPN" && f.doc.Tokens[t].Head >= from && f.doc.Tokens[t].Head < to)
+	}
+	return part(to) && f.doc.Rel(to) == "flat" || f.doc.Rel(from) == "flat"
+}
+
+// common reports whether a token is a word of the language as well as a place's
+// name, so that it needs better evidence than standing there.
+func (f *finder) common(t int) bool {
+	return f.g.Ordinary(f.doc.Tokens[t].Form)
+}
