@@ -9,6 +9,7 @@ func Benches() []Bench {
 		gsrBench(),
 		polnearBench(),
 		plvBench(),
+		isafBench(),
 		timexBench(),
 	}
 	slices.SortFunc(all, func(a, b Bench) int {
