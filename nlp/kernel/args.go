@@ -35,6 +35,8 @@ type rowArgs struct {
 	eps   float32
 	_     float32
 	invN  float32 // one over the row's length
+	_     float32
+	mask  uintptr // lanes of the last vector that count
 }
 
 func ptr[T any](s []T) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(s)) }

@@ -12,17 +12,8 @@ const HeadWidth = 32
 type Attention struct {
 	scores Matrix    // rowBlock x keys
 	keys   []float32 // one head's keys, packed
-
-	q16, k16  []int16   // 12-bit queries and keys, row by row
-	qs, ks    []float32 // their scales
-	kp        []int16   // keys of all heads, packed
-	vp        []int32   // pairs of values, packed
-	vs, vInv  []float32 // the values' scale of every column, and its inverse
-	p16       []int16   // a block's weights
-	ps        []float32 // one over their sums
-	keyPad, d int
-	queryPad  int
-	zeros     []float32
+	zeros  []float32
+	ints   attention16
 }
 
 // rowBlock is the number of queries whose scores are held at a time.
@@ -41,8 +32,7 @@ func (k Kernels) Attend(dst, q, kv Matrix, s *Attention) error {
 	}
 	clear(kv.Data[kv.Rows*kv.Stride : PadCols(kv.Rows)*kv.Stride])
 	if k.tier == AVX512 {
-		s.reset16(q.Rows, kv.Rows, q.Cols)
-		k.attend16(dst, q, kv, s)
+		attend16(dst, q, kv, &s.ints)
 		return nil
 	}
 	s.reset(kv.Rows)

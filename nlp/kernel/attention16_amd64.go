@@ -1,103 +1,123 @@
 package kernel
 
-import "math"
+// Attention in integers of 16 bits for AVX-512 VNNI: VPDPWSSD takes twice the
+// products of a float FMA. Keys and values have a scale a column and 10 bits
+// and sign; the keys' scales are the queries' factors, which have 12 bits and
+// sign then and a scale a row; weights are of 4096. Bounds: 32 products of
+// 2^12 * 2^10 stay under 2^27, up to 512 of the same under 2^31.
 
-// Attention in 12-bit integers for AVX-512 VNNI: VPDPWSSD takes twice the
-// products of a float FMA. Bounds: 32 products of 2^12 * 2^12 stay under 2^29;
-// up to 512 products of 2^12 * 2^10 stay under 2^31.
+// attention16 is the room of attend16.
+type attention16 struct {
+	d, queries, keys int       // what it has room for
+	q, k             []int16   // queries and keys, row by row
+	qScale           []float32 // a scale a query
+	kvScale, kvInv   []float32 // a scale a column of keys and values, and its inverse
+	keyPanels        []int16   // keys of all heads, packed
+	valuePairs       []int32   // pairs of values, packed
+	scores           []int32   // scoreRows x keys
+	weights          []int16   // the same made weights
+	sums             []float32 // one over their sums
+}
 
-// reset16 makes room for n queries and keys of d columns.
-func (s *Attention) reset16(n, keys, d int) {
-	queryPad, keyPad := PadRows(n), PadCols(keys)
-	if queryPad > s.queryPad || d != s.d {
-		s.q16, s.qs, s.queryPad = aligned[int16](queryPad*d), aligned[float32](queryPad), queryPad
+// scoreRows is the number of queries whose scores are held at a time.
+const scoreRows = 2 * tile
+
+func (s *attention16) reset(queries, keys, d int) {
+	queries, keys = (queries+scoreRows-1)/scoreRows*scoreRows, PadCols(keys)
+	if queries > s.queries || d != s.d {
+		s.queries = queries
+		s.q, s.qScale = aligned[int16](queries*d), aligned[float32](queries)
 	}
-	if keyPad > s.keyPad || d != s.d {
-		s.k16, s.ks, s.keyPad = aligned[int16](keyPad*d), aligned[float32](keyPad), keyPad
-		s.kp, s.vp = aligned[int16](keyPad*d), aligned[int32](keyPad/2*oddLines(d))
-		s.vs, s.vInv = aligned[float32](d), aligned[float32](d)
-		s.scores = Padded(tile, keyPad)
-		s.p16, s.ps = aligned[int16](tile*keyPad), aligned[float32](tile)
+	if keys > s.keys || d != s.d {
+		s.keys = keys
+		s.k, s.keyPanels = aligned[int16](keys*d), aligned[int16](keys*d)
+		s.valuePairs = aligned[int32](keys / 2 * oddLines(d))
+		s.kvScale, s.kvInv = aligned[float32](2*d), aligned[float32](2*d)
+		s.scores, s.weights = aligned[int32](scoreRows*keys), aligned[int16](scoreRows*keys)
+		s.sums = aligned[float32](scoreRows)
 	}
 	s.d = d
 }
 
-// attend16 works head by head, eight queries at a time.
-func (k Kernels) attend16(dst, q, kv Matrix, s *Attention) {
-	d, pad := q.Cols, PadCols(kv.Rows)
-	quant16(s.q16, s.qs, q)
-	quant16(s.k16, s.ks, Matrix{Data: kv.Data, Rows: pad, Cols: d, Stride: kv.Stride})
+// attend16 works head by head, sixteen queries at a time.
+func attend16(dst, q, kv Matrix, s *attention16) {
+	s.reset(q.Rows, kv.Rows, q.Cols)
+	pad := PadCols(kv.Rows)
+	s.quantise(q, kv, pad)
 	s.packKeys(pad)
-	s.packValues(kv, pad)
-	for h := 0; h < d; h += HeadWidth {
-		for at := 0; at < q.Rows; at += tile {
-			s.score(at, h, kv.Rows, pad)
-			soft := rowArgs{
-				x: ptr(s.scores.Data), ldx: uintptr(pad * 4), n: uintptr(pad * 4), rows: tile,
-				q: ptr(s.p16), ldq: uintptr(pad * 2), scale: ptr(s.ps),
-			}
-			softmax16Rows_avx512(&soft)
+	for h := 0; h < s.d; h += HeadWidth {
+		for at := 0; at < q.Rows; at += scoreRows {
+			tiles := uintptr(PadRows(min(scoreRows, q.Rows-at)) / tile)
+			s.score(at, h, pad, tiles)
+			s.softmax(at, kv.Rows, pad, tiles)
 			mix := gemmArgs{
-				a: ptr(s.p16), lda: uintptr(pad * 2), k: uintptr(pad / 2),
-				b: ptr(s.vp[h:]), ldb: uintptr(oddLines(d) * 4), colScale: ptr(s.vs[h:]),
-				c: ptr(dst.Data[at*dst.Stride+h:]), ldc: uintptr(dst.Stride * 4), rowScale: ptr(s.ps),
+				a: ptr(s.weights), lda: uintptr(pad * 2), k: uintptr(pad / 2), tiles: tiles,
+				b: ptr(s.valuePairs[h:]), ldb: uintptr(oddLines(s.d) * 4), colScale: ptr(s.kvScale[s.d+h:]),
+				c: ptr(dst.Data[at*dst.Stride+h:]), ldc: uintptr(dst.Stride * 4), rowScale: ptr(s.sums),
 			}
-			gemmInt16(&mix, tile, HeadWidth)
+			gemmI16_avx512_8x32(&mix)
 		}
 	}
 }
 
-// score writes the scores of eight queries of a head with every key.
-func (s *Attention) score(at, h, keys, pad int) {
-	a := gemmArgs{
-		a: ptr(s.q16[at*s.d+h:]), lda: uintptr(s.d * 2), k: HeadWidth / 2,
-		ldc: uintptr(pad * 4), rowScale: ptr(s.qs[at:]),
+// quantise makes integers of queries, keys and values; the values interleaved
+// two rows at a time.
+func (s *attention16) quantise(q, kv Matrix, pad int) {
+	cols := rowArgs{
+		x: ptr(kv.Data), ldx: uintptr(kv.Stride * 4), n: uintptr(kv.Cols * 4), rows: uintptr(kv.Rows),
+		scale: ptr(s.kvScale), w: ptr(s.kvInv),
 	}
-	for c, width := 0, 0; c < pad; c += width {
-		width = min(48, pad-c)
-		a.b, a.ldb = ptr(s.kp[h*pad+c*HeadWidth:]), uintptr(width*4)
-		a.c, a.colScale = ptr(s.scores.Data[c:]), ptr(s.ks[c:])
-		gemmInt16(&a, tile, width)
+	absMaxCols_avx512(&cols)
+	values := rowArgs{
+		x: ptr(kv.Data[s.d:]), ldx: cols.ldx, n: uintptr(s.d * 4), rows: uintptr(pad / 2),
+		q: ptr(s.valuePairs), ldq: uintptr(oddLines(s.d) * 4), w: ptr(s.kvInv[s.d:]),
 	}
-	for i := 0; i < tile && keys < pad; i++ {
-		row := s.scores.Data[i*pad+keys : (i+1)*pad]
-		for j := range row {
-			row[j] = -math.MaxFloat32
-		}
+	pairRows_avx512(&values)
+	keys := rowArgs{
+		x: ptr(kv.Data), ldx: cols.ldx, n: uintptr(s.d * 4), rows: uintptr(pad),
+		q: ptr(s.k), ldq: uintptr(s.d * 2), w: ptr(s.kvInv),
 	}
-}
-
-func quant16(dst []int16, scale []float32, x Matrix) {
-	a := rowArgs{
-		x: ptr(x.Data), ldx: uintptr(x.Stride * 4), n: uintptr(x.Cols * 4), rows: uintptr(x.Rows),
-		q: ptr(dst), ldq: uintptr(x.Cols * 2), scale: ptr(scale),
+	quant16Cols_avx512(&keys)
+	queries := rowArgs{
+		x: ptr(q.Data), ldx: uintptr(q.Stride * 4), n: uintptr(s.d * 4), rows: uintptr(q.Rows),
+		q: ptr(s.q), ldq: uintptr(s.d * 2), w: ptr(s.kvScale), scale: ptr(s.qScale),
 	}
-	quant16Rows_avx512(&a)
+	quant16Rows_avx512(&queries)
 }
 
 // packKeys lays out every head's keys in panels of 48, a pair of dimensions a
-// step: head h starts at kp[h*HeadWidth*pad].
-func (s *Attention) packKeys(pad int) {
+// step: head h starts at h*HeadWidth*pad.
+func (s *attention16) packKeys(pad int) {
 	for c, width := 0, 0; c < pad; c += width {
 		width = min(48, pad-c)
-		for b := 0; b < width; b += 16 {
+		for b := 0; b < width; b += lane {
 			a := rowArgs{
-				x: ptr(s.k16[(c+b)*s.d:]), ldx: uintptr(s.d * 2), rows: uintptr(s.d / HeadWidth),
-				q: ptr(s.kp[c*HeadWidth+b*2:]), ldq: uintptr(width * 4), ldy: uintptr(pad * HeadWidth * 2),
+				x: ptr(s.k[(c+b)*s.d:]), ldx: uintptr(s.d * 2), rows: uintptr(s.d / HeadWidth),
+				q: ptr(s.keyPanels[c*HeadWidth+b*2:]), ldq: uintptr(width * 4), ldy: uintptr(pad * HeadWidth * 2),
 			}
 			transpose16_avx512(&a)
 		}
 	}
 }
 
-// packValues quantises the values column by column to 10 bits and sign and
-// interleaves them two rows at a time.
-func (s *Attention) packValues(kv Matrix, pad int) {
-	a := rowArgs{
-		x: ptr(kv.Data[s.d:]), ldx: uintptr(kv.Stride * 4), n: uintptr(s.d * 4), rows: uintptr(kv.Rows),
-		q: ptr(s.vp), ldq: uintptr(oddLines(s.d) * 4), scale: ptr(s.vs), w: ptr(s.vInv),
+// score writes the scores of some queries of a head with every key.
+func (s *attention16) score(at, h, pad int, tiles uintptr) {
+	a := gemmArgs{
+		a: ptr(s.q[at*s.d+h:]), lda: uintptr(s.d * 2), k: HeadWidth / 2, ldc: uintptr(pad * 4), tiles: tiles,
 	}
-	absMaxCols_avx512(&a)
-	a.rows = uintptr(pad / 2)
-	pairRows_avx512(&a)
+	for c, width := 0, 0; c < pad; c += width {
+		width = min(48, pad-c)
+		a.b, a.ldb, a.c = ptr(s.keyPanels[h*pad+c*HeadWidth:]), uintptr(width*4), ptr(s.scores[c:])
+		gemmScores(&a, width)
+	}
+}
+
+// softmax makes weights of the scores.
+func (s *attention16) softmax(at, keys, pad int, tiles uintptr) {
+	a := rowArgs{
+		x: ptr(s.scores), ldx: uintptr(pad * 4), n: uintptr(pad * 4), rows: tiles * tile,
+		q: ptr(s.weights), ldq: uintptr(pad * 2), scale: ptr(s.sums), y: ptr(s.qScale[at:]),
+		mask: 1<<(keys-pad+lane) - 1,
+	}
+	softmax16Rows_avx512(&a)
 }

@@ -36,16 +36,15 @@ func (k Kernels) gemmInt8(a *gemmArgs, rows, width int) {
 	}
 }
 
-// gemmInt16 multiplies rows (a multiple of 8) by a panel; AVX-512 only.
-func gemmInt16(a *gemmArgs, rows, width int) {
-	a.tiles = uintptr(rows / 8)
+// gemmScores multiplies a.tiles tiles of queries by a panel of keys.
+func gemmScores(a *gemmArgs, width int) {
 	switch width {
 	case 48:
-		gemmI16_avx512_8x48(a)
+		gemmI16Raw_avx512_8x48(a)
 	case 32:
-		gemmI16_avx512_8x32(a)
+		gemmI16Raw_avx512_8x32(a)
 	default:
-		gemmI16_avx512_8x16(a)
+		gemmI16Raw_avx512_8x16(a)
 	}
 }
 

@@ -16,7 +16,8 @@ func (k Kernels) normRows(a *rowArgs)                     { panic(noAssembly) }
 func (k Kernels) softmaxRows(a *rowArgs)                  { panic(noAssembly) }
 func (k Kernels) dotRows(a *rowArgs)                      { panic(noAssembly) }
 
-func (s *Attention) reset16(n, keys, d int)                { panic(noAssembly) }
-func (k Kernels) attend16(dst, q, kv Matrix, s *Attention) { panic(noAssembly) }
+type attention16 struct{}
+
+func attend16(dst, q, kv Matrix, s *attention16) { panic(noAssembly) }
 
 const noAssembly = "kernel: no assembly for this architecture"

@@ -3,27 +3,50 @@ package main
 // The attention's own kernels, for VNNI: queries, keys, values and weights are
 // 16-bit integers there, which doubles the speed of floats.
 
-// quant16Rows quantises rows to 12 bits and sign, two bytes each, at q.
+// quant16Rows quantises rows of x, each column times w, to 12 bits and sign,
+// two bytes each, at q.
 func (e *emitter) quant16Rows() {
 	s := avx512
 	name := "quant16Rows_avx512"
 	loop := e.rowsBegin(name+" quantises rows to 12 bits and sign.", name)
+	e.op("MOVQ %d(DI), R13", rW)
 	e.hold("absMask", "Z5")
 	e.line("%s:", loop)
 	e.zero(0)
 	e.each(s, func() {
-		e.op("VANDPS (AX)(SI*1), Z5, Z1")
+		e.op("VMOVUPS (AX)(SI*1), Z1")
+		e.op("VMULPS (R13)(SI*1), Z1, Z1")
+		e.op("VANDPS Z5, Z1, Z1")
 		e.op("VMAXPS Z1, Z0, Z0")
 	})
 	e.scaleOf(s, "4095", 0, 1, 2)
 	e.op("MOVQ BX, R12")
 	e.each(s, func() {
 		e.op("VMULPS (AX)(SI*1), Z2, Z0")
+		e.op("VMULPS (R13)(SI*1), Z0, Z0")
 		e.op("VCVTPS2DQ Z0, Z0")
 		e.op("VPMOVDW Z0, (R12)")
 		e.op("ADDQ $32, R12")
 	})
 	e.rowsEnd(loop, 4)
+}
+
+// quant16Cols quantises rows of x, each column times w, two bytes each, at q.
+func (e *emitter) quant16Cols() {
+	s := avx512
+	name := "quant16Cols_avx512"
+	loop := e.rowsBegin(name+" quantises rows by columns' scales.", name)
+	e.op("MOVQ %d(DI), R13", rW)
+	e.line("%s:", loop)
+	e.op("MOVQ BX, R12")
+	e.each(s, func() {
+		e.op("VMOVUPS (AX)(SI*1), Z0")
+		e.op("VMULPS (R13)(SI*1), Z0, Z0")
+		e.op("VCVTPS2DQ Z0, Z0")
+		e.op("VPMOVDW Z0, (R12)")
+		e.op("ADDQ $32, R12")
+	})
+	e.rowsEnd(loop, 0)
 }
 
 // transpose16 transposes blocks of 16 rows by 16 dwords: of block h, row r
@@ -136,32 +159,69 @@ func (e *emitter) pairRows() {
 	e.end()
 }
 
-// softmax16Rows writes round(4096*2^(x-max)) as 16-bit integers at q and one
-// over their sum at scale.
+// softmax16Rows makes weights of rows of integer scores, each row times its
+// scale at y: round(4096*2^(x-max)) as 16-bit integers at q, one over their sum
+// at scale. Of the last vector the lanes in mask count, the others become zero.
 func (e *emitter) softmax16Rows() {
 	s := avx512
 	name := "softmax16Rows_avx512"
 	loop := e.rowsBegin(name+" is the softmax to base 2, as integers over 4096.", name)
+	e.op("MOVQ %d(DI), R10", rY)
+	e.op("MOVQ %d(DI), R13", rMask)
+	e.op("KMOVW R13, K1")
 	poly := e.holdPoly(s, 3, 10)
 	e.hold("one", "Z9")
-	e.hold("c4096", "Z8")
+	e.op("SUBQ $64, DX")
 	e.line("%s:", loop)
-	e.rowMax(s)
-	e.op("VXORPS X5, X5, X5")
+	e.op("MOVQ $-0x80000000, R13")
+	e.op("VPBROADCASTD R13, Z0")
+	e.op("VMOVDQA32 Z0, Z6")
+	e.op("VPMAXSD (AX)(DX*1), Z6, K1, Z6") // the last vector
+	e.leading(func() { e.op("VPMAXSD (AX)(SI*1), Z0, Z0") })
+	e.op("VPMAXSD Z6, Z0, Z0")
+	e.reduce(s, "VPMAXSD", 0, 1)
+	e.op("VCVTDQ2PS X0, X0")
+	e.op("VMOVSS (R10), X3")
+	e.op("VMOVSS twelve<>(SB), X4")
+	e.op("VFNMADD231SS X0, X3, X4") // 12 - max*scale
+	e.op("VBROADCASTSS X3, Z3")
+	e.op("VBROADCASTSS X4, Z4")
+	e.op("VPXORD X5, X5, X5")
 	e.op("MOVQ BX, R12")
-	e.each(s, func() {
-		e.op("VMOVUPS (AX)(SI*1), Z0")
-		e.op("VSUBPS Z4, Z0, Z0")
+	weigh := func(at string) {
+		e.op("VCVTDQ2PS (AX)(%s*1), Z0", at)
+		e.op("VFMADD213PS Z4, Z3, Z0")
 		e.exp2(s, 0, 1, 2, poly)
-		e.op("VMULPS Z8, Z2, Z2")
 		e.op("VCVTPS2DQ Z2, Z2")
+	}
+	e.leading(func() {
+		weigh("SI")
 		e.op("VPADDD Z2, Z5, Z5")
 		e.op("VPMOVDW Z2, (R12)")
 		e.op("ADDQ $32, R12")
 	})
+	weigh("DX")
+	e.op("VMOVDQA32.Z Z2, K1, Z2")
+	e.op("VPADDD Z2, Z5, Z5")
+	e.op("VPMOVDW Z2, (R12)")
 	e.op("VCVTDQ2PS Z5, Z5")
 	e.reduce(s, "VADDPS", 5, 1)
 	e.op("VDIVSS X5, X9, X5")
 	e.op("VMOVSS X5, (CX)")
+	e.op("ADDQ $4, R10")
 	e.rowsEnd(loop, 4)
+}
+
+// leading runs body for every vector of a row but the last, at DX.
+func (e *emitter) leading(body func()) {
+	loop, done := e.label("leading"), e.label("done")
+	e.op("XORQ SI, SI")
+	e.op("TESTQ DX, DX")
+	e.op("JE %s", done)
+	e.line("%s:", loop)
+	body()
+	e.op("ADDQ $64, SI")
+	e.op("CMPQ SI, DX")
+	e.op("JLT %s", loop)
+	e.line("%s:", done)
 }

@@ -37,7 +37,7 @@ func (e *emitter) constants() {
 		{"half", 0.5}, {"c253", 253}, {"inv253", 1.0 / 253},
 		{"c4095", 4095}, {"inv4095", 1.0 / 4095},
 		{"c1023", 1023}, {"inv1023", 1.0 / 1023},
-		{"c4096", 4096},
+		{"twelve", 12},
 		{"magicByte", 1<<23 + 128},   // adding it leaves round(v)+128 in the low byte
 		{"magicWord", 1<<23 + 1<<22}, // adding it leaves round(v) in the low word
 	}

@@ -8,10 +8,11 @@ type kind int
 const (
 	int8Dot  kind = iota // four 8-bit products a lane and step
 	int16Dot             // two 16-bit products a lane and step
+	int16Raw             // the same, the integers stored as they are
 	floatFMA
 )
 
-func (k kind) String() string { return [...]string{"I8", "I16", "F32"}[k] }
+func (k kind) String() string { return [...]string{"I8", "I16", "I16Raw", "F32"}[k] }
 
 // gemmSpec is one micro-kernel: mr rows by nv vectors of columns.
 type gemmSpec struct {
@@ -150,7 +151,7 @@ func (g gemmSpec) multiply(e *emitter, addr, a string, b, acc func(j int) string
 			e.op("VFMADD231PS %s, %s, %s", b(j), a, acc(j))
 		}
 	case s == avx512:
-		dot := map[kind]string{int8Dot: "VPDPBUSD", int16Dot: "VPDPWSSD"}[g.kind]
+		dot := map[kind]string{int8Dot: "VPDPBUSD", int16Dot: "VPDPWSSD", int16Raw: "VPDPWSSD"}[g.kind]
 		e.op("VPBROADCASTD %s, %s", addr, a)
 		for j := 0; j < g.nv; j++ {
 			e.op("%s %s, %s, %s", dot, b(j), a, acc(j))
@@ -173,11 +174,12 @@ func (g gemmSpec) multiply(e *emitter, addr, a string, b, acc func(j int) string
 // scale and a middle: c = acc*row*col + bias + middle*colSum.
 func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) string, a string) {
 	s := g.isa
+	scaled := g.kind == int8Dot || g.kind == int16Dot
 	middle, rowStep := s.v(11), 4
 	if s == avx512 {
 		middle = s.v(31)
 	}
-	if g.kind != floatFMA {
+	if scaled {
 		e.op("MOVQ %d(DI), SI", gColScale)
 		for j := 0; j < g.nv; j++ {
 			e.op("VMOVUPS %d(SI), %s", j*s.bytes(), b(j))
@@ -189,7 +191,7 @@ func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) st
 		rowStep = 8
 	}
 	for i := 0; i < g.mr; i++ {
-		if g.kind != floatFMA {
+		if scaled {
 			e.op("VBROADCASTSS %d(R10), %s", rowStep*i, a)
 		}
 		if g.kind == int8Dot {
@@ -197,7 +199,7 @@ func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) st
 		}
 		for j := 0; j < g.nv; j++ {
 			r, off := acc(i, j), j*s.bytes()
-			if g.kind != floatFMA {
+			if scaled {
 				e.op("VCVTDQ2PS %s, %s", r, r)
 				e.op("VMULPS %s, %s, %s", a, r, r)
 			}
@@ -212,7 +214,7 @@ func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) st
 		}
 		e.op("ADDQ R9, R8")
 	}
-	if g.kind != floatFMA {
+	if scaled {
 		e.op("ADDQ $%d, R10", rowStep*g.mr)
 	}
 }

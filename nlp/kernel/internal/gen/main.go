@@ -43,10 +43,11 @@ func generate() *emitter {
 	e.constants()
 	for nv := 3; nv >= 1; nv-- {
 		e.gemm(gemmSpec{isa: avx512, kind: int8Dot, mr: 8, nv: nv})
-		e.gemm(gemmSpec{isa: avx512, kind: int16Dot, mr: 8, nv: nv})
+		e.gemm(gemmSpec{isa: avx512, kind: int16Raw, mr: 8, nv: nv})
 		e.gemm(gemmSpec{isa: avx512, kind: floatFMA, mr: 8, nv: nv})
 		e.gemm(gemmSpec{isa: avx512, kind: floatFMA, mr: 1, nv: nv})
 	}
+	e.gemm(gemmSpec{isa: avx512, kind: int16Dot, mr: 8, nv: 2})
 	e.gemm(gemmSpec{isa: avx2, kind: int8Dot, mr: 4, nv: 2})
 	for _, mr := range []int{6, 2, 1} {
 		e.gemm(gemmSpec{isa: avx2, kind: floatFMA, mr: mr, nv: 2})
@@ -59,6 +60,7 @@ func generate() *emitter {
 		e.dotRows(isa)
 	}
 	e.quant16Rows()
+	e.quant16Cols()
 	e.transpose16()
 	e.absMaxCols()
 	e.pairRows()

@@ -4,9 +4,9 @@ import "fmt"
 
 // Offsets in rowArgs.
 const (
-	rX, rLdx, rQ, rLdq, rScale = 0, 8, 16, 24, 32
-	rN, rRows, rY, rLdy        = 40, 48, 56, 64
-	rW, rB, rEps, rCount       = 72, 80, 88, 96
+	rX, rLdx, rQ, rLdq, rScale  = 0, 8, 16, 24, 32
+	rN, rRows, rY, rLdy         = 40, 48, 56, 64
+	rW, rB, rEps, rCount, rMask = 72, 80, 88, 96, 104
 )
 
 // rowsBegin opens a kernel over rows. Registers: AX the row of x, BX that of
@@ -28,7 +28,9 @@ func (e *emitter) rowsBegin(comment, name string) (loop string) {
 func (e *emitter) rowsEnd(loop string, step int) {
 	e.op("ADDQ R8, AX")
 	e.op("ADDQ R9, BX")
-	e.op("ADDQ $%d, CX", step)
+	if step > 0 {
+		e.op("ADDQ $%d, CX", step)
+	}
 	e.op("DECQ R11")
 	e.op("JNZ %s", loop)
 	e.end()
