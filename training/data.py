@@ -230,19 +230,19 @@ def augment(window, rng):
 
 
 class Labels:
-    """The label inventories of the token heads and relations, in file order."""
+    """The label inventories of the token heads, the relations and the acts, in file order."""
 
-    def __init__(self, token, deprel):
-        self.token, self.deprel = token, deprel
+    def __init__(self, token, deprel, act):
+        self.token, self.deprel, self.act = token, deprel, act
         self.index = {k: {l: i for i, l in enumerate(v)} for k, v in token.items()}
         self.rel = {l: i for i, l in enumerate(deprel)}
 
     @staticmethod
-    def of(trees, names, triggers):
+    def of(trees, names, triggers, acts):
         tags = lambda docs, field: sorted({t for d in docs for s in d.sentences for t in getattr(s, field)})
         ner = ["O"] + [p + l for l in sorted({t[2:] for t in tags(names, "ner") if t != "O"}) for p in ("B-", "I-")]
         return Labels({"sent": ["I", "B"], "upos": tags(trees, "upos"), "xpos": tags(trees, "xpos"), "ner": ner,
-                       "trigger": ["O"] + [t for t in tags(triggers, "trigger") if t not in ("", "O")]}, tags(trees, "deprels"))
+                       "trigger": ["O"] + [t for t in tags(triggers, "trigger") if t not in ("", "O")]}, tags(trees, "deprels"), sorted({a.root for a in acts}))
 
 
 def collate(wins, wp, labels, mask_rng=None, mask_p=0.0):

@@ -120,17 +120,11 @@ def chains(model, wp, labels, docs):
     """CoNLL F1 of exact spans, chains of two and more on both sides, gold trees and tags. Also the spans' recall."""
     total = {"muc": [0.0] * 4, "b3": [0.0] * 4, "ceafe": [0.0] * 4}
     for d in docs:
-        wins = data.windows(d, wp)
-        x = []
-        for i in range(0, len(wins), 8):
-            batch = data.collate(wins[i:i + 8], wp, labels)
-            y = encode(model, batch, ("names",))["names"]
-            x += [y[b][batch["word"][b]] for b in range(len(y))]
-        sentences = [s for w in wins for s in w]
+        x, sentences = vectors(model, wp, labels, d)
         cand = coref.Candidates(sentences)
-        if sum(map(len, x)) != sum(map(len, sentences)):
+        if len(x) != sum(map(len, sentences)):
             continue
-        got = coref.decode(model.coref, torch.cat(x), cand, model.config["coref_min"])
+        got = coref.decode(model.coref, x, cand, model.config["coref_min"])
         key = gold_chains(sentences)
         response = [{cand.span[k] for k in c} for c in got]
         for name, f in (("muc", muc), ("b3", b3), ("ceafe", ceafe)):
@@ -141,6 +135,16 @@ def chains(model, wp, labels, docs):
         out[name] = 2 * p * r / max(p + r, 1e-9)
     out["conll"] = sum(out.values()) / 3
     return out
+
+
+def vectors(model, wp, labels, doc):
+    """The names stack's word vectors of a document, [words, D], and its sentences in window order."""
+    wins, x = data.windows(doc, wp), []
+    for i in range(0, len(wins), 8):
+        batch = data.collate(wins[i:i + 8], wp, labels)
+        y = encode(model, batch, ("names",))["names"]
+        x += [y[b][batch["word"][b]] for b in range(len(y))]
+    return torch.cat(x), [s for w in wins for s in w]
 
 
 def gold_chains(sentences):

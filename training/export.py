@@ -15,6 +15,9 @@ DATA = [
     {"name": "all-MiniLM-L6-v2 (base encoder and teacher of the sentence vectors)", "licence": "Apache-2.0"},
     {"name": "UD English EWT, train", "licence": "CC BY-SA 4.0"},
     {"name": "GUM: academic, bio, court, interview, news, speech, textbook, vlog, voyage", "licence": "CC BY 4.0, CC BY-SA for Wikimedia texts"},
+    {"name": "PLOVER relations of marked sources and targets (Hu et al., ACL 2024)", "licence": "none stated"},
+    {"name": "RAMS 1.0 event triggers", "licence": "CC BY-SA"},
+    {"name": "WikiEvents event triggers", "licence": "MIT"},
     {"name": "Newswire of 50 non-Western countries, named entities (Shan et al. 2023)", "licence": "none stated"},
 ]
 
@@ -28,10 +31,8 @@ def write(model, wp, labels, path, scores, command):
         n = t.numel() * (1 if dtype == "i8" else 4)
         index.append({"name": name, "dtype": dtype, "shape": list(t.shape), "offset": offset, "bytes": n})
         offset += n + -n % 64
-    config = dict(model.config, deprel=labels.deprel,
+    config = dict(model.config, deprel=labels.deprel, act_labels=labels.act,
                   token_heads=[{"name": n, "stack": STACK_OF[n], "labels": l} for n, l in labels.token.items()])
-    if getattr(model, "act_labels", None):
-        config["act_labels"] = model.act_labels
     card = {"name": "sitrep language engine", "version": VERSION, "data": DATA, "command": command,
             "date": datetime.date.today().isoformat(), "scores": scores}
     head = header({"config": config, "vocab": wp.vocab, "tensors": index, "card": card})
@@ -106,10 +107,9 @@ def tensors_of(model):
         f32("coref." + r, getattr(model.coref, r))
     f32("sim.w", model.sim.weight)
     f32("sim.b", model.sim.bias)
-    if getattr(model, "act", None) is not None:
-        for i, m in ((1, model.act[0]), (2, model.act[-1])):
-            f32(f"act.w{i}", m.weight)
-            f32(f"act.b{i}", m.bias)
+    for i, m in ((1, model.act.one), (2, model.act.two)):
+        f32(f"act.w{i}", m.weight)
+        f32(f"act.b{i}", m.bias)
     return out
 
 

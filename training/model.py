@@ -192,6 +192,23 @@ class Coref(nn.Module):
         return m[:, None] + m[None, :] + (c @ self.B) @ c.t() + self.dist[f[0]] + self.match[f[1]] + self.kind[f[2]]
 
 
+class Act(nn.Module):
+    """What a source does to a target: from the mean vectors of its words, the target's and the sentence's."""
+
+    def __init__(self, D, classes):
+        super().__init__()
+        self.one, self.two = nn.Linear(3 * D, 384), nn.Linear(384, classes)
+
+    def forward(self, x):
+        """[N, 3D] to [N, classes]."""
+        if self.training:
+            x = F.dropout(x, 0.1)
+        h = F.relu(self.one(x))
+        if self.training:
+            h = F.dropout(h, 0.3)
+        return self.two(h)
+
+
 class Engine(nn.Module):
     """The encoder with all its heads."""
 
@@ -205,6 +222,7 @@ class Engine(nn.Module):
         self.rel = Relations(D, config["rel"], len(labels.deprel), p_head)
         self.coref = Coref(D, config["coref"], 0.2)
         self.sim = nn.Linear(D, 384)
+        self.act = Act(D, len(labels.act)) if labels.act else None
         self.p_head = p_head
         nn.init.eye_(self.sim.weight)
         nn.init.zeros_(self.sim.bias)

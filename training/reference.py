@@ -133,7 +133,7 @@ def load(path):
         kind = torch.int8 if d["dtype"] == "i8" else torch.float32
         t[d["name"]] = torch.frombuffer(bytearray(raw[d["offset"]:d["offset"] + d["bytes"]]), dtype=kind).view(d["shape"])
     config = meta["config"]
-    labels = Labels({h["name"]: h["labels"] for h in config["token_heads"]}, config["deprel"])
+    labels = Labels({h["name"]: h["labels"] for h in config["token_heads"]}, config["deprel"], config.get("act_labels", []))
     model = Engine(config, labels)
     state = {}
     for name in model.state_dict():
@@ -154,6 +154,8 @@ def tensor_for(name, t):
     stem, kind = key.rsplit(".", 1) if "." in key else (key, "")
     if key in t:
         return t[key]
+    if key.startswith("act."):
+        return t["act." + kind[0] + str(1 + (stem == "act.two"))]
     if kind == "bias":
         return t[stem + ".b"]
     if kind == "weight":

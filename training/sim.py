@@ -13,7 +13,7 @@ def targets(a, gold, wp, log):
     path = os.path.join(a.work, "sim.pt")
     if os.path.exists(path):
         return torch.load(path, weights_only=True)
-    texts = sorted({text(s) for d in gold.all_trees for s in d.sentences if 4 <= len(s) <= 60}, key=len)
+    texts = sorted({text(s) for d in gold.ewt + gold.gum for s in d.sentences if 4 <= len(s) <= 60}, key=len)
     teacher = Encoder({"hidden": 384, "ffn": 1536, "shared": 6, "syntax": 0, "names": 0})
     teacher.load_base(a.base)
     teacher.eval()
@@ -44,7 +44,7 @@ def embed(teacher, wp, texts):
 
 
 def loss(model, x, batch, wins, teacher):
-    """1 - cosine to the teacher's vector, over the sentences that have one; also their number."""
+    """1 - cosine to the teacher's vector, over the sentences that have one, as {"sim": loss}; empty where none has."""
     rows, goal = [], []
     for b, win in enumerate(wins):
         for n, s in enumerate(win):
@@ -53,8 +53,8 @@ def loss(model, x, batch, wins, teacher):
                 at = batch["sent_no"][b] == n
                 if at.any():
                     rows.append(x[b][at].mean(0))
-                    goal.append(t)
+                    goal.append(t.float())
     if not rows:
-        return None, 0
+        return {}
     v = torch.nn.functional.normalize(model.sim(torch.stack(rows)).float(), dim=-1)
-    return (1 - (v * torch.stack(goal).float()).sum(-1)).mean(), len(rows)
+    return {"sim": (1 - (v * torch.stack(goal)).sum(-1)).mean()}
