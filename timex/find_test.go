@@ -82,7 +82,7 @@ func TestIntervals(t *testing.T) {
 func TestNoAnchor(t *testing.T) {
 	es := find(t, finder(t), "They left yesterday and on 3 May 2020.", "")
 	if len(es) != 2 || es[0].Value != "" || !es[0].Interval.Zero() || es[1].Value != "2020-05-03" {
-		t.Errorf("got %v", values(es))
+		t.Errorf("got %s", values(es))
 	}
 }
 
