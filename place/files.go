@@ -160,7 +160,7 @@ func (g *Gazetteer) readNames(files fs.FS) error {
 		}
 		p.Own = true
 		g.own = append(g.own, p)
-		g.name(c[0], named{int32(len(g.own) - 1), true})
+		g.name(c[0], named{at: int32(len(g.own) - 1), other: true})
 		return nil
 	})
 }
@@ -199,15 +199,16 @@ func (g *Gazetteer) largest(name, iso3 string) (Place, bool) {
 func (g *Gazetteer) add(p Place, others []string) int {
 	g.own = append(g.own, p)
 	at := len(g.own) - 1
-	g.name(p.Name, named{int32(at), false})
+	g.name(p.Name, named{at: int32(at)})
 	for _, o := range others {
-		g.name(o, named{int32(at), true})
+		g.name(o, named{at: int32(at), other: true})
 	}
 	return at
 }
 
 func (g *Gazetteer) name(s string, n named) {
 	key := Fold(s)
+	n.short = len(key) <= 4 && capitals(s)
 	for _, have := range g.keys[key] {
 		if have.at == n.at {
 			return

@@ -79,6 +79,7 @@ type Gazetteer struct {
 type named struct {
 	at    int32
 	other bool
+	short bool // an abbreviation like "US" or "ACT": not to be read into small letters
 }
 
 // Load reads the data that come with the program.
@@ -122,9 +123,9 @@ func (g *Gazetteer) Lookup(name string) []Candidate {
 // names the data list.
 func (g *Gazetteer) Exact(name string) []Candidate {
 	_, kind := BareKind(name)
-	found := g.find(Fold(name), kind, 0)
+	found := g.find(name, Fold(name), kind, 0)
 	for _, v := range variants(name) {
-		found = append(found, g.find(v.key, v.kind, v.cost)...)
+		found = append(found, g.find(name, v.key, v.kind, v.cost)...)
 	}
 	return rank(found)
 }
@@ -163,10 +164,13 @@ func (g *Gazetteer) Neighbours(iso3 string) []string { return g.near[iso3] }
 func (g *Gazetteer) Len() int { return len(g.own) + g.file.Len() }
 
 // find returns the places of one key, their priors lowered by the cost of the variant.
-func (g *Gazetteer) find(key string, hint Kind, cost float64) []Candidate {
+func (g *Gazetteer) find(name, key string, hint Kind, cost float64) []Candidate {
 	var out []Candidate
-	country := ""
+	country, letters := "", capitals(name)
 	for _, n := range g.keys[key] {
+		if n.short && !letters {
+			continue
+		}
 		if g.own[n.at].Kind == Country {
 			country = g.own[n.at].Country
 		}
@@ -177,6 +181,9 @@ func (g *Gazetteer) find(key string, hint Kind, cost float64) []Candidate {
 		if p.Country == country && (h.Other || hint != City) {
 			continue // a capital called like its country: the bare name means the country
 		}
+		if len(name) <= 4 && letters && (h.Other || p.Pop < 300_000) {
+			continue // letters that stand for something else: "NATO", "MOCA"
+		}
 		out = append(out, candidate(p, match(h.Other), hint))
 	}
 	for i := range out {
@@ -184,6 +191,12 @@ func (g *Gazetteer) find(key string, hint Kind, cost float64) []Candidate {
 	}
 	namesake(out)
 	return out
+}
+
+// capitals reports whether a name is written in capitals, or with points as an
+// abbreviation is.
+func capitals(name string) bool {
+	return strings.ToUpper(name) == name || strings.Count(name, ".") > 1
 }
 
 // namesake lowers a division that has a large town of the same name in it: the

@@ -317,6 +317,10 @@ func (r *resolver) resolved(i int, t Toponym) Resolved {
 			best = j
 		}
 	}
+	if c := s.candidates[best]; c.Match == Spelling && share(r.mass[c.Country]-s.own[c.Country], r.total) < 0.35 {
+		out.Why = "only a near spelling of " + describe(c.Place) + ", and the report is not about there"
+		return out
+	}
 	out.Place, out.Known, out.Confidence = s.candidates[best].Place, true, s.belief[best]
 	out.Precision = precision(t, out.Place)
 	out.Why = why(s, best, t)

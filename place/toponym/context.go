@@ -15,6 +15,22 @@ func (f *finder) describe(i int) {
 		m.Use = f.use(m)
 	}
 	m.Dateline = f.dateline(m)
+	m.Site = f.locative(m.From) || m.From > 0 && f.is(m.From-1, "on") || siteWord(f.doc.Tokens[m.To-1].Form)
+}
+
+// siteWord reports whether the last word of a name says that it is a building,
+// a street or grounds.
+func siteWord(word string) bool {
+	switch strings.ToLower(strings.TrimSuffix(word, ".")) {
+	case "street", "st", "avenue", "ave", "road", "rd", "boulevard", "drive", "lane", "square", "plaza", "highway", "bridge", "park", "gardens", "hall",
+		"hospital", "clinic", "school", "university", "college", "academy", "institute", "library", "museum", "theatre", "theater", "stadium", "arena",
+		"church", "mosque", "temple", "synagogue", "cathedral", "shrine", "hotel", "restaurant", "market", "mall", "center", "centre", "tower", "building",
+		"court", "courthouse", "embassy", "consulate", "palace", "castle", "prison", "jail", "station", "airport", "airfield", "terminal", "port", "harbour", "harbor",
+		"base", "barracks", "camp", "checkpoint", "crossing", "checkpost", "headquarters", "compound", "refinery", "plant", "mine", "field", "dam", "club", "estate", "farm", "cemetery",
+		"graveyard", "neighborhood", "neighbourhood", "district", "quarter", "village", "hill", "beach", "racecourse", "circuit":
+		return true
+	}
+	return false
 }
 
 // kind is what the words beside a name call it: "Helmand province", "the city of

@@ -13,7 +13,8 @@ import (
 // Mention is a toponym with its tokens.
 type Mention struct {
 	place.Toponym
-	From, To int // tokens [From, To)
+	From, To int  // tokens [From, To)
+	Site     bool // the words speak of it as somewhere to be, known or not
 }
 
 // Located is a toponym, its tokens and the place it means.
@@ -44,7 +45,7 @@ func Locate(doc *nlp.Doc, g *place.Gazetteer, about About) []Located {
 		out[i] = Located{Resolved: resolved[i], From: m.From, To: m.To}
 	}
 	for i := range out {
-		if !out[i].Known {
+		if !out[i].Known && mentions[i].Site {
 			out[i].Host = host(out, i)
 		}
 	}
@@ -79,11 +80,13 @@ func host(all []Located, i int) *place.Resolved {
 // the name of something else it is marked as embedded; a word for the people or things of a
 // place is one too, with its use.
 func Find(doc *nlp.Doc, g *place.Gazetteer) []Mention {
-	f := &finder{doc: doc, g: g, taken: make([]bool, len(doc.Tokens)), cased: cased(doc)}
+	f := &finder{doc: doc, g: g, taken: make([]bool, len(doc.Tokens)), told: map[string]bool{}, cased: cased(doc)}
+	f.tell()
 	for _, n := range doc.Names {
 		f.name(n)
 	}
 	f.missed()
+	f.hyphened()
 	slices.SortStableFunc(f.found, func(a, b Mention) int {
 		if a.From != b.From {
 			return a.From - b.From
@@ -101,8 +104,9 @@ type finder struct {
 	doc   *nlp.Doc
 	g     *place.Gazetteer
 	found []Mention
-	taken []bool // tokens of names and of toponyms
-	cased bool   // the text tells names by capitals
+	taken []bool          // tokens of names and of toponyms
+	told  map[string]bool // folded names that the report uses for a place somewhere
+	cased bool            // the text tells names by capitals
 }
 
 // cased reports whether a text has both capitals and small letters as usual.
@@ -136,7 +140,10 @@ func (f *finder) take(from, to int) {
 // best is the prior of the likeliest place that tokens [from, to) may name,
 // and 0 where there is none.
 func (f *finder) best(from, to int) float64 {
-	text := f.doc.Words(from, to)
+	return f.prior(f.doc.Words(from, to))
+}
+
+func (f *finder) prior(text string) float64 {
 	if _, ok := f.g.Demonym(text); ok {
 		return 9
 	}
@@ -145,4 +152,24 @@ func (f *finder) best(from, to int) float64 {
 		return 0
 	}
 	return c[0].Prior
+}
+
+// tell notes the names that are places beyond doubt: named so after "in", "at",
+// "near" and the like.
+func (f *finder) tell() {
+	for _, n := range f.doc.Names {
+		if n.Label != "Location" || n.Start == 0 || f.best(n.Start, n.End) == 0 {
+			continue
+		}
+		if f.locative(n.Start) {
+			f.told[place.Fold(f.doc.Words(n.Start, n.End))] = true
+		}
+	}
+}
+
+// locative reports whether the word before a token tells where.
+func (f *finder) locative(t int) bool {
+	for t--; t >= 0 && f.is(t, "the", "downtown", "central"); t-- {
+	}
+	return t >= 0 && f.is(t, "in", "at", "near", "from", "outside", "around", "across", "throughout", "inside", "toward", "towards")
 }

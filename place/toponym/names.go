@@ -11,7 +11,7 @@ import (
 
 // How likely a place must be, by its name alone, to be taken for one.
 const (
-	insideName = 5.2 // in the name of an organisation: "the Houston Chronicle"
+	insideName = 5.0 // in the name of an organisation: "the Houston Chronicle"
 	unnamed    = 5.4 // a capitalised word outside all names
 	uncased    = 6.2 // a word of a text without capitals
 )
@@ -21,6 +21,9 @@ func (f *finder) name(n nlp.Name) {
 	from, to := f.trim(n.Start, n.End)
 	if from >= to {
 		return
+	}
+	if n.Label != "Person" {
+		from, to = f.widen(from, to)
 	}
 	switch n.Label {
 	case "Location", "Facility":
@@ -40,6 +43,27 @@ func (f *finder) trim(from, to int) (int, int) {
 	}
 	for to > from && (f.punct(to-1) || f.is(to-1, "'s", "’s", "'", "’")) {
 		to--
+	}
+	return from, to
+}
+
+// widen takes in the words beside a name that make it a longer one of the
+// gazetteer: "Korean" Peninsula, Central "American".
+func (f *finder) widen(from, to int) (int, int) {
+	s := f.doc.Sents[f.doc.Tokens[from].Sent]
+	fits := func(a, b int) bool {
+		for t := a; t < b; t++ {
+			if (t < from || t >= to) && (f.taken[t] || !f.mayBegin(t)) {
+				return false
+			}
+		}
+		return f.best(a, b) >= insideName
+	}
+	for _, d := range [][2]int{{1, 1}, {0, 2}, {0, 1}, {1, 0}} {
+		a, b := from-d[0], to+d[1]
+		if a >= s.Start && b <= s.End && f.cased && fits(a, b) {
+			return a, b
+		}
 	}
 	return from, to
 }
@@ -114,7 +138,7 @@ func (f *finder) group(from, to int) {
 // organization takes in the place in the name of something else. A name that is
 // a country or a large town as a whole speaks for its people.
 func (f *finder) organization(from, to int) {
-	if f.best(from, to) >= insideName {
+	if f.best(from, to) >= insideName && !(to-from == 1 && f.common(from)) {
 		f.add(from, to, place.Metonym)
 		return
 	}
@@ -144,7 +168,10 @@ func (f *finder) longest(t, to int, least float64, from int) int {
 		if n == 1 && f.common(t) {
 			return 0
 		}
-		if f.mayEnd(t+n-1) && f.best(t, t+n) >= least {
+		if !f.mayEnd(t + n - 1) {
+			continue
+		}
+		if p := f.best(t, t+n); p >= least || p > 0 && f.told[place.Fold(f.doc.Words(t, t+n))] {
 			return n
 		}
 	}
@@ -187,6 +214,26 @@ func (f *finder) missed() {
 		}
 		f.add(t, t+n, place.Literal)
 		t += n
+	}
+}
+
+// hyphened finds the places in words like "US-led" and "anti-Russian".
+func (f *finder) hyphened() {
+	for t, tok := range f.doc.Tokens {
+		word := f.doc.Text[tok.Start:tok.End]
+		if f.taken[t] || !f.cased || !strings.Contains(word, "-") {
+			continue
+		}
+		at := tok.Start
+		for _, part := range strings.Split(word, "-") {
+			r, _ := utf8.DecodeRuneInString(part)
+			if len(part) > 1 && unicode.IsUpper(r) && !f.g.Ordinary(part) && f.prior(part) >= unnamed {
+				f.add(t, t+1, place.Modifier)
+				m := &f.found[len(f.found)-1]
+				m.Start, m.End, m.Text = at, at+len(part), part
+			}
+			at += len(part) + 1
+		}
 	}
 }
 
