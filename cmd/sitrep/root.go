@@ -6,6 +6,7 @@ import "github.com/spf13/cobra"
 // Each has a file of its own.
 func commands() []*cobra.Command {
 	return []*cobra.Command{
+		codeCommand(),
 		parseCommand(),
 		evalCommand(),
 		versionCommand(),
