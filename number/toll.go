@@ -72,6 +72,9 @@ func (t *tolls) put(i, v, k int, harm, who string) {
 	if v >= q.Last && v < q.Last+8 {
 		c.End = t.doc.Tokens[v].End
 	}
+	if i == q.Last && v < q.Last {
+		c.End = t.doc.Tokens[i].End // "12 dead"
+	}
 	if v < q.First && t.family(v) {
 		c.Start = t.doc.Tokens[v].Start
 	}
