@@ -6,11 +6,14 @@ import "slices"
 func Benches() []Bench {
 	all := []Bench{
 		factsBench(),
+		geoBench(),
 		gsrBench(),
 		polnearBench(),
 		plvBench(),
 		isafBench(),
 		timexBench(),
+		nerBench(),
+		conlluBench(),
 	}
 	slices.SortFunc(all, func(a, b Bench) int {
 		if a.Name < b.Name {

@@ -13,7 +13,10 @@ import (
 )
 
 // parseOptions are the flags of parse.
-type parseOptions struct{ conllu bool }
+type parseOptions struct {
+	system systemFlags
+	conllu bool
+}
 
 func parseCommand() *cobra.Command {
 	var o parseOptions
@@ -29,12 +32,17 @@ A blank line ends a paragraph. Every file is a document; - is standard input.`,
   sitrep parse --conllu gold.conllu > analysed.conllu`,
 		RunE: func(cmd *cobra.Command, args []string) error { return parse(cmd, args, o) },
 	}
+	o.system.add(cmd)
 	cmd.Flags().BoolVar(&o.conllu, "conllu", false, "the input is CoNLL-U: keep its words and sentences and analyse them anew")
 	return cmd
 }
 
 func parse(cmd *cobra.Command, args []string, o parseOptions) error {
-	e, err := loadEngine()
+	weights, err := o.system.read()
+	if err != nil {
+		return fault{exitBroken, err}
+	}
+	e, err := engine.Load(weights)
 	if err != nil {
 		return fault{exitBroken, err}
 	}
