@@ -172,20 +172,16 @@ func (e *emitter) softmax16Rows() {
 	poly := e.holdPoly(s, 3, 10)
 	e.hold("one", "Z9")
 	e.op("SUBQ $64, DX")
-	e.line("%s:", loop)
 	e.op("MOVQ $-0x80000000, R13")
-	e.op("VPBROADCASTD R13, Z0")
-	e.op("VMOVDQA32 Z0, Z6")
-	e.op("VPMAXSD (AX)(DX*1), Z6, K1, Z6") // the last vector
-	e.leading(func() { e.op("VPMAXSD (AX)(SI*1), Z0, Z0") })
-	e.op("VPMAXSD Z6, Z0, Z0")
-	e.reduce(s, "VPMAXSD", 0, 1)
-	e.op("VCVTDQ2PS X0, X0")
-	e.op("VMOVSS (R10), X3")
-	e.op("VMOVSS twelve<>(SB), X4")
-	e.op("VFNMADD231SS X0, X3, X4") // 12 - max*scale
-	e.op("VBROADCASTSS X3, Z3")
-	e.op("VBROADCASTSS X4, Z4")
+	e.op("VPBROADCASTD R13, Z7")
+	e.rowShifts()
+	e.op("MOVQ %d(DI), AX", rX)
+	e.op("MOVQ %d(DI), CX", rScale)
+	e.op("MOVQ %d(DI), R11", rRows)
+	e.op("MOVQ %d(DI), R10", rY)
+	e.line("%s:", loop)
+	e.op("VBROADCASTSS (R10), Z3")
+	e.op("VBROADCASTSS (CX), Z4")
 	e.op("VPXORD X5, X5, X5")
 	e.op("MOVQ BX, R12")
 	weigh := func(at string) {
@@ -210,6 +206,29 @@ func (e *emitter) softmax16Rows() {
 	e.op("VMOVSS X5, (CX)")
 	e.op("ADDQ $4, R10")
 	e.rowsEnd(loop, 4)
+}
+
+// rowShifts stores 12 - max*scale of every row at scale. It is a pass of its
+// own so that the rows' reductions overlap.
+func (e *emitter) rowShifts() {
+	loop := e.label("shifts")
+	e.line("%s:", loop)
+	e.op("VMOVDQA32 Z7, Z0")
+	e.op("VMOVDQA32 Z7, Z6")
+	e.op("VPMAXSD (AX)(DX*1), Z6, K1, Z6") // the last vector
+	e.leading(func() { e.op("VPMAXSD (AX)(SI*1), Z0, Z0") })
+	e.op("VPMAXSD Z6, Z0, Z0")
+	e.reduce(avx512, "VPMAXSD", 0, 1)
+	e.op("VCVTDQ2PS X0, X0")
+	e.op("VMOVSS (R10), X3")
+	e.op("VMOVSS twelve<>(SB), X4")
+	e.op("VFNMADD231SS X0, X3, X4")
+	e.op("VMOVSS X4, (CX)")
+	e.op("ADDQ $4, R10")
+	e.op("ADDQ $4, CX")
+	e.op("ADDQ R8, AX")
+	e.op("DECQ R11")
+	e.op("JNZ %s", loop)
 }
 
 // leading runs body for every vector of a row but the last, at DX.
