@@ -177,6 +177,9 @@ func (g *Gazetteer) find(name, key string, hint Kind, cost float64) []Candidate 
 		out = append(out, candidate(g.own[n.at], match(n.other), hint))
 	}
 	for _, h := range g.file.Find(key) {
+		if len(key) <= 3 && name == key {
+			break // "us", "of": a word in small letters
+		}
 		p := g.record(h.Record)
 		if p.Country == country && (h.Other || hint != City) {
 			continue // a capital called like its country: the bare name means the country

@@ -9,6 +9,9 @@ func commands() []*cobra.Command {
 		codeCommand(),
 		parseCommand(),
 		evalCommand(),
+		benchCommand(),
+		testCommand(),
+		placesCommand(),
 		versionCommand(),
 	}
 }
