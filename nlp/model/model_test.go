@@ -204,6 +204,25 @@ func TestAbsentHeads(t *testing.T) {
 	}
 }
 
+// TestActsWithoutATarget checks that a missing side is the sentence.
+func TestActsWithoutATarget(t *testing.T) {
+	m := small(t, kernel.Auto)
+	s, w := m.NewScratch(), randomWindow(rand.New(rand.NewPCG(4, 4)), 40)
+	words, err := m.Encode(w, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	side, sentence := model.Span{Start: 1, End: 3}, model.Span{Start: 0, End: words.Names.Rows}
+	got := m.Acts(words.Names, []model.ActCase{
+		{Source: side, Sentence: sentence},
+		{Source: side, Target: sentence, Sentence: sentence},
+		{Source: side, Target: side, Sentence: sentence},
+	}, s)
+	if distance(got.Row(0), got.Row(1)) != 0 || distance(got.Row(0), got.Row(2)) == 0 {
+		t.Errorf("logits %v, %v, %v: the first two must be equal, the third not", got.Row(0), got.Row(1), got.Row(2))
+	}
+}
+
 func TestEncodeRefuses(t *testing.T) {
 	m := small(t, kernel.Auto)
 	good := func() *model.Window { return randomWindow(rand.New(rand.NewPCG(1, 1)), 10) }

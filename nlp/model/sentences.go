@@ -53,13 +53,16 @@ func (l *loader) act(c *Config) *actWeights {
 func (m *Model) HasAct() bool { return m.act != nil }
 
 // Acts scores the labels of Config.ActLabels for every case, from the means of
-// the names vectors of its source, its target and its sentence (zeros for an
-// empty span). It holds until the next call.
+// the names vectors of its source, its target and its sentence; a side without
+// words has the sentence's mean. It holds until the next call.
 func (m *Model) Acts(x Matrix, cases []ActCase, s *Scratch) Matrix {
 	r, d := &s.act, x.Cols
 	in := resize(&r.in, len(cases), 3*d)
 	for i, c := range cases {
-		for part, span := range []Span{c.Source, c.Target, c.Sentence} {
+		for part, span := range [3]Span{c.Source, c.Target, c.Sentence} {
+			if span.Start >= span.End {
+				span = c.Sentence
+			}
 			kernel.Mean(in.Row(i)[part*d:(part+1)*d], x.Slice(span.Start, span.End))
 		}
 	}
