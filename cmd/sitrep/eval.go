@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -72,12 +71,7 @@ func runBench(cmd *cobra.Command, b eval.Bench, gold, out string, flags *systemF
 	if err != nil {
 		return fault{exitSome, fmt.Errorf("eval %s: %w", b.Name, err)}
 	}
-	line, err := json.Marshal(figures)
-	if err != nil {
-		return fault{exitBroken, err}
-	}
-	_, err = fmt.Fprintln(cmd.OutOrStdout(), string(line))
-	return err
+	return printFigures(cmd, figures)
 }
 
 func benchNames() []string {

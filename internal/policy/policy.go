@@ -1,0 +1,140 @@
+// Package policy holds which package may import which, as a table. ARCHITECTURE.md
+// tells the same in words; the package's test proves the code against it.
+package policy
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Module is the prefix of our own packages.
+const Module = "github.com/sitrep-news/sitrep"
+
+// Rule says what the packages that match For may import. Patterns are paths
+// below the module ("." is the root); "x/..." is x and everything below it.
+type Rule struct {
+	For    string
+	Ours   []string // our packages, beside those of For itself
+	Others []string // modules of others, by prefix; the standard library is open to all
+	Why    string
+}
+
+// Rules is the table; the first rule that matches a package counts.
+func Rules() []Rule {
+	return []Rule{
+		{For: ".", Why: "the vocabulary of the product needs nothing"},
+		{For: "nlp", Why: "the vocabulary of the language engine needs nothing, least of all conflict"},
+		{For: "nlp/...", Ours: []string{"nlp/..."}, Others: []string{"golang.org/x/sys/cpu"}, Why: "the engine knows nothing of conflict"},
+		{For: "data/...", Ours: []string{"data/..."}, Why: "data is read by its users, it knows none of them"},
+		{For: "extract", Ours: []string{".", "data/..."}, Others: []string{"codeberg.org/readeck/go-readability", "golang.org/x/net/html", "golang.org/x/text"}, Why: "a page becomes a report without being understood"},
+		{For: "actor", Ours: []string{"data/..."}, Others: []string{"golang.org/x/text"}, Why: "the knowledge base knows no report"},
+		{For: "place/...", Ours: []string{"data/...", "nlp"}, Others: []string{"golang.org/x/text"}, Why: "the gazetteer knows no report"},
+		{For: "number", Ours: []string{"nlp", "data/..."}, Why: "numbers are read from words alone"},
+		{For: "timex", Ours: []string{"nlp", "number", "data/..."}, Why: "times are read from words alone"},
+		{For: "code/...", Ours: []string{".", "nlp", "actor", "place/...", "timex", "number", "data/..."}, Why: "the coder sees annotated documents, never the model that made them"},
+		{For: "forecast", Ours: []string{"."}, Others: []string{"gonum.org/v1/gonum"}, Why: "forecasts are made from a history alone"},
+		{For: "brief", Ours: []string{"."}, Why: "a record is all that a brief is written from"},
+		{For: "format", Ours: []string{"."}, Why: "a record is all that an export is written from"},
+		{For: "pipeline", Ours: []string{".", "nlp/...", "code/...", "extract", "actor", "place/..."}, Why: "the flow joins the stages"},
+		{For: "eval/score", Ours: []string{"."}, Why: "a measure must not know how a prediction was made"},
+		{For: "eval", Ours: []string{"..."}, Why: "a bench may look at any stage"},
+		{For: "internal/...", Why: "small tools that know nothing of the product"},
+		{For: "cmd/sitrep", Ours: []string{"..."}, Others: []string{"github.com/spf13/cobra", "golang.org/x/term"}, Why: "wiring happens here and nowhere else"},
+	}
+}
+
+// Check reads every package below root and tells each import that the rules
+// forbid, and each package that no rule speaks of. Tests may import anything.
+func Check(root string, rules []Rule) ([]string, error) {
+	var out []string
+	seen := 0
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if name := d.Name(); file != root && (strings.HasPrefix(name, ".") || name == "testdata" || name == "training") {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		seen++
+		found, err := checkFile(root, file, rules)
+		out = append(out, found...)
+		return err
+	})
+	if err == nil && seen == 0 {
+		err = fmt.Errorf("no Go files below %s", root)
+	}
+	slices.Sort(out)
+	return out, err
+}
+
+func checkFile(root, file string, rules []Rule) ([]string, error) {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), file, src, parser.ImportsOnly)
+	if err != nil {
+		return nil, err
+	}
+	rel, err := filepath.Rel(root, filepath.Dir(file))
+	if err != nil {
+		return nil, err
+	}
+	pkg := filepath.ToSlash(rel)
+	i := slices.IndexFunc(rules, func(r Rule) bool { return matches(r.For, pkg) })
+	if i < 0 {
+		return []string{fmt.Sprintf("%s: no rule speaks of this package: add one to internal/policy and a line to ARCHITECTURE.md", pkg)}, nil
+	}
+	var out []string
+	for _, spec := range f.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return nil, err
+		}
+		if !allowed(rules[i], p) {
+			out = append(out, fmt.Sprintf("%s imports %s: %s", path.Join(pkg, filepath.Base(file)), p, rules[i].Why))
+		}
+	}
+	return out, nil
+}
+
+// allowed tells whether a rule lets a package import p.
+func allowed(r Rule, p string) bool {
+	if p == Module || strings.HasPrefix(p, Module+"/") {
+		ours := strings.TrimPrefix(strings.TrimPrefix(p, Module), "/")
+		if ours == "" {
+			ours = "."
+		}
+		return matches(r.For, ours) || slices.ContainsFunc(r.Ours, func(pattern string) bool { return matches(pattern, ours) })
+	}
+	first, _, _ := strings.Cut(p, "/")
+	if !strings.Contains(first, ".") {
+		return true // the standard library
+	}
+	return slices.ContainsFunc(r.Others, func(m string) bool { return p == m || strings.HasPrefix(p, m+"/") })
+}
+
+// matches tells whether a pattern covers a package.
+func matches(pattern, pkg string) bool {
+	if pattern == "..." {
+		return true
+	}
+	if base, ok := strings.CutSuffix(pattern, "/..."); ok {
+		return pkg == base || strings.HasPrefix(pkg, base+"/")
+	}
+	return pkg == pattern
+}
