@@ -40,8 +40,7 @@ func (f *Finder) Casualties(doc *nlp.Doc, qs []Quantity) []Casualty {
 		}
 	}
 	for i := range doc.Tokens {
-		lemma := strings.ToLower(doc.Tokens[i].Lemma)
-		for _, h := range f.words.harms[lemma] {
+		for _, h := range f.words.of(&doc.Tokens[i]) {
 			t.trigger(i, h)
 		}
 		t.totals(i)
@@ -64,7 +63,7 @@ func (t *tolls) upos(i int) string { return t.doc.Tokens[i].UPOS }
 
 // trigger reads the harmed of one word.
 func (t *tolls) trigger(i int, h harmWord) {
-	verb := t.upos(i) == "VERB" || t.upos(i) == "AUX"
+	verb := isVerb(&t.doc.Tokens[i])
 	switch h.form {
 	case "verb", "people-verb":
 		if !verb && !(t.upos(i) == "ADJ" && strings.HasSuffix(t.doc.Tokens[i].Form, "ed")) {
@@ -85,13 +84,17 @@ func (t *tolls) trigger(i int, h harmWord) {
 	case "adjective":
 		t.adjective(i, h.harm)
 	case "noun":
-		if t.upos(i) == "NOUN" && t.byHead[i] >= 0 {
+		if t.upos(i) == "NOUN" {
 			if k, ok := t.byHead[i]; ok {
 				t.put(i, i, k, h.harm, "")
+			} else if h.harm == "killed" {
+				t.ofWhom(i, h.harm)
 			}
 		}
 	case "tally":
-		if k, ok := t.byHead[i]; ok && t.upos(i) == "NOUN" && (h.harm == "captured" || h.harm == "abducted" || t.qs[k].Best < 1000) {
+		if k, ok := t.byHead[i]; !ok && t.upos(i) == "NOUN" {
+			t.ofWhom(i, h.harm)
+		} else if ok && t.upos(i) == "NOUN" && (h.harm == "captured" || h.harm == "abducted" || t.qs[k].Best < 1000) {
 			t.put(i, i, k, h.harm, "")
 		}
 	case "lives":
@@ -100,6 +103,21 @@ func (t *tolls) trigger(i int, h harmWord) {
 		} else if ok := t.claimed(i); ok {
 			for _, v := range t.dependents(i, "nmod") {
 				t.add(i, v, h.harm)
+			}
+		}
+	}
+}
+
+// ofWhom reads the people of a noun of harm: "the death of a teacher", "the
+// detention of several suspects".
+func (t *tolls) ofWhom(i int, harm string) {
+	for _, c := range t.doc.Children(i) {
+		if t.doc.Rel(c) != "nmod" || !hasCase(t.doc, c, "of") {
+			continue
+		}
+		for _, v := range t.conjuncts(c) {
+			if t.f.words.person(t.doc, v) {
+				t.add(i, v, harm)
 			}
 		}
 	}
@@ -122,6 +140,9 @@ func (t *tolls) claimed(i int) bool {
 // subjects, and the noun that a participle modifies.
 func (t *tolls) objects(i int) []int {
 	out := append(t.dependents(i, "obj"), t.dependents(i, "nsubj:pass")...)
+	if h := t.doc.Tokens[i].Head; len(out) == 0 && h >= 0 && t.doc.Rel(i) == "conj" {
+		out = t.behind(h, i)
+	}
 	out = append(out, t.bounded(i)...)
 	if len(out) > 0 {
 		return out
@@ -139,11 +160,24 @@ func (t *tolls) objects(i int) []int {
 	return nil
 }
 
+// alongWith reports whether "along with", "together with" or "as well as" stands
+// before token i.
+func (t *tolls) alongWith(i int) bool {
+	if !hasCase(t.doc, i, "with", "as") {
+		return false
+	}
+	return hasCase(t.doc, i, "along", "together", "well") || i > 2 && strings.EqualFold(t.doc.Tokens[i-2].Form, "along")
+}
+
 // bounded returns dependents that look like adverbials only because of the words
 // that bound their number: "killed at least three soldiers", "between 10 and 15 people".
 func (t *tolls) bounded(i int) []int {
 	var out []int
 	for _, c := range t.doc.Children(i) {
+		if t.doc.Rel(c) == "obl" && t.alongWith(c) {
+			out = append(out, t.conjuncts(c)...)
+			continue
+		}
 		k, ok := t.byHead[c]
 		if rel := t.doc.Rel(c); !ok || rel != "obl" && rel != "nmod" && rel != "advmod" || c < i {
 			continue
@@ -156,6 +190,18 @@ func (t *tolls) bounded(i int) []int {
 			if t.doc.Rel(p) == "case" && p >= t.qs[k].First && p < t.qs[k].Last {
 				out = append(out, t.conjuncts(c)...)
 			}
+		}
+	}
+	return out
+}
+
+// behind returns the objects of verb first that stand behind its conjunct i:
+// "identified and detained the man", where the tree gives the man to "identified".
+func (t *tolls) behind(first, i int) []int {
+	var out []int
+	for _, v := range t.dependents(first, "obj") {
+		if v > i {
+			out = append(out, v)
 		}
 	}
 	return out
@@ -184,11 +230,11 @@ func (t *tolls) dependents(i int, rel string) []int {
 	return out
 }
 
-// conjuncts returns i and the nouns coordinated with it.
+// conjuncts returns i and the nouns coordinated with it, also by "along with".
 func (t *tolls) conjuncts(i int) []int {
 	out := []int{i}
 	for _, c := range t.doc.Children(i) {
-		if t.doc.Rel(c) == "conj" {
+		if rel := t.doc.Rel(c); rel == "conj" || (rel == "nmod" || rel == "obl") && t.alongWith(c) {
 			switch t.upos(c) {
 			case "NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ":
 				out = append(out, c)

@@ -20,11 +20,12 @@ type harmWord struct{ form, harm string }
 // words is the lexicon of tolls.
 type words struct {
 	harms  map[string][]harmWord
+	forms  map[string]string // "killing" to "kill": a tagger takes some for nouns or adjectives
 	people map[string]bool
 }
 
 func newWords() (*words, error) {
-	w := &words{harms: map[string][]harmWord{}, people: map[string]bool{}}
+	w := &words{harms: map[string][]harmWord{}, forms: map[string]string{}, people: map[string]bool{}}
 	forms := map[string]bool{"verb": true, "people-verb": true, "intransitive": true, "adjective": true, "noun": true, "tally": true, "lives": true}
 	seen := map[string]bool{}
 	for i, s := range strings.Split(harmList, "\n") {
@@ -40,11 +41,38 @@ func newWords() (*words, error) {
 		}
 		seen[p[0]+p[1]] = true
 		w.harms[p[0]] = append(w.harms[p[0]], harmWord{p[1], p[2]})
+		if strings.Contains(p[1], "verb") || p[1] == "intransitive" {
+			w.inflect(p[0])
+		}
 	}
 	return w, lines("people.txt", peopleList, 1, func(p []string) error {
 		w.people[p[0]] = true
 		return nil
 	})
+}
+
+// inflect files the regular forms of a verb: kill, kills, killed, killing; those of
+// two syllables that double their last letter are few and stand in the lemmatiser.
+func (w *words) inflect(lemma string) {
+	stem := strings.TrimSuffix(lemma, "e")
+	for _, form := range []string{lemma, lemma + "s", stem + "ed", stem + "ing"} {
+		w.forms[form] = lemma
+	}
+}
+
+// of returns what the lexicon says of a token, by its lemma or its form.
+func (w *words) of(t *nlp.Token) []harmWord {
+	if isVerb(t) {
+		if lemma, ok := w.forms[strings.ToLower(t.Form)]; ok {
+			return w.harms[lemma]
+		}
+	}
+	return w.harms[strings.ToLower(t.Lemma)]
+}
+
+// isVerb goes by either tag: a tagger is seldom wrong in both.
+func isVerb(t *nlp.Token) bool {
+	return t.UPOS == "VERB" || t.UPOS == "AUX" || strings.HasPrefix(t.XPOS, "VB")
 }
 
 // person reports whether token i stands for people: a noun of people.txt, a name

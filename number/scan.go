@@ -245,7 +245,7 @@ func (s *scan) ofNoun(i int) int {
 		switch s.doc.Tokens[k].UPOS {
 		case "NOUN", "PROPN":
 			last = k
-		case "DET", "ADJ", "NUM":
+		case "DET", "ADJ", "NUM", "PRON":
 			if last >= 0 {
 				return last
 			}

@@ -22,13 +22,13 @@ func (t *tolls) add(i, v int, harm string) {
 	tok := &t.doc.Tokens[v]
 	one := 1
 	switch {
-	case t.article(v) || tok.UPOS == "NOUN" && tok.XPOS == "NN" && !t.mass(v):
+	case t.article(v) || (tok.UPOS == "NOUN" || tok.XPOS == "NN") && tok.XPOS != "NNS" && !t.mass(v):
 		c.Low, c.Best, c.High = 1, 1, &one
-		c.Named = !t.article(v)
+		c.Named = t.definite(v)
 	case tok.UPOS == "PROPN":
 		c.Low, c.Best, c.High, c.Named = 1, 1, &one, true
-	case tok.UPOS == "NOUN" && (tok.XPOS == "NNS" || strings.Contains(tok.Feats, "Number=Plur") || t.mass(v)):
-		c.Low, c.Best = 2, 2
+	case (tok.UPOS == "NOUN" || tok.XPOS == "NNS") && (tok.XPOS == "NNS" || strings.Contains(tok.Feats, "Number=Plur") || t.mass(v)):
+		c.Low, c.Best, c.Named = 2, 2, t.definite(v)
 	default:
 		return
 	}
@@ -51,6 +51,17 @@ func (t *tolls) mass(v int) bool {
 	switch strings.ToLower(t.doc.Tokens[v].Form) {
 	case "people", "personnel", "staff", "crew", "police", "livestock", "troops", "family", "fighters", "youth":
 		return true
+	}
+	return false
+}
+
+// definite reports whether the noun means people already told: "the insurgents".
+func (t *tolls) definite(v int) bool {
+	for _, c := range t.doc.Children(v) {
+		switch strings.ToLower(t.doc.Tokens[c].Form) {
+		case "the", "these", "those", "both", "all", "their", "his":
+			return true
+		}
 	}
 	return false
 }
