@@ -18,7 +18,7 @@
 // # Layouts
 //
 // Weights are packed once, in panels of columns: for step p of the inner
-// dimension (four bytes of it, or one float) the panel's columns stand side by
+// dimension (four bytes of it, on AVX2 two, or one float) the panel's columns stand side by
 // side. AVX-512 multiplies 8 rows by up to 48 columns at a time, AVX2 4 by 16
 // (6 by 16 for floats). Activations are not packed: rows lie as they are.
 package kernel

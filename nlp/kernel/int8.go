@@ -31,7 +31,7 @@ func (k Kernels) PackInt8(q []int8, scale, bias []float32, out, in int) (*Int8, 
 	w.data = aligned[int8](pad * in)
 	for c, width := 0, 0; c < pad; c += width {
 		width = min(k.panel(), pad-c)
-		packBytes(w.data[c*in:(c+width)*in], q, c, min(width, out-c), width, in)
+		packBytes(w.data[c*in:(c+width)*in], q, c, min(width, out-c), width, in, k.step())
 	}
 	return w, nil
 }
@@ -49,15 +49,24 @@ func (w *Int8) sums(q []int8) {
 	}
 }
 
-// packBytes lays out n columns of a panel: four bytes of each, then the next four.
-func packBytes(dst, q []int8, c, n, width, in int) {
+// packBytes lays out n columns of a panel: some bytes of each, as many as a step
+// takes, then the next.
+func packBytes(dst, q []int8, c, n, width, in, step int) {
 	for j := range n {
 		row := q[(c+j)*in : (c+j+1)*in]
-		to := dst[j*4:]
-		for p := 0; p < in; p += 4 {
-			copy(to[p*width:p*width+4], row[p:p+4])
+		to := dst[j*step:]
+		for p := 0; p < in; p += step {
+			copy(to[p*width:p*width+step], row[p:p+step])
 		}
 	}
+}
+
+// step is the number of products of bytes that go into a lane at a time.
+func (k Kernels) step() int {
+	if k.tier == AVX2 {
+		return 2
+	}
+	return 4
 }
 
 // panel is the number of columns multiplied at a time.
@@ -81,14 +90,14 @@ func (w *Int8) Mul(dst Matrix, x *Rows, from, n int) {
 	}
 	pad, rows := PadCols(w.Out), PadRows(n)
 	_ = dst.Data[(rows-1)*dst.Stride+pad-1] // room for the padding
-	_ = x.data[(from+rows)*w.In-1]
+	_ = x.row(from)[rows*w.In*x.size-1]
 	a := gemmArgs{
-		a: ptr(x.data[from*w.In:]), lda: uintptr(w.In), k: uintptr(w.In / 4),
+		a: ptr(x.row(from)), lda: uintptr(w.In * x.size), k: uintptr(w.In / w.k.step()),
 		ldc: uintptr(dst.Stride * 4), rowScale: ptr(x.scale[2*from:]),
 	}
 	for c, width := 0, 0; c < pad; c += width {
 		width = min(w.k.panel(), pad-c)
-		a.b, a.ldb = ptr(w.data[c*w.In:]), uintptr(width*4)
+		a.b, a.ldb = ptr(w.data[c*w.In:]), uintptr(width*w.k.step())
 		a.c = ptr(dst.Data[c:])
 		a.colScale, a.bias, a.comp, a.colSum = ptr(w.scale[c:]), ptr(w.bias[c:]), ptr(w.comp[c:]), ptr(w.colSum[c:])
 		w.k.gemmInt8(&a, rows, width)

@@ -6,31 +6,34 @@ import "math"
 // with q from -127 to 127 and zero among the values that are exact. It grows to
 // what it is asked to hold and is then reused without allocation.
 type Rows struct {
-	data  []int8    // PadRows(rows) x cols; shifted by 128 on AVX-512
+	data  []int8    // PadRows(rows) x cols x size
 	scale []float32 // scale and middle of every row
 	cols  int
-	shift uint8
+	size  int   // bytes of a value: two on AVX2, which has no product of bytes
+	shift uint8 // 128 on AVX-512, whose products are of unsigned bytes
 }
 
 // Reset makes room for rows of cols bytes; what they hold is undefined.
 func (k Kernels) Reset(r *Rows, rows, cols int) {
 	n := PadRows(rows)
-	if len(r.data) < n*cols {
-		r.data = aligned[int8](n * cols)
+	r.cols, r.size, r.shift = cols, 1, 0
+	switch k.tier {
+	case AVX512:
+		r.shift = 128
+	case AVX2:
+		r.size = 2
+	}
+	if need := n * cols * r.size; len(r.data) < need {
+		r.data = aligned[int8](need)
 	}
 	if len(r.scale) < 2*n {
 		r.scale = aligned[float32](2 * n)
-	}
-	r.cols = cols
-	r.shift = 0
-	if k.tier == AVX512 {
-		r.shift = 128
 	}
 }
 
 // Float returns the value of column j of row i.
 func (r *Rows) Float(i, j int) float32 {
-	return float32(int8(uint8(r.data[i*r.cols+j])-r.shift))*r.scale[2*i] + r.scale[2*i+1]
+	return float32(int8(uint8(r.data[(i*r.cols+j)*r.size])-r.shift))*r.scale[2*i] + r.scale[2*i+1]
 }
 
 // Quantise quantises rows [0, n) of x to r's rows from at on. x.Cols is a
@@ -110,10 +113,13 @@ func (k Kernels) Softmax(x Matrix, n int) {
 	}
 }
 
+// row returns the bytes from row i on.
+func (r *Rows) row(i int) []int8 { return r.data[i*r.cols*r.size:] }
+
 func (r *Rows) args(at int, x Matrix, n int) rowArgs {
 	return rowArgs{
 		x: ptr(x.Data), ldx: uintptr(x.Stride * 4), n: uintptr(x.Cols * 4), rows: uintptr(n),
-		q: ptr(r.data[at*r.cols:]), ldq: uintptr(r.cols), scale: ptr(r.scale[2*at:]),
+		q: ptr(r.row(at)), ldq: uintptr(r.cols * r.size), scale: ptr(r.scale[2*at:]),
 	}
 }
 

@@ -45,7 +45,6 @@ func (e *emitter) constants() {
 		e.vector(f.name, math.Float32bits(f.v))
 	}
 	e.vector("absMask", 0x7fffffff)
-	e.vector("ones16", 0x00010001)
 	e.line("")
 }
 

@@ -6,7 +6,7 @@ import "fmt"
 type kind int
 
 const (
-	int8Dot  kind = iota // four 8-bit products a lane and step
+	int8Dot  kind = iota // four 8-bit products a lane and step; two for AVX2
 	int16Dot             // two 16-bit products a lane and step
 	int16Raw             // the same, the integers stored as they are
 	floatFMA
@@ -67,7 +67,7 @@ func (e *emitter) gemm(g gemmSpec) {
 	e.line("%s:", loop)
 	for u := 0; u < unroll; u++ {
 		for j := 0; j < g.nv; j++ {
-			e.op("VMOVUPS %d(CX), %s", j*s.bytes(), b(j))
+			g.load(e, j, b(j))
 		}
 		e.op("ADDQ DX, CX")
 		for i := 0; i < g.mr; i++ {
@@ -136,9 +136,6 @@ func (g gemmSpec) start(e *emitter, acc func(i, j int) string) {
 			}
 		}
 	}
-	if g.kind == int8Dot && s == avx2 {
-		e.op("VMOVDQU ones16<>(SB), %s", s.v(15))
-	}
 }
 
 // multiply adds one step of one row of A, at addr, times B to acc(0..nv-1).
@@ -156,17 +153,25 @@ func (g gemmSpec) multiply(e *emitter, addr, a string, b, acc func(j int) string
 		for j := 0; j < g.nv; j++ {
 			e.op("%s %s, %s, %s", dot, b(j), a, acc(j))
 		}
-	default: // |a| * (b with a's sign): VPMADDUBSW cannot saturate at 127*127*2
-		abs, t := s.v(14), s.v(13)
+	default:
+		t := s.v(13)
 		e.op("VPBROADCASTD %s, %s", addr, a)
-		e.op("VPABSB %s, %s", a, abs)
 		for j := 0; j < g.nv; j++ {
-			e.op("VPSIGNB %s, %s, %s", a, b(j), t)
-			e.op("VPMADDUBSW %s, %s, %s", t, abs, t)
-			e.op("VPMADDWD %s, %s, %s", s.v(15), t, t)
+			e.op("VPMADDWD %s, %s, %s", b(j), a, t)
 			e.op("VPADDD %s, %s, %s", t, acc(j), acc(j))
 		}
 	}
+}
+
+// load brings vector j of B's step into a register. AVX2 has no dot product of
+// bytes that cannot saturate: there they are widened, two products a lane and
+// step, and activations are 16 bits wide from the start.
+func (g gemmSpec) load(e *emitter, j int, b string) {
+	if g.kind == int8Dot && g.isa == avx2 {
+		e.op("VPMOVSXBW %d(CX), %s", j*g.isa.bytes()/2, b)
+		return
+	}
+	e.op("VMOVUPS %d(CX), %s", j*g.isa.bytes(), b)
 }
 
 // finish turns integer accumulators into floats and stores the tile; R8 and

@@ -4,7 +4,7 @@
 // The kernels come in two instruction sets, which share their loops:
 //
 //	avx512  32 registers of 16 floats, VNNI dot products, masks
-//	avx2    16 registers of 8 floats, FMA, VPMADDUBSW
+//	avx2    16 registers of 8 floats, FMA, VPMADDWD
 //
 // Every kernel takes a pointer to a struct of arguments (see args.go of the
 // package), whose fields are read here by the offsets in args.go.

@@ -112,8 +112,8 @@ func (e *emitter) rangeOf(s *isa, hi, lo, t, inv, shift int) {
 	}
 }
 
-// quantise writes round(x*inv) - middle of the row as bytes at BX: shifted by
-// 128 for VNNI, signed otherwise. Uses registers t and t+1.
+// quantise writes round(x*inv) - middle of the row at BX: as bytes shifted by
+// 128 for VNNI, signed and two bytes wide otherwise. Uses registers t and t+1.
 func (e *emitter) quantise(s *isa, inv, shift, t int) {
 	e.op("MOVQ BX, R12")
 	e.each(s, func() {
@@ -127,10 +127,9 @@ func (e *emitter) quantise(s *isa, inv, shift, t int) {
 			e.op("VPSUBD Y%d, Y%d, Y%d", shift, t, t)
 			e.op("VEXTRACTI128 $1, Y%d, X%d", t, t+1)
 			e.op("VPACKSSDW X%d, X%d, X%d", t+1, t, t)
-			e.op("VPACKSSWB X%d, X%d, X%d", t, t, t)
-			e.op("VMOVQ X%d, (R12)", t)
+			e.op("VMOVDQU X%d, (R12)", t)
 		}
-		e.op("ADDQ $%d, R12", s.lanes)
+		e.op("ADDQ $16, R12")
 	})
 }
 
