@@ -22,21 +22,35 @@ func Fold(name string) string {
 	return expand(strings.Fields(b.String()))
 }
 
-// foldASCII is the quick way for names of plain letters and spaces.
+// foldASCII is the quick way for names of plain letters.
 func foldASCII(name string) (string, bool) {
-	b := make([]byte, len(name))
+	b := make([]byte, 0, len(name))
 	for i := 0; i < len(name); i++ {
-		c := name[i]
-		switch {
+		switch c := name[i]; {
 		case c >= 'A' && c <= 'Z':
-			b[i] = c + 'a' - 'A'
-		case c >= 'a' && c <= 'z' || c == ' ' && i > 0 && name[i-1] != ' ' && i+1 < len(name):
-			b[i] = c
+			b = append(b, c+'a'-'A')
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			b = append(b, c)
+		case c == '\'':
+		case c == ' ' || c == '-':
+			if n := len(b); n > 0 && b[n-1] != ' ' {
+				b = append(b, ' ')
+			}
 		default:
 			return "", false
 		}
 	}
-	return expand(strings.Fields(string(b))), true
+	s := strings.TrimSuffix(string(b), " ")
+	if abbreviated(s) {
+		s = expand(strings.Fields(s))
+	}
+	return s, true
+}
+
+// abbreviated reports whether a folded name may hold a word that expand writes out.
+func abbreviated(s string) bool {
+	return strings.Contains(s, "st ") || strings.Contains(s, "ste ") || strings.Contains(s, "sainte") || strings.HasPrefix(s, "ft ") || strings.HasPrefix(s, "mt ") ||
+		s == "st" || s == "ste" || strings.HasSuffix(s, " st") || strings.HasSuffix(s, " ste") || s == "ft" || s == "mt"
 }
 
 // letters that NFD does not take apart, and their usual Latin spelling.

@@ -35,6 +35,7 @@ type Place struct {
 	Km       float64  // rough radius of its area
 	Pop      int      // 0 where unknown
 	Capital  bool     // of its country
+	Rough    bool     // its point is that of the first-order division it lies in
 	Own      bool     // from the text files, not from the compiled part
 }
 
@@ -259,11 +260,14 @@ func (g *Gazetteer) record(i int) Place {
 	r := g.file.Place(i)
 	p := Place{ID: fmt.Sprintf("geonames:%d", i), Name: r.Name, Kind: City, What: "populated place", Lat: r.Lat, Lon: r.Lon, Code: r.Code,
 		Country: g.iso3[r.Country], Admin2: r.Admin2, Pop: r.Pop, Km: 2 + math.Sqrt(float64(r.Pop))/200}
-	if r.Kind == gazfile.Admin2 {
+	if r.Kind != gazfile.City {
 		p.Kind, p.What, p.Km = Admin2, "district", 20
 	}
 	if a, ok := g.Admin1(r.Code); ok {
 		p.Admin1 = a.Name
+		if r.Kind == gazfile.Rough {
+			p.Lat, p.Lon, p.Km, p.Rough = a.Lat, a.Lon, a.Km, true
+		}
 	}
 	p.Capital = p.Kind == City && p.Pop > 0 && g.capital[p.Country] == Fold(r.Name)
 	return p

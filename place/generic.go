@@ -9,6 +9,7 @@ var generics = map[string]Kind{
 	"district": Admin2, "county": Admin2, "parish": Admin2, "raion": Admin2, "rayon": Admin2, "subdistrict": Admin2, "municipality": City,
 	"tehsil": Admin2, "commune": Admin2, "borough": Admin2, "canton": Admin1, "hromada": Admin2,
 	"city": City, "town": City, "village": City, "hamlet": City, "township": City, "settlement": City,
+	"neighborhood": Quarter, "neighbourhood": Quarter, "suburb": Quarter, "suburbs": Quarter, "quarter": Quarter,
 	"region": Region, "valley": Terrain, "mountains": Terrain, "mountain": Terrain, "hills": Terrain, "desert": Terrain, "peninsula": Terrain, "plateau": Terrain,
 	"river": Water, "sea": Water, "lake": Water, "gulf": Water, "strait": Water, "ocean": Water, "bay": Water, "canal": Water, "creek": Water,
 	"island": Terrain, "islands": Terrain, "airport": Site, "airfield": Site, "base": Site, "camp": Site, "prison": Site, "dam": Site, "crossing": Site, "port": Site,

@@ -321,16 +321,41 @@ func (r *resolver) resolved(i int, t Toponym) Resolved {
 		out.Why = "only a near spelling of " + describe(c.Place) + ", and the report is not about there"
 		return out
 	}
+	if in, ok := r.contradicted(t, s.candidates[best]); ok {
+		out.Why = "the words put it in " + describe(in) + ", where the gazetteer has no such name"
+		return out
+	}
 	out.Place, out.Known, out.Confidence = s.candidates[best].Place, true, s.belief[best]
 	out.Precision = precision(t, out.Place)
 	out.Why = why(s, best, t)
 	return out
 }
 
+// contradicted reports whether the words put a little-known name in an area
+// that does not hold the place.
+func (r *resolver) contradicted(t Toponym, c Candidate) (Place, bool) {
+	if t.In == 0 || r.of[t.In-1] < 0 || prior(c.Place) > 6.3 || t.Use == Modifier {
+		return Place{}, false
+	}
+	s := r.senses[r.of[t.In-1]]
+	best := 0
+	for j := range s.belief {
+		if s.belief[j] > s.belief[best] {
+			best = j
+		}
+	}
+	in := s.candidates[best].Place
+	wide := in.Kind == Country || in.Kind == Admin1 || in.Kind == City && t.Kind == Quarter
+	return in, wide && s.belief[best] > 0.6 && !Contains(in, c.Place) && Km(in, c.Place) > in.Km+100
+}
+
 // precision is never finer than the words: near a town is its district, a part
 // of an area is the area.
 func precision(t Toponym, p Place) string {
 	fine := p.Kind.Precision()
+	if p.Rough {
+		return AtProvince
+	}
 	if t.Near && (fine == Exact || fine == AtCity) {
 		return AtDistrict
 	}

