@@ -16,19 +16,24 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
 func main() {
-	asm := flag.String("asm", "kernels_amd64.s", "assembly file to write")
-	decl := flag.String("decl", "decl_amd64.go", "file of Go declarations to write")
+	dir := flag.String("dir", ".", "folder of the package to write to")
 	flag.Parse()
-	e := generate()
-	for path, text := range map[string][]byte{*asm: e.buf.Bytes(), *decl: e.declarations()} {
-		if err := os.WriteFile(path, text, 0o644); err != nil {
+	for name, text := range outputs() {
+		if err := os.WriteFile(filepath.Join(*dir, name), text, 0o644); err != nil {
 			log.Fatalf("write the kernels: %v", err)
 		}
 	}
+}
+
+// outputs returns the generated files by name.
+func outputs() map[string][]byte {
+	e := generate()
+	return map[string][]byte{"kernels_amd64.s": e.buf.Bytes(), "decl_amd64.go": e.declarations()}
 }
 
 // header marks generated files as such.
