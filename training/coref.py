@@ -53,47 +53,42 @@ class Candidates:
 
     def __init__(self, sentences):
         self.word, self.sent, self.span, self.entity = [], [], [], []
-        lemma, text, inside, kind = [], [], [], []
+        lemma, form, text, inside, kind = [], [], [], [], []
         ids, base = {}, 0
         number = lambda x: ids.setdefault(x, len(ids))
         for n, s in enumerate(sentences):
             children = children_of(s)
             gold = {head_of(s, a, b): e for a, b, e in s.mentions}
-            for i in range(len(s)):
-                if not is_candidate(s, i):
-                    continue
+            for i in filter(lambda i: is_candidate(s, i), range(len(s))):
                 a, b = expression(s, i, children)
                 self.word.append(base + i)
                 self.sent.append(n)
                 self.span.append((n, a, b))
                 self.entity.append(gold.get(i))
-                first = a
-                while first < i and s.upos[first] == "DET":
-                    first += 1
-                low = [w.lower() for w in s.forms[first:b]]
+                while a < i and s.upos[a] == "DET":
+                    a += 1
+                low = [w.lower() for w in s.forms[a:b]]
                 lemma.append(number(s.lemmas[i].lower()))
+                form.append(number(s.forms[i].lower()))
                 text.append(number(" ".join(low)))
-                inside.append({number(w) for w in low} | {lemma[-1]})
+                inside.append([lemma[-1], form[-1]] + [number(w) for w in low])
                 kind.append(0 if s.upos[i] in ("PRON", "DET") else 1 if s.upos[i] == "PROPN" else 2)
-                head_form = number(s.forms[i].lower())
-                inside[-1].add(head_form)
-                lemma_form = (lemma[-1], head_form)
-                text[-1] = (text[-1], lemma_form)
-        K = len(self.word)
-        heads = torch.tensor([t[1][1] for t in text], dtype=torch.long)
-        member = torch.zeros(K, len(ids) + 1, dtype=torch.bool)
+            base += len(s)
+        self._features(*map(torch.tensor, (lemma, form, text, kind, self.sent)), inside, len(ids))
+
+    def _features(self, lemma, form, text, kind, sent, inside, words):
+        K = len(lemma)
+        member = torch.zeros(K, words, dtype=torch.bool)
         for k, w in enumerate(inside):
-            member[k, list(w)] = True
-        lem, txt, knd, snt = (torch.tensor(x, dtype=torch.long) for x in (lemma, [t[0] for t in text], kind, self.sent))
-        contains = member[:, heads]
-        same = lem[:, None] == lem[None, :]
+            member[k, w] = True
+        contains = member[:, form]
+        same = lemma[:, None] == lemma[None, :]
         self.match = torch.zeros(K, K, dtype=torch.long)
         self.match[contains | contains.t()] = 3
         self.match[same] = 1
-        self.match[same & (txt[:, None] == txt[None, :])] = 2
-        self.kind = knd[:, None] * 3 + knd[None, :]
-        d = (snt[:, None] - snt[None, :]).clamp_min(0)
-        self.dist = torch.bucketize(d, torch.tensor([0, 1, 2, 3, 4, 7, 15]))
+        self.match[same & (text[:, None] == text[None, :])] = 2
+        self.kind = kind[:, None] * 3 + kind[None, :]
+        self.dist = torch.bucketize((sent[:, None] - sent[None, :]).clamp_min(0), torch.tensor([0, 1, 2, 3, 4, 7, 15]))
 
 
 def head_of(s, a, b):

@@ -103,8 +103,10 @@ def tensors_of(model):
         for r in rest:
             f32(f"{name}.{r}", getattr(m, r))
     linear("coref.c", model.coref.c)
-    for r in ("wm", "bm", "B", "dist", "match", "kind"):
+    for r in ("wm", "B"):
         f32("coref." + r, getattr(model.coref, r))
+    for r in ("bm", "dist", "match", "kind"):
+        f32("coref." + r, getattr(model.coref, r) * model.coref.SCALE)
     f32("sim.w", model.sim.weight)
     f32("sim.b", model.sim.bias)
     for i, m in ((1, model.act.one), (2, model.act.two)):

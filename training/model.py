@@ -171,25 +171,31 @@ class Relations(nn.Module):
 
 
 class Coref(nn.Module):
-    """Mention and pair scores of referring words; features from coref.py."""
+    """Mention and pair scores of referring words; features from coref.py.
+
+    The features' scalars and bm are kept at a tenth of their value, so that they learn ten times as fast.
+    """
+    SCALE = 10
 
     def __init__(self, D, C, p):
         super().__init__()
         self.c, self.p = Linear(D, C), p
-        self.wm, self.bm = nn.Parameter(torch.randn(C) * 0.05), nn.Parameter(torch.zeros(1))
-        self.B = nn.Parameter(torch.eye(C) * 0.05)
-        self.dist, self.match, self.kind = (nn.Parameter(torch.zeros(n)) for n in (8, 4, 9))
+        self.wm, self.B = nn.Parameter(torch.randn(C) * 0.05), nn.Parameter(torch.eye(C) * 0.05)
+        tenth = lambda *x: nn.Parameter(torch.tensor(x) / self.SCALE)
+        self.bm, self.match = tenth(-2.0), tenth(-1.0, 2.0, 3.0, 1.0)
+        self.dist, self.kind = tenth(1.0, 0.5, 0.0, 0.0, 0.0, -0.5, -1.0, -1.0), tenth(*[0.0] * 9)
 
     def mentions(self, x):
         """[N, D] to vectors c [N, C] and scores m [N]."""
         c = F.relu(self.c(x))
         if self.training:
             c = F.dropout(c, self.p)
-        return c, c @ self.wm + self.bm
+        return c, c @ self.wm + self.bm * self.SCALE
 
     def pairs(self, c, m, f):
         """c [K, C], m [K], features f = (dist, match, kind) [K, K] to scores [K, K] (column: the earlier one)."""
-        return m[:, None] + m[None, :] + (c @ self.B) @ c.t() + self.dist[f[0]] + self.match[f[1]] + self.kind[f[2]]
+        scalars = (self.dist[f[0]] + self.match[f[1]] + self.kind[f[2]]) * self.SCALE
+        return m[:, None] + m[None, :] + (c @ self.B) @ c.t() + scalars
 
 
 class Act(nn.Module):

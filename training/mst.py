@@ -11,7 +11,11 @@ def decode(scores):
     if len(roots) == 1 and not _cycle(heads, n):
         return [-1 if h == n else h for h in heads]
     best, out = None, None
-    for r in sorted(range(n), key=lambda i: -scores[i][n])[:max(3, len(roots))]:
+    top = [max(scores[i][j] for j in range(n) if j != i) if n > 1 else 0.0 for i in range(n)]
+    bound = [sum(top) - top[r] + scores[r][n] for r in range(n)]
+    for r in sorted(range(n), key=lambda r: -bound[r]):
+        if best is not None and bound[r] <= best:
+            break
         s = [[NONE if j == i or (j == n and i != r) or (i == r and j != n) else scores[i][j] for j in range(n + 1)] for i in range(n)]
         h = _cle(s, n)
         total = sum(s[i][h[i]] for i in range(n))

@@ -15,7 +15,7 @@ import torch
 import data
 import evaluate
 from data import GLUED, PARAGRAPH, SPACE, Labels, Sentence
-from model import Engine
+from model import Coref, Engine
 from pieces import WordPiece
 
 TEXTS = [
@@ -152,6 +152,8 @@ def tensor_for(name, t):
             return t["emb." + b]
     key = name.removeprefix(e)
     stem, kind = key.rsplit(".", 1) if "." in key else (key, "")
+    if key in ("coref.bm", "coref.dist", "coref.match", "coref.kind"):
+        return t[key] / Coref.SCALE
     if key in t:
         return t[key]
     if key.startswith("act."):
