@@ -11,35 +11,40 @@ import (
 	"github.com/sitrep-news/sitrep"
 )
 
-// writer writes one brief after the other.
-type writer struct {
-	w     *bufio.Writer
-	width int
-	n     int
+// Options say how a brief is laid out.
+type Options struct {
+	Width int // columns of a line, at least 40
+	// Country names the country of an ISO 3166 alpha-3 code; the code stands
+	// for itself where it is nil or gives "".
+	Country func(code string) string
 }
 
-// Writer writes records as briefs of lines at most width columns wide.
-func Writer(w io.Writer, width int) interface {
-	Write(r *sitrep.Report) error
-	Close() error
-} {
-	return &writer{w: bufio.NewWriter(w), width: width}
+// Writer writes one brief after the other.
+type Writer struct {
+	w *bufio.Writer
+	o Options
+	n int
 }
 
-func (w *writer) Write(r *sitrep.Report) error {
+// NewWriter writes records as briefs to w.
+func NewWriter(w io.Writer, o Options) *Writer { return &Writer{w: bufio.NewWriter(w), o: o} }
+
+// Write writes one record's brief.
+func (w *Writer) Write(r *sitrep.Report) error {
 	if w.n > 0 {
-		fmt.Fprintf(w.w, "\n%s\n\n", strings.Repeat("═", w.width))
+		fmt.Fprintf(w.w, "\n%s\n\n", strings.Repeat("═", max(w.o.Width, 40)))
 	}
 	w.n++
-	w.w.WriteString(Text(r, w.width))
+	w.w.WriteString(Text(r, w.o))
 	return w.w.Flush()
 }
 
-func (w *writer) Close() error { return w.w.Flush() }
+// Close ends the output; it does not close what is written to.
+func (w *Writer) Close() error { return w.w.Flush() }
 
 // Text is the brief of one report.
-func Text(r *sitrep.Report, width int) string {
-	p := &page{r: r, width: max(width, 40)}
+func Text(r *sitrep.Report, o Options) string {
+	p := &page{r: r, width: max(o.Width, 40), country: o.Country}
 	p.head()
 	happened, background, tallies, unreal := p.sorted()
 	p.events("WHAT HAPPENED", happened)
@@ -59,9 +64,10 @@ func Text(r *sitrep.Report, width int) string {
 
 // page is a brief being written.
 type page struct {
-	r     *sitrep.Report
-	width int
-	b     strings.Builder
+	r       *sitrep.Report
+	width   int
+	country func(string) string
+	b       strings.Builder
 }
 
 // head writes the title and where it is from.

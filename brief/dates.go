@@ -80,3 +80,18 @@ func start(m *sitrep.Mention) string {
 	}
 	return m.Time.Start
 }
+
+// since writes when the period of a count began: a month where it began with
+// one.
+func since(s, published string) string {
+	if t, ok := day(s); ok {
+		if t.Day() == 1 {
+			return t.Format("January 2006")
+		}
+		return short(t, published)
+	}
+	if t, err := time.Parse("2006-01", s); err == nil {
+		return t.Format("January 2006")
+	}
+	return s
+}

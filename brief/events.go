@@ -38,20 +38,28 @@ func (p *page) events(title string, ms []*sitrep.Mention) {
 		return
 	}
 	p.section(title)
-	for _, m := range ms {
+	for i, m := range ms {
 		label := when(m.Time, p.r.Published)
 		if label == "" {
 			label = "undated"
 		}
 		p.entry(label, p.told(m))
-		p.source(m)
+		p.source(m, next(ms, i))
 	}
+}
+
+// next is the mention after i, or nil.
+func next(ms []*sitrep.Mention, i int) *sitrep.Mention {
+	if i+1 < len(ms) {
+		return ms[i+1]
+	}
+	return nil
 }
 
 // told says in sentences what a mention tells.
 func (p *page) told(m *sitrep.Mention) string {
 	line := clause(m)
-	if s := places(m); s != "" {
+	if s := p.places(m); s != "" {
 		line += " " + s
 	}
 	if s := parties(m.Instruments); s != "" && !strings.Contains(fold(line), fold(s)) {
@@ -103,10 +111,22 @@ func clause(m *sitrep.Mention) string {
 // words of the text where they say more.
 func kindOf(m *sitrep.Mention, a act) string {
 	trigger := strings.ToLower(strings.Join(strings.Fields(m.Trigger.Text), " "))
-	if trigger == "" || strings.Contains(fold(a.noun), fold(trigger)) {
+	if trigger == "" || akin(a.noun, trigger) {
 		return a.noun
 	}
 	return a.noun + " (“" + trigger + "”)"
+}
+
+// akin tells whether two words, or the last words of two phrases, have the
+// same stem, roughly: "threat" and "threatened", "air strike" and "strikes".
+func akin(a, b string) bool {
+	last := func(s string) string {
+		f := strings.Fields(s)
+		return fold(f[len(f)-1])
+	}
+	x, y := last(a), last(b)
+	n := min(len(x), len(y), 5)
+	return n >= 3 && x[:n] == y[:n]
 }
 
 func plural(m *sitrep.Mention) bool {
@@ -185,8 +205,12 @@ func (p *page) mention(id string) *sitrep.Mention {
 	return nil
 }
 
-// source writes the words that tell it, and who says so.
-func (p *page) source(m *sitrep.Mention) {
+// source writes the words that tell it, and who says so; not yet where the next
+// entry is told by the same words and the same people.
+func (p *page) source(m, next *sitrep.Mention) {
+	if next != nil && next.Sentence.Text == m.Sentence.Text && slices.Equal(next.Sources, m.Sources) {
+		return
+	}
 	words := m.Sentence.Text
 	if words == "" {
 		words = m.Trigger.Text
@@ -227,13 +251,13 @@ func (p *page) unreal(ms []*sitrep.Mention) {
 		return
 	}
 	p.section("NOT (YET) EVENTS")
-	for _, m := range ms {
+	for i, m := range ms {
 		line := p.nominal(m)
 		if d := when(m.Time, p.r.Published); d != "" {
 			line += ", " + d
 		}
 		p.entry(string(m.Status), sentence(line))
-		p.source(m)
+		p.source(m, next(ms, i))
 	}
 }
 
@@ -251,7 +275,7 @@ func (p *page) nominal(m *sitrep.Mention) string {
 	if targets != "" {
 		line += " " + a.on + " " + targets
 	}
-	if s := places(m); s != "" {
+	if s := p.places(m); s != "" {
 		line += " " + s
 	}
 	return line
@@ -263,12 +287,12 @@ func (p *page) tallies(ms []*sitrep.Mention) {
 		return
 	}
 	p.section("TALLIES")
-	for _, m := range ms {
+	for i, m := range ms {
 		low, high := m.Count.Low, m.Count.High
 		label := amount(low, low, high)
 		line := p.nominal(m)
 		if m.Since != nil && *m.Since != "" {
-			line += ", since " + *m.Since
+			line += ", since " + since(*m.Since, p.r.Published)
 		} else if d := when(m.Time, p.r.Published); d != "" {
 			line += ", " + d
 		}
@@ -277,6 +301,6 @@ func (p *page) tallies(ms []*sitrep.Mention) {
 			text += " " + s
 		}
 		p.b.WriteString(wrap(text, p.width, "  ", strings.Repeat(" ", labelWidth)) + "\n")
-		p.source(m)
+		p.source(m, next(ms, i))
 	}
 }

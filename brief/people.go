@@ -11,11 +11,10 @@ func speaker(s sitrep.Statement) string {
 	if s.Speaker == nil {
 		return s.Role
 	}
-	name := called(*s.Speaker)
-	if name == "" {
-		return s.Role
+	if name := called(*s.Speaker); name != "" {
+		return name
 	}
-	return name
+	return s.Role
 }
 
 // statements writes who says what, in the order of the text.
@@ -35,11 +34,14 @@ func (p *page) statements() {
 		if s.Anonymous {
 			who += " [not named]"
 		}
+		if st := stance(s.Stance); st != "" {
+			who += " (" + st + ")"
+		}
 		text := p.said(s)
 		if text == "" {
 			continue
 		}
-		p.b.WriteString(wrap(sentence(who+" "+stance(s.Stance)+": "+text), p.width, "  ", "    ") + "\n")
+		p.b.WriteString(wrap(capital(who)+": "+text, p.width, "  ", "    ") + "\n")
 	}
 }
 
@@ -67,10 +69,11 @@ func (p *page) words(w sitrep.Words) string {
 	return p.r.Text[w.Start:w.End]
 }
 
+// stance tells how something is said, "" where it is said plainly.
 func stance(s string) string {
 	switch s {
-	case "", "asserts":
-		return "says"
+	case "asserts":
+		return ""
 	case "claims-responsibility":
 		return "claims responsibility"
 	}

@@ -11,16 +11,22 @@ import (
 
 // sentence begins with a capital and ends in a full stop.
 func sentence(s string) string {
-	s = strings.TrimSpace(s)
-	if s == "" {
+	if s = capital(strings.TrimSpace(s)); s == "" {
 		return ""
 	}
-	c, n := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(c)) + s[n:]
 	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
 		s += "."
 	}
 	return s
+}
+
+// capital makes the first letter one.
+func capital(s string) string {
+	c, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(c)) + s[n:]
 }
 
 // list joins names as a sentence does: "A, B and C".
@@ -47,12 +53,20 @@ func pronoun(s string) bool {
 // with the resolved name where they don't tell.
 func called(a sitrep.Arg) string {
 	text := strings.Trim(clipped(strings.Join(strings.Fields(a.Text), " "), 90), " ,")
+	if a.Kind == sitrep.KindThing {
+		text = strings.ToLower(text)
+	}
+	for _, article := range []string{"The ", "A ", "An "} {
+		if rest, ok := strings.CutPrefix(text, article); ok {
+			text = strings.ToLower(article) + rest
+		}
+	}
 	switch {
-	case text == "":
+	case text == "" || pronoun(text):
 		return a.Name
 	case a.Name == "" || strings.EqualFold(text, a.Name) || strings.Contains(fold(text), fold(a.Name)):
 		return text
-	case pronoun(text) || a.Kind == sitrep.KindState || len(text) < 4:
+	case a.Kind == sitrep.KindState || len(text) < 4:
 		return a.Name
 	case a.Kind == sitrep.KindPeople:
 		return text
@@ -128,7 +142,7 @@ func amount(low, best int, high *int) string {
 }
 
 // placed is the place's name with what it lies in.
-func placed(p *sitrep.Place) string {
+func (pg *page) placed(p *sitrep.Place) string {
 	if p == nil {
 		return ""
 	}
@@ -147,8 +161,8 @@ func placed(p *sitrep.Place) string {
 	if p.Admin1 != "" && fold(p.Admin1) != fold(name) && (p.Precision == "exact" || p.Precision == "city" || p.Precision == "district") {
 		in = append(in, p.Admin1)
 	}
-	if p.Country != "" && p.Precision != "country" {
-		in = append(in, p.Country)
+	if p.Country != "" && p.Precision != "country" && p.Precision != "region" {
+		in = append(in, pg.countryName(p.Country))
 	}
 	if len(in) > 0 {
 		name += " (" + strings.Join(in, ", ") + ")"
@@ -156,18 +170,28 @@ func placed(p *sitrep.Place) string {
 	return prep + name
 }
 
+// countryName is the country's name, or its code.
+func (pg *page) countryName(code string) string {
+	if pg.country != nil {
+		if name := pg.country(code); name != "" {
+			return name
+		}
+	}
+	return code
+}
+
 // places names where a mention happened.
-func places(m *sitrep.Mention) string {
+func (pg *page) places(m *sitrep.Mention) string {
 	if len(m.Places) < 2 {
 		if m.Place == nil && len(m.Places) == 1 {
-			return placed(&m.Places[0])
+			return pg.placed(&m.Places[0])
 		}
-		return placed(m.Place)
+		return pg.placed(m.Place)
 	}
 	var out []string
 	seen := map[string]bool{}
 	for i := range m.Places {
-		s := strings.TrimPrefix(strings.TrimPrefix(placed(&m.Places[i]), "in "), "at ")
+		s := strings.TrimPrefix(strings.TrimPrefix(pg.placed(&m.Places[i]), "in "), "at ")
 		if s != "" && !seen[s] {
 			seen[s] = true
 			out = append(out, s)

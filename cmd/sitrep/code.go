@@ -106,7 +106,7 @@ func barWriter(cmd *cobra.Command, quiet bool) io.Writer {
 func writer(out io.Writer, name string) (format.Writer, error) {
 	switch {
 	case name == "brief", name == "" && terminal(out):
-		return brief.Writer(out, width(out)), nil
+		return brief.NewWriter(out, brief.Options{Width: width(out), Country: countryNames(data.Actors)}), nil
 	case name == "jsonl", name == "":
 		return format.JSONL(out), nil
 	case name == "csv":
