@@ -43,7 +43,7 @@ func Attach(doc *nlp.Doc, exprs []Expr, trigger int) (Expr, bool) {
 		if e.Since || e.Until {
 			c += 3
 		}
-		if c < cost || c == cost && closer(doc, trigger, head, headOf(doc, s, &exprs[best])) {
+		if c < cost || best >= 0 && c == cost && closer(doc, trigger, head, headOf(doc, s, &exprs[best])) {
 			best, cost = k, c
 		}
 	}

@@ -111,7 +111,11 @@ func part(r *reading, m *match, e *Expr) bool {
 	if v == "" {
 		v = m.get("part", 0).value
 	}
-	e.Type, e.Value, e.kind = Time, dayValue(r.told())+v, "part"
+	d := r.told()
+	if m.name == "overnight" && r.focus.IsZero() {
+		d = d.AddDate(0, 0, -1) // the night before the report
+	}
+	e.Type, e.Value, e.kind = Time, dayValue(d)+v, "part"
 	return true
 }
 
