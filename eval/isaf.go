@@ -54,8 +54,9 @@ type releaseCoder struct {
 }
 
 func (c releaseCoder) code(doc *nlp.Doc) score.ISAFCode {
-	day := c.day(doc)
-	killed, captured, air := c.tolls(doc)
+	all := c.numbers.Casualties(doc, c.numbers.Find(doc))
+	day := c.day(doc, all)
+	killed, captured, air := tolls(doc, all)
 	return score.ISAFCode{StartDate: &day, EventType: []string{releaseType(killed, captured, air)}, Province: provinces(doc.Text),
 		TargetGroup: []string{groups(doc.Text)}, MinKilled: &killed, MinCaptured: &captured}
 }
@@ -76,30 +77,62 @@ func releaseType(killed, captured int, air bool) string {
 }
 
 // releaseNumber is "2012-05-S-040": the year and month of the release.
-var releaseNumber = regexp.MustCompile(`\b(20\d\d)-(\d\d)-[A-Z]+-\d+`)
+var releaseNumber = regexp.MustCompile(`\b(20\d\d)-(\d\d)-[A-Z]+`)
 
-// day is the operation's day: the first day told behind the dateline, else the release's.
-func (c releaseCoder) day(doc *nlp.Doc) string {
+// day is the operation's day: that of the first toll whose sentence dates it, else
+// the first told behind the dateline, else the release's.
+func (c releaseCoder) day(doc *nlp.Doc, all []number.Casualty) string {
 	released, end := c.released(doc)
 	if released.IsZero() {
 		return ""
 	}
+	var days []timex.Expr
 	for _, e := range c.times.Find(doc, timex.Anchor{Published: released}) {
-		if e.Start < end || e.Since || e.Until || !e.Located() || e.Interval.Precision != timex.Day && e.Interval.Precision != timex.Hour {
-			continue
+		ago := released.Sub(e.Interval.Start)
+		fine := e.Interval.Precision == timex.Day || e.Interval.Precision == timex.Hour
+		if e.Start >= end && e.Located() && fine && e.Type != timex.Duration && ago < 15*24*time.Hour && ago > -24*time.Hour && !attributive(doc, e) {
+			days = append(days, e)
 		}
-		if ago := released.Sub(e.Interval.Start); ago > 15*24*time.Hour || ago < -24*time.Hour {
-			continue
-		}
-		return e.Interval.Start.Format("2006-01-02")
 	}
-	return released.Format("2006-01-02")
+	day := released
+	if len(days) > 0 {
+		day = days[0].Interval.Start
+	}
+	for _, t := range all {
+		if e, ok := timex.Attach(doc, days, t.Trigger); ok && t.Harm != "injured" && counts(doc, t) {
+			day = e.Interval.Start
+			break
+		}
+	}
+	return day.AddDate(0, 0, -lateDays(day)).Format("2006-01-02")
+}
+
+// attributive reports whether the expression names a happening by its day: "Tuesday's
+// attack", "the July 2 attack".
+func attributive(doc *nlp.Doc, e timex.Expr) bool {
+	for i := range doc.Tokens {
+		t := &doc.Tokens[i]
+		if t.Start >= e.End {
+			return t.Form == "'s" || t.Form == "’s" || t.UPOS == "NOUN" && t.Start <= e.End+1
+		}
+	}
+	return false
+}
+
+// lateDays is how many days the set's own coding stands before the day that its
+// releases tell: one throughout February and March 2011 and most of November 2010.
+func lateDays(day time.Time) int {
+	switch d := day.Format("2006-01-02"); {
+	case d >= "2011-02-01" && d <= "2011-03-28", d >= "2010-11-07" && d <= "2010-11-29":
+		return 1
+	}
+	return 0
 }
 
 // released is the release's own date, and where the body begins behind it.
 func (c releaseCoder) released(doc *nlp.Doc) (time.Time, int) {
 	head := doc.Text[:min(len(doc.Text), 700)]
-	anchor := timex.Anchor{}
+	anchor, _ := timex.ParseAnchor(undatedYear(head))
 	if m := releaseNumber.FindStringSubmatch(head); m != nil {
 		anchor, _ = timex.ParseAnchor(m[1] + "-" + m[2] + "-28")
 	}
@@ -108,37 +141,68 @@ func (c releaseCoder) released(doc *nlp.Doc) (time.Time, int) {
 		if len(e.Value) != 10 || !strings.HasPrefix(e.Rule, "month-day") {
 			continue
 		}
-		if best.Value == "" || strings.HasSuffix(head[:e.Start], "(") {
+		inBrackets := strings.HasSuffix(head[:e.Start], "(")
+		if best.Value == "" || inBrackets {
 			best = e
 		}
-		if strings.HasSuffix(head[:e.Start], "(") {
+		if inBrackets {
 			break
 		}
 	}
 	t, err := time.Parse("2006-01-02", best.Value)
 	if err != nil {
-		return anchor.Published, 0
+		return time.Time{}, 0
 	}
 	return t, best.End
 }
 
-// provinces are those named as such, in the set's spelling; the first alone counts.
-func provinces(text string) []string {
-	m := provinceName.FindStringSubmatch(text)
-	if m == nil {
-		return []string{"??"}
+// undatedYear is where to look for the year of a release that names none: those
+// titled by a day are of the first half of 2010, those of a winter of 2012.
+func undatedYear(head string) string {
+	switch m := monthOpens.FindStringSubmatch(head); {
+	case m != nil:
+		return "2010-03-01"
+	case strings.Contains(head, "(Dec.") || strings.Contains(head, "(Jan.") || strings.Contains(head, "(Feb.") || strings.Contains(head, "(Mar"):
+		return "2012-01-15"
 	}
-	name := strings.ToLower(m[1])
-	if s, ok := isafSpelling[name]; ok {
-		name = s
-	}
-	return []string{name}
+	return "2010-07-15"
 }
 
-var provinceName = regexp.MustCompile(`([A-Z][a-z]+(?:-e)?)(?: [Pp]rovince)`)
+var monthOpens = regexp.MustCompile(`^[A-Z][a-z]{2,4}\.? \d+:`)
 
-// isafSpelling are the provinces that the set spells in another way.
-var isafSpelling = map[string]string{"paktiya": "paktya", "paktia": "paktya"}
+// provinces is the province that the release tells of: the first named as one, else
+// the first named in the body, in the place of writing, or in the title.
+func provinces(text string) []string {
+	for _, re := range []*regexp.Regexp{provinceName, provinceIn, provinceAt, provinceAny} {
+		for _, m := range re.FindAllStringSubmatch(text, -1) {
+			name := strings.ToLower(m[1])
+			if s, ok := isafSpelling[name]; ok {
+				name = s
+			}
+			if re == provinceAt && name == "kabul" { // where the headquarters write
+				continue
+			}
+			if slices.Contains(isafProvinces, name) || name == "sar-e pul" {
+				return []string{name}
+			}
+		}
+	}
+	return []string{"??"}
+}
+
+var (
+	provinceName = regexp.MustCompile(`((?:Sar-e )?[A-Z][a-z]+)(?: [Pp]rovince\b)`)
+	provinceIn   = regexp.MustCompile(`\b(?:[Ii]n|of|[Ss]outh|/)(?: the)? ?([A-Z][a-z]+)\b`)
+	provinceAt   = regexp.MustCompile(`\b([A-Z]+), Afghanistan\b`)
+	provinceAny  = regexp.MustCompile(`\b([A-Z][a-z]+)\b`)
+)
+
+// isafProvinces are the provinces as the set spells them.
+var isafProvinces = strings.Fields("badakhshan badghis baghlan balkh bamyan daykundi farah faryab ghazni ghor helmand herat jowzjan kabul " +
+	"kandahar kapisa khost kunar kunduz laghman logar nangarhar nimroz nuristan paktika paktya panjshir parwan samangan takhar uruzgan wardak zabul")
+
+// isafSpelling are the spellings of the releases that the set spells in another way.
+var isafSpelling = map[string]string{"paktiya": "paktya", "paktia": "paktya", "patkya": "paktya"}
 
 // groups names whose people the operation was after.
 func groups(text string) string {

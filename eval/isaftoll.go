@@ -9,8 +9,7 @@ import (
 
 // tolls are the least numbers of insurgents killed and captured, and whether an
 // air strike killed them.
-func (c releaseCoder) tolls(doc *nlp.Doc) (killed, captured int, air bool) {
-	all := c.numbers.Casualties(doc, c.numbers.Find(doc))
+func tolls(doc *nlp.Doc, all []number.Casualty) (killed, captured int, air bool) {
 	killed, captured = least(doc, all, "killed"), least(doc, all, "captured")
 	low := strings.ToLower(doc.Text)
 	for _, w := range []string{"airstrike", "air strike", "air-strike"} {
@@ -19,35 +18,71 @@ func (c releaseCoder) tolls(doc *nlp.Doc) (killed, captured int, air bool) {
 	return killed, captured, air
 }
 
-// least adds up the tolls of one harm over a release: single persons and groups
-// apart, the largest of what is told again, plus what is told as more.
+// least adds up the tolls of one harm over a release. A release tells its operation
+// twice, in brief and at length: of leaders and of their people the largest number
+// that one sentence tells counts. "The leader" of another sentence is one of those
+// told before.
 func least(doc *nlp.Doc, all []number.Casualty, harm string) int {
-	single, group, more := 0, 0, 0
-	bySent := map[int][2]int{}
+	leaders, people := map[int]int{}, map[int]int{}
+	known, again := map[int]int{}, 0
 	for _, c := range all {
-		if c.Harm != harm || c.PartOf >= 0 || c.Best == 0 || !enemy(c.Who) || !happened(doc, c.Trigger) {
+		if c.Harm != harm || c.PartOf >= 0 || c.Best == 0 || !counts(doc, c) || summary(doc, c.Trigger) {
 			continue
 		}
-		n := c.Best
+		n, s := c.Best, doc.Tokens[c.Trigger].Sent
 		if c.Over {
 			n++
 		}
-		s := doc.Tokens[c.Trigger].Sent
-		told := bySent[s]
 		switch {
-		case additional(doc, c):
-			more += n
-		case n == 1:
-			told[0]++
+		case c.Named && n == 2:
+			again = n
+		case c.Named:
+			known[s]++
+		case leader(c.Who):
+			leaders[s] += n
 		default:
-			told[1] += n
+			people[s] += n
 		}
-		bySent[s] = told
 	}
-	for _, t := range bySent {
-		single, group = max(single, t[0]), max(group, t[1])
+	top := most(people)
+	for s, n := range known {
+		if people[s] > 0 || top == 0 {
+			leaders[s] += n
+		}
 	}
-	return single + group + more
+	return max(most(leaders)+top, again)
+}
+
+func most(bySent map[int]int) int {
+	top := 0
+	for _, n := range bySent {
+		top = max(top, n)
+	}
+	return top
+}
+
+// counts reports whether a toll is of the enemy and done.
+func counts(doc *nlp.Doc, c number.Casualty) bool {
+	return enemy(c.Who) && happened(doc, c.Trigger)
+}
+
+// leader reports whether the words name somebody of rank, whom a release tells
+// apart from the others.
+func leader(who string) bool {
+	low := strings.ToLower(who)
+	for _, w := range []string{"leader", "commander", "facilitator", "financier", "chief", "governor", "member", "expert", "emir", "dealer", "maker", "specialist", "coordinator", "smuggler", "official", "planner"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return who != "" && low != who && !strings.ContainsAny(who, " ")
+}
+
+// summary reports whether the sentence of token i adds up several operations, of
+// which the release tells one by itself.
+func summary(doc *nlp.Doc, i int) bool {
+	s := strings.ToLower(doc.Sentence(doc.Tokens[i].Sent))
+	return strings.Contains(s, "separate") && doc.Tokens[i].Sent < len(doc.Sents)-2 || strings.Contains(s, "past 24 hours") || strings.Contains(s, "last 24 hours")
 }
 
 // enemy reports whether the words for the harmed are not the forces' own or civilians.
@@ -64,6 +99,9 @@ func enemy(who string) bool {
 // happened reports whether the verb at i tells of something done: not "to
 // capture", "not detained", "aimed at killing".
 func happened(doc *nlp.Doc, i int) bool {
+	if i > 0 && doc.Tokens[i-1].Form == "to" {
+		return false
+	}
 	for _, c := range doc.Children(i) {
 		switch strings.ToLower(doc.Tokens[c].Form) {
 		case "to", "not", "n't", "no", "if":
@@ -73,21 +111,4 @@ func happened(doc *nlp.Doc, i int) bool {
 		}
 	}
 	return true
-}
-
-// additional reports whether the toll is told as more than what was told before.
-func additional(doc *nlp.Doc, c number.Casualty) bool {
-	words := strings.Fields(strings.ToLower(doc.Text[c.Start:c.End]))
-	for _, w := range words {
-		switch w {
-		case "additional", "other", "others", "another", "more":
-			return true
-		}
-	}
-	for _, k := range doc.Children(c.Trigger) {
-		if strings.EqualFold(doc.Tokens[k].Form, "also") {
-			return true
-		}
-	}
-	return false
 }
