@@ -112,7 +112,7 @@ func part(r *reading, m *match, e *Expr) bool {
 		v = m.get("part", 0).value
 	}
 	d := r.told()
-	if m.name == "overnight" && r.focus.IsZero() {
+	if m.name == "overnight" && (r.focus.IsZero() || r.focus.Equal(r.now)) {
 		d = d.AddDate(0, 0, -1) // the night before the report
 	}
 	e.Type, e.Value, e.kind = Time, dayValue(d)+v, "part"
