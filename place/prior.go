@@ -51,8 +51,8 @@ func prior(p Place) float64 {
 	if p.Capital {
 		size += 1.5
 	}
-	if p.Own {
-		size = max(size, 5)
+	if p.Own { // of the news, or it would not be listed
+		size = max(size, 4.4)
 	}
 	return size
 }
