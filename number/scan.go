@@ -205,6 +205,9 @@ func (s *scan) finish(q *Quantity) {
 // head finds the noun counted: by the tree, else the last noun of the run behind.
 func (s *scan) head(q *Quantity) int {
 	toks := s.doc.Tokens
+	if s.is(q.Last, "-") && s.is(q.Last+1, "year", "month", "week", "day", "hour", "minute", "mile", "kilometer", "kilometre", "meter", "metre", "foot", "ton", "tonne", "pound", "man", "member", "point", "percent", "story", "storey", "room", "seat", "nation", "country", "party", "vehicle", "car") {
+		return q.Last + 1 // "an 8-year-old boy", "a 12-man patrol": the number measures
+	}
 	for i := q.First; i < q.Last; i++ {
 		h := toks[i].Head
 		if toks[i].Deprel != "" && h >= 0 && (h < q.First || h >= q.Last) {

@@ -18,6 +18,9 @@ func (t *tolls) add(i, v int, harm string) {
 			return
 		}
 	}
+	if !t.f.words.person(t.doc, v) {
+		return
+	}
 	c := Casualty{Harm: harm, Trigger: i, WhoHead: v, PartOf: -1}
 	tok := &t.doc.Tokens[v]
 	one := 1
@@ -149,6 +152,13 @@ func (t *tolls) phrase(v int) string {
 	for i := v - 1; i >= 0 && i > v-6; i-- {
 		tok := &t.doc.Tokens[i]
 		if _, num := t.byToken[i]; num || tok.Sent != t.doc.Tokens[v].Sent {
+			if num && t.doc.Tokens[i+1].Form == "-" { // "8-year-old boy"
+				for j := i + 1; j < v; j++ {
+					if t.doc.Tokens[j].Form == "-" {
+						start = j + 2
+					}
+				}
+			}
 			break
 		}
 		switch tok.UPOS {
@@ -165,7 +175,7 @@ func (t *tolls) phrase(v int) string {
 		}
 		break
 	}
-	return t.doc.Words(start, v+1)
+	return t.doc.Words(min(start, v), v+1)
 }
 
 // under reports whether token i depends on v, directly or not.

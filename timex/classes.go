@@ -253,7 +253,7 @@ func (r *reading) decadeAt(i int) (capture, bool) {
 		return capture{}, false
 	case len(w) == 5 && v >= 1000 && v < 2100:
 		return capture{end: j + 1, num: float64(v)}, true
-	case len(w) == 3 && (i != j || v >= 20):
+	case len(w) == 3 && !r.is(i-1, "his", "her", "their", "my", "your") && (i != j || v >= 20):
 		return capture{end: j + 1, num: float64(r.century(v))}, true
 	}
 	return capture{}, false

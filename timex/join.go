@@ -45,6 +45,8 @@ func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
 		whole.Value, whole.kind = b.Value, "date"
 	case a.kind == "weekday" && b.kind == "week" && !comma:
 		whole.Value, whole.kind = r.dayOfWeek(a.Value, b.Interval.Start), "date"
+	case a.kind == "date" && len(a.Value) == 10 && b.kind == "yearref" && !comma:
+		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], "date"
 	case a.kind == "baremonth" && b.kind == "yearref" && !comma:
 		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], "month"
 	case (a.kind == "quarter" || a.kind == "half" || a.kind == "season") && (b.kind == "yearref" || b.kind == "year") && !comma:

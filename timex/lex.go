@@ -33,6 +33,10 @@ func (f *Finder) lex(text string) []word {
 			i, space, hyphen = i+n, true, false
 			continue
 		}
+		if end := addressEnd(text, i); end > i {
+			i, space, hyphen = end, false, false
+			continue
+		}
 		end := wordEnd(text, i, r, n)
 		if (r == '-' || r == '–' || r == '‑') && !space && end < len(text) && gluesOn(text[end:]) {
 			i, hyphen = end, true
@@ -48,6 +52,21 @@ func (f *Finder) lex(text string) []word {
 		i, newlines, space, hyphen = w.end, 0, false, false
 	}
 	return out
+}
+
+// addressEnd returns the end of a web address that begins at i, i where none does:
+// the numbers in it are no dates.
+func addressEnd(text string, i int) int {
+	if c := text[i]; c != 'h' && c != 'w' {
+		return i
+	}
+	if rest := text[i:]; !strings.HasPrefix(rest, "http://") && !strings.HasPrefix(rest, "https://") && !strings.HasPrefix(rest, "www.") {
+		return i
+	}
+	if n := strings.IndexFunc(text[i:], unicode.IsSpace); n >= 0 {
+		return i + n
+	}
+	return len(text)
 }
 
 func gluesOn(rest string) bool {

@@ -28,7 +28,7 @@ type elem struct {
 }
 
 // parsePattern reads "<q> <unit> ago/back (or so)". An element is alternatives
-// of words joined by "/", a "<class>", or a group in parentheses that may be
+// of words joined by "/" ("\/" is the mark itself), a "<class>", or a group in parentheses that may be
 // missing. A leading "-" asks for a hyphen before the word, "+" forbids one. The
 // words before a lone "^" and behind a lone "$" must stand there but are not part
 // of the expression.
@@ -83,7 +83,9 @@ func parseElem(t string) elem {
 	if strings.HasPrefix(t, "<") && strings.HasSuffix(t, ">") {
 		e.class = t[1 : len(t)-1]
 	} else {
-		e.literals = strings.Split(t, "/")
+		for _, l := range strings.Split(strings.ReplaceAll(t, `\/`, "\x00"), "/") {
+			e.literals = append(e.literals, strings.ReplaceAll(l, "\x00", "/"))
+		}
 	}
 	return e
 }
