@@ -321,19 +321,34 @@ func (r *resolver) resolved(i int, t Toponym) Resolved {
 		out.Why = "only a near spelling of " + describe(c.Place) + ", and the report is not about there"
 		return out
 	}
-	if in, ok := r.contradicted(t, s.candidates[best]); ok {
+	if in, ok := r.contradicted(i, t, s.candidates[best]); ok {
 		out.Why = "the words put it in " + describe(in) + ", where the gazetteer has no such name"
 		return out
 	}
 	out.Place, out.Known, out.Confidence = s.candidates[best].Place, true, s.belief[best]
+	r.obey(t, &out.Place)
 	out.Precision = precision(t, out.Place)
 	out.Why = why(s, best, t)
 	return out
 }
 
+// obey gives a place near a border the division that the words put it in.
+func (r *resolver) obey(t Toponym, p *Place) {
+	if t.In == 0 || r.of[t.In-1] < 0 || p.Kind <= Admin1 || p.Code == "" {
+		return
+	}
+	s := r.senses[r.of[t.In-1]]
+	for _, i := range s.likely {
+		in := s.candidates[i]
+		if in.Kind == Admin1 && s.belief[i] > 0.6 && in.Country == p.Country && in.Code != p.Code && Km(in.Place, *p) < in.Km+100 {
+			p.Code, p.Admin1 = in.Code, in.Admin1
+		}
+	}
+}
+
 // contradicted reports whether the words put a little-known name in an area
 // that does not hold the place.
-func (r *resolver) contradicted(t Toponym, c Candidate) (Place, bool) {
+func (r *resolver) contradicted(i int, t Toponym, c Candidate) (Place, bool) {
 	if t.In == 0 || r.of[t.In-1] < 0 || prior(c.Place) > 6.3 || t.Use == Modifier {
 		return Place{}, false
 	}
@@ -345,6 +360,11 @@ func (r *resolver) contradicted(t Toponym, c Candidate) (Place, bool) {
 		}
 	}
 	in := s.candidates[best].Place
+	for _, d := range r.senses[r.of[i]].candidates {
+		if d.Kind <= in.Kind && d.Kind > Unknown && d.Prior > 4.5 {
+			return Place{}, false // two of a kind: a list, not one in the other
+		}
+	}
 	wide := in.Kind == Country || in.Kind == Admin1 || in.Kind == City && t.Kind == Quarter
 	return in, wide && s.belief[best] > 0.6 && !Contains(in, c.Place) && Km(in, c.Place) > in.Km+100
 }

@@ -138,21 +138,29 @@ func (f *finder) acts(t int) bool {
 	return true
 }
 
-// dateline reports whether a name opens the report as the place it was written in:
-// "BAGHDAD (Agency) -", "KYIV, Ukraine —".
+// dateline reports whether a name heads the report as the place it was written in:
+// "BAGHDAD (Agency) -", "KYIV, Ukraine —", "KABUL, Afghanistan (March 3) -".
 func (f *finder) dateline(m *Mention) bool {
-	if m.From > 6 {
+	if m.From > 80 || m.From > 0 && !f.newLine(m.From) && m.From != f.doc.Sents[m.Sent].Start {
 		return false
 	}
-	for t := m.To; t < min(m.To+9, len(f.doc.Tokens)); t++ {
-		if f.is(t, "-", "--", "—", "–") || f.is(t, "(") && t <= m.To+3 && strings.ToUpper(m.Text) == m.Text {
-			return m.From == 0 || f.found[0].From == 0 || strings.ToUpper(m.Text) == m.Text
-		}
-		if f.is(t, ".", "!", "?") {
+	capitals := len(m.Text) > 3 && strings.ToUpper(m.Text) == m.Text && f.cased
+	for t := m.To; t < min(m.To+5, len(f.doc.Tokens)); t++ {
+		switch {
+		case f.is(t, "-", "--", "—", "–"):
+			return capitals || m.From <= 6
+		case f.is(t, "("):
+			return capitals
+		case f.is(t, ".", "!", "?", ":") || f.doc.Tokens[t].UPOS == "VERB":
 			return false
 		}
 	}
 	return false
+}
+
+// newLine reports whether a token begins a line.
+func (f *finder) newLine(t int) bool {
+	return strings.ContainsAny(f.doc.Text[f.doc.Tokens[t-1].End:f.doc.Tokens[t].Start], "\n\u2028\u2029")
 }
 
 // link notes which toponym the words put in which: "Paris, Texas", "Mosul in

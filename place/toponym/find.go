@@ -5,6 +5,7 @@ package toponym
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/place"
@@ -82,7 +83,7 @@ func host(all []Located, i int) *place.Resolved {
 func Find(doc *nlp.Doc, g *place.Gazetteer) []Mention {
 	f := &finder{doc: doc, g: g, taken: make([]bool, len(doc.Tokens)), told: map[string]bool{}, cased: cased(doc)}
 	f.tell()
-	for _, n := range doc.Names {
+	for _, n := range f.joinNames() {
 		f.name(n)
 	}
 	f.missed()
@@ -98,6 +99,29 @@ func Find(doc *nlp.Doc, g *place.Gazetteer) []Mention {
 	}
 	f.link()
 	return f.found
+}
+
+// joinNames returns the document's names, those of places that only hyphens
+// part as one: "Nahr-e Saraj" may come as three.
+func (f *finder) joinNames() []nlp.Name {
+	var out []nlp.Name
+	for _, n := range f.doc.Names {
+		if k := len(out) - 1; k >= 0 && n.Label == "Location" && out[k].Label == "Location" && n.Start > 0 {
+			between := strings.Trim(f.doc.Text[f.doc.Tokens[out[k].End-1].End:f.doc.Tokens[n.Start].Start], "-")
+			if between == "" && f.doc.Tokens[out[k].End-1].Sent == f.doc.Tokens[n.Start].Sent || between == " " && f.hyphenated(n.Start-1) {
+				out[k].End = n.End
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// hyphenated reports whether a token hangs on a hyphen: the "e" of "Nahr-e Saraj".
+func (f *finder) hyphenated(t int) bool {
+	s := f.doc.Tokens[t].Start
+	return s > 0 && f.doc.Text[s-1] == '-' && f.doc.Tokens[t].End-s <= 3
 }
 
 type finder struct {

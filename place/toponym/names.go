@@ -97,7 +97,8 @@ func (f *finder) location(from, to int, label string) {
 	if cut := f.cut(from, to); cut > from {
 		a, b := f.trim(from, cut)
 		c, d := f.trim(cut, to)
-		if a < b && c < d {
+		parts := !f.is(cut, "-", "–") || f.best(a, b) > 0 && f.best(c, d) > 0
+		if a < b && c < d && parts {
 			f.location(a, b, label)
 			f.location(c, d, label)
 			return
@@ -116,11 +117,14 @@ func (f *finder) joined(t int) bool {
 	return strings.ContainsAny(f.doc.Tokens[t].Form, "/")
 }
 
-// cut is the first comma, "and", slash or hyphen at which a name falls into two, or -1.
+// cut is the first comma, bracket or "and" at which a name falls into two, else the
+// first slash or hyphen, or -1.
 func (f *finder) cut(from, to int) int {
-	for t := from + 1; t < to-1; t++ {
-		if f.is(t, ",", "and", "/", "-", "–", "(") {
-			return t
+	for _, marks := range [][]string{{",", "and", "("}, {"/", "-", "–"}} {
+		for t := from + 1; t < to-1; t++ {
+			if f.is(t, marks...) {
+				return t
+			}
 		}
 	}
 	return -1
