@@ -237,11 +237,27 @@ func (t *tolls) conjuncts(i int) []int {
 		if rel := t.doc.Rel(c); rel == "conj" || (rel == "nmod" || rel == "obl") && t.alongWith(c) {
 			switch t.upos(c) {
 			case "NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ":
-				out = append(out, c)
+				if c < i || !t.finite(i, c) {
+					out = append(out, c)
+				}
 			}
 		}
 	}
 	return out
+}
+
+// finite reports whether a verb in a finite form stands between tokens a and b: then
+// they are of two clauses, whatever the tree says.
+func (t *tolls) finite(a, b int) bool {
+	for i := a + 1; i < b; i++ {
+		switch t.doc.Tokens[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			if t.doc.Rel(i) != "acl" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // modified adds the noun that an intransitive participle modifies.

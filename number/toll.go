@@ -39,7 +39,7 @@ func (t *tolls) add(i, v int, harm string) {
 	for _, ch := range t.doc.Children(v) {
 		switch t.doc.Rel(ch) {
 		case "amod", "compound", "det", "nmod", "nummod", "flat":
-			if ch < start && ch > v-6 {
+			if ch < start && ch > v-8 {
 				start = ch
 			}
 		}
@@ -193,6 +193,11 @@ func (t *tolls) under(i, v int) bool {
 func (t *tolls) keep(c Casualty, k int) {
 	for _, old := range t.out {
 		if old.Harm == c.Harm && old.Start < c.End && c.Start < old.End {
+			return
+		}
+		// "the rebel leader, Wali": a name behind a comma is the same person.
+		if old.Harm == c.Harm && old.Trigger == c.Trigger && k < 0 && c.WhoHead >= 0 && t.doc.Tokens[c.WhoHead].UPOS == "PROPN" &&
+			c.Start > old.End && strings.TrimSpace(t.doc.Text[old.End:c.Start]) == "," {
 			return
 		}
 	}
