@@ -34,11 +34,13 @@ func least(doc *nlp.Doc, all []number.Casualty, harm string) int {
 			n++
 		}
 		switch {
+		case c.Named && n == 2 && leader(doc, c):
+			known[s] += n
 		case c.Named && n == 2:
 			again = n
 		case c.Named:
 			known[s]++
-		case leader(c.Who):
+		case leader(doc, c):
 			leaders[s] += n
 		default:
 			people[s] += n
@@ -66,29 +68,34 @@ func counts(doc *nlp.Doc, c number.Casualty) bool {
 	return enemy(c.Who) && happened(doc, c.Trigger)
 }
 
-// leader reports whether the words name somebody of rank, whom a release tells
-// apart from the others.
-func leader(who string) bool {
-	low := strings.ToLower(who)
+// leader reports whether the toll is of somebody of rank or by name, whom a release
+// tells apart from the others.
+func leader(doc *nlp.Doc, c number.Casualty) bool {
+	low := strings.ToLower(c.Who)
 	for _, w := range []string{"leader", "commander", "facilitator", "financier", "chief", "governor", "member", "expert", "emir", "dealer", "maker", "specialist", "coordinator", "smuggler", "official", "planner"} {
 		if strings.Contains(low, w) {
 			return true
 		}
 	}
-	return who != "" && low != who && !strings.ContainsAny(who, " ")
+	for _, n := range doc.Names {
+		if n.Label == "Person" && n.Start <= c.WhoHead && c.WhoHead < n.End {
+			return true
+		}
+	}
+	return false
 }
 
 // summary reports whether the sentence of token i adds up several operations, of
 // which the release tells one by itself.
 func summary(doc *nlp.Doc, i int) bool {
 	s := strings.ToLower(doc.Sentence(doc.Tokens[i].Sent))
-	return strings.Contains(s, "separate") && doc.Tokens[i].Sent < len(doc.Sents)-2 || strings.Contains(s, "past 24 hours") || strings.Contains(s, "last 24 hours")
+	return (strings.Contains(s, "separate") || strings.Contains(s, " provinces")) && doc.Tokens[i].Sent < len(doc.Sents)-2 || strings.Contains(s, "past 24 hours") || strings.Contains(s, "last 24 hours")
 }
 
 // enemy reports whether the words for the harmed are not the forces' own or civilians.
 func enemy(who string) bool {
 	low := strings.ToLower(who)
-	for _, w := range []string{"soldier", "civilian", "police", "service", "child", "women", "woman", "member of the", "forces", "troop", "elder", "coalition", "animal", "people"} {
+	for _, w := range []string{"soldier", "civilian", "police", "service", "child", "women", "woman", "member of the", "forces", "troop", "elder", "coalition", "animal", "people", "citizen", "local", "boy", "girl", "national", "american", "resident"} {
 		if strings.Contains(low, w) {
 			return false
 		}
