@@ -1,5 +1,6 @@
 // Package kernel holds the vector and matrix kernels of the language engine, in
-// Go assembly for AVX-512 (VNNI) and AVX2, and in plain Go for everything else.
+// Go assembly for AVX-512 (VNNI), AVX2 and NEON (with DotProd), and in plain Go
+// for everything else.
 //
 // The kernels of a tier are a Kernels value; there is no package state, and a
 // Kernels value and everything packed by it may be used by any number of
@@ -20,7 +21,13 @@
 // Weights are packed once, in panels of columns: for step p of the inner
 // dimension (four bytes of it, on AVX2 two, or one float) the panel's columns stand side by
 // side. AVX-512 multiplies 8 rows by up to 48 columns at a time, AVX2 4 by 16
-// (6 by 16 for floats). Activations are not packed: rows lie as they are.
+// (6 by 16 for floats), NEON 4 by 16. Activations are not packed: rows lie as they are.
+//
+// # Other machines
+//
+// The arm64 kernels can be tested by emulation:
+//
+//	GOARCH=arm64 go test -c -o kernel.arm64 . && qemu-aarch64 -cpu max kernel.arm64
 package kernel
 
 //go:generate go run ./internal/gen

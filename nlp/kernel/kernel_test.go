@@ -59,11 +59,12 @@ func copyMatrix(m Matrix) Matrix {
 }
 
 func TestNewRefusesWhatTheCPULacks(t *testing.T) {
-	if _, err := New(AVX512 + 1); err == nil {
+	if _, err := New(NEON + 1); err == nil {
 		t.Fatal("an unknown tier was accepted")
 	}
-	if k, err := New(Auto); err != nil || k.Tier() != detect() {
-		t.Fatalf("Auto gave %v, %v; want %v", k.Tier(), err, detect())
+	tiers := Tiers()
+	if k, err := New(Auto); err != nil || k.Tier() != tiers[len(tiers)-1] {
+		t.Fatalf("Auto gave %v, %v; want the last of %v", k.Tier(), err, tiers)
 	}
 }
 

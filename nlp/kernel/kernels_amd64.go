@@ -6,16 +6,16 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// detect returns the best tier of this CPU.
-func detect() Tier {
+// available lists the tiers of this CPU, slowest first.
+func available() []Tier {
 	x := cpu.X86
-	switch {
-	case x.HasAVX512F && x.HasAVX512BW && x.HasAVX512DQ && x.HasAVX512VL && x.HasAVX512VNNI && x.HasAVX2 && x.HasFMA:
-		return AVX512
-	case x.HasAVX2 && x.HasFMA:
-		return AVX2
+	if !x.HasAVX2 || !x.HasFMA {
+		return []Tier{Plain}
 	}
-	return Plain
+	if !x.HasAVX512F || !x.HasAVX512BW || !x.HasAVX512DQ || !x.HasAVX512VL || !x.HasAVX512VNNI {
+		return []Tier{Plain, AVX2}
+	}
+	return []Tier{Plain, AVX2, AVX512}
 }
 
 // gemmInt8 multiplies rows (a multiple of 8) by a panel of width columns.

@@ -1,6 +1,9 @@
 package kernel
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Tier names a set of CPU instructions the kernels are written for.
 type Tier int
@@ -11,6 +14,7 @@ const (
 	Plain              // plain Go
 	AVX2               // AVX2 and FMA
 	AVX512             // AVX-512 F, BW, DQ, VL and VNNI
+	NEON               // arm64 with the dot product of bytes
 )
 
 func (t Tier) String() string {
@@ -23,6 +27,8 @@ func (t Tier) String() string {
 		return "avx2"
 	case AVX512:
 		return "avx512"
+	case NEON:
+		return "neon"
 	}
 	return fmt.Sprintf("tier(%d)", int(t))
 }
@@ -33,24 +39,18 @@ type Kernels struct{ tier Tier }
 
 // New returns the kernels of a tier, or an error where this CPU lacks it.
 func New(t Tier) (Kernels, error) {
-	best := detect()
+	tiers := available()
 	if t == Auto {
-		t = best
+		t = tiers[len(tiers)-1]
 	}
-	if t < Plain || t > best {
-		return Kernels{}, fmt.Errorf("kernels: this CPU offers %v at most, not %v; use kernel.Auto", best, t)
+	if !slices.Contains(tiers, t) {
+		return Kernels{}, fmt.Errorf("kernels: this CPU offers %v, not %v; use kernel.Auto", tiers, t)
 	}
 	return Kernels{t}, nil
 }
 
 // Tiers lists the tiers this CPU can run, slowest first.
-func Tiers() []Tier {
-	var out []Tier
-	for t := Plain; t <= detect(); t++ {
-		out = append(out, t)
-	}
-	return out
-}
+func Tiers() []Tier { return available() }
 
 // Tier returns the tier whose instructions k uses.
 func (k Kernels) Tier() Tier { return k.tier }
