@@ -114,6 +114,16 @@ func (b *Base) stateRef(name string, kind refKind) (*Entry, bool) {
 	return nil, false
 }
 
+// AgentNoun finds the agent noun that a phrase is, as a whole.
+func (b *Base) AgentNoun(phrase string) (*Agent, bool) {
+	for _, r := range b.index.keys[Fold(phrase)] {
+		if r.a != nil {
+			return r.a, true
+		}
+	}
+	return nil, false
+}
+
 // Agent finds the agent noun that the words are, or end in: "heavily armed
 // police" is COP. role is the office that it names, or "".
 func (b *Base) Agent(words []string) (sectors []string, role string, ok bool) {

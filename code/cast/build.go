@@ -2,14 +2,17 @@ package cast
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
-// Build finds the cast of an annotated report.
+// Build finds the cast of an annotated report. It joins personal names that the
+// engine split at a nickname, in doc itself.
 func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	c := &Cast{doc: doc, base: base, opts: opts, exprs: map[int]*expression{}}
+	mergeNicknames(doc)
 	c.collect()
 	for _, h := range c.heads {
 		c.identify(c.exprs[h])
@@ -48,6 +51,39 @@ func (c *Cast) collect() {
 			}
 		}
 	}
+}
+
+// mergeNicknames joins the parts of a personal name around a quoted nickname:
+// Pedro "El Gato" Ruiz.
+func mergeNicknames(d *nlp.Doc) {
+	out := d.Names[:0:0]
+	for _, n := range d.Names {
+		if k := len(out); k > 0 && n.Label == "Person" && out[k-1].Label == "Person" && onlyQuotes(d, out[k-1].End, n.Start) {
+			out[k-1].End = n.End
+			continue
+		}
+		out = append(out, n)
+	}
+	d.Names = out
+}
+
+// onlyQuotes reports whether tokens [start, end) are a quotation mark or two with
+// at most three capitalised words between.
+func onlyQuotes(d *nlp.Doc, start, end int) bool {
+	if start >= end || end-start > 5 || d.Tokens[start].Sent != d.Tokens[end].Sent {
+		return false
+	}
+	marks := 0
+	for t := start; t < end; t++ {
+		w := d.Tokens[t].Form
+		switch {
+		case strings.ContainsAny(w, "“”\"'‘’`"):
+			marks++
+		case w[0] < 'A' || w[0] > 'Z':
+			return false
+		}
+	}
+	return marks > 0
 }
 
 // collectModifiers makes expressions of the names and demonyms that modify a

@@ -13,13 +13,13 @@ func (c *Cast) byDescription(x *expression) {
 	d := c.doc
 	head := strings.ToLower(d.Tokens[x.head].Lemma)
 	x.backers = c.backersOf(x)
-	if len(x.backers) == 0 && c.lookup(x, x.name, "") {
+	if len(x.backers) == 0 && (nouns[head] != "" || c.agentNoun(d.Tokens[x.head].Form)) && c.lookup(x, x.name, "") {
 		if x.kind == "" || x.kind == sitrep.KindThing {
 			x.kind = c.nounKind(x, head)
 		}
 		return
 	}
-	x.sectors, _ = c.agent(x.start, x.end)
+	x.sectors, _ = c.agent(x.start, x.head+1)
 	x.kind = c.nounKind(x, head)
 	if x.kind != sitrep.KindThing && x.kind != sitrep.KindPlace {
 		x.country = c.modifierCountry(x)

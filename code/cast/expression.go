@@ -21,7 +21,8 @@ type expression struct {
 	canonical        string // the knowledge base's name, or ""
 	modifier         bool   // a name or demonym that modifies a noun
 	roles            []title
-	backers          []int // heads or modifiers that name who backs it ("Iran-linked")
+	backed           []string // ids in the base of who backs it
+	backers          []int    // heads or modifiers that name who backs it ("Iran-linked")
 }
 
 // title is an office or role that the text gives an expression's referent.

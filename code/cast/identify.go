@@ -55,9 +55,12 @@ func (c *Cast) byName(x *expression) {
 	if n.Label == "Product" {
 		x.kind = sitrep.KindThing
 	}
-	full := c.plain(x.start, x.end)
-	for _, q := range []string{full, text} {
-		if c.lookup(x, q, n.Label) {
+	if n.Label == "Person" && c.partOfLonger(text) {
+		return // the full name elsewhere says who it is
+	}
+	for _, q := range c.spellings(x, n) {
+		if c.lookup(x, q.text, n.Label) {
+			x.start, x.end = min(x.start, q.start), max(x.end, q.end)
 			break
 		}
 	}
@@ -93,16 +96,79 @@ func (c *Cast) byModifier(x *expression) {
 	c.lookup(x, x.name, label)
 }
 
+// spelling is one way to ask the base for a name, with the tokens it covers.
+type spelling struct {
+	text       string
+	start, end int
+}
+
+// spellings lists how a name may stand in the base: with "in X" or "of X" behind
+// it, the whole expression, the name alone.
+func (c *Cast) spellings(x *expression, n nlp.Name) []spelling {
+	var out []spelling
+	d := c.doc
+	if n.Label != "Person" && n.End+1 < len(d.Tokens) && d.Tokens[n.End].Sent == d.Tokens[n.Start].Sent {
+		if w := strings.ToLower(d.Tokens[n.End].Form); w == "in" || w == "of" || w == "for" {
+			e := n.End + 1
+			for e < len(d.Tokens) && e < n.End+6 && d.Tokens[e].Sent == d.Tokens[n.Start].Sent && (d.Tokens[e].UPOS == "PROPN" || d.Tokens[e].UPOS == "DET" || d.Tokens[e].UPOS == "ADJ") {
+				e++
+			}
+			if e > n.End+1 {
+				if a, ok := c.base.Resolve(actor.Query{Text: c.plain(n.Start, e), Date: c.opts.Date}); ok && a.ID != "" && a.Score >= sure && a.Kind == sitrep.KindOrganization && actor.Fold(c.plain(n.Start, e)) != actor.Fold(a.Country) {
+					out = append(out, spelling{c.plain(n.Start, e), n.Start, e})
+				}
+			}
+		}
+	}
+	out = append(out, spelling{c.plain(x.start, x.end), x.start, x.end})
+	return append(out, spelling{c.plain(n.Start, n.End), n.Start, n.End})
+}
+
+// partOfLonger reports whether a single word is the last of a longer personal
+// name in the report.
+func (c *Cast) partOfLonger(text string) bool {
+	key := actor.Fold(text)
+	if strings.ContainsRune(key, ' ') {
+		return false
+	}
+	for _, n := range c.doc.Names {
+		if n.Label != "Person" || n.End-n.Start < 2 {
+			continue
+		}
+		parts := strings.Fields(actor.Fold(c.plain(n.Start, n.End)))
+		if len(parts) > 1 && parts[len(parts)-1] == key {
+			return true
+		}
+	}
+	return false
+}
+
+// sure is the score from which the base's answer outweighs the kind of name
+// that the engine saw.
+const sure = 0.84
+
 // lookup asks the knowledge base for words and takes over what it knows.
 func (c *Cast) lookup(x *expression, words, label string) bool {
 	if words == "" {
 		return false
 	}
 	a, ok := c.base.Resolve(actor.Query{Text: words, Date: c.opts.Date, Country: c.opts.Country, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent)})
-	if !ok || label == "Person" && a.Kind != "" && a.Kind != sitrep.KindPerson {
+	if !ok {
 		return false
 	}
-	x.known, x.canonical = a.ID, a.Name
+	if label == "Person" && a.Kind != "" && a.Kind != sitrep.KindPerson && (a.ID == "" || a.Generic || a.Score < 0.7) {
+		return false
+	}
+	if label == "Person" && a.ID == "" && a.Kind == "" {
+		return false
+	}
+	if a.Generic && a.Kind != sitrep.KindOrganization || a.ID != "" && a.Score < 0.65 {
+		a.ID, a.Name = "", "" // a member or part of the entry, not the entry
+	}
+	x.known, x.canonical = a.ID, ""
+	if e, ok := c.base.Entry(a.ID); ok {
+		x.canonical = e.Name
+	}
 	if a.Kind != "" {
 		x.kind = a.Kind
 	}
@@ -110,6 +176,7 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 		x.country = a.Country
 	}
 	x.sectors = a.Sectors
+	x.backed = a.Backers
 	return true
 }
 
@@ -126,6 +193,9 @@ func (c *Cast) stateOrPlace(x *expression, text string) {
 		return
 	}
 	x.known, x.canonical, x.kind, x.country, x.sectors = a.ID, a.Name, a.Kind, a.Country, a.Sectors
+	if e, ok := c.base.Entry(a.ID); ok {
+		x.canonical, x.kind = e.Name, e.Kind
+	}
 }
 
 // locative are prepositions after which a place name is a place.

@@ -98,7 +98,7 @@ func (c *Cast) office(t int) bool {
 }
 
 func (c *Cast) agentNoun(form string) bool {
-	_, _, ok := c.base.Agent([]string{form})
+	_, ok := c.base.AgentNoun(form)
 	return ok
 }
 
@@ -128,12 +128,17 @@ func (c *Cast) addTitle(x *expression, start, end int) {
 	}
 }
 
-// agent asks the knowledge base what the agent nouns among tokens [start, end) say.
+// agent asks the knowledge base what the agent noun that tokens [start, end) end
+// in says; the longest such noun counts.
 func (c *Cast) agent(start, end int) (sectors []string, ok bool) {
 	var words []string
 	for t := start; t < end; t++ {
 		words = append(words, c.doc.Tokens[t].Form)
 	}
-	sectors, _, ok = c.base.Agent(words)
-	return sectors, ok
+	for i := range words {
+		if a, ok := c.base.AgentNoun(strings.Join(words[i:], " ")); ok {
+			return a.Sectors, true
+		}
+	}
+	return nil, false
 }

@@ -105,6 +105,14 @@ func (f *finder) cueOf(t int) (cue, bool) {
 		}
 	}
 	c, ok := f.lex.verbs[lemma]
+	if !ok { // a lemma that the engine left inflected
+		form := strings.ToLower(d.Tokens[t].Form)
+		for _, end := range []string{"s", "ed", "d", "ing"} {
+			if c, ok = f.lex.verbs[strings.TrimSuffix(form, end)]; ok {
+				break
+			}
+		}
+	}
 	return c, ok
 }
 

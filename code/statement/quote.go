@@ -56,9 +56,9 @@ func mark(d *nlp.Doc, t int) rune {
 	switch w := d.Text[d.Tokens[t].Start:d.Tokens[t].End]; w {
 	case "“", "``", "„":
 		return '“'
-	case "”", "''":
+	case "”":
 		return '”'
-	case "\"":
+	case "\"", "''":
 		return '"'
 	}
 	return 0

@@ -14,6 +14,7 @@ import (
 // somebody merely believes or wants is left out.
 func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 	var out []sitrep.Statement
+	last := -1 // head of the last person who spoke by name
 	for i := range found {
 		a := &found[i]
 		if a.Kind != Speech {
@@ -24,10 +25,17 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 			s.Stance = "denies"
 		}
 		if a.Source >= 0 {
-			arg := c.Arg(a.Source)
+			src := a.Source
+			if singular(d, src) && c.Actor(src) == nil && last >= 0 {
+				src = last
+			} else if arg := c.Arg(src); arg.Kind == sitrep.KindPerson && c.Actor(src) != nil {
+				last = src
+			}
+			arg := c.Arg(src)
+			arg.Words = c.Arg(a.Source).Words
 			s.Speaker = &arg
-			s.Role = role(c, a.Source, &arg)
-			s.Anonymous = anonymous(c, a.Source, &arg)
+			s.Role = role(d, c, src, &arg)
+			s.Anonymous = anonymous(c, src, &arg)
 		} else {
 			s.Anonymous = true
 		}
@@ -38,6 +46,12 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 		out[i].ID = fmt.Sprintf("s%d", i+1)
 	}
 	return out
+}
+
+// singular reports whether token t is "he" or "she".
+func singular(d *nlp.Doc, t int) bool {
+	l := strings.ToLower(d.Tokens[t].Form)
+	return l == "he" || l == "she"
 }
 
 func start(s *sitrep.Statement) int {
@@ -84,11 +98,11 @@ func inner(d *nlp.Doc, rs []Range) []sitrep.Words {
 
 // role is the office in which the speaker speaks: a named one's last title, an
 // unnamed one's own description.
-func role(c *cast.Cast, head int, arg *sitrep.Arg) string {
+func role(d *nlp.Doc, c *cast.Cast, head int, arg *sitrep.Arg) string {
 	if a := c.Actor(head); a != nil && len(a.Roles) > 0 {
 		return a.Roles[0].Title
 	}
-	if arg.Kind == sitrep.KindPerson && arg.Actor == "" {
+	if arg.Kind == sitrep.KindPerson && arg.Actor == "" && d.Tokens[head].UPOS != "PRON" {
 		return strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(arg.Text, "The "), "the "), "A ")
 	}
 	return ""
