@@ -114,3 +114,26 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkFind reports words a second; the bound is 100,000.
+func BenchmarkFind(b *testing.B) {
+	f := finder(b)
+	text := strings.Repeat("Gunmen killed at least three soldiers near the port early on Tuesday, the army said, a week after talks in the capital broke down. "+
+		"The siege, which began in March 2023, has forced thousands to flee in recent weeks. ", 50)
+	words := len(strings.Fields(text))
+	for b.Loop() {
+		find(b, f, text, "2024-05-15")
+	}
+	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+// TestFast holds the bound with a wide margin, for machines that do other work.
+func TestFast(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a measure of speed")
+	}
+	r := testing.Benchmark(BenchmarkFind)
+	if got := r.Extra["words/s"]; got < 100_000 {
+		t.Errorf("%.0f words a second, want 100,000", got)
+	}
+}

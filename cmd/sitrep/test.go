@@ -8,12 +8,14 @@ import (
 
 	"github.com/sitrep-news/sitrep/data/check"
 	"github.com/sitrep-news/sitrep/extract"
+	"github.com/sitrep-news/sitrep/timex"
 )
 
 // dataChecks lists the checks of the data that people edit, a package's each.
 func dataChecks() []check.Data {
 	return []check.Data{
 		extract.DataCheck(),
+		timex.DataCheck(),
 	}
 }
 
