@@ -14,7 +14,7 @@ func (c *Cast) byDescription(x *expression) {
 	head := strings.ToLower(d.Tokens[x.head].Lemma)
 	x.backers = c.backersOf(x)
 	if len(x.backers) == 0 && (nouns[head] != "" || c.agentNoun(d.Tokens[x.head].Form)) && c.lookup(x, x.name, "") {
-		if x.kind == "" || x.kind == sitrep.KindThing {
+		if x.kind == "" || x.kind == sitrep.KindThing || x.known == "" && nouns[head] != "" {
 			x.kind = c.nounKind(x, head)
 		}
 		return

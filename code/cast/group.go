@@ -32,6 +32,7 @@ func (c *Cast) group() *groups {
 	}
 	g.sameKnown()
 	g.sameName()
+	g.acronyms()
 	g.appositions()
 	g.surnames()
 	g.chains()
@@ -135,6 +136,41 @@ func (g *groups) sameName() {
 			first[key] = h
 		}
 	}
+}
+
+// acronyms joins "HFA" with "Hill Front Alliance".
+func (g *groups) acronyms() {
+	long := map[string]int{}
+	for _, h := range g.c.heads {
+		x := g.c.exprs[h]
+		if !x.named || x.kind == sitrep.KindPlace || x.kind == sitrep.KindPerson {
+			continue
+		}
+		for _, name := range []string{x.name, x.canonical, g.c.plain(x.start, x.end)} {
+			if i := initials(name); len(i) >= 2 {
+				if _, ok := long[i]; !ok {
+					long[i] = h
+				}
+			}
+		}
+	}
+	for _, h := range g.c.heads {
+		x := g.c.exprs[h]
+		if f, ok := long[x.name]; ok && x.named && f != h && x.name == strings.ToUpper(x.name) {
+			g.join(f, h)
+		}
+	}
+}
+
+// initials are the first letters of a name's capitalised words.
+func initials(name string) string {
+	var out []byte
+	for _, w := range strings.Fields(name) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			out = append(out, w[0])
+		}
+	}
+	return string(out)
 }
 
 func (g *groups) appositions() {
