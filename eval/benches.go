@@ -6,6 +6,10 @@ import "slices"
 func Benches() []Bench {
 	all := []Bench{
 		factsBench(),
+		recordBench(),
+		re3dBench(),
+		muc4Bench(),
+		forecastBench(),
 		geoBench(),
 		gsrBench(),
 		polnearBench(),

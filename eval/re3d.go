@@ -1,0 +1,136 @@
+package eval
+
+import (
+	"context"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/eval/score"
+	"github.com/sitrep-news/sitrep/nlp"
+	"github.com/sitrep-news/sitrep/pipeline"
+)
+
+// re3dBench: entities and how they stand to each other, Syria and Iraq.
+func re3dBench() Bench {
+	b := Records{
+		Inputs: []string{"text", "title", "url", "publisher"},
+		Gold:   []string{"entities", "relations"},
+		Predict: func(ctx context.Context, sys *pipeline.System, in Record) (map[string]any, error) {
+			r := &sitrep.Report{Schema: sitrep.Schema, Text: in.Text("text"), Publisher: in.Text("publisher"), Language: "en"}
+			doc, err := sys.Engine.Annotate(r.Text, nil)
+			if err != nil {
+				return nil, err
+			}
+			sys.Coder.Code(r, doc)
+			at := positions{r.Text}
+			return map[string]any{"entities": re3dEntities(doc, at), "relations": re3dRelations(r, at)}, ctx.Err()
+		},
+		Score: score.Of(score.Re3d),
+	}
+	return Bench{Name: "re3d", About: "entities and relations in reports on Syria and Iraq (56 documents)", Gold: "gold/re3d.jsonl", Run: b.Run}
+}
+
+// re3dEntities are the engine's names in re3d's classes.
+func re3dEntities(doc *nlp.Doc, at positions) []score.RelEntity {
+	out := []score.RelEntity{}
+	for _, n := range doc.Names {
+		kind := map[string]string{"Person": "Person", "Organization": "Organisation", "Location": "Location", "Facility": "Location",
+			"NORP": "Nationality", "Date": "Temporal", "Money": "Money"}[n.Label]
+		if kind == "" {
+			continue
+		}
+		s := at.span(doc.Tokens[n.Start].Start, doc.Tokens[n.End-1].End)
+		out = append(out, score.RelEntity{Start: s[0], End: s[1], Type: kind})
+	}
+	return out
+}
+
+// re3dType is re3d's name for a relation of the record, "" for none.
+func re3dType(kind string) string {
+	switch kind {
+	case "part_of", "member_of", "spokesperson_of":
+		return "BelongsTo"
+	case "leads", "commands":
+		return "InChargeOf"
+	case "backed_by", "ally_of":
+		return "AlliesOf"
+	case "fights", "opposes":
+		return "FightingAgainst"
+	case "located_in":
+		return "CoLocated"
+	case "same_as":
+		return "IsSynonymOf"
+	}
+	return ""
+}
+
+// re3dRelations are the relations told by the text, and those that events
+// imply: who attacks fights, who talks communicates, who acts is where it
+// happened.
+func re3dRelations(r *sitrep.Report, at positions) []score.Relation {
+	out := []score.Relation{}
+	seen := map[score.Relation]bool{}
+	add := func(kind string, a, b sitrep.Span) {
+		if kind == "" || a.End <= a.Start || b.End <= b.Start || a == b {
+			return
+		}
+		x := score.Relation{Type: kind, From: at.span(a.Start, a.End), To: at.span(b.Start, b.End)}
+		if !seen[x] {
+			seen[x] = true
+			out = append(out, x)
+		}
+	}
+	for _, x := range r.Relations {
+		if !x.FromKnowledge {
+			add(re3dType(x.Type), nearest(r, x.From, x), nearest(r, x.To, x))
+		}
+	}
+	for i := range r.Mentions {
+		eventRelations(&r.Mentions[i], add)
+	}
+	return out
+}
+
+func eventRelations(m *sitrep.Mention, add func(kind string, a, b sitrep.Span)) {
+	kind := ""
+	switch m.Type {
+	case "ASSAULT":
+		kind = "FightingAgainst"
+	case "CONSULT", "COOPERATE", "AGREE":
+		kind = "CommWith"
+	}
+	for i, a := range m.Actors {
+		for _, b := range m.Recipients {
+			add(kind, a.Span(), b.Span())
+		}
+		if kind == "CommWith" {
+			for _, b := range m.Actors[i+1:] {
+				add(kind, a.Span(), b.Span())
+			}
+		}
+		if m.Place != nil {
+			add("CoLocated", a.Span(), m.Place.Span())
+		}
+	}
+	for _, b := range m.Recipients {
+		if m.Place != nil {
+			add("CoLocated", b.Span(), m.Place.Span())
+		}
+	}
+}
+
+// nearest is the actor's mention in, or closest to, the words that tell a relation.
+func nearest(r *sitrep.Report, id string, x sitrep.Relation) sitrep.Span {
+	best, at := -1, sitrep.Span{}
+	for _, a := range r.Actors {
+		if a.ID != id {
+			continue
+		}
+		for _, s := range a.Mentions {
+			gap := max(0, s.Start-x.End, x.Start-s.End)
+			if best < 0 || gap < best {
+				best, at = gap, s
+			}
+		}
+	}
+	return at
+}
