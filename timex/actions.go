@@ -383,7 +383,7 @@ func ago(r *reading, m *match, e *Expr) bool {
 func (r *reading) yearBefore(e *Expr) bool {
 	e.Type, e.kind = Date, "yearago"
 	y, q, ok := strings.Cut(r.quarter, "-")
-	if ok {
+	if ok && !r.yearly {
 		e.Value = fmt.Sprintf("%d-%s", atoi(y)-1, q)
 		return true
 	}

@@ -23,6 +23,7 @@ type reading struct {
 	// "the quarter": the last day, month or year told, and the last quarter.
 	focus   time.Time
 	quarter string
+	yearly  bool // a longer period was told since the quarter: "the nine months"
 
 	tally    map[string]int // how often the report's names stand in it; see count
 	relative bool           // set when an action looks at the anchor
@@ -253,11 +254,14 @@ func (r *reading) lean(m match, e *Expr) {
 
 // remember keeps the day and the quarter for expressions that count from them.
 func (r *reading) remember(e Expr) {
+	if e.Type == Duration && (e.Value == "P9M" || e.Value == "P6M" || e.Value == "P1Y") || e.Rule == "fiscal-year" {
+		r.yearly = true
+	}
 	if e.Interval.Zero() || strings.HasSuffix(e.Value, "_REF") || e.Type == Duration || e.Type == Set {
 		return
 	}
 	if strings.Contains(e.Value, "-Q") && e.kind == "quarter" {
-		r.quarter = e.Value
+		r.quarter, r.yearly = e.Value, false
 	}
 	if e.Interval.Precision == Day || e.Interval.Precision == Hour {
 		s := e.Interval.Start
