@@ -85,10 +85,12 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	links := link.New(role.NewTree(doc), who, tellings(r, doc, at, found, day))
 	links.Same()
 	links.Answers()
+	links.Told()
 	r.Mentions = record(r, doc, who, links, at)
 
 	r.Statements = statement.Record(doc, who, c.statements.Find(doc))
 	statement.Attach(r.Mentions, r.Statements)
+	restore(r.Mentions, links)
 	r.Relations = relation.Record(doc, who, c.actors, day, relation.Find(doc, who))
 	r.Figures = figures(doc, who, c.numbers.Figures(doc, quantities, tolls))
 	r.Actors = who.Actors
@@ -112,7 +114,7 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 	title := titleSents(r, doc)
 	out := make([]*link.Telling, 0, len(found))
 	for _, e := range found {
-		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title}
+		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title, Given: given(doc, e)}
 		t.At, t.Since = at.When(e)
 		if n, ok := at.Count(e); ok {
 			t.Count = n.Low

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/cast"
@@ -23,6 +24,9 @@ func record(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast, links *link.Report, 
 	var roots []int
 	for i, t := range links.Tellings {
 		root := links.Root(i)
+		if dropped(links, root) {
+			continue
+		}
 		if groups[root] == nil {
 			roots = append(roots, root)
 		}
@@ -38,7 +42,7 @@ func record(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast, links *link.Report, 
 		m.ID = ids[root]
 		for _, t := range groups[root] {
 			for _, j := range t.Answers {
-				if id := ids[links.Root(j)]; id != m.ID && !slices.Contains(m.InResponseTo, id) {
+				if id := ids[links.Root(j)]; id != "" && id != m.ID && !slices.Contains(m.InResponseTo, id) {
 					m.InResponseTo = append(m.InResponseTo, id)
 				}
 			}
@@ -127,9 +131,10 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 	}
 	for _, p := range e.Targets {
 		a := w.arg(p)
+		moved := p.Slot == "obj" && (e.Type == "MOBILIZE" || e.Entry.Frame.Name == "retreat")
 		switch {
 		case within(m.Actors, a):
-		case acts(a.Kind):
+		case acts(a.Kind) && !moved:
 			m.Recipients = add(m.Recipients, a)
 		default:
 			m.Objects = add(m.Objects, a)
@@ -161,6 +166,7 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 	if a.Words.Zero() {
 		a.Words = w.words(p.Head, p.Head+1)
 	}
+	a.Words = w.bound(a.Words)
 	if a.Name == "" {
 		a.Name = a.Text
 	}
@@ -168,6 +174,17 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 		a.Country = "---"
 	}
 	return a
+}
+
+// bound takes "At" into "least three soldiers".
+func (w *writer) bound(x sitrep.Words) sitrep.Words {
+	for _, b := range []string{"least ", "most "} {
+		if strings.HasPrefix(x.Text, b) && x.Start >= 3 && strings.EqualFold(w.doc.Text[x.Start-3:x.Start], "at ") {
+			x.Start -= 3
+			x.Text = w.doc.Text[x.Start:x.End]
+		}
+	}
+	return x
 }
 
 func add(as []sitrep.Arg, a sitrep.Arg) []sitrep.Arg {
@@ -181,7 +198,10 @@ func add(as []sitrep.Arg, a sitrep.Arg) []sitrep.Arg {
 // or as another description of the same words.
 func within(as []sitrep.Arg, a sitrep.Arg) bool {
 	for _, x := range as {
-		if x.Actor != "" && x.Actor == a.Actor || x.Start == a.Start && x.End == a.End || x.Actor == "" && a.Actor == "" && x.Name == a.Name {
+		if x.Actor != "" && x.Actor == a.Actor || x.Start == a.Start && x.End == a.End {
+			return true
+		}
+		if (x.Actor == "" || a.Actor == "") && x.Kind == a.Kind && (strings.HasPrefix(strings.ToLower(x.Name), strings.ToLower(a.Name)) || strings.HasSuffix(strings.ToLower(x.Name), strings.ToLower(a.Name))) {
 			return true
 		}
 	}

@@ -1,29 +1,26 @@
 package code
 
 import (
-	"strings"
-
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/place"
+	"github.com/sitrep-news/sitrep/place/toponym"
 )
 
-// toponyms resolves the place names of a report.
+// toponyms finds and resolves the place names of a report. A site that the
+// gazetteer does not know stands for the place that it lies in, no finer.
 func (c *Coder) toponyms(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast) []place.Resolved {
-	ctx := place.Context{}
+	about := toponym.About{}
 	for _, a := range who.Actors {
 		if len(a.Country) == 3 && a.Country != "---" {
-			ctx.Countries = append(ctx.Countries, a.Country)
+			about.Countries = append(about.Countries, a.Country)
 		}
 	}
-	for _, n := range doc.Names {
-		if n.Label != "Location" && n.Label != "Facility" {
-			continue
-		}
-		t := place.Toponym{Start: doc.Tokens[n.Start].Start, End: doc.Tokens[n.End-1].End, Sent: doc.Tokens[n.Start].Sent}
-		t.Text = strings.TrimPrefix(doc.Text[t.Start:t.End], "the ")
-		ctx.Toponyms = append(ctx.Toponyms, t)
+	found := toponym.Locate(doc, c.places, about)
+	out := make([]place.Resolved, len(found))
+	for i, l := range found {
+		out[i] = l.Resolved
 	}
-	return c.places.Resolve(ctx)
+	return out
 }

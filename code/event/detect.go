@@ -244,7 +244,10 @@ func (r *reading) consume(e *Event) {
 
 // fillersAt returns what stands in the slots of token t, as conditions see it.
 func (r *reading) fillersAt(t int, typed bool) func(string) []lexicon.Filler {
-	s := r.slotsOf(t)
+	return r.fillersOf(r.slotsOf(t), typed)
+}
+
+func (r *reading) fillersOf(s role.Slots, typed bool) func(string) []lexicon.Filler {
 	return func(slot string) []lexicon.Filler {
 		toks := s[slot]
 		out := make([]lexicon.Filler, 0, len(toks))

@@ -40,6 +40,7 @@ type Event struct {
 	Joined   []int // triggers of the events joined into this one
 	Consumed []int // event nouns that the entry's own condition took up
 	Content  []int // tokens of embedded clauses
+	Abstract bool  // aimed at what cannot be hit: "attacks on his record"
 	Both     bool  // every party is an actor: talks, clashes
 	Evidence float64
 }
@@ -136,7 +137,10 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	for _, e := range r.events {
 		r.carry(e)
 		r.fill(e)
-		e.Status = f.status.Of(r.t, r.statusToken(e), hostile(e.Type))
+		e.Status = f.status.Of(r.t, e.Head, hostile(e.Type))
+		if e.Entry.Frame.Name == "threaten.ready" && e.Status == sitrep.Actual {
+			e.Status = sitrep.Threatened // nobody has said so to the other side yet
+		}
 	}
 	r.tolls(tolls)
 	r.join()
@@ -174,12 +178,4 @@ func (r *reading) slotsOf(t int) role.Slots {
 		r.slots[t] = s
 	}
 	return s
-}
-
-// statusToken is where the event is asserted: at the verb that carries it.
-func (r *reading) statusToken(e *Event) int {
-	if e.Carrier >= 0 && !r.t.Below(e.Carrier, e.Head) {
-		return e.Head
-	}
-	return e.Head
 }

@@ -58,6 +58,7 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	}
 	e.Carrier = v
 	e.Clauses = append(e.Clauses, v)
+	defer r.rematch(e)
 	to := "by"
 	if part == 'R' {
 		to = "against"
@@ -77,6 +78,19 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 					e.Slots[name] = append(e.Slots[name], k)
 				}
 			}
+		}
+	}
+}
+
+// rematch looks the noun up again with the slots that its carrier lent: "the
+// miners began a strike".
+func (r *reading) rematch(e *Event) {
+	at := r.fillersOf(e.Slots, true)
+	top := e.Entry.Weight(at)
+	for _, x := range r.f.lex.Starting('n', r.t.Lemma(e.Head)) {
+		if len(x.Words) == 1 && len(x.Conds) > 0 && x.Holds(at) && x.Weight(at) > top {
+			top = x.Weight(at)
+			e.Entry, e.Type, e.Mode, e.CAMEO = x, x.Frame.Type, x.Frame.Mode, x.Frame.CAMEO
 		}
 	}
 }
@@ -116,7 +130,7 @@ func (r *reading) fill(e *Event) {
 func (r *reading) take(e *Event, p lexicon.Part) bool {
 	ok := false
 	for _, k := range e.Slots[p.Slot] {
-		if k == e.Head || slices.Contains(e.Consumed, k) || r.t.RelativePronoun(k) {
+		if k == e.Head || r.t.RelativePronoun(k) || slices.Contains(e.Consumed, k) && (p.Role != 'R' || r.typeAt(k) != "") {
 			continue
 		}
 		switch p.Role {
@@ -146,6 +160,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 			return false
 		}
 	}
+	k = r.refer(k)
 	a := r.c.Arg(k)
 	lemma := r.t.Lemma(k)
 	if _, weapon := r.f.means[lemma]; weapon && e.Type == "ASSAULT" {
@@ -156,7 +171,8 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		}
 		return false
 	}
-	if acts(a.Kind) || r.agentNoun(k) {
+	n := r.t.Counted(k)
+	if acts(a.Kind) || r.agentNoun(k) || n != k && (acts(r.c.Arg(n).Kind) || r.agentNoun(n)) {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
@@ -168,7 +184,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
-	if o := r.owner(k); o >= 0 && e.Type != "ASSAULT" && slot != "with" {
+	if o := r.owner(k); o >= 0 && e.Type != "ASSAULT" && slot != "with" && r.typeAt(k) == "" {
 		e.Actors = append(e.Actors, Party{k, slot, o})
 		return true
 	}
@@ -249,6 +265,12 @@ func (r *reading) owner(k int) int {
 			if r.t.Rel(c) == "nmod" && r.t.Doc.Tokens[c].Deprel != "nmod:poss" {
 				continue
 			}
+			if r.t.UPOS(c) == "PRON" && r.c.Arg(c).Actor == "" {
+				if s := r.speaker(k); s >= 0 { // "the army said its jets"
+					return s
+				}
+				continue
+			}
 			if a := r.c.Arg(c); a.Actor != "" && a.Kind != sitrep.KindPlace || a.Kind == sitrep.KindState {
 				return c
 			}
@@ -258,12 +280,16 @@ func (r *reading) owner(k int) int {
 }
 
 func (r *reading) takeTarget(e *Event, k int, slot string) bool {
+	k = r.refer(k)
 	if r.has(e.Actors, k) || r.has(e.Means, k) || r.t.Verbal(k) {
 		return false
 	}
 	n := r.t.Counted(k)
 	if n != k && !slices.Contains(e.Consumed, n) && r.t.UPOS(k) != "NUM" {
 		k = n
+	}
+	if r.t.UPOS(k) == "NUM" && harmFrame(e) {
+		return true // "killed 11": a toll, not a party
 	}
 	a := r.c.Arg(k)
 	switch slot {
@@ -293,8 +319,26 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 			return false
 		}
 	}
+	if e.Type == "ASSAULT" && a.Kind == sitrep.KindThing && !r.concrete(k) {
+		e.Abstract = true
+		return false
+	}
 	e.Targets = append(e.Targets, Party{k, slot, -1})
-	return true
+	// Outside of violence a thing leaves room for the one it concerns: "sent food
+	// to the camp".
+	return e.Type == "ASSAULT" || e.Type == "COERCE" || r.partyActs(Party{k, slot, -1})
+}
+
+// concrete reports whether a thing is one that can be hit: of the lexicon's
+// targets, a place, a weapon, or one with a number or a name.
+func (r *reading) concrete(k int) bool {
+	l := r.t.Lemma(k)
+	for _, set := range []string{"target", "property", "control", "troops", "vehicle", "border", "prisoner", "ceasefire.break", "peacekeeper"} {
+		if r.f.lex.In(set, l) {
+			return true
+		}
+	}
+	return r.inName(k) || r.agentNoun(k) || r.t.UPOS(k) == "PRON" || r.t.UPOS(k) == "NUM" || r.t.Child(k, "nummod") >= 0
 }
 
 func (r *reading) takeMeans(e *Event, k int, slot string) bool {

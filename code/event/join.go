@@ -20,6 +20,10 @@ func harmFrame(e *Event) bool {
 // attack and the deaths it caused, two verbs of harm with one subject.
 func (r *reading) join() {
 	for _, v := range r.events {
+		if base := r.sameProtest(v); base != nil {
+			r.merge(base, v)
+			continue
+		}
 		if v.Type != "ASSAULT" || v.Entry.POS != 'v' && !harmFrame(v) || r.at[v.Head] != v {
 			continue
 		}
@@ -36,13 +40,35 @@ func (r *reading) join() {
 	r.events = out
 }
 
+// sameProtest is the protest whose verb stands before v with the same subject:
+// "burned tyres and threw stones".
+func (r *reading) sameProtest(v *Event) *Event {
+	h := r.t.Head(v.Head)
+	if v.Type != "PROTEST" || h < 0 {
+		return nil
+	}
+	switch r.t.Rel(v.Head) {
+	case "conj", "advcl", "obl", "obj", "xcomp":
+		if e := r.at[h]; e != nil && e.Type == "PROTEST" && r.t.Child(v.Head, "nsubj") < 0 {
+			return e
+		}
+	}
+	return nil
+}
+
 // cause is the event in the same sentence that v is the outcome or another
 // telling of, or nil.
 func (r *reading) cause(v *Event) *Event {
 	if harmFrame(v) {
 		for _, slot := range []string{"subj", "by", "in", "during", "with", "from", "when", "after", "as", "while", "at"} {
 			for _, k := range v.Slots[slot] {
-				if e := r.assault(k); e != nil && e != v {
+				e := r.assault(k)
+				if e == nil && slot == "subj" { // "rockets fired from the hills wounded four"
+					if a := r.t.Child(k, "acl"); a >= 0 && a < v.Head {
+						e = r.assaultAt(a)
+					}
+				}
+				if e != nil && e != v {
 					if slot == "at" && e.Entry.POS != 'n' {
 						continue
 					}
@@ -51,12 +77,18 @@ func (r *reading) cause(v *Event) *Event {
 			}
 		}
 	}
+	if e := r.relativeCause(v); e != nil {
+		return e
+	}
 	h := r.t.Head(v.Head)
 	if h < 0 || v.Entry.POS != 'v' {
 		return nil
 	}
 	switch r.t.Rel(v.Head) {
 	case "advcl": // "attacked the town, killing five"
+		if e := r.at[h]; e != nil && e.Entry.Frame == v.Entry.Frame && e.Entry.Frame.Name == "repress" {
+			return e // "fired tear gas to disperse the crowd"
+		}
 		if r.t.Case(v.Head) != "" && r.t.Case(v.Head) != "by" && !(harmFrame(v) && r.t.Case(v.Head) == "before") {
 			return nil
 		}
@@ -85,6 +117,29 @@ func (r *reading) cause(v *Event) *Event {
 	case "parataxis":
 		if e := r.assaultAt(h); e != nil && harmFrame(v) && harmFrame(e) {
 			return e
+		}
+	}
+	return nil
+}
+
+// relativeCause is the attack that a relative clause of harm modifies, where the
+// parser hung it on another noun: what "that killed three" follows is the attack,
+// not its place or doer.
+func (r *reading) relativeCause(v *Event) *Event {
+	if !harmFrame(v) || v.Entry.POS != 'v' || r.t.Doc.Tokens[v.Head].Deprel != "acl:relcl" {
+		return nil
+	}
+	p := r.t.Child(v.Head, "nsubj")
+	if p < 0 || r.t.Form(p) != "that" && r.t.Form(p) != "which" {
+		return nil
+	}
+	noun := r.t.Head(v.Head)
+	for i, n := p-1, 0; i >= r.doc.Sents[v.Sent].Start && n < 14; i, n = i-1, n+1 {
+		if e := r.at[i]; e != nil && e != v && e.Type == "ASSAULT" && e.Entry.POS == 'n' {
+			return e
+		}
+		if i == noun && acts(r.c.Arg(i).Kind) && r.c.Arg(i).Kind == sitrep.KindPerson {
+			return nil
 		}
 	}
 	return nil

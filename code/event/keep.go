@@ -10,19 +10,68 @@ import (
 // threat to attack is against, whom an offer of aid is for.
 func (r *reading) borrow() {
 	for _, e := range r.events {
+		r.told(e)
 		if len(e.Targets) > 0 && r.anyActs(e.Targets) || e.Both && len(e.Actors) > 1 {
 			continue
 		}
 		for _, k := range e.Content {
 			r.borrowFrom(e, k, 0)
 		}
+		if e.Type == "THREATEN" && !r.anyActs(e.Targets) {
+			r.unless(e)
+		}
 	}
 }
+
+// unless makes the one whose conduct a threat depends on its target: "vowed to
+// strike if Tarvia went on".
+func (r *reading) unless(e *Event) {
+	for _, v := range append([]int{e.Head}, e.Content...) {
+		for _, k := range r.t.Kids(v) {
+			if m := r.t.Case(k); r.t.Rel(k) != "advcl" || m != "if" && m != "unless" && m != "until" {
+				continue
+			}
+			for _, s := range r.slotsOf(k)["subj"] {
+				if r.partyActs(Party{s, "if", -1}) && !r.hasSame(e.Actors, s) && r.t.UPOS(s) != "PRON" {
+					e.Targets = append(e.Targets, Party{s, "if", -1})
+				}
+			}
+		}
+	}
+}
+
+// told gives an offer or a threat in what somebody says the one it is said to:
+// "warned Tarvia it was ready to break off relations".
+func (r *reading) told(e *Event) {
+	if e.Type != "THREATEN" && e.Type != "AGREE" && e.Type != "REQUEST" && e.Type != "REJECT" || r.t.Rel(e.Head) != "ccomp" {
+		return
+	}
+	h := r.t.Head(e.Head)
+	for _, slot := range []string{"obj", "iobj", "to"} {
+		for _, k := range r.slotsOf(h)[slot] {
+			a := r.c.Arg(k)
+			if acts(a.Kind) && !slices.Contains(a.Sectors, "JRN") && !hears[r.t.Lemma(k)] && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+				e.Targets = append(e.Targets, Party{k, slot, -1})
+			}
+		}
+	}
+}
+
+// hears are those who only pass on what they are told.
+var hears = map[string]bool{"reporter": true, "journalist": true, "agency": true, "television": true, "radio": true, "newspaper": true,
+	"media": true, "conference": true, "crowd": true, "supporter": true, "parliament": true, "lawmaker": true, "station": true}
 
 func (r *reading) borrowFrom(e *Event, k, depth int) {
 	inner := r.at[r.t.Counted(k)]
 	if inner != nil && inner != e {
-		for _, p := range append(append([]Party{}, inner.Targets...), inner.Actors...) {
+		parties := inner.Targets
+		if e.Type == "REQUEST" || e.Type == "ACCUSE" { // "demanded that Tarvia withdraw"
+			parties = append(append([]Party{}, inner.Actors...), inner.Targets...)
+		}
+		for _, p := range parties {
+			if inner.Type == "MOBILIZE" && p.Slot == "obj" {
+				continue
+			}
 			if r.partyActs(p) && !r.hasSame(e.Actors, p.Head) && !r.hasSame(e.Targets, p.Head) {
 				e.Targets = append(e.Targets, Party{p.Head, "content", p.Owner})
 			}
@@ -66,7 +115,7 @@ func (r *reading) keep() []*Event {
 	var out []*Event
 	for _, e := range r.events {
 		e.Tolls = sumTolls(e.Tolls)
-		if e.Status == status.Unreal || taken[e.Head] || r.natural(e) {
+		if e.Status == status.Unreal || taken[e.Head] || r.natural(e) || r.called(e) {
 			continue
 		}
 		if e.Evidence = r.evidence(e); e.Evidence <= 0 {
@@ -75,6 +124,20 @@ func (r *reading) keep() []*Event {
 		out = append(out, e)
 	}
 	return out
+}
+
+// called reports whether the noun only names what another word tells: "calling it
+// an assassination".
+func (r *reading) called(e *Event) bool {
+	h := r.t.Head(e.Head)
+	if e.Entry.POS != 'n' || h < 0 {
+		return false
+	}
+	switch r.t.Lemma(h) {
+	case "call", "describe", "label", "brand", "term", "dub", "characterise", "characterize", "consider", "deem", "declare":
+		return r.t.Rel(e.Head) == "xcomp" || r.t.Rel(e.Head) == "obj" && len(r.slotsOf(h)["obj"]) > 1 || r.t.Rel(e.Head) == "obl" && r.t.Case(e.Head) == "as"
+	}
+	return false
 }
 
 // natural reports whether nature or an accident did the harm, or a thing did
@@ -104,7 +167,7 @@ func (r *reading) inanimate(e *Event) bool {
 		return false
 	}
 	for _, k := range e.Slots["subj"] {
-		if r.t.RelativePronoun(k) || r.at[r.t.Counted(k)] != nil || r.t.UPOS(k) == "PRON" {
+		if r.t.RelativePronoun(k) || r.t.UPOS(k) == "PRON" || e.Type == "ASSAULT" && r.at[r.t.Counted(k)] != nil {
 			return false
 		}
 	}
@@ -113,6 +176,28 @@ func (r *reading) inanimate(e *Event) bool {
 	}
 	if e.Entry.Frame.Name == "death" || e.Entry.Frame.Name == "attack.explosion" {
 		return false
+	}
+	return true
+}
+
+// generic nouns name violence at large; alone they tell of no happening.
+var generic = map[string]bool{"violence": true, "conflict": true, "war": true, "warfare": true, "insurgency": true, "terrorism": true,
+	"terror": true, "hostility": true, "operation": true, "campaign": true, "incident": true, "action": true, "push": true, "advance": true,
+	"unrest": true, "bloodshed": true, "aggression": true, "fight": true, "fighting": true, "combat": true, "battle": true, "rebellion": true,
+	"jihad": true, "uprising": true, "crackdown": true, "siege": true, "killing": true, "murder": true, "retaliation": true, "savagery": true,
+	"confrontation": true, "engagement": true, "encounter": true, "standoff": true, "hostilities": true, "torture": true, "abuse": true, "outrage": true}
+
+// reflexive reports whether what is done is done to oneself alone.
+func (r *reading) reflexive(e *Event) bool {
+	if e.Entry.Frame.Name == "attack.suicide" || len(e.Targets) == 0 {
+		return false
+	}
+	for _, p := range e.Targets {
+		switch r.t.Form(p.Head) {
+		case "himself", "herself", "themselves", "itself", "myself", "yourself", "ourselves":
+		default:
+			return false
+		}
 	}
 	return true
 }
@@ -143,6 +228,12 @@ func (r *reading) evidence(e *Event) float64 {
 		score += 0.5
 	}
 	switch {
+	case e.Abstract && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Means) == 0:
+		return 0
+	case r.reflexive(e):
+		return 0
+	case e.Entry.POS == 'n' && generic[r.t.Lemma(e.Head)] && len(e.Actors) == 0 && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Sites) == 0:
+		return 0
 	case e.Both && e.Entry.POS == 'n' && len(e.Actors) == 0 && e.Type != "ASSAULT" && e.Type != "RETREAT":
 		return 0
 	case e.Type == "ASSAULT" && e.Entry.POS == 'n':

@@ -10,13 +10,23 @@ import (
 // tells is left out.
 func (r *reading) tolls(found []number.Casualty) {
 	for _, c := range found {
-		if c.PartOf >= 0 || r.skip(c.Trigger) {
+		if c.PartOf >= 0 || r.skip(c.Trigger) || !r.harmable(c) {
 			continue
 		}
 		if e := r.tellerOf(c.Trigger); e != nil {
 			e.Tolls = append(e.Tolls, c)
 		}
 	}
+}
+
+// harmable reports whether a toll is of people: a noun without a number must
+// name some.
+func (r *reading) harmable(c number.Casualty) bool {
+	if c.WhoHead < 0 || c.Best != 1 {
+		return true
+	}
+	k := r.c.Arg(c.WhoHead).Kind
+	return acts(k) || r.agentNoun(c.WhoHead) || r.t.UPOS(c.WhoHead) == "NUM" || r.t.UPOS(c.WhoHead) == "PRON"
 }
 
 // tellerOf is the event whose toll the word of harm t tells: its own, or that of

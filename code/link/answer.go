@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/event"
 )
 
 // answering are the words that make a happening the answer to another.
@@ -31,6 +32,48 @@ func (r *Report) Answers() {
 			r.over(i)
 		}
 	}
+}
+
+// Told finds answers told in a clause of their own: "it was in retaliation for
+// the raid", "the strikes came in response to the shelling".
+func (r *Report) Told() {
+	for k := range r.Tree.Doc.Tokens {
+		if !answering[r.Tree.Lemma(k)] || r.Tree.UPOS(k) != "NOUN" {
+			continue
+		}
+		s := r.Tree.Child(k, "nsubj")
+		if s < 0 && r.Tree.Rel(k) == "obl" {
+			s = r.Tree.Child(r.Tree.Head(k), "nsubj")
+		}
+		if s < 0 {
+			continue
+		}
+		j := -1
+		for _, c := range r.Tree.Kids(k) {
+			if r.Tree.Rel(c) == "nmod" && j < 0 {
+				j = r.eventUnder(c, 0)
+			}
+		}
+		i := r.at(r.Tree.Counted(s))
+		if i < 0 && r.Tree.UPOS(s) == "PRON" {
+			i = r.before(s)
+		}
+		if i >= 0 && j >= 0 && r.Root(i) != r.Root(j) {
+			r.tie(i, j)
+		}
+	}
+}
+
+// before is the last real act of violence told before token k in its sentence or
+// the one before, or -1.
+func (r *Report) before(k int) int {
+	for i := len(r.Tellings) - 1; i >= 0; i-- {
+		x := r.Tellings[i]
+		if x.Head < k && r.Tree.Doc.Tokens[k].Sent-x.Sent <= 1 && x.Type == "ASSAULT" && acted(x.Status) {
+			return i
+		}
+	}
+	return -1
 }
 
 func acted(s sitrep.Status) bool { return s != sitrep.Denied && s != sitrep.Possible }
@@ -94,7 +137,6 @@ func (r *Report) answerWords(x *Telling) []int {
 // prompt is the happening that telling i answers according to the word w: what
 // the word's own phrase names, else the last one that the doer suffered.
 func (r *Report) prompt(i, w int) int {
-	x := r.Tellings[i]
 	for n, at := 0, w; n < 3 && at >= 0; n, at = n+1, r.Tree.Head(at) {
 		for _, k := range r.Tree.Kids(at) {
 			if rel := r.Tree.Rel(k); rel != "nmod" && rel != "obl" && rel != "advcl" && rel != "obj" {
@@ -108,20 +150,55 @@ func (r *Report) prompt(i, w int) int {
 			}
 		}
 	}
+	return r.lastSuffered(i)
+}
+
+// lastSuffered is the latest earlier violence done to the doers of telling i, or
+// else by those it is done to, or else by others close before it.
+func (r *Report) lastSuffered(i int) int {
+	x := r.Tellings[i]
 	best := -1
 	for j := i - 1; j >= 0; j-- {
 		y := r.Tellings[j]
-		if y.Dup >= 0 || !real(y.Status) || r.Root(i) == j || y.Type != "ASSAULT" && y.Type != "COERCE" && y.Type != "SANCTION" || y.Status == sitrep.Historical {
+		if y.Dup >= 0 || !real(y.Status) || r.Root(i) == j || y.Type != "ASSAULT" && y.Type != "COERCE" && y.Type != "SANCTION" || y.Status == sitrep.Historical || war(y) {
 			continue
 		}
-		if len(x.Actors) > 0 && (r.overlap(x.Actors, y.Targets, r.sameParty) > 0 || r.overlap(x.Actors, y.Actors, r.sameParty) == 0 && r.overlap(x.Targets, y.Actors, r.sameParty) > 0) {
+		if len(x.Actors) > 0 && r.overlap(x.Actors, y.Actors, r.sameSide) == 0 && (r.overlap(x.Actors, y.Targets, r.sameSide) > 0 || r.overlap(x.Targets, y.Actors, r.sameSide) > 0) {
 			return j
 		}
-		if best < 0 && x.Sent-y.Sent <= 3 && (len(x.Actors) == 0 || r.overlap(x.Actors, y.Actors, r.sameParty) == 0) {
+		if best < 0 && x.Sent-y.Sent <= 3 && (len(x.Actors) == 0 || r.overlap(x.Actors, y.Actors, r.sameSide) == 0) {
 			best = j
 		}
 	}
 	return best
+}
+
+// sameSide reports whether two parties are one actor, or a state and its forces.
+func (r *Report) sameSide(a, b event.Party) bool {
+	if r.sameParty(a, b) {
+		return true
+	}
+	x, y := r.argOf(a), r.argOf(b)
+	return x.Country != "" && x.Country != "---" && x.Country == y.Country && ofState(x) && ofState(y)
+}
+
+func (r *Report) argOf(p event.Party) sitrep.Arg {
+	if p.Owner >= 0 {
+		return r.Cast.Arg(p.Owner)
+	}
+	return r.Cast.Arg(p.Head)
+}
+
+func ofState(a sitrep.Arg) bool {
+	if a.Kind == sitrep.KindState {
+		return true
+	}
+	for _, s := range a.Sectors {
+		if s == "MIL" || s == "GOV" || s == "COP" || s == "SPY" {
+			return true
+		}
+	}
+	return len(a.Sectors) == 0
 }
 
 // headedBy reports whether k hangs on a participle used as a preposition

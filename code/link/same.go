@@ -43,7 +43,7 @@ func (r *Report) compatible(i, j int) bool {
 
 // agree reports whether two tellings can be of one happening.
 func (r *Report) agree(a, b *Telling) bool {
-	if a.Type != b.Type || a.Head == b.Head {
+	if a.Type != b.Type || a.Sent == b.Sent {
 		return false
 	}
 	if a.Type != "ASSAULT" && a.Entry.Frame.Name != b.Entry.Frame.Name {
@@ -61,8 +61,10 @@ func (r *Report) agree(a, b *Telling) bool {
 	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) {
 		return false
 	}
-	if len(a.Actors) > 0 && len(b.Actors) > 0 && r.overlap(a.Actors, b.Actors, r.alike) == 0 && r.named(a.Actors) && r.named(b.Actors) {
-		return false
+	if len(a.Actors) > 0 && len(b.Actors) > 0 && r.overlap(a.Actors, b.Actors, r.alike) == 0 {
+		if r.named(a.Actors) && r.named(b.Actors) || a.Both != b.Both || r.overlap(a.Targets, b.Targets, r.alike) == 0 && placeScore(a, b) < 1 {
+			return false
+		}
 	}
 	if a.Type != "ASSAULT" && len(a.Targets) > 0 && len(b.Targets) > 0 && r.named(a.Targets) && r.named(b.Targets) && r.overlap(a.Targets, b.Targets, r.alike) == 0 {
 		return false
@@ -136,9 +138,27 @@ func tollsAgree(a, b *Telling) bool {
 	return y-x <= 2 && x > 3 || float64(y) <= 1.25*float64(x)
 }
 
-// score is how much speaks for one happening.
+// score is how much speaks for one happening; 0 where nothing that they tell is
+// the same.
 func (r *Report) score(a, b *Telling) float64 {
-	s := 0.0
+	s := placeScore(a, b) + timeScore(a, b) + 1.25*float64(min(2, r.overlap(a.Targets, b.Targets, r.alike)))
+	if _, x, _, ok := killed(a); ok {
+		if _, y, _, ok2 := killed(b); ok2 && x == y {
+			s += 1.5
+		}
+	}
+	if n := r.overlap(a.Actors, b.Actors, r.sameParty); n > 0 {
+		s += 0.75
+		if a.Both && n > 1 {
+			s += 2
+		}
+	}
+	if r.Tree.Lemma(a.Head) == r.Tree.Lemma(b.Head) {
+		s += 0.5
+	}
+	if s == 0 && !(bare(b) && r.definite(b)) && !(harm(b) && len(b.Actors) == 0 && b.Sent-a.Sent <= 2) {
+		return 0
+	}
 	if a.Title || b.Title {
 		s++
 	}
@@ -148,24 +168,8 @@ func (r *Report) score(a, b *Telling) float64 {
 	if near := b.Sent - a.Sent; near <= 2 {
 		s += 0.75
 	}
-	s += r.placeScore(a, b) + timeScore(a, b)
-	if _, x, _, ok := killed(a); ok {
-		if _, y, _, ok2 := killed(b); ok2 && x == y {
-			s += 1.5
-		}
-	}
 	if a.Mode != "" && a.Mode == b.Mode {
 		s += 0.75
-	}
-	if r.Tree.Lemma(a.Head) == r.Tree.Lemma(b.Head) {
-		s += 0.5
-	}
-	s += 1.25 * float64(min(2, r.overlap(a.Targets, b.Targets, r.alike)))
-	if n := r.overlap(a.Actors, b.Actors, r.sameParty); n > 0 {
-		s += 0.75
-		if a.Both && n > 1 {
-			s += 2
-		}
 	}
 	if a.Type != "ASSAULT" && s > 0 && len(a.Targets) == len(b.Targets) && r.overlap(a.Targets, b.Targets, r.sameParty) > 0 && r.overlap(a.Actors, b.Actors, r.sameParty) > 0 {
 		s += 1
@@ -175,6 +179,12 @@ func (r *Report) score(a, b *Telling) float64 {
 	}
 	if bare(b) && r.definite(b) {
 		s += 1
+		if len(a.Tolls) > 0 {
+			s += 0.5 // "the attack" is the one that the report is about
+		}
+		if a.Status == sitrep.Ongoing {
+			s -= 0.5
+		}
 	}
 	return s
 }
@@ -190,10 +200,10 @@ func harm(x *Telling) bool {
 
 // bare tellings say nothing that could contradict: "the attack".
 func bare(x *Telling) bool {
-	return len(x.Places) == 0 && x.At == nil && len(x.Targets) == 0 && len(x.Tolls) == 0
+	return len(x.Places) == 0 && x.At == nil && len(x.Targets) == 0 && len(x.Tolls) == 0 && len(x.Actors) == 0
 }
 
-func (r *Report) placeScore(a, b *Telling) float64 {
+func placeScore(a, b *Telling) float64 {
 	for _, x := range a.Places {
 		for _, y := range b.Places {
 			switch {

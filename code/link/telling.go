@@ -23,7 +23,10 @@ type Telling struct {
 	Title     bool // in the headline
 	Dup       int  // -1, or the index of the telling it was joined to
 	Answers   []int
-	Within    []int
+	// Given says that the words take the happening for granted, so that denying
+	// the clause does not deny it: "denied paying for the kidnapped children".
+	Given  bool
+	Within []int
 }
 
 // Report is what the links are found in.
@@ -115,13 +118,17 @@ func (r *Report) definite(x *Telling) bool {
 			}
 			return false
 		case "nmod":
-			if strings.HasSuffix(r.Tree.Doc.Tokens[k].Deprel, ":poss") {
+			if strings.HasSuffix(r.Tree.Doc.Tokens[k].Deprel, ":poss") && dated[r.Tree.Lemma(k)] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// dated are possessors that only tell which day's it was: "Wednesday's strike".
+var dated = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
+	"sunday": true, "today": true, "yesterday": true, "week": true, "month": true, "weekend": true, "night": true, "day": true, "year": true}
 
 func killed(x *Telling) (low, best int, high *int, ok bool) {
 	for _, t := range x.Tolls {

@@ -60,6 +60,9 @@ func (t *Tree) dependent(s Slots, v, k int, passive bool) {
 		if t.Doc.Tokens[k].Deprel == "nsubj:outer" {
 			return
 		}
+		if k > v && t.Child(v, "nsubj", "nsubj:pass") < v {
+			return // a second subject behind the verb is that of "..., officials said"
+		}
 		if t.Doc.Tokens[k].Deprel == "nsubj:pass" || passive {
 			s.add("obj", t.Conj(k)...)
 		} else {

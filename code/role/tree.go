@@ -96,6 +96,13 @@ func (t *Tree) Case(i int) string {
 			return w
 		}
 	}
+	if t.Rel(i) == "advcl" { // "when" is an adverb in UD
+		for _, k := range t.kids[i] {
+			if t.Rel(k) == "advmod" && t.XPOS(k) == "WRB" {
+				return t.Form(k)
+			}
+		}
+	}
 	return ""
 }
 

@@ -5,6 +5,7 @@ package scene
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/code/event"
@@ -24,6 +25,7 @@ type Scene struct {
 	heads   []int                   // of the places, in text order
 	times   []when
 	numbers []number.Quantity
+	events  map[int]bool // triggers
 }
 
 type when struct {
@@ -35,7 +37,11 @@ type when struct {
 // New ties places, times and numbers of a document to its tree.
 func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr, numbers []number.Quantity, events []*event.Event) *Scene {
 	s := &Scene{doc: doc, t: role.NewTree(doc), cast: c, places: map[int]*place.Resolved{}, numbers: numbers}
+	line := dateline(doc, places)
 	for i := range places {
+		if places[i].Dateline {
+			continue
+		}
 		if h := s.head(places[i].Start, places[i].End); h >= 0 {
 			s.places[h] = &places[i]
 			s.heads = append(s.heads, h)
@@ -49,11 +55,57 @@ func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr
 		}
 	}
 	for _, x := range times {
+		if x.Start < line || relative(x.Text) || named(doc, x.Start, x.End) {
+			continue
+		}
 		if h := s.head(x.Start, x.End); h >= 0 {
 			s.times = append(s.times, when{x, h, s.owner(h, triggers)})
 		}
 	}
+	s.events = triggers
 	return s
+}
+
+// dateline is the byte after the line that says where and when a report was
+// written: its date dates the report, not what happened.
+func dateline(doc *nlp.Doc, places []place.Resolved) int {
+	for _, p := range places {
+		if !p.Dateline {
+			continue
+		}
+		for i, t := range doc.Tokens {
+			if t.Start < p.End || i == 0 {
+				continue
+			}
+			if t.Start > p.End+60 {
+				break
+			}
+			switch t.Form {
+			case "-", "--", "—", "–":
+				if doc.Text[t.Start-1] == ' ' || t.Form == "--" {
+					return t.End
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// named reports whether bytes [start, end) are inside the name of somebody: "the
+// March 23 Movement".
+func named(doc *nlp.Doc, start, end int) bool {
+	for _, n := range doc.Names {
+		if n.Label != "Date" && doc.Tokens[n.Start].Start <= start && end <= doc.Tokens[n.End-1].End && end-start < doc.Tokens[n.End-1].End-doc.Tokens[n.Start].Start {
+			return true
+		}
+	}
+	return false
+}
+
+// relative reports whether a time is told from another happening ("a day after
+// the vote") and so says nothing by itself.
+func relative(text string) bool {
+	return strings.HasSuffix(text, " after") || strings.HasSuffix(text, " before") || strings.HasSuffix(text, " later") || strings.HasSuffix(text, " earlier")
 }
 
 // head is the token of bytes [start, end) that hangs on something outside, or -1.

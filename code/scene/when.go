@@ -67,7 +67,13 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 				break
 			}
 			rel := s.t.Rel(at)
+			if rel == "conj" && s.t.Verbal(at) && s.t.Child(at, "nsubj", "nsubj:pass") >= 0 {
+				break
+			}
 			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" {
+				break
+			}
+			if turning[s.t.Lemma(at)] || turning[s.t.Lemma(h)] && at != c || led[s.t.Case(at)] && rel != "advcl" {
 				break
 			}
 			if s.saying(h) && rel != "obl" && rel != "obj" && rel != "nsubj" {
@@ -83,6 +89,9 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 	}
 	return -1
 }
+
+// led are prepositions after which stands an earlier happening.
+var led = map[string]bool{"after": true, "following": true, "since": true, "before": true, "over": true, "because of": true, "ahead of": true, "despite": true}
 
 func (s *Scene) verbBetween(i, top int) bool {
 	for h := s.t.Head(i); h >= 0 && h != top; h = s.t.Head(h) {

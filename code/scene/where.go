@@ -32,7 +32,7 @@ func (s *Scene) own(e *event.Event) []int {
 				if s.t.Rel(k) == "nmod" && s.t.Doc.Tokens[k].Deprel == "nmod:poss" || s.party(e, k) {
 					continue
 				}
-				if s.locative(k) || s.t.Rel(k) == "compound" {
+				if (s.locative(k) || s.t.Rel(k) == "compound") && !s.events[k] && !turning[s.t.Lemma(k)] {
 					out = append(out, s.under(k, 0)...)
 				}
 			}
@@ -61,7 +61,7 @@ func (s *Scene) locative(k int) bool { return locatives[s.t.Case(k)] }
 // under are the places at token k or below it, through places and common nouns.
 func (s *Scene) under(k, depth int) []int {
 	var out []int
-	if r := s.places[k]; r != nil && r.Use != place.Embedded && r.Use != place.Demonym {
+	if r := s.places[k]; r != nil && tells(r.Use, s.t.Rel(k)) {
 		out = append(out, k)
 	}
 	if depth > 4 {
@@ -73,10 +73,29 @@ func (s *Scene) under(k, depth int) []int {
 			if s.t.Doc.Tokens[c].Deprel == "nmod:poss" && !s.genitivePlace(k, c) {
 				continue
 			}
+			if s.events[c] || turning[s.t.Lemma(c)] {
+				continue // another happening, with places of its own
+			}
 			out = append(out, s.under(c, depth+1)...)
 		}
 	}
 	return out
+}
+
+// turning are nouns that lead over to another happening: "in response to".
+var turning = map[string]bool{"response": true, "retaliation": true, "reprisal": true, "revenge": true, "wake": true, "aftermath": true,
+	"reaction": true, "protest": true, "addition": true, "anniversary": true, "vengeance": true}
+
+// tells reports whether a name in that use, hanging on its head by rel, says where
+// something is: a modifier does not ("US forces"), unless of a place.
+func tells(u place.Use, rel string) bool {
+	switch u {
+	case place.Embedded, place.Demonym:
+		return false
+	case place.Modifier, place.Metonym:
+		return rel != "compound" && rel != "amod"
+	}
+	return true
 }
 
 // genitivePlace is "Yemen's capital", "Tarvia's northern province".

@@ -80,6 +80,12 @@ func (c *climb) complement(i, h int, rel string) int {
 // a vow of friendly ones a plan; a perfect infinitive ("to have attacked") looks
 // back and so is never planned.
 func (c *climb) embed(s sitrep.Status, i int) {
+	if s == Attempt {
+		if c.hostile {
+			return
+		}
+		s = sitrep.Possible
+	}
 	if s == sitrep.Threatened && !c.hostile {
 		s = sitrep.Planned
 	}
@@ -158,6 +164,10 @@ func (c *climb) adnominal(i, h int, rel string) int {
 	if rel == "acl" && !infinitive && slot == "" {
 		return -1 // a participle: as real as it says itself
 	}
+	if slot == "of" && (counting(t.Lemma(h)) || t.UPOS(h) == "NUM") {
+		c.local(h)
+		return h
+	}
 	if s, ok := c.tb.act("n", t.Lemma(h), slot, false); ok {
 		if s == sitrep.Actual {
 			return -1
@@ -169,10 +179,6 @@ func (c *climb) adnominal(i, h int, rel string) int {
 	if infinitive {
 		c.add(sitrep.Planned)
 		return -1
-	}
-	if counting(t.Lemma(h)) || slot == "of" && t.UPOS(h) == "NUM" {
-		c.local(h)
-		return h
 	}
 	return -1
 }

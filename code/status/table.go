@@ -61,9 +61,13 @@ func known(s sitrep.Status) bool {
 	return ok
 }
 
+// Attempt is the table's word for trying: violence tried was done, a deal tried
+// for is only possible.
+const Attempt sitrep.Status = "attempt"
+
 // rank orders statuses: of two that hold at once the higher one is kept.
 var rank = map[sitrep.Status]int{sitrep.Actual: 0, sitrep.Ongoing: 1, sitrep.Historical: 2, sitrep.Ended: 3, sitrep.Alleged: 4,
-	sitrep.Possible: 5, sitrep.Planned: 6, sitrep.Threatened: 7, sitrep.Denied: 8, Unreal: 9}
+	sitrep.Possible: 5, sitrep.Planned: 6, sitrep.Threatened: 7, sitrep.Denied: 8, Unreal: 9, Attempt: 0}
 
 // act is the effect of a word on what hangs on it by slot.
 func (t *Table) act(pos, lemma, slot string, passive bool) (sitrep.Status, bool) {

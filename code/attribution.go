@@ -1,0 +1,12 @@
+package code
+
+import (
+	"github.com/sitrep-news/sitrep/code/statement"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// Attributions lists who said, thought or wanted what in an analysed text:
+// the record's statements and the attitudes that it leaves out.
+func (c *Coder) Attributions(doc *nlp.Doc) []statement.Attribution {
+	return c.statements.Find(doc)
+}

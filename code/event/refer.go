@@ -1,0 +1,92 @@
+package event
+
+import sitrep "github.com/sitrep-news/sitrep"
+
+// refer is the token to take for a pronoun that coreference left open: in what
+// somebody says, "it" and "they" are the speaker ("the group announced it would
+// suspend attacks"); at the start of a sentence, the subject of the one before.
+func (r *reading) refer(k int) int {
+	if r.t.UPOS(k) != "PRON" || r.c.Arg(k).Actor != "" {
+		return k
+	}
+	switch r.t.Form(k) {
+	case "it", "they", "he", "she":
+	default:
+		return k
+	}
+	if r.t.Rel(k) != "nsubj" {
+		return k
+	}
+	v := r.t.Head(k)
+	for n := 0; v >= 0 && n < 4; n++ {
+		if r.t.Rel(v) == "ccomp" || r.t.Rel(v) == "advcl" && n == 0 {
+			if s := r.subjectOf(r.t.Head(v)); s >= 0 && r.agrees(k, s) {
+				return s
+			}
+		}
+		if r.t.Rel(v) != "conj" && r.t.Rel(v) != "xcomp" {
+			break
+		}
+		v = r.t.Head(v)
+	}
+	sent := r.doc.Tokens[k].Sent
+	if sent > 0 && k-r.doc.Sents[sent].Start <= 2 && r.doc.Sents[sent].Para == r.doc.Sents[sent-1].Para {
+		if s := r.subjectIn(sent-1, k); s >= 0 {
+			return s
+		}
+	}
+	return k
+}
+
+// subjectIn is the subject of sentence s that pronoun k can stand for: that of its
+// root, or of who is quoted in it.
+func (r *reading) subjectIn(s, k int) int {
+	st := r.doc.Sents[s]
+	if st.Root >= 0 {
+		if x := r.subjectOf(st.Root); x >= 0 && r.agrees(k, x) {
+			return x
+		}
+	}
+	for v := st.End - 1; v >= st.Start; v-- {
+		if r.t.Lemma(v) == "say" || r.t.Lemma(v) == "announce" || r.t.Lemma(v) == "tell" {
+			if x := r.subjectOf(v); x >= 0 && r.agrees(k, x) {
+				return x
+			}
+		}
+	}
+	return -1
+}
+
+func (r *reading) subjectOf(v int) int {
+	if v < 0 {
+		return -1
+	}
+	s := r.t.Child(v, "nsubj")
+	if s >= 0 && r.t.UPOS(s) == "PRON" {
+		return -1
+	}
+	return s
+}
+
+// agrees reports whether pronoun k can stand for the expression headed by s.
+func (r *reading) agrees(k, s int) bool {
+	kind := r.c.Arg(s).Kind
+	plural := r.t.XPOS(s) == "NNS" || r.t.XPOS(s) == "NNPS" || len(r.t.Conj(s)) > 1
+	switch r.t.Form(k) {
+	case "it":
+		return !plural && (kind == sitrep.KindState || kind == sitrep.KindOrganization || kind == sitrep.KindPeople)
+	case "they":
+		return plural || kind == sitrep.KindOrganization || kind == sitrep.KindPeople
+	}
+	return kind == sitrep.KindPerson
+}
+
+// speaker is the subject of the verb of saying above token k, or -1.
+func (r *reading) speaker(k int) int {
+	for h, n := r.t.Head(k), 0; h >= 0 && n < 4; h, n = r.t.Head(h), n+1 {
+		if r.t.Rel(h) == "ccomp" {
+			return r.subjectOf(r.t.Head(h))
+		}
+	}
+	return -1
+}

@@ -1,0 +1,53 @@
+package code
+
+import (
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/code/link"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// given reports whether the event is told inside a noun phrase as known: in a
+// relative or participle clause, or by a definite noun.
+func given(doc *nlp.Doc, e *event.Event) bool {
+	for at, n := e.Head, 0; at >= 0 && n < 6; at, n = doc.Tokens[at].Head, n+1 {
+		switch doc.Rel(at) {
+		case "acl":
+			return doc.Tokens[at].XPOS != "VB"
+		case "ccomp", "root", "advcl", "parataxis":
+			return false
+		}
+	}
+	return false
+}
+
+// restore undoes what a denial did to happenings that the denied words take for
+// granted.
+func restore(ms []sitrep.Mention, links *link.Report) {
+	n := 0
+	for i, t := range links.Tellings {
+		if links.Root(i) != i || dropped(links, i) {
+			continue
+		}
+		m := &ms[n]
+		n++
+		if t.Given && len(m.DisputedBy) > 0 && len(m.Also) == 0 {
+			m.DisputedBy, m.Status = nil, t.Status
+		}
+	}
+}
+
+// dropped reports whether a telling is no happening by itself: a death that
+// nothing ties to violence.
+func dropped(links *link.Report, i int) bool {
+	t := links.Tellings[i]
+	if t.Entry.Frame.Name != "death" || len(t.Joined) > 0 {
+		return false
+	}
+	for j := range links.Tellings {
+		if j != i && links.Root(j) == i {
+			return false
+		}
+	}
+	return true
+}
