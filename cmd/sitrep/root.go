@@ -9,6 +9,7 @@ func commands() []*cobra.Command {
 		codeCommand(),
 		parseCommand(),
 		evalCommand(),
+		scoreboardCommand(),
 		benchCommand(),
 		testCommand(),
 		placesCommand(),

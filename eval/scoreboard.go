@@ -1,0 +1,126 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sitrep-news/sitrep/eval/score"
+)
+
+// Row is one measurement of the scoreboard: a bench on a gold file.
+type Row struct {
+	Name  string // what its lines begin with
+	Bench string
+	Gold  string // below the shared folder
+}
+
+// Rows lists the scoreboard's measurements: every bench on its own gold, and
+// some on more.
+func Rows() []Row {
+	var out []Row
+	for _, b := range Benches() {
+		if b.Gold != "" {
+			out = append(out, Row{b.Name, b.Name, b.Gold})
+		}
+	}
+	return append(out, Row{"forecast_iraq", "forecast", "gold/histories/sigacts_iraq.csv"})
+}
+
+// Scoreboard measures rows one after the other and writes their figures, one a
+// line. What could not be measured says why in the place of a figure. Told is
+// called before each row; it may be nil.
+func Scoreboard(ctx context.Context, env *Env, shared string, rows []Row, told func(Row)) ([]Line, error) {
+	var out []Line
+	for _, row := range rows {
+		if told != nil {
+			told(row)
+		}
+		gold := filepath.Join(shared, filepath.FromSlash(row.Gold))
+		if _, err := os.Stat(gold); err != nil {
+			out = append(out, Line{row.Name, "not measured: no " + row.Gold})
+			continue
+		}
+		b, ok := Find(row.Bench)
+		if !ok {
+			return nil, fmt.Errorf("scoreboard: row %s: no bench is called %q", row.Name, row.Bench)
+		}
+		figures, err := b.Run(ctx, env, gold, nil)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil {
+			out = append(out, Line{row.Name, "failed: " + firstLine(err.Error())})
+			continue
+		}
+		out = append(out, FigureLines(row.Name, figures)...)
+	}
+	return out, nil
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// Line is one line of the scoreboard.
+type Line struct{ Name, Value string }
+
+// FigureLines gives a line a figure. A missed fact is named in the line, so
+// that a difference tells which was won or lost.
+func FigureLines(prefix string, figures score.Figures) []Line {
+	var out []Line
+	for _, f := range figures {
+		if strings.HasPrefix(f.Name, "missed_") {
+			out = append(out, Line{prefix + ".missed." + f.String(), "-"})
+			continue
+		}
+		out = append(out, Line{prefix + "." + f.Name, f.String()})
+	}
+	return out
+}
+
+// RoundLines is like FigureLines for measurements of speed: two digits are
+// kept, so that noise makes no difference.
+func RoundLines(prefix string, figures score.Figures) []Line {
+	out := FigureLines(prefix, figures)
+	for i, l := range out {
+		if x, err := strconv.ParseFloat(l.Value, 64); err == nil {
+			out[i].Value = twoDigits(x)
+		}
+	}
+	return out
+}
+
+func twoDigits(x float64) string {
+	if x == 0 {
+		return "0"
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(x)))-1)
+	return strconv.FormatFloat(math.Round(x/unit)*unit, 'f', max(0, -int(math.Round(math.Log10(unit)))), 64)
+}
+
+// WriteScoreboard writes the lines sorted by name, their values in a column.
+func WriteScoreboard(w io.Writer, lines []Line) error {
+	lines = slices.Clone(lines)
+	slices.SortFunc(lines, func(a, b Line) int { return strings.Compare(a.Name, b.Name) })
+	width := 0
+	for _, l := range lines {
+		width = max(width, len(l.Name))
+	}
+	var b strings.Builder
+	b.WriteString("# Written by make eval: quality in percent on the development data, speed on newswire. People read its diffs.\n")
+	for _, l := range lines {
+		fmt.Fprintf(&b, "%-*s  %s\n", width, l.Name, l.Value)
+	}
+	if _, err := io.WriteString(w, b.String()); err != nil {
+		return fmt.Errorf("write scoreboard: %w", err)
+	}
+	return nil
+}
