@@ -47,6 +47,7 @@ func New(layers ...fs.FS) (*Base, error) {
 // and dead entries, unknown parents, impossible dates, lines out of order.
 func Check(fsys fs.FS) []error {
 	b, errs := read(fsys)
+	errs = append(errs, b.checkLinks()...)
 	return append(errs, b.checkOrder(fsys)...)
 }
 
@@ -65,7 +66,7 @@ func read(layers ...fs.FS) (*Base, []error) {
 		}
 	}
 	b.finish()
-	return b, append(errs, b.checkLinks()...)
+	return b, errs
 }
 
 // readFile reads one file; its first line that is no comment names its form.
