@@ -45,7 +45,7 @@ func TestLookup(t *testing.T) {
 		{"Calif.", "California", "USA", Admin1},
 		{"St. Louis", "St. Louis", "USA", City},
 		{"northern Syria", "Syria", "SYR", Country},
-		{"Qaim", "Al Qā’im", "IRQ", City},
+		{"Qaim", "Al Qaim", "IRQ", City},
 	} {
 		found := g.Lookup(c.name)
 		if len(found) == 0 {

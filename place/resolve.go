@@ -203,6 +203,10 @@ const (
 	sameGain    = 2.0
 )
 
+// doubt is added to the weight of a report's other names, so that one or two of
+// them say little.
+const doubt = 1.5
+
 // score weighs each candidate with the belief of the round before.
 func (r *resolver) score() {
 	next := make([][]float64, len(r.senses))
@@ -225,10 +229,7 @@ func (r *resolver) support(n, i int) float64 {
 	if c.Kind == Country || c.Country == "" {
 		return r.countryItself(n, i)
 	}
-	rest := r.total - s.weight
-	if rest < 0.1 {
-		return 0
-	}
+	rest := r.total - s.weight + doubt
 	gain := countryGain * share(r.mass[c.Country]-s.own[c.Country], rest)
 	if c.Code != "" {
 		gain += admin1Gain * share(r.mass[c.Code]-s.own[c.Code], rest)
@@ -240,8 +241,8 @@ func (r *resolver) support(n, i int) float64 {
 func (r *resolver) countryItself(n, i int) float64 {
 	s := r.senses[n]
 	c := s.candidates[i]
-	rest := r.total - s.weight
-	if c.Country == "" || rest < 0.1 {
+	rest := r.total - s.weight + doubt
+	if c.Country == "" {
 		return 0
 	}
 	return countryGain / 2 * share(r.mass[c.Country]-s.weight*s.belief[i], rest)
@@ -327,6 +328,7 @@ func (r *resolver) resolved(i int, t Toponym) Resolved {
 	}
 	out.Place, out.Known, out.Confidence = s.candidates[best].Place, true, s.belief[best]
 	r.obey(t, &out.Place)
+	called(t, &out.Place)
 	out.Precision = precision(t, out.Place)
 	out.Why = why(s, best, t)
 	return out
@@ -367,6 +369,18 @@ func (r *resolver) contradicted(i int, t Toponym, c Candidate) (Place, bool) {
 	}
 	wide := in.Kind == Country || in.Kind == Admin1 || in.Kind == City && t.Kind == Quarter
 	return in, wide && s.belief[best] > 0.6 && !Contains(in, c.Place) && Km(in, c.Place) > in.Km+100
+}
+
+// called makes a place of the district that the words call it, where the
+// gazetteer knows the district's seat alone.
+func called(t Toponym, p *Place) {
+	bare, kind := BareKind(t.Text)
+	if t.Kind != Unknown {
+		kind = t.Kind
+	}
+	if kind == Admin2 && (p.Kind == City || p.Kind == Quarter) {
+		p.Name, p.Kind, p.What, p.Km = bare, Admin2, "district", max(p.Km, 15)
+	}
 }
 
 // precision is never finer than the words: near a town is its district, a part

@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/place/gazfile"
 )
@@ -73,7 +75,7 @@ func build(cities map[string]city, districts []district, located []location) (*g
 }
 
 func addCity(w *gazfile.Writer, c city, area int) error {
-	p := gazfile.Place{Name: c.Name, Lat: c.Lat, Lon: c.Lon, Kind: gazfile.City, Code: code(c.Country, c.Admin1), Pop: c.Population}
+	p := gazfile.Place{Name: printed(c), Lat: c.Lat, Lon: c.Lon, Kind: gazfile.City, Code: code(c.Country, c.Admin1), Pop: c.Population}
 	i, err := w.Add(p, area)
 	if err != nil {
 		return err
@@ -96,6 +98,23 @@ func addCity(w *gazfile.Writer, c city, area int) error {
 		}
 	}
 	return nil
+}
+
+// printed is a place's name as English news prints it: without the signs of a
+// scholarly transliteration, with the accents of a language in Latin letters.
+func printed(c city) string {
+	if !transliterated(c.Country) {
+		return c.Name
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(c.Name) {
+		switch {
+		case unicode.Is(unicode.Mn, r), strings.ContainsRune("‘’ʻʼʿʾ`", r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // code is the GeoNames code of a first-order division: "IQ.15".

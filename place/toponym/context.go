@@ -97,22 +97,30 @@ func (f *finder) use(m *Mention) place.Use {
 	head := f.head(m)
 	tok := f.doc.Tokens[head]
 	if _, ok := f.g.Demonym(m.Text); ok {
-		if tok.UPOS == "ADJ" || f.doc.Rel(head) == "amod" || f.doc.Rel(head) == "compound" {
-			return place.Modifier
+		if rel := f.doc.Rel(head); (tok.UPOS == "NOUN" || tok.UPOS == "PROPN" || tok.XPOS == "NNPS") && rel != "amod" && rel != "compound" {
+			return place.Demonym
 		}
-		return place.Demonym
+		return place.Modifier
 	}
 	outside := tok.Head >= 0 && (tok.Head < m.From || tok.Head >= m.To)
 	switch rel := tok.Deprel; {
 	case !outside:
 	case rel == "nsubj" && f.acts(tok.Head), rel == "obl:agent":
-		return place.Metonym
+		if f.peopled(m.Text) {
+			return place.Metonym
+		}
 	case (rel == "compound" || rel == "amod" || rel == "nmod:poss") && tok.Head >= m.To:
 		if _, ok := place.Generic(strings.ToLower(f.doc.Tokens[tok.Head].Lemma)); !ok {
 			return place.Modifier
 		}
 	}
 	return place.Literal
+}
+
+// peopled reports whether a name is that of a place whose people may act for it.
+func (f *finder) peopled(text string) bool {
+	found := f.g.Exact(text)
+	return len(found) > 0 && found[0].Kind != place.Water && found[0].Kind != place.Terrain
 }
 
 // head is the token of a mention that hangs on the rest of the sentence.

@@ -102,13 +102,13 @@ func Find(doc *nlp.Doc, g *place.Gazetteer) []Mention {
 }
 
 // joinNames returns the document's names, those of places that only hyphens
-// part as one: "Nahr-e Saraj" may come as three.
+// part as one ("Nahr-e Saraj" may come as three), and a side with its place.
 func (f *finder) joinNames() []nlp.Name {
 	var out []nlp.Name
 	for _, n := range f.doc.Names {
 		if k := len(out) - 1; k >= 0 && n.Label == "Location" && out[k].Label == "Location" && n.Start > 0 {
 			between := strings.Trim(f.doc.Text[f.doc.Tokens[out[k].End-1].End:f.doc.Tokens[n.Start].Start], "-")
-			if between == "" && f.doc.Tokens[out[k].End-1].Sent == f.doc.Tokens[n.Start].Sent || between == " " && f.hyphenated(n.Start-1) {
+			if between == "" && f.doc.Tokens[out[k].End-1].Sent == f.doc.Tokens[n.Start].Sent || between == " " && (f.hyphenated(n.Start-1) || out[k].End-out[k].Start == 1 && place.Direction(f.doc.Tokens[out[k].Start].Form)) {
 				out[k].End = n.End
 				continue
 			}

@@ -30,6 +30,10 @@ func (f *finder) name(n nlp.Name) {
 		f.location(from, to, n.Label)
 	case "NORP":
 		f.group(from, to)
+	case "Person":
+		if f.notPerson(from, to) {
+			f.add(from, to, place.Literal)
+		}
 	case "Organization", "Product", "Misc":
 		f.organization(from, to)
 	}
@@ -53,7 +57,7 @@ func (f *finder) widen(from, to int) (int, int) {
 	s := f.doc.Sents[f.doc.Tokens[from].Sent]
 	fits := func(a, b int) bool {
 		for t := a; t < b; t++ {
-			if (t < from || t >= to) && (f.taken[t] || !f.mayBegin(t)) {
+			if (t < from || t >= to) && (f.taken[t] || !f.mayBegin(t) || f.doc.Tokens[t].UPOS == "DET") {
 				return false
 			}
 		}
@@ -90,6 +94,9 @@ func (f *finder) punct(t int) bool {
 // location takes a place's name in: whole where the gazetteer knows it, in its
 // parts where it is several ("Paris, Texas"; "Amsterdam-London"), else as it stands.
 func (f *finder) location(from, to int, label string) {
+	if to-from == 1 && place.Direction(f.doc.Tokens[from].Form) {
+		return
+	}
 	if f.best(from, to) > 0 || to-from == 1 && !f.joined(from) {
 		f.add(from, to, place.Literal)
 		return
@@ -110,6 +117,26 @@ func (f *finder) location(from, to int, label string) {
 	}
 	f.add(from, to, place.Literal)
 	f.inside(from, to, insideName)
+}
+
+// notPerson reports whether a name taken for a person's is a place's beyond
+// doubt: a country, a great city or a site of the text files, and nobody in the
+// report bears it.
+func (f *finder) notPerson(from, to int) bool {
+	text := f.doc.Words(from, to)
+	found := f.g.Exact(text)
+	if len(found) == 0 || found[0].Prior < 6.4 && !(found[0].Own && found[0].Kind == place.Site) && !f.told[place.Fold(text)] {
+		return false
+	}
+	for _, n := range f.doc.Names {
+		if n.Label != "Person" || n.End-n.Start <= to-from {
+			continue
+		}
+		if strings.Contains(" "+f.doc.Words(n.Start, n.End)+" ", " "+text+" ") {
+			return false
+		}
+	}
+	return true
 }
 
 // joined reports whether a token is two names with a hyphen or slash.
@@ -133,17 +160,21 @@ func (f *finder) cut(from, to int) int {
 // group takes the word for a people or its things in: "Russian", "Iraqis".
 func (f *finder) group(from, to int) {
 	if _, ok := f.g.Demonym(f.doc.Words(from, to)); ok {
-		f.add(from, to, place.Modifier)
+		f.add(from, to, place.Literal) // use tells a people from its things
+		return
+	}
+	if f.best(from, to) >= insideName {
+		f.add(from, to, place.Literal)
 		return
 	}
 	f.inside(from, to, insideName+1)
 }
 
 // organization takes in the place in the name of something else. A name that is
-// a country or a large town as a whole speaks for its people.
+// a country or a large town as a whole is that.
 func (f *finder) organization(from, to int) {
 	if f.best(from, to) >= insideName && !(to-from == 1 && f.common(from)) {
-		f.add(from, to, place.Metonym)
+		f.add(from, to, place.Literal)
 		return
 	}
 	f.inside(from, to, insideName)
