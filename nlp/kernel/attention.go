@@ -16,6 +16,9 @@ type Attention struct {
 	ints   attention16
 }
 
+// maxKeys is the number of keys whose weights cannot overflow the integers.
+const maxKeys = 512
+
 // rowBlock is the number of queries whose scores are held at a time.
 const rowBlock = 24
 
@@ -27,8 +30,8 @@ func QueryScale() float32 { return float32(math.Log2E / math.Sqrt(HeadWidth)) }
 // QueryScale, kv [T, 2D] keys and then values; dst [n, D] gets the result and
 // needs PadRows(n) rows of room, kv PadCols(T), whose padding is overwritten.
 func (k Kernels) Attend(dst, q, kv Matrix, s *Attention) error {
-	if q.Cols%HeadWidth != 0 || kv.Cols != 2*q.Cols || kv.Rows == 0 {
-		return fmt.Errorf("attention: queries %d wide and keys with values %d wide (%d rows); need heads of %d", q.Cols, kv.Cols, kv.Rows, HeadWidth)
+	if q.Cols%HeadWidth != 0 || kv.Cols != 2*q.Cols || kv.Rows == 0 || kv.Rows > maxKeys {
+		return fmt.Errorf("attention: queries %d wide and keys with values %d wide (%d rows); need heads of %d and at most %d rows", q.Cols, kv.Cols, kv.Rows, HeadWidth, maxKeys)
 	}
 	clear(kv.Data[kv.Rows*kv.Stride : PadCols(kv.Rows)*kv.Stride])
 	if k.tier == AVX512 {

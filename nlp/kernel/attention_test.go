@@ -79,7 +79,12 @@ func attentionByHand(q, kv Matrix) Matrix {
 
 func TestAttentionRefusesBadShapes(t *testing.T) {
 	k := Kernels{Plain}
-	if err := k.Attend(NewMatrix(8, 32), NewMatrix(8, 48), NewMatrix(16, 96), &Attention{}); err == nil {
-		t.Error("queries 48 wide were accepted")
+	shapes := []struct{ width, both, keys int }{{48, 96, 8}, {32, 96, 8}, {32, 64, 0}, {32, 64, maxKeys + 1}}
+	for _, s := range shapes {
+		kv := NewMatrix(PadCols(max(s.keys, 1)), s.both)
+		kv.Rows = s.keys
+		if err := k.Attend(NewMatrix(8, s.width), NewMatrix(8, s.width), kv, &Attention{}); err == nil {
+			t.Errorf("queries %d wide, %d keys %d wide were accepted", s.width, s.keys, s.both)
+		}
 	}
 }

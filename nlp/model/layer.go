@@ -56,18 +56,24 @@ func (y *layer) run(k kernel.Kernels, out, in *state, only []int32, s *Scratch) 
 	if err := k.Attend(s.mixed, s.queries, s.kv, &s.attention); err != nil {
 		return err
 	}
-	for at := 0; at < n; at += block {
-		rows := min(block, n-at)
-		x := out.x.Slice(at, at+rows)
+	y.forward(k, out, s)
+	return nil
+}
+
+// forward adds the attention's result to the rows of st and sends them through
+// the feed-forward part, a block at a time.
+func (y *layer) forward(k kernel.Kernels, st *state, s *Scratch) {
+	for at := 0; at < st.x.Rows; at += block {
+		rows := min(block, st.x.Rows-at)
+		x := st.x.Slice(at, at+rows)
 		k.Quantise(&s.mixedQ, 0, s.mixed.Slice(at, at+rows), rows)
 		y.out.Mul(s.part, &s.mixedQ, 0, rows)
-		k.NormQuantise(&out.q, at, x, s.part, rows, y.ln1w, y.ln1b)
-		y.up.Mul(s.wide, &out.q, at, rows)
+		k.NormQuantise(&st.q, at, x, s.part, rows, y.ln1w, y.ln1b)
+		y.up.Mul(s.wide, &st.q, at, rows)
 		k.GELUQuantise(&s.wideQ, 0, s.wide, rows)
 		y.down.Mul(s.part, &s.wideQ, 0, rows)
-		k.NormQuantise(&out.q, at, x, s.part, rows, y.ln2w, y.ln2b)
+		k.NormQuantise(&st.q, at, x, s.part, rows, y.ln2w, y.ln2b)
 	}
-	return nil
 }
 
 // gather makes st the listed rows of from.

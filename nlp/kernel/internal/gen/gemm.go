@@ -53,6 +53,23 @@ func (e *emitter) gemm(g gemmSpec) {
 	e.op("MOVQ %d(DI), R11", gTiles)
 	tile, loop := e.label("tile"), e.label("loop")
 	e.line("%s:", tile)
+	g.walkers(e)
+	g.start(e, acc)
+	e.op("MOVQ %d(DI), SI", gK)
+	e.line("%s:", loop)
+	g.steps(e, acc, b, a)
+	e.op("SUBQ $%d, SI", unroll)
+	e.op("JNZ %s", loop)
+	g.finish(e, acc, b, a)
+	g.nextTile(e)
+	e.op("DECQ R11")
+	e.op("JNZ %s", tile)
+	e.end()
+}
+
+// walkers sets CX to the panel's beginning, and R12 and R13 three and six rows
+// below AX.
+func (g gemmSpec) walkers(e *emitter) {
 	e.op("MOVQ %d(DI), CX", gB)
 	if g.mr > 3 {
 		e.op("LEAQ (AX)(BX*2), R12")
@@ -62,50 +79,45 @@ func (e *emitter) gemm(g gemmSpec) {
 		e.op("LEAQ (R12)(BX*2), R13")
 		e.op("ADDQ BX, R13")
 	}
-	g.start(e, acc)
-	e.op("MOVQ %d(DI), SI", gK)
-	e.line("%s:", loop)
-	for u := 0; u < unroll; u++ {
-		for j := 0; j < g.nv; j++ {
+}
+
+// steps multiplies as many steps of k as one turn of the loop takes.
+func (g gemmSpec) steps(e *emitter, acc func(i, j int) string, b func(j int) string, a string) {
+	for u := range unroll {
+		for j := range g.nv {
 			g.load(e, j, b(j))
 		}
 		e.op("ADDQ DX, CX")
-		for i := 0; i < g.mr; i++ {
+		for i := range g.mr {
 			g.multiply(e, rowAddr(i, 4*u), a, b, func(j int) string { return acc(i, j) })
 		}
 	}
-	e.op("ADDQ $%d, AX", 4*unroll)
-	if g.mr > 3 {
-		e.op("ADDQ $%d, R12", 4*unroll)
+	for i := 0; i < g.mr; i += 3 {
+		e.op("ADDQ $%d, %s", 4*unroll, walkersOfA[i/3])
 	}
-	if g.mr > 6 {
-		e.op("ADDQ $%d, R13", 4*unroll)
-	}
-	e.op("SUBQ $%d, SI", unroll)
-	e.op("JNZ %s", loop)
-	g.finish(e, acc, b, a)
-	e.op("MOVQ %d(DI), SI", gK) // back to the first column, and mr rows down
+}
+
+// walkersOfA are the registers that walk over A, three rows each.
+var walkersOfA = []string{"AX", "R12", "R13"}
+
+// nextTile takes AX back to the first column, and mr rows down.
+func (g gemmSpec) nextTile(e *emitter) {
+	e.op("MOVQ %d(DI), SI", gK)
 	e.op("SHLQ $2, SI")
 	e.op("SUBQ SI, AX")
-	for i := g.mr; i > 0; {
+	for rest := g.mr; rest > 0; {
 		step := 1
-		for _, n := range []int{8, 4, 2} {
-			if i >= n {
-				step = n
-				break
-			}
+		for step < 8 && 2*step <= rest {
+			step *= 2
 		}
 		e.op("LEAQ (AX)(BX*%d), AX", step)
-		i -= step
+		rest -= step
 	}
-	e.op("DECQ R11")
-	e.op("JNZ %s", tile)
-	e.end()
 }
 
 // rowAddr is the address of A's row i of a tile, off bytes on.
 func rowAddr(i, off int) string {
-	base := []string{"AX", "R12", "R13"}[i/3]
+	base := walkersOfA[i/3]
 	if i%3 == 0 {
 		return fmt.Sprintf("%d(%s)", off, base)
 	}
