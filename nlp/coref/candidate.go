@@ -31,6 +31,7 @@ type Candidate struct {
 	text  string // lower-cased words from first on, joined with spaces
 	words []string
 	sort  traits
+	part  bool // the head is a part of a name or a fixed phrase, and refers to nothing
 }
 
 // Candidates returns the expressions of a parsed document, in the order of their heads.
@@ -44,6 +45,10 @@ func Candidates(d *nlp.Doc) []Candidate {
 		}
 		start, end := expression(d, kids, i)
 		c := Candidate{Ref: nlp.Ref{Start: start, End: end, Head: i}, Kind: kindOf(d.Tokens[i].UPOS), Sent: d.Tokens[i].Sent}
+		switch d.Rel(i) {
+		case "flat", "fixed", "goeswith":
+			c.part = true
+		}
 		c.describe(d)
 		c.sort = traitsOf(d, kids, &c, names[i])
 		out = append(out, c)

@@ -13,7 +13,7 @@ func joinNames(d *nlp.Doc, g *groups) {
 	var seen []int
 	for i := range g.cands {
 		t := &g.cands[i].sort
-		if t.name == "" || t.thing == time || t.thing == amount {
+		if t.name == "" || g.cands[i].part || t.thing == time || t.thing == amount {
 			continue
 		}
 		for k := len(seen) - 1; k >= 0; k-- {
@@ -92,12 +92,13 @@ func spelling(name string) string {
 			continue
 		}
 		w = strings.TrimPrefix(strings.TrimPrefix(w, "al-"), "el-")
-		n := len(out)
+		last := byte(0)
 		for i := 0; i < len(w); i++ {
 			c := consonant(w, i)
-			if c != 0 && (len(out) == n || out[len(out)-1] != c) {
+			if c != 0 && c != last {
 				out = append(out, c)
 			}
+			last = c
 		}
 	}
 	if len(out) < 3 {

@@ -21,7 +21,9 @@ type Scorer interface {
 // Resolver joins candidates to chains.
 type Resolver struct {
 	Tables Tables
-	Low    float32 // candidates at or below it are left out
+	Low    float32 // the encoder's score leaves out candidates at or below it
+	Ranker *Ranker // nil: the encoder's scores alone
+	Alpha  float32 // the weight of the encoder's scores beside the ranker's
 }
 
 // Chains returns the chains of two expressions and more, in text order. Antecedents are
@@ -29,7 +31,10 @@ type Resolver struct {
 // bearer are joined by rule afterwards.
 func (r *Resolver) Chains(d *nlp.Doc, cands []Candidate, s Scorer) []nlp.Chain {
 	g := newGroups(d, cands)
-	if s != nil {
+	switch {
+	case r.Ranker != nil:
+		r.rank(g, s)
+	case s != nil:
 		r.link(g, s)
 	}
 	joinNames(d, g)
@@ -47,7 +52,7 @@ func (r *Resolver) link(g *groups, s Scorer) {
 	var kept []int
 	var best []scored
 	for i := range g.cands {
-		if m[i] <= r.Low {
+		if m[i] <= r.Low || g.cands[i].part {
 			continue
 		}
 		best = best[:0]
@@ -68,6 +73,50 @@ func (r *Resolver) link(g *groups, s Scorer) {
 			}
 		}
 		kept = append(kept, i)
+	}
+}
+
+// rank links every candidate to its best antecedent by the sum of both scores, where one is
+// better than none.
+func (r *Resolver) rank(g *groups, s Scorer) {
+	ps := profiles(g.d, g.cands)
+	var m []float32
+	if r.Alpha == 0 {
+		s = nil
+	}
+	if s != nil {
+		m = s.Mentions()
+	}
+	var from []int
+	var best []scored
+	var features []uint32
+	for i := range g.cands {
+		features = alone(features[:0], &ps[i])
+		none := r.Ranker.sum(features)
+		from, best = antecedents(from[:0], g.cands, i), best[:0]
+		if len(from) == 0 || g.cands[i].part {
+			continue
+		}
+		var pairs []float32
+		if s != nil {
+			pairs = s.Pairs(i, from[0], i)
+		}
+		for _, j := range from {
+			features = together(features[:0], g, ps, i, j)
+			score := r.Ranker.sum(features) - none
+			if s != nil {
+				score += r.Alpha * (m[i] + m[j] + pairs[j-from[0]] + r.Tables.features(&g.cands[i], &g.cands[j]))
+			}
+			if score > 0 {
+				best = append(best, scored{j, score})
+			}
+		}
+		sort.SliceStable(best, func(a, b int) bool { return best[a].score > best[b].score })
+		for _, b := range best {
+			if g.join(i, b.at) {
+				break
+			}
+		}
 	}
 }
 

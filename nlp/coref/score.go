@@ -21,6 +21,15 @@ func (c counts) f1() float64 {
 	return 200 * p * r / (p + r)
 }
 
+// PR returns precision and recall of MUC, B-cubed and CEAFe, in percent.
+func (s *Score) PR() [6]float64 {
+	var out [6]float64
+	for i, c := range []counts{s.muc, s.b3, s.ceafe} {
+		out[2*i], out[2*i+1] = 100*c.p/max(c.pd, 1), 100*c.r/max(c.rd, 1)
+	}
+	return out
+}
+
 // MUC, B3 and CEAFe are F1, in percent.
 func (s *Score) MUC() float64 { return s.muc.f1() }
 

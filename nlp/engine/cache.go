@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -38,8 +39,15 @@ func (c *Cache) AnnotateTokens(sents [][]string) (*nlp.Doc, error) {
 	return c.through(c.key("tokens", fmt.Sprintf("%q", sents), nil), func() (*nlp.Doc, error) { return c.engine.AnnotateTokens(sents) })
 }
 
-// AnnotateConllu is the engine's; nothing of it is kept.
-func (c *Cache) AnnotateConllu(gold *nlp.Doc) (*nlp.Doc, error) { return c.engine.AnnotateConllu(gold) }
+// AnnotateConllu is the engine's, or what was kept of it.
+func (c *Cache) AnnotateConllu(gold *nlp.Doc) (*nlp.Doc, error) {
+	var b strings.Builder
+	b.WriteString(gold.Text)
+	for _, t := range gold.Tokens {
+		fmt.Fprint(&b, "\n", t.Start, t.End, t.Sent, gold.Sents[t.Sent].Para, t.Form)
+	}
+	return c.through(c.key("conllu", b.String(), nil), func() (*nlp.Doc, error) { return c.engine.AnnotateConllu(gold) })
+}
 
 func (c *Cache) through(key string, annotate func() (*nlp.Doc, error)) (*nlp.Doc, error) {
 	path := filepath.Join(c.dir, key[:2], key)

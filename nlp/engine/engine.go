@@ -20,6 +20,9 @@ import (
 // MaxWords is the length of the longest text that is analysed.
 const MaxWords = 200_000
 
+// encoderShare is the weight of the encoder's coreference scores beside the ranker's.
+const encoderShare = 0
+
 // maxWindow is how many pieces a window holds, [CLS] and [SEP] not counted.
 const maxWindow = 254
 
@@ -81,7 +84,7 @@ func newEngine(m *model.Model) (*Engine, error) {
 	}
 	if m.HasCoref() {
 		t := m.CorefTables()
-		e.coref = &coref.Resolver{Tables: coref.Tables{Dist: t.Dist, Match: t.Match, Kind: t.Kind}, Low: m.Config().CorefMin}
+		e.coref = &coref.Resolver{Tables: coref.Tables{Dist: t.Dist, Match: t.Match, Kind: t.Kind}, Low: m.Config().CorefMin, Ranker: coref.English(), Alpha: encoderShare}
 	}
 	e.pool.New = func() any { return &scratch{model: m.NewScratch()} }
 	return e, nil

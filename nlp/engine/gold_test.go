@@ -81,7 +81,10 @@ const heldOutNews = 4
 
 // TestGoldNews measures trees and coreference of GUM's news with gold words.
 func TestGoldNews(t *testing.T) {
-	e := load(t)
+	scoreNews(t, load(t))
+}
+
+func scoreNews(t *testing.T, e *Engine) {
 	var s conllu.Score
 	exact, heads := coref.Score{}, coref.Score{Heads: true}
 	trees := coref.Score{}

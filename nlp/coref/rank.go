@@ -1,0 +1,300 @@
+package coref
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// Ranker scores antecedents by what stands in the text: kinds, words, agreement, distance and
+// grammar of the two expressions, each feature a hash into a table of weights. It is the
+// mention ranker of Durrett and Klein (2013), with their surface features and some of the
+// tree. It complements the encoder's head, which has read little coreference.
+type Ranker struct {
+	weights []float32 // 1<<rankBits
+}
+
+//go:embed ranker.bin
+var ranker []byte
+
+// English returns the ranker for English, trained on GUM by nlp/coref/gen.
+func English() *Ranker { return Unpack(ranker) }
+
+// rankBits is the size of the table of weights, as a power of two.
+const rankBits = 18
+
+// reachRank is how many candidates back the ranker looks; equal words are found beyond it.
+const reachRank = 80
+
+// profile is what the features ask of one candidate, as hashes.
+type profile struct {
+	coarse, kind                        uint32
+	lemma, first, last, prev, next      uint32
+	rel, gov, label, trait, num, gender uint32
+	text, length, place                 uint32
+	quoted                              uint32
+	seen                                uint32 // whether the head, or the whole text, stood before
+}
+
+// hash mixes a template's number and up to three values (FNV-1a over words).
+func hash(t, a, b, c uint32) uint32 {
+	h := uint32(2166136261)
+	h = (h ^ t) * 16777619
+	h ^= h >> 15
+	h = (h ^ a) * 0x85ebca6b
+	h ^= h >> 13
+	h = (h ^ b) * 0xc2b2ae35
+	h ^= h >> 16
+	h = (h ^ c) * 0x27d4eb2f
+	h ^= h >> 15
+	return h
+}
+
+func hashString(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// profiles describes all candidates of a document.
+func profiles(d *nlp.Doc, cands []Candidate) []profile {
+	quoted := quotes(d)
+	heads, texts := map[string]bool{}, map[string]bool{}
+	out := make([]profile, len(cands))
+	for i := range cands {
+		c := &cands[i]
+		p := &out[i]
+		form := func(t int) uint32 {
+			if t < 0 || t >= len(d.Tokens) {
+				return 0
+			}
+			return hashString(strings.ToLower(d.Tokens[t].Form))
+		}
+		p.coarse = uint32(c.Kind) + 1
+		p.kind = kindHash(d, c)
+		p.lemma, p.text = hashString(c.lemma), hashString(c.text)
+		p.first, p.last, p.prev, p.next = form(c.Start), form(c.End-1), form(c.Start-1), form(c.End)
+		p.rel = hashString(d.Rel(c.Head))
+		if h := d.Tokens[c.Head].Head; h >= 0 {
+			p.gov = hashString(d.Tokens[h].Lemma)
+		}
+		p.label = hashString(c.sort.label)
+		p.num, p.gender = uint32(c.sort.number), uint32(c.sort.gender)
+		p.trait = uint32(c.sort.thing)<<8 | p.num<<4 | p.gender
+		p.length = uint32(bucket(c.End - c.Start))
+		p.place = uint32(bucket(c.Head - d.Sents[c.Sent].Start))
+		p.quoted = quoted[c.Head]
+		if heads[c.lemma] {
+			p.seen = 1
+		}
+		if texts[c.text] {
+			p.seen = 2
+		}
+		heads[c.lemma], texts[c.text] = true, true
+	}
+	return out
+}
+
+// kindHash is the form of a pronoun, and of nouns how they are determined.
+func kindHash(d *nlp.Doc, c *Candidate) uint32 {
+	switch c.Kind {
+	case Pronoun:
+		return hashString(c.head)
+	case Proper:
+		return 2
+	}
+	switch t := d.Tokens[c.Start]; {
+	case c.Start == c.Head:
+		return 3
+	case t.Lemma == "the":
+		return 4
+	case t.Lemma == "a" || t.Lemma == "an":
+		return 5
+	case t.Lemma == "this" || t.Lemma == "that" || t.Lemma == "these" || t.Lemma == "those":
+		return 6
+	case t.XPOS == "PRP$" || t.XPOS == "NNP" || t.XPOS == "PRP":
+		return 7
+	case t.XPOS == "CD":
+		return 8
+	}
+	return 9
+}
+
+// quotes tells for every token whether it stands in quotation marks.
+func quotes(d *nlp.Doc) []uint32 {
+	out := make([]uint32, len(d.Tokens))
+	open, para := uint32(0), -1
+	for i, t := range d.Tokens {
+		if p := d.Sents[t.Sent].Para; p != para {
+			open, para = 0, p
+		}
+		switch t.Form {
+		case "“", "``":
+			open = 1
+		case "”", "''":
+			open = 0
+		case `"`:
+			open = 1 - open
+		}
+		out[i] = open
+	}
+	return out
+}
+
+func bucket(n int) int {
+	switch {
+	case n < 0:
+		return 0
+	case n <= 4:
+		return n
+	case n <= 7:
+		return 5
+	case n <= 11:
+		return 6
+	case n <= 19:
+		return 7
+	case n <= 39:
+		return 8
+	}
+	return 9
+}
+
+// alone appends the features of an expression that begins a chain, or refers to nothing else.
+func alone(dst []uint32, p *profile) []uint32 {
+	for t, v := range [...]uint32{0, p.lemma, p.first, p.last, p.prev, p.next, p.rel, p.gov, p.label, p.trait, p.length, p.place, p.quoted, p.seen} {
+		h := hash(uint32(t)+1, v, 0, 0)
+		dst = append(dst, h, hash(100, h, p.kind, 0), hash(101, h, p.seen, p.coarse))
+	}
+	return dst
+}
+
+// together appends the features of a pair, a the later.
+func together(dst []uint32, g *groups, ps []profile, i, j int) []uint32 {
+	a, b := &g.cands[i], &g.cands[j]
+	p, q := &ps[i], &ps[j]
+	m := match(a, b)
+	sents := bucket(a.Sent - b.Sent)
+	rule := uint32(grammar(g.d, a, b))<<4 | uint32(alike(g.d, a, b))
+	nested := uint32(0)
+	if a.Start >= b.Start && a.End <= b.End || b.Start >= a.Start && b.End <= a.End {
+		nested = 1
+	}
+	differ := uint32(0)
+	if m == matchLemma {
+		differ = modifiers(g.d, a, b)
+	}
+	for t, v := range [...]uint32{
+		uint32(sents), uint32(bucket(i - j)), uint32(m), uint32(m)<<8 | uint32(sents), uint32(m)<<8 | differ,
+		rule, nested<<4 | uint32(min(a.Sent-b.Sent, 1)), p.trait<<16 | q.trait, p.label ^ q.label*31, p.rel ^ q.rel*31,
+		q.kind, q.rel<<1 | uint32(min(a.Sent-b.Sent, 1)), q.length, q.seen, p.quoted<<1 | q.quoted, q.place, q.first,
+	} {
+		h := hash(uint32(t)+200, v, 0, 0)
+		dst = append(dst, hash(300, h, p.coarse, q.coarse), hash(301, h, p.kind, q.coarse), hash(302, h, p.kind, q.kind))
+	}
+	dst = append(dst, hash(400, p.kind, q.lemma, 0), hash(401, p.lemma, q.lemma, 0), hash(402, p.kind, q.kind, uint32(sents)),
+		hash(403, p.kind, p.trait, q.trait), hash(404, uint32(m), p.lemma, p.coarse), hash(405, p.label, q.label, uint32(m)),
+		hash(406, p.kind, q.gov, p.gov), hash(407, p.kind, p.rel, q.rel), hash(408, p.kind, q.label, q.trait))
+	return dst
+}
+
+// grammar is the relation of two expressions where one hangs on the other.
+func grammar(d *nlp.Doc, a, b *Candidate) int {
+	switch {
+	case d.Tokens[a.Head].Head == b.Head:
+		switch d.Rel(a.Head) {
+		case "appos":
+			return 1
+		case "nsubj": // b is what a is said to be
+			return 2
+		case "nmod":
+			return 3
+		case "conj":
+			return 4
+		}
+		return 5
+	case d.Tokens[b.Head].Head == a.Head:
+		switch d.Rel(b.Head) {
+		case "nsubj":
+			return 6
+		case "nmod", "compound":
+			return 7
+		case "appos":
+			return 8
+		}
+		return 9
+	case d.Tokens[a.Head].Head == d.Tokens[b.Head].Head && d.Tokens[a.Head].Head >= 0:
+		return 10
+	}
+	return 0
+}
+
+// alike tells how two names resemble each other.
+func alike(d *nlp.Doc, a, b *Candidate) int {
+	x, y := &a.sort, &b.sort
+	switch {
+	case x.name == "" || y.name == "":
+		return 0
+	case x.name == y.name:
+		return 1
+	case partOf(x, y) || partOf(y, x):
+		return 2
+	case abbreviates(d.Tokens[a.Head].Form, y.name) || abbreviates(d.Tokens[b.Head].Form, x.name):
+		return 3
+	case spelling(x.name) != "" && spelling(x.name) == spelling(y.name):
+		return 4
+	case namesClash(x, y):
+		return 5
+	}
+	return 6
+}
+
+// modifiers tells how the words of two expressions with one head differ: whether the later
+// has words that the earlier lacks, and the other way round.
+func modifiers(d *nlp.Doc, a, b *Candidate) uint32 {
+	out := uint32(0)
+	if lacks(d, a, b) {
+		out |= 1
+	}
+	if lacks(d, b, a) {
+		out |= 2
+	}
+	return out
+}
+
+// lacks tells whether a has a content word that b has not.
+func lacks(d *nlp.Doc, a, b *Candidate) bool {
+	for i := a.first; i < a.End; i++ {
+		switch d.Tokens[i].UPOS {
+		case "NOUN", "PROPN", "ADJ", "NUM", "VERB":
+			if i != a.Head && !b.contains(a.words[i-a.first]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sum adds up the weights of features.
+func (r *Ranker) sum(features []uint32) float32 {
+	s := float32(0)
+	for _, f := range features {
+		s += r.weights[f>>(32-rankBits)]
+	}
+	return s
+}
+
+// antecedents appends the candidates before i that the ranker looks at.
+func antecedents(dst []int, cands []Candidate, i int) []int {
+	for j := 0; j < i; j++ {
+		if cands[j].part {
+			continue
+		}
+		if i-j <= reachRank || cands[i].Kind != Pronoun && cands[j].lemma == cands[i].lemma {
+			dst = append(dst, j)
+		}
+	}
+	return dst
+}
