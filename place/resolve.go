@@ -200,7 +200,7 @@ const (
 	admin1Gain  = 2.0
 	closeGain   = 0.8
 	insideGain  = 6.0
-	sameGain    = 2.0
+	sameGain    = 4.0
 )
 
 // doubt is added to the weight of a report's other names, so that one or two of
