@@ -274,7 +274,7 @@ func (r *resolver) inside(s *sense, c Candidate) float64 {
 func (r *resolver) elsewhere(n int, c Candidate) float64 {
 	sum := 0.0
 	for m, s := range r.senses {
-		if m == n || s.name != r.senses[n].name {
+		if m == n || s.name != r.senses[n].name || !r.placed(s) || r.placed(r.senses[n]) {
 			continue
 		}
 		for i, d := range s.candidates {
@@ -285,6 +285,9 @@ func (r *resolver) elsewhere(n int, c Candidate) float64 {
 	}
 	return sameGain * min(1, sum)
 }
+
+// placed reports whether the words put a name in another place.
+func (r *resolver) placed(s *sense) bool { return r.ctx.Toponyms[s.mentions[0]].In > 0 }
 
 // nearby counts the names of which a likely meaning lies within 150 km.
 func (r *resolver) nearby(n int, c Candidate) float64 {

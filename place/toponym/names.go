@@ -296,5 +296,5 @@ func (f *finder) partOfLonger(from, to int) bool {
 // common reports whether a token is a word of the language as well as a place's
 // name, so that it needs better evidence than standing there.
 func (f *finder) common(t int) bool {
-	return f.g.Ordinary(f.doc.Tokens[t].Form)
+	return f.g.Ordinary(f.doc.Tokens[t].Form) || place.Direction(f.doc.Tokens[t].Form)
 }
