@@ -70,17 +70,30 @@ func (t *tolls) trigger(i int, h harmWord) {
 			return
 		}
 		for _, v := range t.objects(i) {
-			if h.form == "verb" || t.f.words.person(t.doc, v) {
+			if h.form == "verb" || t.people(v) {
 				t.add(i, v, h.harm)
 			}
 		}
-	case "intransitive":
-		if verb {
-			for _, v := range t.dependents(i, "nsubj") {
+	case "counted-verb":
+		for _, v := range t.objects(i) {
+			if _, counted := t.byHead[v]; verb && counted && t.people(v) {
 				t.add(i, v, h.harm)
 			}
+		}
+	case "intransitive", "counted-intransitive":
+		if !verb {
+			return
+		}
+		for _, v := range t.dependents(i, "nsubj") {
+			if t.counted(v) || h.form == "intransitive" {
+				t.add(i, v, h.harm)
+			}
+		}
+		if h.form == "intransitive" {
 			t.modified(i, h.harm)
 		}
+	case "seized":
+		t.seized(i, h.harm)
 	case "adjective":
 		t.adjective(i, h.harm)
 	case "noun":
@@ -100,8 +113,8 @@ func (t *tolls) trigger(i int, h harmWord) {
 	case "lives":
 		if k, ok := t.byHead[i]; ok && t.claimed(i) {
 			t.put(i, i, k, h.harm, "")
-		} else if ok := t.claimed(i); ok {
-			for _, v := range t.dependents(i, "nmod") {
+		} else if t.claimed(i) {
+			for _, v := range append(t.dependents(i, "nmod"), t.losers(i)...) {
 				t.add(i, v, h.harm)
 			}
 		}
@@ -123,6 +136,53 @@ func (t *tolls) ofWhom(i int, harm string) {
 	}
 }
 
+// losers are those who lose their own lives at token i.
+func (t *tolls) losers(i int) []int {
+	if i == 0 || !strings.EqualFold(t.doc.Tokens[i-1].Form, "their") {
+		return nil
+	}
+	return t.dependents(t.doc.Tokens[i].Head, "nsubj")
+}
+
+// seized reads "took 20 soldiers prisoner", "three people are held hostage" from the
+// word for what they become.
+func (t *tolls) seized(i int, harm string) {
+	if t.doc.Tokens[i].XPOS == "NNS" {
+		if k, ok := t.byHead[i]; ok {
+			t.put(i, i, k, harm, "")
+		}
+		return
+	}
+	for v := i - 1; v >= 0 && v > i-8 && t.doc.Tokens[v].Sent == t.doc.Tokens[i].Sent; v-- {
+		switch strings.ToLower(t.doc.Tokens[v].Lemma) {
+		case "take", "hold", "keep", "seize":
+			for _, o := range t.objects(v) {
+				if o != i {
+					t.add(i, o, harm)
+				}
+			}
+			return
+		}
+	}
+}
+
+// counted reports whether a number counts the noun at token v.
+func (t *tolls) counted(v int) bool {
+	_, head := t.byHead[v]
+	_, in := t.byToken[v]
+	return head || in
+}
+
+// people reports whether token v stands for people: a noun for them, or a number
+// without a noun of things.
+func (t *tolls) people(v int) bool {
+	if k, ok := t.byToken[v]; ok {
+		q := &t.qs[k]
+		return q.Head < 0 || q.Head == v || t.f.words.person(t.doc, q.Head)
+	}
+	return t.f.words.person(t.doc, v)
+}
+
 // claimed reports whether lives at token i are taken: "claimed the lives of", "lost their lives".
 func (t *tolls) claimed(i int) bool {
 	h := t.doc.Tokens[i].Head
@@ -134,160 +194,4 @@ func (t *tolls) claimed(i int) bool {
 		return true
 	}
 	return false
-}
-
-// objects returns the nouns that a verb of harm is done to: objects, passive
-// subjects, and the noun that a participle modifies.
-func (t *tolls) objects(i int) []int {
-	out := append(t.dependents(i, "obj"), t.dependents(i, "nsubj:pass")...)
-	if h := t.doc.Tokens[i].Head; len(out) == 0 && h >= 0 && t.doc.Rel(i) == "conj" {
-		out = t.behind(h, i)
-	}
-	out = append(out, t.bounded(i)...)
-	if len(out) > 0 {
-		return out
-	}
-	if h := t.doc.Tokens[i].Head; h >= 0 {
-		switch t.doc.Rel(i) {
-		case "acl":
-			if tag := t.doc.Tokens[i].XPOS; tag == "VBN" || tag == "VBD" || tag == "" || t.doc.Tokens[i].UPOS == "ADJ" {
-				return t.conjuncts(h)
-			}
-		case "conj":
-			return t.shared(i, h)
-		}
-	}
-	return nil
-}
-
-// alongWith reports whether "along with", "together with" or "as well as" stands
-// before token i.
-func (t *tolls) alongWith(i int) bool {
-	if !hasCase(t.doc, i, "with", "as") {
-		return false
-	}
-	return hasCase(t.doc, i, "along", "together", "well") || i > 2 && strings.EqualFold(t.doc.Tokens[i-2].Form, "along")
-}
-
-// bounded returns dependents that look like adverbials only because of the words
-// that bound their number: "killed at least three soldiers", "between 10 and 15 people".
-func (t *tolls) bounded(i int) []int {
-	var out []int
-	for _, c := range t.doc.Children(i) {
-		if t.doc.Rel(c) == "obl" && t.alongWith(c) {
-			out = append(out, t.conjuncts(c)...)
-			continue
-		}
-		k, ok := t.byHead[c]
-		if rel := t.doc.Rel(c); !ok || rel != "obl" && rel != "nmod" && rel != "advmod" || c < i {
-			continue
-		}
-		if t.qs[k].First == i+1 {
-			out = append(out, t.conjuncts(c)...)
-			continue
-		}
-		for _, p := range t.doc.Children(c) {
-			if t.doc.Rel(p) == "case" && p >= t.qs[k].First && p < t.qs[k].Last {
-				out = append(out, t.conjuncts(c)...)
-			}
-		}
-	}
-	return out
-}
-
-// behind returns the objects of verb first that stand behind its conjunct i:
-// "identified and detained the man", where the tree gives the man to "identified".
-func (t *tolls) behind(first, i int) []int {
-	var out []int
-	for _, v := range t.dependents(first, "obj") {
-		if v > i {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// shared is the object of a verb that stands behind another: "ambushed and killed
-// three soldiers" has its own; "three soldiers were captured and killed" shares.
-func (t *tolls) shared(i, first int) []int {
-	if t.doc.Tokens[i].XPOS != "VBN" || len(t.dependents(i, "nsubj")) > 0 {
-		return nil
-	}
-	if pass := t.dependents(first, "nsubj:pass"); len(pass) > 0 {
-		return pass
-	}
-	return nil
-}
-
-// dependents returns the tokens under i by relation (with its subtype where rel has one), conjuncts included.
-func (t *tolls) dependents(i int, rel string) []int {
-	var out []int
-	for _, c := range t.doc.Children(i) {
-		if t.doc.Tokens[c].Deprel == rel || !strings.Contains(rel, ":") && t.doc.Rel(c) == rel && t.doc.Tokens[c].Deprel != "nsubj:pass" {
-			out = append(out, t.conjuncts(c)...)
-		}
-	}
-	return out
-}
-
-// conjuncts returns i and the nouns coordinated with it, also by "along with".
-func (t *tolls) conjuncts(i int) []int {
-	out := []int{i}
-	for _, c := range t.doc.Children(i) {
-		if rel := t.doc.Rel(c); rel == "conj" || (rel == "nmod" || rel == "obl") && t.alongWith(c) {
-			switch t.upos(c) {
-			case "NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ":
-				if c < i || !t.finite(i, c) {
-					out = append(out, c)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// finite reports whether a verb in a finite form stands between tokens a and b: then
-// they are of two clauses, whatever the tree says.
-func (t *tolls) finite(a, b int) bool {
-	for i := a + 1; i < b; i++ {
-		switch t.doc.Tokens[i].XPOS {
-		case "VBD", "VBZ", "VBP", "MD":
-			if t.doc.Rel(i) != "acl" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// modified adds the noun that an intransitive participle modifies.
-func (t *tolls) modified(i int, harm string) {
-	if h := t.doc.Tokens[i].Head; h >= 0 && t.doc.Rel(i) == "acl" && t.doc.Tokens[i].Deprel == "acl:relcl" {
-		if t.upos(h) == "NOUN" || t.upos(h) == "NUM" {
-			t.add(i, h, harm)
-		}
-	}
-}
-
-// adjective reads "12 dead", "left 12 dead", "30 were missing", "the injured".
-func (t *tolls) adjective(i int, harm string) {
-	tok := &t.doc.Tokens[i]
-	if k, ok := t.byHead[i]; ok {
-		t.put(i, i, k, harm, "")
-		return
-	}
-	if k, ok := t.byToken[i-1]; ok && t.qs[k].Last == i && (t.qs[k].Head < 0 || t.qs[k].Head == i || tok.UPOS != "ADJ" || t.doc.Rel(i) != "amod") {
-		t.put(i, i-1, k, harm, "")
-		return
-	}
-	for _, c := range t.dependents(i, "nsubj") {
-		t.add(i, c, harm)
-	}
-	if h := tok.Head; h >= 0 && (t.doc.Rel(i) == "xcomp" || t.doc.Rel(i) == "conj") {
-		if t.doc.Rel(i) == "xcomp" {
-			for _, c := range t.dependents(h, "obj") {
-				t.add(i, c, harm)
-			}
-		}
-	}
 }

@@ -26,7 +26,7 @@ type words struct {
 
 func newWords() (*words, error) {
 	w := &words{harms: map[string][]harmWord{}, forms: map[string]string{}, people: map[string]bool{}}
-	forms := map[string]bool{"verb": true, "people-verb": true, "intransitive": true, "adjective": true, "noun": true, "tally": true, "lives": true}
+	forms := map[string]bool{"verb": true, "people-verb": true, "intransitive": true, "adjective": true, "noun": true, "tally": true, "lives": true, "counted-verb": true, "counted-intransitive": true, "seized": true}
 	seen := map[string]bool{}
 	for i, s := range strings.Split(harmList, "\n") {
 		if s = strings.TrimSpace(s); s == "" || s[0] == '#' {
@@ -41,7 +41,7 @@ func newWords() (*words, error) {
 		}
 		seen[p[0]+p[1]] = true
 		w.harms[p[0]] = append(w.harms[p[0]], harmWord{p[1], p[2]})
-		if strings.Contains(p[1], "verb") || p[1] == "intransitive" {
+		if strings.Contains(p[1], "verb") || strings.HasSuffix(p[1], "intransitive") {
 			w.inflect(p[0])
 		}
 	}
@@ -54,6 +54,11 @@ func newWords() (*words, error) {
 // inflect files the regular forms of a verb: kill, kills, killed, killing; those of
 // two syllables that double their last letter are few and stand in the lemmatiser.
 func (w *words) inflect(lemma string) {
+	for form, of := range map[string]string{"fled": "flee", "lost": "lose", "slain": "slay", "slew": "slay"} {
+		if of == lemma {
+			w.forms[form] = lemma
+		}
+	}
 	stem := strings.TrimSuffix(lemma, "e")
 	for _, form := range []string{lemma, lemma + "s", stem + "ed", stem + "ing"} {
 		w.forms[form] = lemma
@@ -83,11 +88,11 @@ func (w *words) person(doc *nlp.Doc, i int) bool {
 	if lemma == "" {
 		lemma = strings.ToLower(t.Form)
 	}
-	if w.people[lemma] || t.UPOS == "PRON" || t.UPOS == "NUM" || t.UPOS == "DET" {
+	if w.people[lemma] || w.people[strings.TrimSuffix(lemma, "s")] || t.XPOS == "NNPS" || t.UPOS == "PRON" || t.UPOS == "NUM" || t.UPOS == "DET" {
 		return true
 	}
 	for _, n := range doc.Names {
-		if n.Label == "Person" && n.Start <= i && i < n.End {
+		if (n.Label == "Person" || n.Label == "NORP") && n.Start <= i && i < n.End {
 			return true
 		}
 	}

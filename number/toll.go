@@ -92,7 +92,7 @@ func (t *tolls) put(i, v, k int, harm, who string) {
 	if v < q.First && t.family(v) {
 		c.Start = t.doc.Tokens[v].Start
 	}
-	if who == "" && v != i && !(v >= q.First && v < q.Last) {
+	if who == "" && v != i && !(v >= q.First && v < q.Last) && t.nominal(v) {
 		who = t.phrase(v)
 	}
 	c.Who = who
@@ -102,7 +102,30 @@ func (t *tolls) put(i, v, k int, harm, who string) {
 	if t.family(v) {
 		c.Low, c.Best, c.High = t.ofNumber(v, c)
 	}
+	if t.ofThem(q.Last) {
+		c.PartOf = t.lastOf(harm, q.First)
+	}
 	t.keep(c, k)
+}
+
+// nominal reports whether token v can be the word for the harmed: no verb that the
+// tree took for a noun.
+func (t *tolls) nominal(v int) bool {
+	tok := &t.doc.Tokens[v]
+	if t.people(v) {
+		return true
+	}
+	return (tok.UPOS == "NOUN" || tok.UPOS == "PROPN") && t.f.words.forms[strings.ToLower(tok.Form)] == ""
+}
+
+// lastOf is the last toll of a harm told before token at in its sentence, -1 for none.
+func (t *tolls) lastOf(harm string, at int) int {
+	for k := len(t.out) - 1; k >= 0; k-- {
+		if c := &t.out[k]; c.Harm == harm && c.Start < t.doc.Tokens[at].Start && t.doc.Tokens[c.Trigger].Sent == t.doc.Tokens[at].Sent {
+			return k
+		}
+	}
+	return -1
 }
 
 // family reports whether the noun is a group with a number of its own: "a family of five".
@@ -210,15 +233,20 @@ func (t *tolls) keep(c Casualty, k int) {
 // totals reads "the death toll rose to 45", "bringing the total to 45", "a toll of 45".
 func (t *tolls) totals(i int) {
 	lemma := strings.ToLower(t.doc.Tokens[i].Lemma)
-	if lemma != "toll" && lemma != "total" && lemma != "tally" {
+	harm := "killed"
+	if lemma == "number" {
+		if harm = t.numberOf(i); harm == "" {
+			return
+		}
+	} else if lemma != "toll" && lemma != "total" && lemma != "tally" {
 		return
 	}
-	harm := "killed"
 	before := ""
 	if i > 0 {
 		before = strings.ToLower(t.doc.Tokens[i-1].Lemma)
 	}
 	switch {
+	case lemma == "number":
 	case lemma == "toll":
 		if before == "injury" {
 			harm = "injured"
@@ -246,6 +274,18 @@ func (t *tolls) totals(i int) {
 			return
 		}
 	}
+}
+
+// numberOf is the harm of "the number of dead", "" where it counts something else.
+func (t *tolls) numberOf(i int) string {
+	for j := i + 1; j < len(t.doc.Tokens) && j < i+5; j++ {
+		for _, h := range t.f.words.of(&t.doc.Tokens[j]) {
+			if h.form == "adjective" || h.form == "noun" || t.doc.Tokens[j].XPOS == "VBN" {
+				return h.harm
+			}
+		}
+	}
+	return ""
 }
 
 // told is the harm of the last toll before token i in its sentence.

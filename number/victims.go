@@ -1,0 +1,226 @@
+package number
+
+import "strings"
+
+// objects returns the nouns that a verb of harm is done to: objects, passive
+// subjects, and the noun that a participle modifies.
+func (t *tolls) objects(i int) []int {
+	out := append(t.dependents(i, "obj"), t.dependents(i, "nsubj:pass")...)
+	if h := t.doc.Tokens[i].Head; len(out) == 0 && h >= 0 && t.doc.Rel(i) == "conj" {
+		out = t.behind(h, i)
+	}
+	out = append(out, t.bounded(i)...)
+	if len(out) == 0 {
+		out = t.mistaken(i)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if h := t.doc.Tokens[i].Head; h >= 0 {
+		switch t.doc.Rel(i) {
+		case "acl":
+			if tag := t.doc.Tokens[i].XPOS; tag == "VBN" || tag == "VBD" || tag == "" || t.doc.Tokens[i].UPOS == "ADJ" {
+				return t.conjuncts(h)
+			}
+		case "conj":
+			return t.shared(i, h)
+		}
+	}
+	return nil
+}
+
+// alongWith reports whether "along with", "together with" or "as well as" stands
+// before token i.
+func (t *tolls) alongWith(i int) bool {
+	if !hasCase(t.doc, i, "with", "as") {
+		return false
+	}
+	return hasCase(t.doc, i, "along", "together", "well") || i > 2 && strings.EqualFold(t.doc.Tokens[i-2].Form, "along")
+}
+
+// bounded returns dependents that look like adverbials only because of the words
+// that bound their number: "killed at least three soldiers", "between 10 and 15 people".
+func (t *tolls) bounded(i int) []int {
+	var out []int
+	for _, c := range t.doc.Children(i) {
+		if t.doc.Rel(c) == "obl" && t.alongWith(c) {
+			out = append(out, t.conjuncts(c)...)
+			continue
+		}
+		k, ok := t.byHead[c]
+		if rel := t.doc.Rel(c); !ok || rel != "obl" && rel != "nmod" && rel != "advmod" || c < i {
+			continue
+		}
+		if t.qs[k].First == i+1 {
+			out = append(out, t.conjuncts(c)...)
+			continue
+		}
+		for _, p := range t.doc.Children(c) {
+			if t.doc.Rel(p) == "case" && p >= t.qs[k].First && p < t.qs[k].Last {
+				out = append(out, t.conjuncts(c)...)
+			}
+		}
+	}
+	return out
+}
+
+// mistaken returns the harmed where a tree has them for subjects: those behind an
+// active verb ("detained 15 villagers"), and those before a bare participle, as in
+// headlines ("Seven killed, 12 wounded").
+func (t *tolls) mistaken(i int) []int {
+	var out []int
+	bare := t.doc.Tokens[i].XPOS == "VBN" && len(t.dependents(i, "aux")) == 0
+	for _, c := range t.doc.Children(i) {
+		switch rel := t.doc.Rel(c); {
+		case rel == "nsubj" && c > i && t.doc.Tokens[i].XPOS != "VBN" && t.people(c):
+			out = append(out, t.conjuncts(c)...)
+		case (rel == "nsubj" || rel == "dep") && c < i && bare && t.counted(c):
+			out = append(out, t.conjuncts(c)...)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	return t.following(i)
+}
+
+// following returns what the number right behind an active verb counts, over a verb
+// that shares it: "killed or captured dozens", "arrested more than 100".
+func (t *tolls) following(i int) []int {
+	if t.doc.Tokens[i].XPOS == "VBN" && len(t.dependents(i, "aux:pass")) > 0 {
+		return nil
+	}
+	for j := i + 1; j < len(t.doc.Tokens) && j <= i+3; j++ {
+		if k, ok := t.byToken[j]; ok {
+			q := &t.qs[k]
+			if q.Head >= q.Last && !t.people(q.Head) {
+				return nil
+			}
+			if q.Head >= q.Last && t.byHead[q.Head] == k {
+				return []int{q.Head}
+			}
+			return []int{q.Last - 1}
+		}
+		switch tok := &t.doc.Tokens[j]; {
+		case tok.UPOS == "CCONJ" || isVerb(tok) && t.f.words.of(tok) != nil:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// behind returns the objects of verb first that stand behind its conjunct i:
+// "identified and detained the man", where the tree gives the man to "identified".
+func (t *tolls) behind(first, i int) []int {
+	var out []int
+	for _, v := range t.dependents(first, "obj") {
+		if v > i {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// shared is the object of a verb that stands behind another: "ambushed and killed
+// three soldiers" has its own; "three soldiers were captured and killed" shares.
+func (t *tolls) shared(i, first int) []int {
+	if t.doc.Tokens[i].XPOS != "VBN" || len(t.dependents(i, "nsubj")) > 0 {
+		return nil
+	}
+	if pass := t.dependents(first, "nsubj:pass"); len(pass) > 0 {
+		return pass
+	}
+	return nil
+}
+
+// dependents returns the tokens under i by relation (with its subtype where rel has one), conjuncts included.
+func (t *tolls) dependents(i int, rel string) []int {
+	var out []int
+	for _, c := range t.doc.Children(i) {
+		if t.doc.Tokens[c].Deprel == rel || !strings.Contains(rel, ":") && t.doc.Rel(c) == rel && t.doc.Tokens[c].Deprel != "nsubj:pass" {
+			out = append(out, t.conjuncts(c)...)
+		}
+	}
+	return out
+}
+
+// conjuncts returns i and the nouns coordinated with it, also by "along with".
+func (t *tolls) conjuncts(i int) []int {
+	out := []int{i}
+	for _, c := range t.doc.Children(i) {
+		if rel := t.doc.Rel(c); rel == "conj" || (rel == "nmod" || rel == "obl") && t.alongWith(c) {
+			switch t.upos(c) {
+			case "NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ":
+				if c < i || !t.finite(i, c) {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// finite reports whether a verb in a finite form stands between tokens a and b: then
+// they are of two clauses, whatever the tree says.
+func (t *tolls) finite(a, b int) bool {
+	for i := a + 1; i < b; i++ {
+		switch t.doc.Tokens[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			if t.doc.Rel(i) != "acl" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// modified adds the noun that an intransitive participle modifies.
+func (t *tolls) modified(i int, harm string) {
+	if h := t.doc.Tokens[i].Head; h >= 0 && t.doc.Rel(i) == "acl" && t.doc.Tokens[i].Deprel == "acl:relcl" {
+		if t.upos(h) == "NOUN" || t.upos(h) == "NUM" {
+			t.add(i, h, harm)
+		}
+	}
+}
+
+// adjective reads "12 dead", "left 12 dead", "30 were missing", "the injured".
+func (t *tolls) adjective(i int, harm string) {
+	tok := &t.doc.Tokens[i]
+	if i > 0 && strings.EqualFold(t.doc.Tokens[i-1].Form, "the") {
+		if i > 1 && strings.EqualFold(t.doc.Tokens[i-2].Form, "among") {
+			for _, c := range t.dependents(i, "nsubj") { // "five were among the dead"
+				t.add(i, c, harm)
+			}
+		}
+		return // "two of the wounded"
+	}
+	if k, ok := t.byHead[i]; ok {
+		t.put(i, i, k, harm, "")
+		return
+	}
+	if _, ok := t.byHead[i-1]; ok && t.people(i-1) { // "left six people dead"
+		t.add(i, i-1, harm)
+		return
+	}
+	if h := tok.Head; h >= 0 && t.doc.Rel(i) == "amod" {
+		if _, ok := t.byHead[h]; ok && t.people(h) {
+			t.add(i, h, harm)
+		}
+		return
+	}
+	if k, ok := t.byToken[i-1]; ok && t.qs[k].Last == i && (t.qs[k].Head < 0 || t.qs[k].Head == i || tok.UPOS != "ADJ" || t.doc.Rel(i) != "amod") {
+		t.put(i, i-1, k, harm, "")
+		return
+	}
+	for _, c := range t.dependents(i, "nsubj") {
+		t.add(i, c, harm)
+	}
+	if h := tok.Head; h >= 0 && (t.doc.Rel(i) == "xcomp" || t.doc.Rel(i) == "conj") {
+		if t.doc.Rel(i) == "xcomp" {
+			for _, c := range t.dependents(h, "obj") {
+				t.add(i, c, harm)
+			}
+		}
+	}
+}
