@@ -6,6 +6,9 @@ import (
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
+// reachNames is how many names back another name of the bearer is looked for.
+const reachNames = 2000
+
 // joinNames joins the names of one bearer, wherever they stand: the same name, a person's
 // last name and the full one, an abbreviation and what it stands for, two spellings of a
 // foreign name.
@@ -16,7 +19,7 @@ func joinNames(d *nlp.Doc, g *groups) {
 		if t.name == "" || g.cands[i].part || t.thing == time || t.thing == amount {
 			continue
 		}
-		for k := len(seen) - 1; k >= 0; k-- {
+		for k := len(seen) - 1; k >= max(0, len(seen)-reachNames); k-- {
 			if sameBearer(d, &g.cands[seen[k]], &g.cands[i]) {
 				g.join(i, seen[k])
 				break

@@ -24,8 +24,11 @@ func English() *Ranker { return Unpack(ranker) }
 // rankBits is the size of the table of weights, as a power of two.
 const rankBits = 18
 
-// reachRank is how many candidates back the ranker looks; equal words are found beyond it.
-const reachRank = 80
+// How many candidates back the ranker looks, and how far for the same word.
+const (
+	reachRank  = 80
+	reachWords = 1000
+)
 
 // profile is what the features ask of one candidate, as hashes.
 type profile struct {
@@ -288,7 +291,7 @@ func (r *Ranker) sum(features []uint32) float32 {
 
 // antecedents appends the candidates before i that the ranker looks at.
 func antecedents(dst []int, cands []Candidate, i int) []int {
-	for j := 0; j < i; j++ {
+	for j := max(0, i-reachWords); j < i; j++ {
 		if cands[j].part {
 			continue
 		}
