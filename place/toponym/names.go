@@ -19,8 +19,8 @@ const (
 // name reads one named entity.
 func (f *finder) name(n nlp.Name) {
 	from, to := f.trim(n.Start, n.End)
-	if from >= to {
-		return
+	if from >= to || n.Label == "Money" || to-from == 1 && place.Direction(f.doc.Tokens[from].Form) {
+		return // "US dollars", "Central" American: the place in it is found with the words outside names
 	}
 	if n.Label != "Person" {
 		from, to = f.widen(from, to)
