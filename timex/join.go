@@ -17,6 +17,9 @@ func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
 			return Expr{}, false
 		}
 	}
+	if b.kind == "yearref" && len(b.Value) < 4 { // "last year" of a report without a date
+		return Expr{}, false
+	}
 	comma := r.is(aEnd, ",")
 	whole := Expr{Start: a.Start, End: b.End, Rule: a.Rule + "+" + b.Rule, Mod: a.Mod, Type: Date, Since: a.Since, Until: a.Until}
 	if whole.Mod == "" {
@@ -25,7 +28,7 @@ func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
 	isDay := func(e Expr) bool {
 		return len(e.Value) == 10 && e.Type == Date && (e.kind == "date" || e.kind == "weekday")
 	}
-	timed := func(e Expr) bool { return e.kind == "clock" || e.kind == "part" }
+	timed := func(e Expr) bool { return (e.kind == "clock" || e.kind == "part") && len(e.Value) >= 10 }
 	switch {
 	case timed(a) && isDay(b):
 		whole.Type, whole.Value, whole.kind = Time, b.Value+a.Value[10:], "time"
@@ -37,7 +40,7 @@ func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
 			clock, part = b, a
 		}
 		whole.Type, whole.Value, whole.kind = Time, afternoon(clock.Value, part.Value), "clock"
-	case a.kind == "time" && b.kind == "clock" && len(a.Value) > 10:
+	case a.kind == "time" && b.kind == "clock" && len(a.Value) > 10 && len(b.Value) >= 10:
 		whole.Type, whole.Value, whole.kind = Time, a.Value[:10]+b.Value[10:], "time"
 	case a.kind == "time" && b.kind == "date" && comma && len(b.Value) == 10 && len(a.Value) > 10:
 		whole.Type, whole.Value, whole.kind = Time, b.Value+a.Value[10:], "time"
@@ -47,16 +50,19 @@ func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
 		whole.Value, whole.kind = r.dayOfWeek(a.Value, b.Interval.Start), "date"
 	case a.kind == "date" && len(a.Value) == 10 && b.kind == "yearref" && !comma:
 		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], "date"
-	case a.kind == "baremonth" && b.kind == "yearref" && !comma:
+	case a.kind == "baremonth" && b.kind == "yearref" && !comma && len(a.Value) >= 4:
 		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], "month"
-	case (a.kind == "quarter" || a.kind == "half" || a.kind == "season") && (b.kind == "yearref" || b.kind == "year") && !comma:
+	case (a.kind == "quarter" || a.kind == "half" || a.kind == "season") && (b.kind == "yearref" || b.kind == "year") && !comma && len(a.Value) >= 4:
 		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], a.kind
-	case (a.kind == "yearref" || a.kind == "year") && (b.kind == "quarter" || b.kind == "half") && r.is(aEnd, "'s", "fiscal") && len(b.Value) > 4:
+	case (a.kind == "yearref" || a.kind == "year") && (b.kind == "quarter" || b.kind == "half") && r.is(aEnd, "'s", "fiscal") && len(b.Value) > 4 && len(a.Value) >= 4:
 		whole.Value, whole.kind = a.Value[:4]+b.Value[4:], b.kind
 	case a.kind == "yearago" && b.kind == "quarter" && aEnd == bStart, a.kind == "quarter" && b.kind == "yearago" && b.Rule != "the-quarter" && aEnd == bStart:
 		year, q := a, b
 		if a.kind == "quarter" {
 			year, q = b, a
+		}
+		if len(year.Value) < 4 || len(q.Value) < 4 {
+			return Expr{}, false
 		}
 		whole.Value, whole.kind = year.Value[:4]+q.Value[4:], "yearago"
 	default:
