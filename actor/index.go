@@ -18,6 +18,7 @@ type ref struct {
 	kind    refKind
 	acronym bool // counts only where written in capitals
 	weak    bool // a surname shared by very many
+	tagged  bool // a name that others bear too: counts only beside its country
 	e       *Entry
 	a       *Agent
 }
@@ -68,10 +69,13 @@ func (x *index) addAlias(e *Entry, alias string) {
 // addName indexes a name, without the bracketed part of a title like
 // "Amal (party)", and by its consonants.
 func (x *index) addName(e *Entry, name string) {
+	tagged := false
 	if at := strings.Index(name, " ("); at > 0 {
+		tag := name[at+2]
+		tagged = 'A' <= tag && tag <= 'Z' && e.Kind != "person" && e.Kind != "state"
 		name = name[:at]
 	}
-	x.add(name, ref{kind: refName, e: e, acronym: isAcronym(name)})
+	x.add(name, ref{kind: refName, e: e, acronym: isAcronym(name), tagged: tagged})
 	if !isAcronym(name) {
 		if s := skeleton(Fold(name)); len(s) >= 3 {
 			x.skeleton[s] = append(x.skeleton[s], e)
@@ -104,7 +108,7 @@ func (x *index) put(ws []word, r ref) {
 	k := key(ws)
 	for i, have := range x.keys[k] {
 		if have.e == r.e && have.a == r.a && (have.kind == r.kind || r.kind == refShort) {
-			if have.acronym && !r.acronym {
+			if have.acronym && !r.acronym || have.tagged && !r.tagged {
 				x.keys[k][i] = r
 			}
 			return

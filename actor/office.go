@@ -10,7 +10,7 @@ import (
 func (r *resolver) person(e *Entry, former bool) Answer {
 	a := Answer{ID: e.ID, Name: e.Name, Kind: "person", Class: e.Class, Country: e.Country, Score: 0.95}
 	day := r.q.Date
-	current, last := currentTerm(e, day)
+	current, last := r.b.currentTerm(e, day)
 	if former && day.IsZero() {
 		current = nil
 	}
@@ -43,10 +43,10 @@ func (r *resolver) person(e *Entry, former bool) Answer {
 
 // currentTerm is the most telling office of the day, and the last that had
 // ended. Without a day it is the one that is still held, else the last.
-func currentTerm(e *Entry, day time.Time) (current, last *Term) {
+func (b *Base) currentTerm(e *Entry, day time.Time) (current, last *Term) {
 	for i := range e.Terms {
 		t := &e.Terms[i]
-		if activeTerm(*t, day) && (current == nil || roleRank(t.Role) < roleRank(current.Role)) {
+		if activeTerm(*t, day) && (current == nil || b.termRank(*t) < b.termRank(*current)) {
 			current = t
 		}
 		if (day.IsZero() && !t.Open() || t.Before(day)) && (last == nil || t.hi > last.hi) {
@@ -64,6 +64,14 @@ func activeTerm(t Term, day time.Time) bool {
 		return t.Open()
 	}
 	return t.Contains(day)
+}
+
+// termRank is roleRank, with the head of a party after the seat in parliament.
+func (b *Base) termRank(t Term) int {
+	if of := b.entries[t.Of]; of != nil && (of.Class == "party" || of.Class == "alliance" || of.Class == "movement") && !has(of.Sectors, "REB") {
+		return 7
+	}
+	return roleRank(t.Role)
 }
 
 // roleRank orders offices that are held at once: the higher first.

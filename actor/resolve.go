@@ -16,6 +16,7 @@ type Answer struct {
 	Role    string   // the office that the words or the date give: pm, fm, leader, ...
 	Office  string   // the same for people: "prime minister of Iraq"
 	Holder  string   // for an office with a date: the id of the person who held it
+	Of      string   // id of the state or organization that the words put it under, or ""
 	Backers []string // ids, for "Iran-backed militia"
 	Metonym bool     // the seat of a government for the government: the syntax decides
 	Former  bool     // no longer in the office
@@ -89,7 +90,7 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 // skipLead drops articles, numbers and titles of courtesy.
 func (r *resolver) skipLead(i, j int) int {
 	for i < j && (leadWords[r.ws[i].text] || isNumber(r.ws[i].text) && i+1 < j) {
-		if it, ok := r.longestAt(i, j); ok && it.e != nil && (it.j > i+1 || it.score >= 2) {
+		if it, ok := r.longestAt(i, j); ok && it.e != nil && (it.j == j || it.j > i+2) {
 			break
 		}
 		i++
@@ -146,6 +147,7 @@ func (r *resolver) entry(it item, former bool) Answer {
 		a.Why = fmt.Sprintf("%s: seat of the government of %s", a.Name, e.Name)
 	case refPeople, refAdj:
 		a.Kind, a.Why = "people", fmt.Sprintf("the people of %s", e.Name)
+		a.Generic = true
 		if e.Class == "people" {
 			a.Why = e.Name
 		}
@@ -322,7 +324,7 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 			other = joinCodes(other, it.a.Sectors)
 		case it.e.Kind == "organization" && it.e.Class != "government":
 			own = joinCodes(own, it.e.Sectors)
-			if a.ID == "" && ag.is(flagMember) {
+			if a.ID == "" && (ag.is(flagMember) || ag.is(flagGroup)) {
 				a.ID, a.Name, a.Class = it.e.ID, it.e.Name, it.e.Class
 			}
 			of = pick(of, it.e.ID)
@@ -336,6 +338,10 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 				other = joinCodes(other, it.e.Sectors)
 			}
 		}
+	}
+	a.Of = of
+	if a.ID != "" && ag.is(flagGroup) {
+		a.Kind, a.Generic = r.b.entries[a.ID].Kind, false
 	}
 	a.Sectors = agentSectors(ag, own, other)
 	if len(a.Sectors) == 0 && of != "" && (ag.Role == "leader" || ag.Role == "spokesman") {
@@ -375,10 +381,19 @@ func agentSectors(ag *Agent, own, other []string) []string {
 		return joinCodes(own, other)
 	case ag.is(flagMember) && len(other) > 0:
 		return other
+	case len(own) > 0 && irregular[own[0]] && armed(ag.Sectors):
+		return joinCodes(own, other)
 	case len(own) > 0 || len(other) > 0:
 		return joinCodes(joinCodes(ag.Sectors, other), own)
 	}
 	return ag.Sectors
+}
+
+// irregular are the armed that are no state's: "Hamas soldiers" are of Hamas.
+var irregular = set("REB PRM CRM UAF")
+
+func armed(codes []string) bool {
+	return len(codes) > 0 && (codes[0] == "MIL" || codes[0] == "UNK" || irregular[codes[0]])
 }
 
 var faiths = set("MOS CHR JEW BUD HIN REL")

@@ -83,6 +83,9 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if !capital || f.acronym && !r.acronymOK(i, j) || f.kind == refShort && !r.shortOK(f, i, j) {
 			continue
 		}
+		if f.tagged && f.e.Country != r.q.Country && !r.contextHas(f.e.Country) {
+			continue
+		}
 		s := r.rank(f)
 		if f.weak && s < 3 {
 			continue

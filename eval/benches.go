@@ -5,6 +5,7 @@ import "slices"
 // Benches lists every benchmark, by name.
 func Benches() []Bench {
 	all := []Bench{
+		actorsBench(),
 		factsBench(),
 		recordBench(),
 		re3dBench(),
