@@ -18,7 +18,7 @@ func (t *tolls) add(i, v int, harm string) {
 			return
 		}
 	}
-	if !t.f.words.person(t.doc, v) {
+	if !t.f.words.person(t.doc, v) || strings.HasPrefix(t.doc.Tokens[v].Lemma, "any") {
 		return
 	}
 	c := Casualty{Harm: harm, Trigger: i, WhoHead: v, PartOf: -1}
@@ -46,6 +46,12 @@ func (t *tolls) add(i, v int, harm string) {
 	}
 	c.Who = t.phrase(v)
 	c.Start, c.End = t.doc.Tokens[start].Start, tok.End
+	for _, n := range t.doc.Names {
+		if n.Label == "Person" && n.Start <= v && v < n.End {
+			c.Start, c.End = min(c.Start, t.doc.Tokens[n.Start].Start), t.doc.Tokens[n.End-1].End
+			c.Who = t.doc.Text[c.Start:c.End]
+		}
+	}
 	t.keep(c, -1)
 }
 
@@ -82,6 +88,9 @@ func (t *tolls) article(v int) bool {
 // put records a toll with a number.
 func (t *tolls) put(i, v, k int, harm, who string) {
 	q := &t.qs[k]
+	if v >= q.First && v < q.Last && q.Head >= q.Last && t.people(q.Head) {
+		v = q.Head // "dozens of troops"
+	}
 	c := Casualty{Harm: harm, Low: q.Low, Best: q.Best, High: q.High, Over: q.Over, Trigger: i, WhoHead: v, PartOf: -1, Start: q.Start, End: q.End}
 	if v >= q.Last && v < q.Last+8 {
 		c.End = t.doc.Tokens[v].End

@@ -74,14 +74,32 @@ func (t *tolls) mistaken(i int) []int {
 		switch rel := t.doc.Rel(c); {
 		case rel == "nsubj" && c > i && t.doc.Tokens[i].XPOS != "VBN" && t.people(c):
 			out = append(out, t.conjuncts(c)...)
-		case (rel == "nsubj" || rel == "dep") && c < i && bare && t.counted(c):
+		case (rel == "nsubj" || rel == "dep") && c < i && (bare || t.headline(i) && t.doc.Tokens[c].UPOS == "NUM") && t.counted(c):
 			out = append(out, t.conjuncts(c)...)
 		}
 	}
 	if len(out) > 0 {
 		return out
 	}
+	if k, ok := t.byToken[i-1]; ok && t.qs[k].Last == i && t.qs[k].Head < 0 && t.headline(i) {
+		return []int{i - 1}
+	}
 	return t.following(i)
+}
+
+// headline reports whether a participle stands as in "Seven killed, 12 wounded in raid".
+func (t *tolls) headline(i int) bool {
+	if tag := t.doc.Tokens[i].XPOS; tag != "VBN" && tag != "VBD" || len(t.dependents(i, "obj")) > 0 {
+		return false
+	}
+	if i+1 >= len(t.doc.Tokens) || t.doc.Tokens[i+1].Sent != t.doc.Tokens[i].Sent {
+		return true
+	}
+	switch strings.ToLower(t.doc.Tokens[i+1].Form) {
+	case ",", "in", "by", "as", "after", "and", "when", "at", ".", ";", "near":
+		return true
+	}
+	return false
 }
 
 // following returns what the number right behind an active verb counts, over a verb
@@ -197,6 +215,10 @@ func (t *tolls) adjective(i int, harm string) {
 	}
 	if k, ok := t.byHead[i]; ok {
 		t.put(i, i, k, harm, "")
+		return
+	}
+	if k, ok := t.byToken[i+1]; ok && t.qs[k].First == i+1 && t.qs[k].Head >= 0 && t.people(t.qs[k].Head) { // "shot dead two guards"
+		t.add(i, t.qs[k].Head, harm)
 		return
 	}
 	if _, ok := t.byHead[i-1]; ok && t.people(i-1) { // "left six people dead"
