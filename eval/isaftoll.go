@@ -20,11 +20,11 @@ func tolls(doc *nlp.Doc, all []number.Casualty) (killed, captured int, air bool)
 
 // least adds up the tolls of one harm over a release. A release tells its operation
 // twice, in brief and at length: of leaders and of their people the largest number
-// that one sentence tells counts. "The leader" of another sentence is one of those
-// told before.
+// that one sentence tells counts, an exact one before "several". "The leader" of
+// another sentence is one of those told before.
 func least(doc *nlp.Doc, all []number.Casualty, harm string) int {
-	leaders, people := map[int]int{}, map[int]int{}
-	known, again := map[int]int{}, 0
+	leaders, exact, vague, again := map[int]int{}, map[int]int{}, map[int]int{}, 0
+	known := map[int]int{}
 	for _, c := range all {
 		if c.Harm != harm || c.PartOf >= 0 || c.Best == 0 || !counts(doc, c) || summary(doc, c.Trigger) {
 			continue
@@ -34,25 +34,29 @@ func least(doc *nlp.Doc, all []number.Casualty, harm string) int {
 			n++
 		}
 		switch {
-		case c.Named && n == 2 && leader(doc, c):
-			known[s] += n
-		case c.Named && n == 2:
+		case c.Named && n == 2 && !strings.HasPrefix(doc.Text[c.Start:], "both"):
 			again = n
 		case c.Named:
-			known[s]++
+			known[s] += n
 		case leader(doc, c):
 			leaders[s] += n
+		case c.High != nil && *c.High == c.Low || c.Over:
+			exact[s] += n
 		default:
+			vague[s] += n
+		}
+	}
+	people := exact
+	if most(exact) < 2 {
+		for s, n := range vague {
 			people[s] += n
 		}
 	}
-	top := most(people)
-	for s, n := range known {
-		if people[s] > 0 || top == 0 {
-			leaders[s] += n
-		}
+	top, one := most(leaders)+most(people), again
+	for s := range known {
+		one = max(one, known[s]+leaders[s]+people[s])
 	}
-	return max(most(leaders)+top, again)
+	return max(top, one)
 }
 
 func most(bySent map[int]int) int {
@@ -89,7 +93,11 @@ func leader(doc *nlp.Doc, c number.Casualty) bool {
 // which the release tells one by itself.
 func summary(doc *nlp.Doc, i int) bool {
 	s := strings.ToLower(doc.Sentence(doc.Tokens[i].Sent))
-	return (strings.Contains(s, "separate") || strings.Contains(s, " provinces")) && doc.Tokens[i].Sent < len(doc.Sents)-2 || strings.Contains(s, "past 24 hours") || strings.Contains(s, "last 24 hours")
+	several := strings.Contains(s, "separate") && strings.Contains(s, "operations")
+	for _, w := range []string{" provinces", "recently", "eastern and southern", "southern and eastern", "northern and southern"} {
+		several = several || strings.Contains(s, w)
+	}
+	return several && doc.Tokens[i].Sent < len(doc.Sents)-2 || strings.Contains(s, "past 24 hours") || strings.Contains(s, "last 24 hours")
 }
 
 // enemy reports whether the words for the harmed are not the forces' own or civilians.
