@@ -13,6 +13,7 @@ import (
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/number"
 	"github.com/sitrep-news/sitrep/pipeline"
+	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/timex"
 )
 
@@ -27,7 +28,11 @@ func isafBench() Bench {
 		if err != nil {
 			return nil, fmt.Errorf("isaf: %w", err)
 		}
-		return isafRecords(releaseCoder{times, numbers}).Run(ctx, env, gold, out)
+		places, err := place.Load()
+		if err != nil {
+			return nil, fmt.Errorf("isaf: %w", err)
+		}
+		return isafRecords(releaseCoder{times, numbers, places}).Run(ctx, env, gold, out)
 	}
 	return Bench{Name: "isaf", About: "press releases: day, kind, province, killed, captured (298 releases)", Gold: "gold/isaf.jsonl", Run: run}
 }
@@ -51,13 +56,14 @@ func isafRecords(c releaseCoder) Records {
 type releaseCoder struct {
 	times   *timex.Finder
 	numbers *number.Finder
+	places  *place.Gazetteer
 }
 
 func (c releaseCoder) code(doc *nlp.Doc) score.ISAFCode {
 	all := c.numbers.Casualties(doc, c.numbers.Find(doc))
 	day := c.day(doc, all)
 	killed, captured, air := tolls(doc, all)
-	return score.ISAFCode{StartDate: &day, EventType: []string{releaseType(killed, captured, air)}, Province: provinces(doc.Text),
+	return score.ISAFCode{StartDate: &day, EventType: []string{releaseType(killed, captured, air)}, Province: c.province(doc),
 		TargetGroup: []string{groups(doc.Text)}, MinKilled: &killed, MinCaptured: &captured}
 }
 
@@ -169,40 +175,6 @@ func undatedYear(head string) string {
 }
 
 var monthOpens = regexp.MustCompile(`^[A-Z][a-z]{2,4}\.? \d+:`)
-
-// provinces is the province that the release tells of: the first named as one, else
-// the first named in the body, in the place of writing, or in the title.
-func provinces(text string) []string {
-	for _, re := range []*regexp.Regexp{provinceName, provinceIn, provinceAt, provinceAny} {
-		for _, m := range re.FindAllStringSubmatch(text, -1) {
-			name := strings.ToLower(m[1])
-			if s, ok := isafSpelling[name]; ok {
-				name = s
-			}
-			if re == provinceAt && name == "kabul" { // where the headquarters write
-				continue
-			}
-			if slices.Contains(isafProvinces, name) || name == "sar-e pul" {
-				return []string{name}
-			}
-		}
-	}
-	return []string{"??"}
-}
-
-var (
-	provinceName = regexp.MustCompile(`((?:Sar-e )?[A-Z][a-z]+)(?: [Pp]rovince\b)`)
-	provinceIn   = regexp.MustCompile(`\b(?:[Ii]n|of|[Ss]outh|/)(?: the)? ?([A-Z][a-z]+)\b`)
-	provinceAt   = regexp.MustCompile(`\b([A-Z]+), Afghanistan\b`)
-	provinceAny  = regexp.MustCompile(`\b([A-Z][a-z]+)\b`)
-)
-
-// isafProvinces are the provinces as the set spells them.
-var isafProvinces = strings.Fields("badakhshan badghis baghlan balkh bamyan daykundi farah faryab ghazni ghor helmand herat jowzjan kabul " +
-	"kandahar kapisa khost kunar kunduz laghman logar nangarhar nimroz nuristan paktika paktya panjshir parwan samangan takhar uruzgan wardak zabul")
-
-// isafSpelling are the spellings of the releases that the set spells in another way.
-var isafSpelling = map[string]string{"paktiya": "paktya", "paktia": "paktya", "patkya": "paktya"}
 
 // groups names whose people the operation was after.
 func groups(text string) string {
