@@ -94,7 +94,8 @@ func clause(m *sitrep.Mention) string {
 	}
 	switch {
 	case doers != "" && targets != "":
-		return doers + " " + verb + " " + targets
+		before, after, _ := strings.Cut(verb, "|")
+		return strings.TrimSpace(doers + " " + before + " " + targets + " " + after)
 	case doers != "" && a.both && len(m.Actors) > 1:
 		return doers + ": " + a.noun
 	case doers != "":

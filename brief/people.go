@@ -35,7 +35,7 @@ func (p *page) statements() {
 			who += " [not named]"
 		}
 		if st := stance(s.Stance); st != "" {
-			who += " (" + st + ")"
+			who += " — " + st
 		}
 		text := p.said(s)
 		if text == "" {
@@ -163,7 +163,7 @@ func (p *page) figures() {
 			s = "about " + number(f.Low)
 		}
 		s += " " + f.What
-		if f.Of != "" {
+		if f.Of != "" && !strings.Contains(fold(f.What), fold(f.Of)) {
 			s += " of " + f.Of
 		}
 		if f.Where != "" {

@@ -4,7 +4,7 @@ import "strings"
 
 // act is how an event of a type (and mode) is told.
 type act struct {
-	active  string // "attacked": doer, act, target
+	active  string // "attacked": doer, act, target; what follows | stands after the target
 	passive string // "was attacked": target, act
 	noun    string // "attack": for plans, threats and tallies
 	on      string // what joins the noun and the target: "on"
@@ -63,15 +63,15 @@ func acts(key string) (act, bool) {
 	case "ASSAULT":
 		return act{"attacked", "was attacked", "attack", "on", false}, true
 	case "ASSAULT/aerial":
-		return act{"struck from the air", "was struck from the air", "air strike", "on", false}, true
+		return act{"struck|from the air", "was struck from the air", "air strike", "on", false}, true
 	case "ASSAULT/drone":
-		return act{"struck with a drone", "was struck by a drone", "drone strike", "on", false}, true
+		return act{"struck|with a drone", "was struck by a drone", "drone strike", "on", false}, true
 	case "ASSAULT/firearms":
 		return act{"shot at", "was shot at", "armed attack", "on", false}, true
 	case "ASSAULT/explosives":
 		return act{"bombed", "was bombed", "bombing", "of", false}, true
 	case "ASSAULT/suicide-attack":
-		return act{"attacked with a suicide bomb", "was hit by a suicide bomb", "suicide attack", "on", false}, true
+		return act{"attacked|with a suicide bomb", "was hit by a suicide bomb", "suicide attack", "on", false}, true
 	case "ASSAULT/heavy-weapons":
 		return act{"shelled", "was shelled", "shelling", "of", false}, true
 	case "ASSAULT/abduct":

@@ -53,8 +53,11 @@ func pronoun(s string) bool {
 // with the resolved name where they don't tell.
 func called(a sitrep.Arg) string {
 	text := strings.Trim(clipped(strings.Join(strings.Fields(a.Text), " "), 90), " ,")
-	if a.Kind == sitrep.KindThing {
-		text = strings.ToLower(text)
+	if a.Kind == sitrep.KindThing && text != "" && text[1:] == strings.ToLower(text[1:]) {
+		text = strings.ToLower(text) // "Rocket" from a headline
+	}
+	if pronoun(a.Name) {
+		a.Name = ""
 	}
 	for _, article := range []string{"The ", "A ", "An "} {
 		if rest, ok := strings.CutPrefix(text, article); ok {
@@ -191,6 +194,9 @@ func (pg *page) places(m *sitrep.Mention) string {
 	var out []string
 	seen := map[string]bool{}
 	for i := range m.Places {
+		if m.Places[i].Precision == "country" && finer(m.Places, m.Places[i].Country) {
+			continue
+		}
 		s := strings.TrimPrefix(strings.TrimPrefix(pg.placed(&m.Places[i]), "in "), "at ")
 		if s != "" && !seen[s] {
 			seen[s] = true
@@ -201,4 +207,14 @@ func (pg *page) places(m *sitrep.Mention) string {
 		return ""
 	}
 	return "in " + list(out)
+}
+
+// finer tells whether one of the places is a part of the country.
+func finer(ps []sitrep.Place, country string) bool {
+	for _, p := range ps {
+		if p.Country == country && p.Precision != "country" && p.Precision != "region" {
+			return true
+		}
+	}
+	return false
 }
