@@ -24,6 +24,7 @@ type Resolver struct {
 	Low    float32 // the encoder's score leaves out candidates at or below it
 	Ranker *Ranker // nil: the encoder's scores alone
 	Alpha  float32 // the weight of the encoder's scores beside the ranker's
+	Bias   float32 // added to every pair beside the encoder's scores, which link too little
 }
 
 // Chains returns the chains of two expressions and more, in text order. Antecedents are
@@ -105,7 +106,7 @@ func (r *Resolver) rank(g *groups, s Scorer) {
 			features = together(features[:0], g, ps, i, j)
 			score := r.Ranker.sum(features) - none
 			if s != nil {
-				score += r.Alpha * (m[i] + m[j] + pairs[j-from[0]] + r.Tables.features(&g.cands[i], &g.cands[j]))
+				score += r.Bias + r.Alpha*(m[i]+m[j]+pairs[j-from[0]]+r.Tables.features(&g.cands[i], &g.cands[j]))
 			}
 			if score > 0 {
 				best = append(best, scored{j, score})

@@ -20,8 +20,12 @@ import (
 // MaxWords is the length of the longest text that is analysed.
 const MaxWords = 200_000
 
-// encoderShare is the weight of the encoder's coreference scores beside the ranker's.
-const encoderShare = 0
+// encoderShare is the weight of the encoder's coreference scores beside the ranker's, and
+// encoderBias what is added with them: tuned on the news of GUM that is held out.
+const (
+	encoderShare = 0.7
+	encoderBias  = 1.3
+)
 
 // maxWindow is how many pieces a window holds, [CLS] and [SEP] not counted.
 const maxWindow = 254
@@ -84,7 +88,7 @@ func newEngine(m *model.Model) (*Engine, error) {
 	}
 	if m.HasCoref() {
 		t := m.CorefTables()
-		e.coref = &coref.Resolver{Tables: coref.Tables{Dist: t.Dist, Match: t.Match, Kind: t.Kind}, Low: m.Config().CorefMin, Ranker: coref.English(), Alpha: encoderShare}
+		e.coref = &coref.Resolver{Tables: coref.Tables{Dist: t.Dist, Match: t.Match, Kind: t.Kind}, Low: m.Config().CorefMin, Ranker: coref.English(), Alpha: encoderShare, Bias: encoderBias}
 	}
 	e.pool.New = func() any { return &scratch{model: m.NewScratch()} }
 	return e, nil
