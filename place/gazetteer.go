@@ -131,6 +131,17 @@ func (g *Gazetteer) Exact(name string) []Candidate {
 	return rank(found)
 }
 
+// Names reports whether the text files give a place that very name, with the
+// word for what it is.
+func (g *Gazetteer) Names(p Place, name string) bool {
+	for _, n := range g.keys[Fold(name)] {
+		if g.own[n.at].ID == p.ID {
+			return true
+		}
+	}
+	return false
+}
+
 // Country returns the entry of a country by its alpha-3 code.
 func (g *Gazetteer) Country(iso3 string) (Place, bool) {
 	i, ok := g.country[iso3]
@@ -204,11 +215,11 @@ func capitals(name string) bool {
 }
 
 // namesake lowers a division that has a large town of the same name in it: the
-// bare name means the town.
+// bare name means the town. (Gaza alone is the Strip.)
 func namesake(found []Candidate) {
 	for i, a := range found {
 		for _, c := range found {
-			if a.Kind == Admin1 && c.Kind == City && c.Pop >= 100_000 && c.Code == a.Code && a.Code != "" {
+			if a.Kind == Admin1 && a.Country != "PSE" && c.Kind == City && c.Pop >= 100_000 && c.Code == a.Code && a.Code != "" {
 				found[i].Prior -= 0.8
 				break
 			}

@@ -60,7 +60,7 @@ func prior(p Place) float64 {
 // admin1Prior is higher where English news names divisions without saying what they are.
 func admin1Prior(p Place) float64 {
 	switch p.Country {
-	case "USA":
+	case "USA", "PSE":
 		return 7
 	case "CAN", "AUS", "GBR", "IND":
 		return 6.6

@@ -14,7 +14,9 @@ func (f *finder) describe(i int) {
 	if m.Use == place.Literal {
 		m.Use = f.use(m)
 	}
-	m.Dateline = f.dateline(m)
+	if m.Dateline = f.dateline(m); m.Dateline {
+		m.Use = place.Literal
+	}
 	m.Site = f.locative(m.From) || m.From > 0 && f.is(m.From-1, "on") || siteWord(f.doc.Tokens[m.To-1].Form)
 }
 

@@ -52,9 +52,14 @@ func (f *finder) trim(from, to int) (int, int) {
 }
 
 // widen takes in the words beside a name that make it a longer one of the
-// gazetteer: "Korean" Peninsula, Central "American".
+// gazetteer: "Korean" Peninsula, Central "American", "Jabalia" refugee camp.
 func (f *finder) widen(from, to int) (int, int) {
 	s := f.doc.Sents[f.doc.Tokens[from].Sent]
+	for n := 2; n > 0; n-- {
+		if b := to + n; b <= s.End && !f.taken[b-1] && siteWord(f.doc.Tokens[b-1].Form) && f.listed(from, b) {
+			return from, b
+		}
+	}
 	fits := func(a, b int) bool {
 		for t := a; t < b; t++ {
 			if (t < from || t >= to) && (f.taken[t] || !f.mayBegin(t) || f.doc.Tokens[t].UPOS == "DET") {
@@ -70,6 +75,16 @@ func (f *finder) widen(from, to int) (int, int) {
 		}
 	}
 	return from, to
+}
+
+// listed reports whether the text files list a name as it stands.
+func (f *finder) listed(from, to int) bool {
+	for _, c := range f.g.Exact(f.doc.Words(from, to)) {
+		if c.Own && c.Kind == place.Site && strings.Contains(place.Fold(f.doc.Words(from, to)), " ") {
+			return f.g.Names(c.Place, f.doc.Words(from, to))
+		}
+	}
+	return false
 }
 
 func (f *finder) is(t int, words ...string) bool {
