@@ -13,7 +13,7 @@ type Attention struct {
 	scores Matrix    // rowBlock x keys
 	keys   []float32 // one head's keys, packed
 	zeros  []float32
-	ints   attention16
+	ints   attentionInts
 }
 
 // maxKeys is the number of keys whose weights cannot overflow the integers.
@@ -35,7 +35,7 @@ func (k Kernels) Attend(dst, q, kv Matrix, s *Attention) error {
 	}
 	clear(kv.Data[kv.Rows*kv.Stride : PadCols(kv.Rows)*kv.Stride])
 	if k.tier == AVX512 {
-		attend16(dst, q, kv, &s.ints)
+		attendInts(dst, q, kv, &s.ints)
 		return nil
 	}
 	s.reset(kv.Rows)

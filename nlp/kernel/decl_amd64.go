@@ -6,7 +6,7 @@ package kernel
 func gemmI8_avx512_8x48(args *gemmArgs)
 
 //go:noescape
-func gemmI16Raw_avx512_8x48(args *gemmArgs)
+func gemmScore_avx512_8x48(args *gemmArgs)
 
 //go:noescape
 func gemmF32_avx512_8x48(args *gemmArgs)
@@ -18,7 +18,7 @@ func gemmF32_avx512_1x48(args *gemmArgs)
 func gemmI8_avx512_8x32(args *gemmArgs)
 
 //go:noescape
-func gemmI16Raw_avx512_8x32(args *gemmArgs)
+func gemmScore_avx512_8x32(args *gemmArgs)
 
 //go:noescape
 func gemmF32_avx512_8x32(args *gemmArgs)
@@ -30,7 +30,7 @@ func gemmF32_avx512_1x32(args *gemmArgs)
 func gemmI8_avx512_8x16(args *gemmArgs)
 
 //go:noescape
-func gemmI16Raw_avx512_8x16(args *gemmArgs)
+func gemmScore_avx512_8x16(args *gemmArgs)
 
 //go:noescape
 func gemmF32_avx512_8x16(args *gemmArgs)
@@ -84,10 +84,10 @@ func softmaxRows_avx2(args *rowArgs)
 func dotRows_avx2(args *rowArgs)
 
 //go:noescape
-func quant16Rows_avx512(args *rowArgs)
+func queryRows_avx512(args *rowArgs)
 
 //go:noescape
-func quant16Cols_avx512(args *rowArgs)
+func keyRows_avx512(args *rowArgs)
 
 //go:noescape
 func transpose16_avx512(args *rowArgs)

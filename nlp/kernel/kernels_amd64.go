@@ -40,11 +40,11 @@ func (k Kernels) gemmInt8(a *gemmArgs, rows, width int) {
 func gemmScores(a *gemmArgs, width int) {
 	switch width {
 	case 48:
-		gemmI16Raw_avx512_8x48(a)
+		gemmScore_avx512_8x48(a)
 	case 32:
-		gemmI16Raw_avx512_8x32(a)
+		gemmScore_avx512_8x32(a)
 	default:
-		gemmI16Raw_avx512_8x16(a)
+		gemmScore_avx512_8x16(a)
 	}
 }
 

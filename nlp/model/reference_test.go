@@ -132,6 +132,9 @@ func (c *comparison) window(m *Model, ref *reference, i int) {
 	}
 	for name, want := range r.Tokens {
 		h := m.Head(name)
+		if h == nil {
+			c.t.Fatalf("the reference has a head %q, the weights have not: they do not belong together", name)
+		}
 		logits := h.Logits(h.Vectors(words), s)
 		for k := range want {
 			c.equal(name, h.Labels[argmax(logits.Row(k))] == want[k])

@@ -35,7 +35,7 @@ func (e *emitter) constants() {
 		{"expMin", -126}, {"expMax", 126},
 		{"tiny", 1e-30},
 		{"half", 0.5}, {"c253", 253}, {"inv253", 1.0 / 253},
-		{"c4095", 4095}, {"inv4095", 1.0 / 4095},
+		{"c127", 127}, {"inv127", 1.0 / 127},
 		{"c1023", 1023}, {"inv1023", 1.0 / 1023},
 		{"twelve", 12},
 		{"magicByte", 1<<23 + 128},   // adding it leaves round(v)+128 in the low byte

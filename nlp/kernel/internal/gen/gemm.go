@@ -8,11 +8,11 @@ type kind int
 const (
 	int8Dot  kind = iota // four 8-bit products a lane and step; two for AVX2
 	int16Dot             // two 16-bit products a lane and step
-	int16Raw             // the same, the integers stored as they are
+	scoreDot             // four 8-bit products, B the unsigned side; the integers are stored as they are
 	floatFMA
 )
 
-func (k kind) String() string { return [...]string{"I8", "I16", "I16Raw", "F32"}[k] }
+func (k kind) String() string { return [...]string{"I8", "I16", "Score", "F32"}[k] }
 
 // gemmSpec is one micro-kernel: mr rows by nv vectors of columns.
 type gemmSpec struct {
@@ -160,10 +160,16 @@ func (g gemmSpec) multiply(e *emitter, addr, a string, b, acc func(j int) string
 			e.op("VFMADD231PS %s, %s, %s", b(j), a, acc(j))
 		}
 	case s == avx512:
-		dot := map[kind]string{int8Dot: "VPDPBUSD", int16Dot: "VPDPWSSD", int16Raw: "VPDPWSSD"}[g.kind]
 		e.op("VPBROADCASTD %s, %s", addr, a)
 		for j := 0; j < g.nv; j++ {
-			e.op("%s %s, %s, %s", dot, b(j), a, acc(j))
+			switch g.kind {
+			case int8Dot: // the unsigned side is the middle operand
+				e.op("VPDPBUSD %s, %s, %s", b(j), a, acc(j))
+			case scoreDot:
+				e.op("VPDPBUSD %s, %s, %s", a, b(j), acc(j))
+			default:
+				e.op("VPDPWSSD %s, %s, %s", b(j), a, acc(j))
+			}
 		}
 	default:
 		t := s.v(13)

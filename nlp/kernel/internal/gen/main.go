@@ -73,7 +73,7 @@ func generate() *emitter {
 	e.constants()
 	for nv := 3; nv >= 1; nv-- {
 		e.gemm(gemmSpec{isa: avx512, kind: int8Dot, mr: 8, nv: nv})
-		e.gemm(gemmSpec{isa: avx512, kind: int16Raw, mr: 8, nv: nv})
+		e.gemm(gemmSpec{isa: avx512, kind: scoreDot, mr: 8, nv: nv})
 		e.gemm(gemmSpec{isa: avx512, kind: floatFMA, mr: 8, nv: nv})
 		e.gemm(gemmSpec{isa: avx512, kind: floatFMA, mr: 1, nv: nv})
 	}
@@ -89,8 +89,8 @@ func generate() *emitter {
 		e.softmaxRows(isa)
 		e.dotRows(isa)
 	}
-	e.quant16Rows()
-	e.quant16Cols()
+	e.queryRows()
+	e.keyRows()
 	e.transpose16()
 	e.absMaxCols()
 	e.pairRows()

@@ -1,18 +1,19 @@
 package kernel
 
-// Attention in integers of 16 bits for AVX-512 VNNI: VPDPWSSD takes twice the
-// products of a float FMA. Keys and values have a scale a column and 10 bits
-// and sign; the keys' scales are the queries' factors, which have 12 bits and
-// sign then and a scale a row; weights are of 4096. Bounds: 32 products of
-// 2^12 * 2^10 stay under 2^27, up to 512 of the same under 2^31.
+// Attention in integers for AVX-512 VNNI, whose VPDPBUSD takes four times the
+// products of a float FMA, and VPDPWSSD twice. Keys and values have a scale a
+// column; the keys' scales are the queries' factors, which have a scale a row
+// then. Queries and keys are bytes: keys are shifted by 128, which adds the same
+// to all the scores of a query and so nothing to its softmax. Weights are of
+// 4096, values have 10 bits and sign: up to 512 products stay under 2^31.
 
-// attention16 is the room of attend16.
-type attention16 struct {
+// attentionInts is the room of attendInts.
+type attentionInts struct {
 	d, queries, keys int       // what it has room for
-	q, k             []int16   // queries and keys, row by row
+	q, k             []int8    // queries and keys, row by row
 	qScale           []float32 // a scale a query
 	kvScale, kvInv   []float32 // a scale a column of keys and values, and its inverse
-	keyPanels        []int16   // keys of all heads, packed
+	keyPanels        []int8    // keys of all heads, packed
 	valuePairs       []int32   // pairs of values, packed
 	scores           []int32   // scoreRows x keys
 	weights          []int16   // the same made weights
@@ -22,15 +23,15 @@ type attention16 struct {
 // scoreRows is the number of queries whose scores are held at a time.
 const scoreRows = 2 * tile
 
-func (s *attention16) reset(queries, keys, d int) {
+func (s *attentionInts) reset(queries, keys, d int) {
 	queries, keys = (queries+scoreRows-1)/scoreRows*scoreRows, PadCols(keys)
 	if queries > s.queries || d != s.d {
 		s.queries = queries
-		s.q, s.qScale = aligned[int16](queries*d), aligned[float32](queries)
+		s.q, s.qScale = aligned[int8](queries*d), aligned[float32](queries)
 	}
 	if keys > s.keys || d != s.d {
 		s.keys = keys
-		s.k, s.keyPanels = aligned[int16](keys*d), aligned[int16](keys*d)
+		s.k, s.keyPanels = aligned[int8](keys*d+HeadWidth), aligned[int8](keys*(d+HeadWidth)) // for pairs of heads
 		s.valuePairs = aligned[int32](keys / 2 * oddLines(d))
 		s.kvScale, s.kvInv = aligned[float32](2*d), aligned[float32](2*d)
 		s.scores, s.weights = aligned[int32](scoreRows*keys), aligned[int16](scoreRows*keys)
@@ -39,8 +40,8 @@ func (s *attention16) reset(queries, keys, d int) {
 	s.d = d
 }
 
-// attend16 works head by head, sixteen queries at a time.
-func attend16(dst, q, kv Matrix, s *attention16) {
+// attendInts works head by head, sixteen queries at a time.
+func attendInts(dst, q, kv Matrix, s *attentionInts) {
 	s.reset(q.Rows, kv.Rows, q.Cols)
 	pad := PadCols(kv.Rows)
 	s.quantise(q, kv, pad)
@@ -62,7 +63,7 @@ func attend16(dst, q, kv Matrix, s *attention16) {
 
 // quantise makes integers of queries, keys and values; the values interleaved
 // two rows at a time.
-func (s *attention16) quantise(q, kv Matrix, pad int) {
+func (s *attentionInts) quantise(q, kv Matrix, pad int) {
 	cols := rowArgs{
 		x: ptr(kv.Data), ldx: uintptr(kv.Stride * 4), n: uintptr(kv.Cols * 4), rows: uintptr(kv.Rows),
 		scale: ptr(s.kvScale), w: ptr(s.kvInv),
@@ -73,27 +74,31 @@ func (s *attention16) quantise(q, kv Matrix, pad int) {
 		q: ptr(s.valuePairs), ldq: uintptr(oddLines(s.d) * 4), w: ptr(s.kvInv[s.d:]),
 	}
 	pairRows_avx512(&values)
+	for j := range s.d { // what absMaxCols found is meant for 10 bits
+		s.kvScale[j] *= 1023.0 / 127
+		s.kvInv[j] *= 127.0 / 1023
+	}
 	keys := rowArgs{
 		x: ptr(kv.Data), ldx: cols.ldx, n: uintptr(s.d * 4), rows: uintptr(pad),
-		q: ptr(s.k), ldq: uintptr(s.d * 2), w: ptr(s.kvInv),
+		q: ptr(s.k), ldq: uintptr(s.d), w: ptr(s.kvInv),
 	}
-	quant16Cols_avx512(&keys)
+	keyRows_avx512(&keys)
 	queries := rowArgs{
 		x: ptr(q.Data), ldx: uintptr(q.Stride * 4), n: uintptr(s.d * 4), rows: uintptr(q.Rows),
-		q: ptr(s.q), ldq: uintptr(s.d * 2), w: ptr(s.kvScale), scale: ptr(s.qScale),
+		q: ptr(s.q), ldq: uintptr(s.d), w: ptr(s.kvScale), scale: ptr(s.qScale),
 	}
-	quant16Rows_avx512(&queries)
+	queryRows_avx512(&queries)
 }
 
-// packKeys lays out every head's keys in panels of 48, a pair of dimensions a
-// step: head h starts at h*HeadWidth*pad.
-func (s *attention16) packKeys(pad int) {
+// packKeys lays out every head's keys in panels of 48, four dimensions a step:
+// head h starts at h*HeadWidth*pad.
+func (s *attentionInts) packKeys(pad int) {
 	for c, width := 0, 0; c < pad; c += width {
 		width = min(48, pad-c)
 		for b := 0; b < width; b += lane {
 			a := rowArgs{
-				x: ptr(s.k[(c+b)*s.d:]), ldx: uintptr(s.d * 2), rows: uintptr(s.d / HeadWidth),
-				q: ptr(s.keyPanels[c*HeadWidth+b*2:]), ldq: uintptr(width * 4), ldy: uintptr(pad * HeadWidth * 2),
+				x: ptr(s.k[(c+b)*s.d:]), ldx: uintptr(s.d), rows: uintptr((s.d/HeadWidth + 1) / 2),
+				q: ptr(s.keyPanels[c*HeadWidth+b*4:]), ldq: uintptr(width * 4), ldy: uintptr(pad * HeadWidth),
 			}
 			transpose16_avx512(&a)
 		}
@@ -101,9 +106,9 @@ func (s *attention16) packKeys(pad int) {
 }
 
 // score writes the scores of some queries of a head with every key.
-func (s *attention16) score(at, h, pad int, tiles uintptr) {
+func (s *attentionInts) score(at, h, pad int, tiles uintptr) {
 	a := gemmArgs{
-		a: ptr(s.q[at*s.d+h:]), lda: uintptr(s.d * 2), k: HeadWidth / 2, ldc: uintptr(pad * 4), tiles: tiles,
+		a: ptr(s.q[at*s.d+h:]), lda: uintptr(s.d), k: HeadWidth / 4, ldc: uintptr(pad * 4), tiles: tiles,
 	}
 	for c, width := 0, 0; c < pad; c += width {
 		width = min(48, pad-c)
@@ -113,7 +118,7 @@ func (s *attention16) score(at, h, pad int, tiles uintptr) {
 }
 
 // softmax makes weights of the scores.
-func (s *attention16) softmax(at, keys, pad int, tiles uintptr) {
+func (s *attentionInts) softmax(at, keys, pad int, tiles uintptr) {
 	a := rowArgs{
 		x: ptr(s.scores), ldx: uintptr(pad * 4), n: uintptr(pad * 4), rows: tiles * tile,
 		q: ptr(s.weights), ldq: uintptr(pad * 2), scale: ptr(s.sums), y: ptr(s.qScale[at:]),
