@@ -9,6 +9,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/code/act"
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/code/link"
@@ -38,7 +39,11 @@ type Coder struct {
 	numbers    *number.Finder
 	events     *event.Finder
 	statements *statement.Lexicon
+	acts       *act.Model
 }
+
+// Acts is the learnt scorer of what one party does to another.
+func (c *Coder) Acts() *act.Model { return c.acts }
 
 // New loads what the coder works with.
 func New(o Options) (*Coder, error) {
@@ -60,6 +65,9 @@ func New(o Options) (*Coder, error) {
 		o.Events = events.FS
 	}
 	if c.events, err = event.New(o.Events, c.actors); err != nil {
+		return nil, err
+	}
+	if c.acts, err = act.Load(o.Events); err != nil {
 		return nil, err
 	}
 	if c.statements, err = statement.Load(statements.Files); err != nil {

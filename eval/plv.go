@@ -2,9 +2,11 @@ package eval
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/act"
 	"github.com/sitrep-news/sitrep/eval/score"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
@@ -15,40 +17,58 @@ func plvBench() Bench {
 		Inputs: []string{"sentence", "marked", "source", "target"},
 		Gold:   []string{"root", "quad"},
 		Predict: func(ctx context.Context, sys *pipeline.System, in Record) (map[string]any, error) {
-			r, err := read(ctx, sys, in.Text("sentence"), "")
+			features, dense, err := ActInput(ctx, sys, in.Text("sentence"), in.Text("marked"), in.Text("source"), in.Text("target"))
 			if err != nil {
 				return nil, err
 			}
-			return map[string]any{"root": rootBetween(r, in.Text("source"), in.Text("target"))}, nil
+			return map[string]any{"root": act.Best(sys.Coder.Acts().Scores(features, dense))}, nil
 		},
 		Score: score.Of(score.PLV),
 	}
 	return Bench{Name: "plover_plv", About: "PLOVER type between a marked source and target (1,050 sentences)", Gold: "gold/plover_plv.jsonl", Run: b.Run}
 }
 
-// rootBetween is the type of the mention that best joins the two parties.
-func rootBetween(r *sitrep.Report, source, target string) string {
-	best, root := -1, "CONSULT" // PLOVER's mildest verbal type, where nothing was coded
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
-		points := 0
-		switch {
-		case names(m.Actors, source):
-			points += 4
-		case names(m.Recipients, source):
-			points++
-		}
-		switch {
-		case names(args(m.Recipients, m.Objects), target):
-			points += 4
-		case names(m.Actors, target):
-			points++
-		}
-		if points > best {
-			best, root = points, m.Type
+// ActInput is what the act scorer sees of a sentence whose source and target are
+// marked with <s> and <t>: its features and the sentence's vector.
+func ActInput(ctx context.Context, sys *pipeline.System, sentence, marked, source, target string) ([]string, []float32, error) {
+	r, err := read(ctx, sys, sentence, "")
+	if err != nil {
+		return nil, nil, err
+	}
+	doc, err := sys.Engine.Annotate(r.Text, nil)
+	if err != nil {
+		return nil, nil, fmt.Errorf("annotate: %w", err)
+	}
+	var dense []float32
+	if doc.SentDim > 0 && len(doc.SentVectors) >= doc.SentDim {
+		dense = make([]float32, doc.SentDim)
+		for i, x := range doc.SentVectors {
+			dense[i%doc.SentDim] += x / float32(len(doc.Sents))
 		}
 	}
-	return root
+	return act.Features(doc, r.Mentions, markedSpan(sentence, marked, "s", source), markedSpan(sentence, marked, "t", target)), dense, nil
+}
+
+// markedSpan is the first place of the tagged words in the sentence, by their
+// place in the marked text without its tags.
+func markedSpan(sentence, marked, tag, words string) sitrep.Span {
+	words = strings.TrimSpace(words)
+	if i := strings.Index(marked, "<"+tag+">"); i >= 0 {
+		at := len(unmarked(marked[:i]))
+		if at <= len(sentence) {
+			if j := strings.Index(sentence[at:], words); j >= 0 {
+				return sitrep.Span{Start: at + j, End: at + j + len(words)}
+			}
+		}
+	}
+	if i := strings.Index(sentence, words); i >= 0 {
+		return sitrep.Span{Start: i, End: i + len(words)}
+	}
+	return sitrep.Span{}
+}
+
+func unmarked(s string) string {
+	return strings.NewReplacer("<s>", "", "</s>", "", "<t>", "", "</t>", "").Replace(s)
 }
 
 // names tells whether one of the parties is, holds or is part of the words.
