@@ -76,7 +76,7 @@ func (t *tolls) trigger(i int, h harmWord) {
 		}
 	case "counted-verb":
 		for _, v := range t.objects(i) {
-			if _, counted := t.byHead[v]; verb && counted && t.people(v) {
+			if verb && t.counted(v) && t.people(v) {
 				t.add(i, v, h.harm)
 			}
 		}

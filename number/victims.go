@@ -179,6 +179,29 @@ func (t *tolls) conjuncts(i int) []int {
 	return out
 }
 
+// among reads "five guards were among the dead": a part of the toll told before, or
+// a toll of its own where none was.
+func (t *tolls) among(i int, harm string) {
+	whole := -1
+	for k := range t.out {
+		if t.out[k].Harm == harm && t.out[k].PartOf < 0 && t.out[k].Trigger < i {
+			whole = k
+		}
+	}
+	n := len(t.out)
+	for _, c := range t.dependents(i, "nsubj") {
+		t.add(i, c, harm)
+	}
+	if h := t.doc.Tokens[i].Head; n == len(t.out) && h >= 0 {
+		for _, c := range append(t.dependents(h, "nsubj"), t.conjuncts(h)...) {
+			t.add(i, c, harm)
+		}
+	}
+	for k := n; k < len(t.out); k++ {
+		t.out[k].PartOf = whole
+	}
+}
+
 // finite reports whether a verb in a finite form stands between tokens a and b: then
 // they are of two clauses, whatever the tree says.
 func (t *tolls) finite(a, b int) bool {
@@ -207,9 +230,7 @@ func (t *tolls) adjective(i int, harm string) {
 	tok := &t.doc.Tokens[i]
 	if i > 0 && strings.EqualFold(t.doc.Tokens[i-1].Form, "the") {
 		if i > 1 && strings.EqualFold(t.doc.Tokens[i-2].Form, "among") {
-			for _, c := range t.dependents(i, "nsubj") { // "five were among the dead"
-				t.add(i, c, harm)
-			}
+			t.among(i, harm)
 		}
 		return // "two of the wounded"
 	}
