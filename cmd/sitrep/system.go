@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -39,7 +40,7 @@ func (f *systemFlags) engine() (pipeline.Annotator, error) {
 	}
 	e, err := engine.Load(weights)
 	if err != nil {
-		return nil, fault{exitBroken, err}
+		return nil, fault{exitBroken, fmt.Errorf("%s: %w", cmp.Or(f.weights, "weights in the program"), err)}
 	}
 	if f.cache == "" {
 		return e, nil
