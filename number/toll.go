@@ -88,6 +88,9 @@ func (t *tolls) article(v int) bool {
 // put records a toll with a number.
 func (t *tolls) put(i, v, k int, harm, who string) {
 	q := &t.qs[k]
+	if t.another(i, q.First) {
+		return
+	}
 	if v >= q.First && v < q.Last && q.Head >= q.Last && t.people(q.Head) {
 		v = q.Head // "dozens of troops"
 	}
@@ -115,6 +118,17 @@ func (t *tolls) put(i, v, k int, harm, who string) {
 		c.PartOf = t.lastOf(harm, q.First)
 	}
 	t.keep(c, k)
+}
+
+// another reports whether a verb of harm other than i stands right before the number
+// at token first and takes it: in "killed 12 people and injured at least 30 others" the
+// 30 are injured alone. In "killed or captured 30" both have them.
+func (t *tolls) another(i, first int) bool {
+	owner := first - 1
+	if owner <= i || !isVerb(&t.doc.Tokens[owner]) || t.f.words.of(&t.doc.Tokens[owner]) == nil {
+		return false
+	}
+	return !(owner-i <= 2 && (t.upos(owner-1) == "CCONJ" || owner-1 == i))
 }
 
 // nominal reports whether token v can be the word for the harmed: no verb that the
