@@ -42,9 +42,13 @@ const (
 	AtRegion   = "region"
 )
 
-// Precision is how finely a name of this kind tells where something is.
-func (k Kind) Precision() string {
-	switch k {
+// district is the radius in km up to which an area that is no division tells as
+// much as a district does: a valley, a forest, a strip of land.
+const district = 50
+
+// Precision is how finely the name of a place tells where something is.
+func (p Place) Precision() string {
+	switch p.Kind {
 	case Country:
 		return AtCountry
 	case Admin1:
@@ -55,6 +59,11 @@ func (k Kind) Precision() string {
 		return AtCity
 	case Site:
 		return Exact
+	case Continent, Unknown:
+		return AtRegion
+	}
+	if p.Km <= district {
+		return AtDistrict
 	}
 	return AtRegion
 }

@@ -389,7 +389,7 @@ func called(t Toponym, p *Place) {
 // precision is never finer than the words: near a town is its district, a part
 // of an area is the area.
 func precision(t Toponym, p Place) string {
-	fine := p.Kind.Precision()
+	fine := p.Precision()
 	if p.Rough {
 		return AtProvince
 	}

@@ -78,7 +78,7 @@ func lookPlace(out io.Writer, g *place.Gazetteer, name string, f placesFlags) er
 			fmt.Fprintf(out, "  and %d more\n", len(found)-i)
 			break
 		}
-		a := answer{name, c.What, c.Name, c.Admin1, c.Country, c.Lat, c.Lon, c.Kind.Precision(), c.Pop, c.Match.String(), c.Prior}
+		a := answer{name, c.What, c.Name, c.Admin1, c.Country, c.Lat, c.Lon, c.Precision(), c.Pop, c.Match.String(), c.Prior}
 		if err := printPlace(out, a, f.json); err != nil {
 			return err
 		}

@@ -65,7 +65,7 @@ func (f *finder) kind(m *Mention) place.Kind {
 // position reads "near", "outside", "north of", "the outskirts of", "northern".
 func (f *finder) position(m *Mention) {
 	start := f.doc.Sents[m.Sent].Start
-	if place.Direction(f.doc.Tokens[m.From].Form) && m.To-m.From > 1 {
+	if place.Direction(f.doc.Tokens[m.From].Form) && m.To-m.From > 1 && f.best(m.From, m.To) == 0 {
 		m.Part = true
 	}
 	t := m.From - 1
@@ -103,6 +103,13 @@ func (f *finder) use(m *Mention) place.Use {
 			return place.Demonym
 		}
 		return place.Modifier
+	}
+	if tok.Deprel == "conj" { // "Washington and London condemned": as the first of them
+		for _, o := range f.found {
+			if o.From <= tok.Head && tok.Head < o.To && (o.Use == place.Metonym || o.Use == place.Literal) {
+				return o.Use
+			}
+		}
 	}
 	outside := tok.Head >= 0 && (tok.Head < m.From || tok.Head >= m.To)
 	switch rel := tok.Deprel; {
