@@ -103,6 +103,8 @@ func within(d *nlp.Doc, i, h int, left bool) bool {
 			switch rel {
 			case "det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "advmod", "punct":
 				return true
+			case "acl":
+				return !left && d.Tokens[i].UPOS == "ADJ" // "a person familiar with the matter"
 			case "nmod":
 				if left {
 					return true // a possessor: "the group's"

@@ -15,7 +15,7 @@ func (f *finder) content(t int, c cue) []Range {
 		switch d.Rel(k) {
 		case "ccomp":
 			if c.clause || c.quote && f.fronted(k, t) {
-				parts = append(parts, f.subtree(k))
+				parts = append(parts, f.around(f.clause(k, t), t)...)
 				clause = true
 			}
 		case "xcomp":
@@ -35,6 +35,50 @@ func (f *finder) content(t int, c cue) []Range {
 	}
 	parts = append(parts, f.phrases(t, c, clause)...)
 	return merge(parts)
+}
+
+// clause is the subtree of a content clause k of the cue t, cut before a
+// coordinated verb of saying that shares the cue's subject: "said she would stay
+// | and warned of unrest".
+func (f *finder) clause(k, t int) Range {
+	r := f.subtree(k)
+	d := f.d
+	for _, m := range d.Children(k) {
+		if d.Rel(m) != "conj" || m < t || d.Tokens[m].XPOS != d.Tokens[t].XPOS || d.Tokens[k].XPOS == d.Tokens[m].XPOS {
+			continue
+		}
+		if c, ok := f.cueOf(m); ok && c.kind == Speech && f.child(m, "nsubj") < 0 && f.child(m, "aux") < 0 {
+			cut := f.subtree(m)
+			if cut.Start > r.Start {
+				r.End = min(r.End, cut.Start)
+			}
+		}
+	}
+	return f.trim(r)
+}
+
+// around cuts the cue t and its subject out of a clause that the parser laid
+// around them.
+func (f *finder) around(r Range, t int) []Range {
+	if t < r.Start || t >= r.End {
+		return []Range{r}
+	}
+	own := Range{t, t + 1}
+	for _, k := range f.d.Children(t) {
+		switch f.d.Rel(k) {
+		case "nsubj", "aux", "advmod", "iobj":
+			if sub := f.subtree(k); sub.Start >= r.Start && sub.End <= r.End {
+				own.Start, own.End = min(own.Start, sub.Start), max(own.End, sub.End)
+			}
+		}
+	}
+	var out []Range
+	for _, p := range []Range{{r.Start, own.Start}, {own.End, r.End}} {
+		if p = f.trim(p); p.End > p.Start {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // phrases are the objects and prepositional phrases that a cue takes as content.
@@ -148,11 +192,25 @@ func (f *finder) quotedBy(t int, a *Attribution, speech bool) bool {
 		got = true
 		f.taken[i] = true
 		a.Quotes = append(a.Quotes, Range{q.start, q.end})
-		if !inside {
-			a.Content = merge(append(a.Content, Range{q.start, q.end}))
-		}
+		a.Content = merge(append(a.Content, Range{q.start, q.end}))
+	}
+	if got && speech {
+		a.Content = f.quotedOnly(t, a)
 	}
 	return got
+}
+
+// quotedOnly narrows a content that begins with a quotation before its cue to
+// the quotations: what stands unquoted around `"...," she said` is the outlet's.
+func (f *finder) quotedOnly(t int, a *Attribution) []Range {
+	if len(a.Content) == 0 || a.Content[0].Start > t {
+		return a.Content
+	}
+	first := a.Quotes[0]
+	if first.Start > a.Content[0].Start+1 || first.End > t+1 {
+		return a.Content
+	}
+	return merge(append([]Range(nil), a.Quotes...))
 }
 
 func covered(q quotation, rs []Range) bool {
@@ -246,7 +304,7 @@ func (f *finder) according(t int) {
 	if src < 0 {
 		return
 	}
-	if d.Tokens[t].UPOS == "VERB" { // parsed as a participle with "to X" below it
+	if d.Rel(t) != "case" && d.Tokens[t].UPOS == "VERB" { // parsed as a participle with "to X" below it
 		if src = f.child(t, "obl"); src < 0 {
 			return
 		}

@@ -44,6 +44,9 @@ func (l *Lexicon) Find(d *nlp.Doc) []Attribution {
 		}
 		f.according(t)
 	}
+	for s := range d.Sents {
+		f.labelled(s)
+	}
 	f.leftQuotes()
 	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].first() < f.out[j].first() })
 	return f.out
