@@ -210,7 +210,7 @@ func (s *scan) head(q *Quantity) int {
 	}
 	for i := q.First; i < q.Last; i++ {
 		h := toks[i].Head
-		if toks[i].Deprel != "" && h >= 0 && (h < q.First || h >= q.Last) {
+		if toks[i].Deprel != "" && h >= q.Last { // a number stands before its noun
 			if r := s.doc.Rel(i); r == "nummod" || r == "amod" || r == "det" || r == "compound" {
 				return h
 			}
