@@ -50,9 +50,12 @@ func partOf(short, long *traits) bool {
 	return !strings.Contains(short.name, " ") && strings.Contains(long.name, " ") && short.name == long.last && len(short.name) > 2
 }
 
-// namesClash tells whether two persons' names cannot be one person's: no word in common, in
-// no spelling.
+// namesClash tells whether two names cannot be of one bearer: different words for different
+// kinds of thing, or two persons' names without a word in common, in any spelling.
 func namesClash(a, b *traits) bool {
+	if a.label != "" && b.label != "" && a.label != b.label && a.name != b.name {
+		return true
+	}
 	if a.label != "Person" || b.label != "Person" || a.name == "" || b.name == "" || a.name == b.name {
 		return false
 	}

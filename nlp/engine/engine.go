@@ -100,18 +100,34 @@ func (e *Engine) Model() *model.Model { return e.model }
 // Annotate analyses a text. Nothing inside the byte ranges of skip (page furniture, ordered)
 // is analysed, and no sentence goes over them.
 func (e *Engine) Annotate(text string, skip [][2]int) (*nlp.Doc, error) {
-	in := &input{text: text}
-	for _, w := range e.words.Words(nil, text, skip) {
+	in := &input{text: text, cut: e.words.Words(nil, text, skip)}
+	for _, w := range in.cut {
 		in.words = append(in.words, word{start: w.Start, end: w.End, form: text[w.Start:w.End], para: w.Para, gap: uint8(w.Gap)})
 	}
+	in.openDatelines()
 	return e.annotate(in)
+}
+
+// openDatelines has the encoder see a paragraph begin behind each dateline.
+func (in *input) openDatelines() {
+	for a := 0; a < len(in.cut); {
+		b := a + 1
+		for b < len(in.cut) && in.cut[b].Para == in.cut[a].Para {
+			b++
+		}
+		if n := segment.Dateline(in.text, in.cut[a:b], nil); n > 0 && a+n < b {
+			in.words[a+n].gap = uint8(segment.Start)
+		}
+		a = b
+	}
 }
 
 // input is a text cut into words, and into sentences where they are given.
 type input struct {
 	text  string
 	words []word
-	sents []int // the first words of the given sentences; nil where the engine finds them
+	cut   []segment.Word // the words as they were cut; nil where they are given
+	sents []int          // the first words of the given sentences; nil where the engine finds them
 }
 
 type word struct {

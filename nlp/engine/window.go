@@ -4,11 +4,11 @@ import (
 	"math"
 
 	"github.com/sitrep-news/sitrep/nlp"
+	"github.com/sitrep-news/sitrep/nlp/decode"
 	"github.com/sitrep-news/sitrep/nlp/kernel"
 	"github.com/sitrep-news/sitrep/nlp/model"
+	"github.com/sitrep-news/sitrep/nlp/segment"
 	"github.com/sitrep-news/sitrep/nlp/wordpiece"
-
-	"github.com/sitrep-news/sitrep/nlp/decode"
 )
 
 // window analyses words [from, to) of the input, one run of the encoder.
@@ -143,6 +143,7 @@ func (e *Engine) findSentences(in *input, d *nlp.Doc, s *scratch, v model.Words,
 				s.begins[i-from] = in.startsUnit(i)
 			}
 		}
+		e.cutDatelines(in, d, s, from, to)
 	}
 	for i := from; i < to; i++ {
 		if s.begins[i-from] {
@@ -151,6 +152,40 @@ func (e *Engine) findSentences(in *input, d *nlp.Doc, s *scratch, v model.Words,
 		d.Tokens[i].Sent = len(d.Sents) - 1
 		d.Sents[len(d.Sents)-1].End = i + 1
 	}
+}
+
+// cutDatelines makes a sentence of the dateline of every paragraph that begins in the window:
+// treebanks hold few, and the parser takes one for a part of what follows.
+func (e *Engine) cutDatelines(in *input, d *nlp.Doc, s *scratch, from, to int) {
+	if in.cut == nil {
+		return
+	}
+	for a := from; a < to; {
+		b := a + 1
+		for b < to && !in.startsUnit(b) {
+			b++
+		}
+		if in.startsUnit(a) {
+			n := segment.Dateline(in.text, in.cut[a:b], func(i int) bool { return inPlace(d, a+i) })
+			for i := 1; i < n; i++ {
+				s.begins[a+i-from] = false
+			}
+			if n > 0 && a+n < b {
+				s.begins[a+n-from] = true
+			}
+		}
+		a = b
+	}
+}
+
+// inPlace tells whether word i stands in the name of a place.
+func inPlace(d *nlp.Doc, i int) bool {
+	for n := len(d.Names) - 1; n >= 0 && d.Names[n].End > i; n-- {
+		if d.Names[n].Start <= i {
+			return d.Names[n].Label == "Location" || d.Names[n].Label == "Facility"
+		}
+	}
+	return false
 }
 
 // parse sets heads and relations, and the sentences' vectors, of the window that begins at
