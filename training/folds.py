@@ -2,7 +2,7 @@
 
     python training/folds.py --gold ../shared/gold --base MODELDIR --work training-work --out act_folds.json
 
-Each fold fine-tunes the weights of the measured stage, which never saw these sentences, on the other four
+Each fold fine-tunes the weights of the first stage, which never saw these sentences, on the other four
 folds. Writes for every record, in the file's order, its fold and the logits of the model that has not seen it.
 """
 
@@ -33,7 +33,7 @@ def main():
     torch.set_num_threads(2)
     gold = Gold(a.gold)
     labels, wp = gold.labels(), WordPiece(os.path.join(a.base, "vocab.txt"))
-    start = torch.load(os.path.join(a.work, "measured.pt"), weights_only=True)["model"]
+    start = torch.load(os.path.join(a.work, "first.pt"), weights_only=True)["model"]
     fold = [i % FOLDS for i in range(len(gold.act))]
     data.rng_for("folds").shuffle(fold)
     logits = [None] * len(gold.act)
