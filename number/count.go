@@ -138,7 +138,7 @@ func counted(doc *nlp.Doc, q Quantity) string {
 		return doc.Words(q.Head, q.Head+1)
 	}
 	start := q.Last
-	if start < q.Head && strings.EqualFold(doc.Tokens[start].Form, "of") {
+	for start < q.Head && (strings.EqualFold(doc.Tokens[start].Form, "of") || doc.Tokens[start].UPOS == "DET" || doc.Tokens[start].UPOS == "NUM") {
 		start++
 	}
 	return doc.Words(start, q.Head+1)

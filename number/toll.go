@@ -18,7 +18,7 @@ func (t *tolls) add(i, v int, harm string) {
 			return
 		}
 	}
-	if !t.f.words.person(t.doc, v) || strings.HasPrefix(t.doc.Tokens[v].Lemma, "any") {
+	if !t.f.words.person(t.doc, v) || t.doc.Tokens[v].UPOS == "PRON" {
 		return
 	}
 	c := Casualty{Harm: harm, Trigger: i, WhoHead: v, PartOf: -1}
@@ -88,7 +88,7 @@ func (t *tolls) article(v int) bool {
 // put records a toll with a number.
 func (t *tolls) put(i, v, k int, harm, who string) {
 	q := &t.qs[k]
-	if t.another(i, q.First) {
+	if t.another(i, q.First) || q.Value != float64(int(q.Value)) || !t.harmable(v, q) {
 		return
 	}
 	if v >= q.First && v < q.Last && q.Head >= q.Last && t.people(q.Head) {
@@ -118,6 +118,21 @@ func (t *tolls) put(i, v, k int, harm, who string) {
 		c.PartOf = t.lastOf(harm, q.First)
 	}
 	t.keep(c, k)
+}
+
+// harmable reports whether the noun of a number can be harmed: people and names, and
+// nouns that sound like people; not "two earthquakes".
+func (t *tolls) harmable(v int, q *Quantity) bool {
+	if v >= q.First && v < q.Last || t.people(v) || t.upos(v) == "PROPN" || t.upos(v) == "ADJ" || t.f.words.of(&t.doc.Tokens[v]) != nil {
+		return true
+	}
+	lemma := strings.TrimSuffix(strings.ToLower(t.doc.Tokens[v].Form), "s")
+	for _, end := range []string{"er", "or", "ist", "ian", "ee", "ant", "ent", "ite", "eer", "ier", "ess", "mate", "folk", "hand", "head", "children"} {
+		if strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return t.family(v)
 }
 
 // another reports whether a verb of harm other than i stands right before the number
@@ -241,9 +256,9 @@ func (t *tolls) keep(c Casualty, k int) {
 		if old.Harm == c.Harm && old.Start < c.End && c.Start < old.End {
 			return
 		}
-		// "the rebel leader, Wali": a name behind a comma is the same person.
+		// "the rebel leader, Wali": a name right behind is the same person.
 		if old.Harm == c.Harm && old.Trigger == c.Trigger && k < 0 && c.WhoHead >= 0 && t.doc.Tokens[c.WhoHead].UPOS == "PROPN" &&
-			c.Start > old.End && strings.TrimSpace(t.doc.Text[old.End:c.Start]) == "," {
+			c.Start > old.End && strings.Trim(t.doc.Text[old.End:c.Start], " ,") == "" {
 			return
 		}
 	}
