@@ -2,37 +2,84 @@ package actor
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/data/check"
 )
 
-// checkLinks reports links and offices that name nothing in the base, roles
-// without an agent noun, and cycles of part_of.
-func (b *Base) checkLinks() []error {
+// Mistake is something wrong in a line of the data.
+type Mistake struct {
+	File string
+	Line int // from 1
+	Err  error
+}
+
+func (m *Mistake) Error() string { return fmt.Sprintf("%s:%d: %v", m.File, m.Line, m.Err) }
+func (m *Mistake) Unwrap() error { return m.Err }
+
+func mistake(file string, line int, format string, args ...any) error {
+	return &Mistake{File: file, Line: line, Err: fmt.Errorf(format, args...)}
+}
+
+// DataCheck proves data/actors sound: what Check finds, for sitrep test.
+func DataCheck() check.Data {
+	return check.Data{Name: "actors", Run: func(fsys fs.FS) []check.Finding {
+		own, err := fs.Sub(fsys, folder)
+		if err != nil {
+			return []check.Finding{{File: folder, What: err.Error()}}
+		}
+		var out []check.Finding
+		for _, err := range Check(own) {
+			f := check.Finding{File: folder, What: err.Error()}
+			if m := (*Mistake)(nil); errors.As(err, &m) {
+				f = check.Finding{File: folder + "/" + m.File, Line: m.Line, What: m.Err.Error()}
+			}
+			out = append(out, f)
+		}
+		return out
+	}}
+}
+
+const folder = "actors"
+
+// checkTargets reports links, offices and countries that name nothing in the base.
+func (b *Base) checkTargets() []error {
 	var errs []error
 	for _, e := range b.order {
-		at := fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Name)
+		report := func(format string, args ...any) {
+			errs = append(errs, mistake(e.File, e.Line, e.Name+": "+format, args...))
+		}
 		for _, l := range e.Links {
 			if b.entries[l.To] == nil {
-				errs = append(errs, fmt.Errorf("%s: %s=%s, but no entry has that id", at, l.Type, l.To))
+				report("%s=%s, but no entry has that id", l.Type, l.To)
 			}
 		}
 		for _, t := range e.Terms {
 			if b.roles[t.Role] == nil {
-				errs = append(errs, fmt.Errorf("%s: no agent noun has the role %q", at, t.Role))
+				report("no agent noun has the role %q", t.Role)
 			}
-			if b.entries[t.Of] == nil && t.Of != "---" && t.Of != "IGO" {
-				errs = append(errs, fmt.Errorf("%s: office of %q, but no entry has that id", at, t.Of))
+			if b.entries[t.Of] == nil && !specialCountry[t.Of] {
+				report("office of %q, but no entry has that id", t.Of)
 			}
 		}
 		if e.Class != "state" && !specialCountry[e.Country] && b.entries[e.Country] == nil {
-			errs = append(errs, fmt.Errorf("%s: country %s is not in the states file", at, e.Country))
+			report("country %s is not in the states file", e.Country)
 		}
+	}
+	return errs
+}
+
+// checkShape reports cycles of part_of, dead aliases and agent nouns told twice.
+func (b *Base) checkShape() []error {
+	var errs []error
+	for _, e := range b.order {
 		if b.aboveItself(e) {
-			errs = append(errs, fmt.Errorf("%s: is part of itself", at))
+			errs = append(errs, mistake(e.File, e.Line, "%s: is part of itself", e.Name))
 		}
-		errs = append(errs, b.deadAliases(e, at)...)
+		errs = append(errs, b.deadAliases(e)...)
 	}
 	return append(errs, b.duplicateAgents()...)
 }
@@ -60,7 +107,7 @@ func (b *Base) aboveItself(e *Entry) bool {
 }
 
 // deadAliases reports aliases that fold to nothing or stand twice on one entry.
-func (b *Base) deadAliases(e *Entry, at string) []error {
+func (b *Base) deadAliases(e *Entry) []error {
 	var errs []error
 	seen := map[string]bool{}
 	for _, a := range e.Aliases {
@@ -72,10 +119,10 @@ func (b *Base) deadAliases(e *Entry, at string) []error {
 		}
 		k := Fold(strings.TrimPrefix(a, mark))
 		if k == "" {
-			errs = append(errs, fmt.Errorf("%s: the alias %q can never match", at, a))
+			errs = append(errs, mistake(e.File, e.Line, "%s: the alias %q can never match", e.Name, a))
 		}
 		if seen[mark+a] {
-			errs = append(errs, fmt.Errorf("%s: the alias %q stands twice", at, a))
+			errs = append(errs, mistake(e.File, e.Line, "%s: the alias %q stands twice", e.Name, a))
 		}
 		seen[mark+a] = true
 	}
@@ -90,7 +137,7 @@ func (b *Base) duplicateAgents() []error {
 		for _, w := range a.Words {
 			k := Fold(w)
 			if was := seen[k]; was != nil {
-				errs = append(errs, fmt.Errorf("%s:%d: agent %q, already at %s:%d", a.File, a.Line, w, was.File, was.Line))
+				errs = append(errs, mistake(a.File, a.Line, "agent %q, already at %s:%d", w, was.File, was.Line))
 			}
 			seen[k] = a
 		}
@@ -123,7 +170,7 @@ func (b *Base) checkOrder(fsys fs.FS) []error {
 			first, _, _ := strings.Cut(line, "|")
 			k := sortKey(first)
 			if k < last {
-				errs = append(errs, fmt.Errorf("%s:%d: %q is out of order", name, n, first))
+				errs = append(errs, mistake(name, n, "%q is out of order", first))
 			}
 			last = k
 		}

@@ -1,5 +1,7 @@
 package actor
 
+import "strings"
+
 // skeleton reduces a folded name to what transliterations share: its
 // consonants, with the spellings of one sound made one. "hizballah",
 // "hezbollah" and "hizbullah" are all "hsbl".
@@ -111,6 +113,9 @@ func similarity(a, b string) float64 {
 // fuzzyMin is how alike two spellings with the same consonants must be.
 const fuzzyMin = 0.68
 
+// fuzzyShort is that for single words and for names of three consonants.
+const fuzzyShort = 0.74
+
 // fuzzy finds the entries whose name has the consonants of the words and looks
 // like them: "Mouammar Kaddafi". One short word alone is never enough.
 func (x *index) fuzzy(folded string) ([]*Entry, float64) {
@@ -120,6 +125,9 @@ func (x *index) fuzzy(folded string) ([]*Entry, float64) {
 	}
 	var best []*Entry
 	top := fuzzyMin
+	if len(s) < 4 || !strings.Contains(folded, " ") {
+		top = fuzzyShort
+	}
 	for _, e := range x.skeleton[s] {
 		like := nameSimilarity(e, folded, s)
 		switch {
@@ -135,7 +143,7 @@ func (x *index) fuzzy(folded string) ([]*Entry, float64) {
 func nameSimilarity(e *Entry, folded, skel string) float64 {
 	best := 0.0
 	try := func(name string) {
-		if f := Fold(name); skeleton(f) == skel {
+		if f := Fold(name); skeleton(f) == skel && strings.Count(f, " ") <= strings.Count(folded, " ")+1 && len(f) > 4 {
 			best = max(best, similarity(f, folded))
 		}
 	}

@@ -18,6 +18,7 @@ type ref struct {
 	kind    refKind
 	acronym bool // counts only where written in capitals
 	weak    bool // a surname shared by very many
+	given   bool // a short name that the entry lists itself
 	tagged  bool // a name that others bear too: counts only beside its country
 	e       *Entry
 	a       *Agent
@@ -75,7 +76,11 @@ func (x *index) addName(e *Entry, name string) {
 		tagged = 'A' <= tag && tag <= 'Z' && e.Kind != "person" && e.Kind != "state"
 		name = name[:at]
 	}
-	x.add(name, ref{kind: refName, e: e, acronym: isAcronym(name), tagged: tagged})
+	kind := refName
+	if e.Kind == "person" && !strings.Contains(name, " ") && strings.Contains(e.Name, " ") {
+		kind = refShort
+	}
+	x.add(name, ref{kind: kind, given: kind == refShort, e: e, acronym: isAcronym(name), tagged: tagged})
 	if !isAcronym(name) {
 		if s := skeleton(Fold(name)); len(s) >= 3 {
 			x.skeleton[s] = append(x.skeleton[s], e)
@@ -108,6 +113,9 @@ func (x *index) put(ws []word, r ref) {
 	k := key(ws)
 	for i, have := range x.keys[k] {
 		if have.e == r.e && have.a == r.a && (have.kind == r.kind || r.kind == refShort) {
+			if have.weak && !r.weak {
+				x.keys[k][i].weak = false
+			}
 			if have.acronym && !r.acronym || have.tagged && !r.tagged {
 				x.keys[k][i] = r
 			}

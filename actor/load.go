@@ -37,17 +37,19 @@ func Load(layers ...fs.FS) (*Base, error) {
 // mistakes are reported at once, each by file and line.
 func New(layers ...fs.FS) (*Base, error) {
 	b, errs := read(layers...)
-	if len(errs) > 0 {
+	if errs = append(errs, b.checkTargets()...); len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
 	return b, nil
 }
 
 // Check reads one folder as New does and returns every mistake in it: duplicate
-// and dead entries, unknown parents, impossible dates, lines out of order.
+// and dead entries, unknown parents, impossible dates, lines out of order. Those
+// that stand in a line are *Mistake.
 func Check(fsys fs.FS) []error {
 	b, errs := read(fsys)
-	errs = append(errs, b.checkLinks()...)
+	errs = append(errs, b.checkTargets()...)
+	errs = append(errs, b.checkShape()...)
 	return append(errs, b.checkOrder(fsys)...)
 }
 
@@ -87,12 +89,12 @@ func (b *Base) readFile(fsys fs.FS, name string, seen map[string]*Entry) []error
 		}
 		if form == nil {
 			if form = forms[line]; form == nil {
-				return []error{fmt.Errorf("%s:%d: %q is not the head of a known form; see data/actors/README.md", name, n, line)}
+				return []error{mistake(name, n, "%q is not the head of a known form; see data/actors/README.md", line)}
 			}
 			continue
 		}
 		if err := b.readLine(form, line, path.Base(name), n, seen); err != nil {
-			errs = append(errs, fmt.Errorf("%s:%d: %w", name, n, err))
+			errs = append(errs, mistake(name, n, "%w", err))
 		}
 	}
 	if err := lines.Err(); err != nil {
@@ -143,7 +145,8 @@ func (b *Base) finish() {
 	}
 	sort.Slice(b.order, func(i, j int) bool { return b.order[i].ID < b.order[j].ID })
 	for _, a := range b.agents {
-		if a.Role != "" && b.roles[a.Role] == nil {
+		// Of several rows for one office the fullest names it.
+		if have := b.roles[a.Role]; a.Role != "" && (have == nil || len(have.Words) < len(a.Words)) {
 			b.roles[a.Role] = a
 		}
 	}

@@ -105,6 +105,9 @@ func (b *Base) termSectors(t Term, day time.Time) []string {
 		}
 		return of.Sectors
 	}
+	if len(a.Sectors) == 0 {
+		return []string{"GOV"}
+	}
 	return a.Sectors
 }
 

@@ -113,12 +113,18 @@ func (r *resolver) cut(items []item, i, j int) (int, string) {
 			return k, ","
 		}
 		at := n < len(items) && items[n].i == k
+		if k > i && romance[r.ws[k].text] && !r.ws[k].cap && r.agentAt(i, k) != nil {
+			return k, "of"
+		}
 		if !at && k > i && (prepositions[r.ws[k].text] || r.ws[k].text == "and" || r.ws[k].text == "or") {
 			return k, r.ws[k].text
 		}
 	}
 	return j, ""
 }
+
+// romance are the prepositions of names in Spanish, Portuguese, French, Italian.
+var romance = set("de del du des da do della di")
 
 // whole answers for an expression that the index has from end to end.
 func (r *resolver) whole(it item) (Answer, bool) {
@@ -240,10 +246,23 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 		return a, len(rest) == 0 || !rest[0].cap
 	}
 	if len(rest) > 0 {
+		if n > 0 && before[n-1].a != nil && before[n-1].a.is(flagTitle) && before[n-1].j == it.i && rest[0].cap && !r.ws[it.j-1].poss {
+			return r.lastAgent(before[n-1], before[:n-1], r.ws[it.i:j], former)
+		}
 		return r.namedAfter(it, rest, former)
 	}
 	if it.e.Kind == "organization" || it.e.Kind == "people" {
+		if it.i > i && it.j-it.i == 1 && it.e.Kind == "organization" && r.strange(it.i-1) {
+			return r.unknown(i, j)
+		}
 		return r.entry(it, former), true
+	}
+	if it.i > i && (it.kind == refName || it.kind == refCapital) && r.strange(it.i-1) {
+		if r.lower || it.kind == refCapital {
+			return Answer{}, false
+		}
+		return Answer{Name: display(r.q.Text, r.ws[i:j]), Country: it.e.Country, Score: 0.4,
+			Why: fmt.Sprintf("a name not in the base, of %s", it.e.Name)}, true
 	}
 	// A state or place at the end: "Foreign Minister of" was cut before; what
 	// stands in front of it bare is a title or an unknown name.
@@ -254,6 +273,12 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 		return Answer{}, false
 	}
 	return r.entry(it, former), true
+}
+
+// strange reports whether a word is part of an unknown name.
+func (r *resolver) strange(k int) bool {
+	w := r.ws[k]
+	return (w.cap || r.lower) && !w.poss && !r.ws[k+1].comma && !leadWords[w.text] && !r.known(k)
 }
 
 // namedAfter answers for a known name with unknown words behind: a part of an
@@ -286,12 +311,16 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 	if len(rest) == 0 {
 		return a, true
 	}
-	if rest[0].cap && !r.lower && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
+	if rest[0].cap && !r.lower && !isNumber(rest[0].text) && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
 		if e, like := r.fuzzyPerson(rest); e != nil {
 			p := r.person(e, former)
 			p.Score = like
 			p.Why += fmt.Sprintf("; spelt like %s", e.Name)
 			return p, true
+		}
+		if len(rest) == 1 && !it.a.is(flagTitle) && it.a.is(flagPeople) {
+			a.Score, a.Generic = 0.4, false
+			return a, true
 		}
 		a.Name, a.Kind, a.Generic = display(r.q.Text, rest), "person", false
 		a.Why = "a person not in the base: " + a.Why
@@ -324,7 +353,9 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 			other = joinCodes(other, it.a.Sectors)
 		case it.e.Kind == "organization" && it.e.Class != "government":
 			own = joinCodes(own, it.e.Sectors)
-			if a.ID == "" && (ag.is(flagMember) || ag.is(flagGroup)) {
+			same := it.j == i && len(ag.Sectors) > 0 && has(it.e.Sectors, ag.Sectors[0]) && !ag.is(flagPeople)
+			if a.ID == "" && (ag.is(flagMember) || ag.is(flagGroup) || same) {
+				a.Generic = a.Generic && !same
 				a.ID, a.Name, a.Class = it.e.ID, it.e.Name, it.e.Class
 			}
 			of = pick(of, it.e.ID)
@@ -340,7 +371,7 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 		}
 	}
 	a.Of = of
-	if a.ID != "" && ag.is(flagGroup) {
+	if a.ID != "" && (ag.is(flagGroup) || !a.Generic) {
 		a.Kind, a.Generic = r.b.entries[a.ID].Kind, false
 	}
 	a.Sectors = agentSectors(ag, own, other)
@@ -350,7 +381,8 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	if a.Country == "" {
 		a.Country = r.placeBefore(i, before)
 	}
-	if a.Country == "" && ag.is(flagInst) {
+	named := r.nameInstitution(&a, ag, i, j)
+	if a.Country == "" && ag.is(flagInst) && !named {
 		a.Country = r.onlyCountry()
 	}
 	if former {
@@ -362,6 +394,26 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 		r.holder(&a, of, ag.Role)
 	}
 	return a
+}
+
+// nameInstitution gives an institution the unknown name that stands before it,
+// "Kirori Mal College", and where nothing else tells, the report's country.
+func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
+	if a.ID != "" || ag.is(flagPeople) || ag.is(flagTitle) || ag.is(flagMember) || !r.ws[j-1].cap || r.lower {
+		return false
+	}
+	start := i
+	for start > 0 && r.ws[start-1].cap && !leadWords[r.ws[start-1].text] && !r.ws[start].comma {
+		start--
+	}
+	if start == i {
+		return false
+	}
+	a.Name, a.Generic, a.Kind = display(r.q.Text, r.ws[start:j]), false, "organization"
+	if a.Country == "" && len(ag.Sectors) > 0 && ag.Sectors[0] != "MIL" {
+		a.Country, a.Score = r.q.Country, 0.6
+	}
+	return true
 }
 
 func pick(have, other string) string {
@@ -379,8 +431,8 @@ func agentSectors(ag *Agent, own, other []string) []string {
 		return joinCodes([]string{"REL"}, other)
 	case ag.is(flagMember) && len(own) > 0:
 		return joinCodes(own, other)
-	case ag.is(flagMember) && len(other) > 0:
-		return other
+	case (ag.is(flagMember) || ag.is(flagGroup)) && len(other) > 0:
+		return joinCodes(other, own)
 	case len(own) > 0 && irregular[own[0]] && armed(ag.Sectors):
 		return joinCodes(own, other)
 	case len(own) > 0 || len(other) > 0:
@@ -460,6 +512,8 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 		return head, ok
 	case sep == "," || sep == "and" || sep == "or":
 		return joinApposition(head, ok, tail, sep)
+	case !ok && tail.Kind == "state" && stateWords[key(r.ws[i:cut])]:
+		return tail, true
 	case !ok:
 		return r.unknownOf(tail, i, cut)
 	case head.Kind == "person" && head.ID != "" || head.Kind == "state":
@@ -484,6 +538,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	return head, true
 }
 
+// stateWords stand before " of " and a state's name for the state.
+var stateWords = set("republic kingdom state commonwealth sultanate emirate principality people nation country federation")
+
 func belongs(sep string) bool {
 	return sep == "of" || sep == "for" || sep == "from" || sep == "at" || sep == "to"
 }
@@ -491,9 +548,10 @@ func belongs(sep string) bool {
 // joinApposition takes what comes after a comma or "and" for what the head lacks.
 func joinApposition(head Answer, ok bool, tail Answer, sep string) (Answer, bool) {
 	if !ok {
-		if sep != "," {
-			return Answer{}, false
-		}
+		return tail, true
+	}
+	if sep != "," && head.Kind == "people" && tail.Generic && tail.ID == "" && len(tail.Sectors) > 0 && head.Class != "" {
+		tail.Country = pick(tail.Country, head.Country)
 		return tail, true
 	}
 	if sep == "," && head.ID == "" && (head.Country == "" || head.Country == "---") {
@@ -544,7 +602,7 @@ func (r *resolver) memberOf(head Answer, ag *Agent, tail Answer) Answer {
 		out.ID, out.Name, out.Generic, out.Metonym = "", head.Name, true, false
 	} else if !ag.is(flagGroup) {
 		for _, s := range head.Sectors {
-			if !has(ag.Sectors, s) {
+			if !has(ag.Sectors, s) || s == "MIL" && tail.Sectors[0] == "GOV" {
 				out.Sectors = joinCodes(out.Sectors, []string{s})
 			}
 		}

@@ -75,7 +75,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 	capital := r.lower || r.ws[i].cap || r.ws[j-1].cap
 	for _, f := range refs {
 		if f.a != nil {
-			if it.a == nil {
+			if it.a == nil && !(r.ws[i].hyph && i > 0 && r.ws[i-1].cap && !r.lower && !r.ws[i].cap && !r.known(i-1)) {
 				it.a = f.a
 			}
 			continue
@@ -110,7 +110,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 }
 
 // commonAcronyms are words of their own in lower case.
-var commonAcronyms = set("who it us un pan aid act are was app ap is ira mit don oas apt cia")
+var commonAcronyms = set("who it us un pan aid act are was app ap is ira mit don oas apt care ice fan map dia")
 
 func (r *resolver) acronymOK(i, j int) bool {
 	if r.lower {
@@ -131,11 +131,14 @@ func (r *resolver) shortOK(f ref, i, j int) bool {
 	if f.e.Kind != "person" || !r.lower && !r.ws[i].cap {
 		return false
 	}
-	if r.lower && j-i == 1 && len(r.ws) > 2 {
+	if r.lower && (i > 0 && !r.known(i-1) || j < len(r.ws) && !r.known(j)) {
 		return false
 	}
 	if i > 0 {
 		p := r.ws[i-1]
+		if nameParticles[p.text] && i > 1 && (r.lower || r.ws[i-2].cap) && !r.known(i-2) && !strings.Contains(Fold(f.e.Name), p.text+" "+r.ws[i].text) {
+			return false
+		}
 		given := splitWords(f.e.Name)
 		if p.cap && !r.lower && !r.ws[i].comma && !r.known(i-1) && !p.poss && p.text != given[0].text && p.text != "mr" && p.text != "mrs" && p.text != "ms" {
 			return false
@@ -173,13 +176,16 @@ func (r *resolver) rank(f ref) float64 {
 	e := f.e
 	s := 1.0
 	switch {
-	case f.kind == refName:
+	case f.kind == refName || f.given:
 		s += 1.5
 	case f.kind == refCapital || f.kind == refAdj || f.kind == refPeople:
 		s += 1.2
 	}
 	if e.Kind == "state" {
 		s += 2
+	}
+	if f.tagged {
+		s--
 	}
 	if e.Country != "---" && len(e.Country) == 3 {
 		if e.Country == r.q.Country {
@@ -238,10 +244,11 @@ func (r *resolver) contextHas(iso string) bool {
 // Countries appends the states that a text names, by name, demonym or capital.
 func (b *Base) Countries(text string, out []string) []string {
 	ws := splitWords(text)
+	lower := lowerText(ws)
 	for i := 0; i < len(ws); i++ {
 		most := int(b.index.longest[ws[i].text])
 		for n := min(most, len(ws)-i); n > 0; n-- {
-			if iso := b.countryOf(ws[i : i+n]); iso != "" {
+			if iso := b.countryOf(ws[i:i+n], lower); iso != "" {
 				out = append(out, iso)
 				i += n - 1
 				break
@@ -251,8 +258,11 @@ func (b *Base) Countries(text string, out []string) []string {
 	return out
 }
 
-func (b *Base) countryOf(ws []word) string {
-	if !ws[0].cap {
+// homographs are names of states that are words of their own in lower case.
+var homographs = set("turkey chad jordan guinea china mali male polish nice reading")
+
+func (b *Base) countryOf(ws []word, lower bool) string {
+	if !ws[0].cap && (!lower || homographs[ws[0].text]) {
 		return ""
 	}
 	for _, f := range b.index.keys[key(ws)] {

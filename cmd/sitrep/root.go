@@ -12,6 +12,7 @@ func commands() []*cobra.Command {
 		scoreboardCommand(),
 		benchCommand(),
 		testCommand(),
+		actorsCommand(),
 		placesCommand(),
 		versionCommand(),
 	}

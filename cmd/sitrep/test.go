@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/data/check"
 	"github.com/sitrep-news/sitrep/extract"
 	"github.com/sitrep-news/sitrep/timex"
@@ -14,6 +15,7 @@ import (
 // dataChecks lists the checks of the data that people edit, a package's each.
 func dataChecks() []check.Data {
 	return []check.Data{
+		actor.DataCheck(),
 		extract.DataCheck(),
 		timex.DataCheck(),
 	}

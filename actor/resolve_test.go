@@ -1,0 +1,188 @@
+package actor
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+var shipped = sync.OnceValues(func() (*Base, error) { return Load() })
+
+func base(t testing.TB) *Base {
+	t.Helper()
+	b, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func day(text string) time.Time {
+	d, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return time.Time{}
+	}
+	return d
+}
+
+// TestResolve tells what each kind of expression must come to: id, country and
+// sectors; "-" for one that is nobody.
+func TestResolve(t *testing.T) {
+	for _, c := range []struct{ text, date, context, want string }{
+		{"Angela Merkel", "2017-05-01", "", "angela-merkel DEU GOV"},
+		{"Angela Merkel", "2022-05-01", "", "angela-merkel DEU ELI"},
+		{"former president Barack Obama", "2018-01-01", "", "barack-obama USA ELI"},
+		{"President Bush", "2005-01-01", "", "george-w-bush USA GOV"},
+		{"Tariq Bush", "2005-01-01", "", "-"},
+		{"Gov. Bush", "2005-01-01", "", "george-w-bush USA GOV"},
+		{"Muammar Gadhafi", "2009-01-01", "", "muammar-gaddafi LBY GOV"},
+		{"Mouammar Qadafi", "2009-01-01", "", "muammar-gaddafi LBY GOV"},
+		{"Hizbollah", "", "", "hezbollah LBN PTY REB"},
+		{"Hizballah fighters", "", "", "hezbollah LBN PTY REB"},
+		{"Kata'ib Hizbullah", "", "", "kataib-hezbollah IRQ PRM REB"},
+		{"the soldiers", "", "", " --- MIL"},
+		{"Peruvian soldiers", "", "", " PER MIL"},
+		{"two Iraqi policemen", "", "", " IRQ COP"},
+		{"the Iraqi prime minister", "", "", " IRQ GOV"},
+		{"a military spokesman for the Iraqi prime minister", "", "", " IRQ GOV MIL"},
+		{"Iran-backed militia", "", "", " --- PRM"},
+		{"anti-government protesters in Bangkok", "", "", " THA CVL OPP"},
+		{"Baghdad", "", "", "IRQ IRQ GOV"},
+		{"the Kremlin", "", "", "kremlin RUS GOV"},
+		{"Ministry of Defence of Ukraine", "", "", " UKR GOV MIL"},
+		{"Chile's Ministry of Mines", "", "", " CHL GOV"},
+		{"the National Guard", "", "Riyadh, Saudi Arabia", " SAU MIL"},
+		{"the National Guard", "", "", " --- MIL"},
+		{"Somaliland", "", "", "somaliland SOM PRE"},
+		{"Ukrainians", "", "", "UKR UKR"},
+		{"a former White House adviser", "", "", " USA ELI"},
+		{"Muslim clerics", "", "", " --- REL MOS"},
+		{"Senator Jane Nobody", "", "", " --- LEG"},
+		{"US Senator Jane Nobody", "", "", " USA LEG"},
+		{"Wale Nobody", "", "", "-"},
+		{"kittens and puppies", "", "", "-"},
+		{"shining path", "1989-06-01", "", "shining-path PER REB"},
+		{"members of the fmln", "1989-06-01", "", "farabundo-marti-national-liberation-front SLV REB PTY"},
+		{"St Mary's Example College", "", "", " --- EDU"},
+	} {
+		a, ok := base(t).Resolve(Query{Text: c.text, Date: day(c.date), Context: c.context})
+		got := "-"
+		if ok {
+			got = strings.TrimRight(a.ID+" "+a.Country+" "+strings.Join(a.Sectors, " "), " ")
+		}
+		if got != c.want {
+			t.Errorf("%q on %q: got %q, want %q (%s)", c.text, c.date, got, c.want, a.Why)
+		}
+	}
+}
+
+func TestHolderOfAnOffice(t *testing.T) {
+	for text, want := range map[string]string{
+		"the Iraqi prime minister": "haider-al-abadi", "the German chancellor": "angela-merkel",
+		"the president of Egypt": "abdel-fattah-el-sisi", "Russia's foreign minister": "sergey-lavrov",
+	} {
+		a, ok := base(t).Resolve(Query{Text: text, Date: day("2016-06-01")})
+		if !ok || a.Holder != want {
+			t.Errorf("%s in 2016: got %q, want %q", text, a.Holder, want)
+		}
+	}
+}
+
+func TestBackersAndMetonymsAreFlagged(t *testing.T) {
+	a, _ := base(t).Resolve(Query{Text: "the Iran-backed militia"})
+	if len(a.Backers) != 1 || a.Backers[0] != "IRN" {
+		t.Errorf("backers: %v, want IRN", a.Backers)
+	}
+	if a, _ := base(t).Resolve(Query{Text: "Tehran"}); !a.Metonym {
+		t.Error("a capital is not flagged as a metonym")
+	}
+	if a, _ := base(t).Resolve(Query{Text: "Iran"}); a.Metonym {
+		t.Error("a state is flagged as a metonym")
+	}
+}
+
+func TestPlaceOfAnAgent(t *testing.T) {
+	q := Query{Text: "Exampleville police", Place: func(name string) (string, bool) { return "AUS", name == "Exampleville" }}
+	if a, ok := base(t).Resolve(q); !ok || a.Country != "AUS" {
+		t.Errorf("police of a town: country %q, want AUS", a.Country)
+	}
+}
+
+func TestGraph(t *testing.T) {
+	b := base(t)
+	for _, c := range []struct {
+		old, young, date string
+		want             bool
+	}{
+		{"al-qaeda", "al-nusra-front", "2015-01-01", true},
+		{"al-qaeda", "al-nusra-front", "2017-01-01", false},
+		{"IRN", "quds-force", "2019-01-01", true},
+		{"quds-force", "IRN", "2019-01-01", false},
+		{"hamas", "hamas", "", false},
+	} {
+		if got := b.AncestorOf(c.old, c.young, day(c.date)); got != c.want {
+			t.Errorf("AncestorOf(%s, %s, %s) = %v", c.old, c.young, c.date, got)
+		}
+	}
+	if iso, ok := b.Demonym("Congolese"); !ok || iso != "COD" {
+		t.Errorf("Demonym(Congolese) = %q", iso)
+	}
+	if e, ok := b.ByCapital("N’Djamena"); !ok || e.ID != "TCD" {
+		t.Error("ByCapital does not know N’Djamena")
+	}
+	if codes, _, ok := b.Agent([]string{"heavily", "armed", "police"}); !ok || codes[0] != "COP" {
+		t.Errorf("Agent(heavily armed police) = %v", codes)
+	}
+}
+
+func TestLayersLieOver(t *testing.T) {
+	mine := fstest.MapFS{"mine.txt": {Data: []byte("name|class|country|sectors|aliases|links|dates|source\n" +
+		"Hezbollah|party|LBN|PTY|the Example Name||1985..|us\n")}}
+	b, err := Load(mine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, ok := b.Resolve(Query{Text: "the Example Name"}); !ok || a.ID != "hezbollah" || len(a.Sectors) != 1 {
+		t.Errorf("the user's entry does not stand over ours: %+v", a)
+	}
+}
+
+// FuzzResolve holds the resolver to never failing, and to answers that are whole.
+func FuzzResolve(f *testing.F) {
+	for _, s := range []string{"the Iraqi prime minister", "US-backed SDF", "a, b of c", "’s", "al-", "О'Брайен of, and", ""} {
+		f.Add(s)
+	}
+	b := base(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		a, ok := b.Resolve(Query{Text: text, Context: text, Date: day("2020-01-01")})
+		if ok && a.Country == "" {
+			t.Errorf("%q: an answer without a country: %+v", text, a)
+		}
+		if _, known := b.Entry(a.ID); a.ID != "" && !known {
+			t.Errorf("%q: unknown id %q", text, a.ID)
+		}
+		for _, s := range a.Sectors {
+			if !Sectors[s] {
+				t.Errorf("%q: sector %q", text, s)
+			}
+		}
+	})
+}
+
+func BenchmarkResolve(b *testing.B) {
+	kb := base(b)
+	words := []string{"the Iraqi prime minister", "Hizbollah", "rebel soldiers", "Deputy Minister of Defence Wale Nobody"}
+	for i := 0; b.Loop(); i++ {
+		kb.Resolve(Query{Text: words[i%len(words)], Date: day("2020-01-01")})
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := Load(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
