@@ -173,7 +173,7 @@ func (g *Gazetteer) readWords(files fs.FS) error {
 			at, ok = g.admin1[c[1]]
 		}
 		for _, n := range g.keys[Fold(c[1])] {
-			if k := g.own[n.at].Kind; !ok && (k == Region || k == Continent || k == Terrain || k == Water) {
+			if k := g.own[n.at].Kind; !ok && (k == Region || k == Continent || k == Terrain || k == Water || k == Admin1) {
 				at, ok = int(n.at), true
 			}
 		}

@@ -150,6 +150,9 @@ func (g *Gazetteer) Candidates(t Toponym) []Candidate {
 		if t.Kind != Unknown {
 			found[i].Prior += agrees(t.Kind, found[i].Kind)
 		}
+		if t.Near && (found[i].Kind == City || found[i].Kind == Site) {
+			found[i].Prior += 1.2 // one is near a town rather than near a province
+		}
 	}
 	return rank(found)
 }
@@ -321,8 +324,8 @@ func (r *resolver) resolved(i int, t Toponym) Resolved {
 			best = j
 		}
 	}
-	if c := s.candidates[best]; c.Match == Spelling && share(r.mass[c.Country]-s.own[c.Country], r.total) < 0.35 {
-		out.Why = "only a near spelling of " + describe(c.Place) + ", and the report is not about there"
+	if c := s.candidates[best]; c.far() && share(r.mass[c.Country]-s.own[c.Country], r.total) < 0.35 {
+		out.Why = "only another or a near spelling of " + describe(c.Place) + ", and the report is not about there"
 		return out
 	}
 	if in, ok := r.contradicted(i, t, s.candidates[best]); ok {
@@ -349,6 +352,12 @@ func (r *resolver) obey(t Toponym, p *Place) {
 			p.Code, p.Admin1 = in.Code, in.Admin1
 		}
 	}
+}
+
+// far reports whether a name is so seldom that of a place that it needs the
+// report to be about the country.
+func (c Candidate) far() bool {
+	return c.Match == Spelling || c.Match == OtherName && !c.Own && c.Kind > Admin1 && prior(c.Place) < 5
 }
 
 // contradicted reports whether the words put a little-known name in an area

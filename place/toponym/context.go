@@ -119,7 +119,8 @@ func (f *finder) use(m *Mention) place.Use {
 			return place.Metonym
 		}
 	case (rel == "compound" || rel == "amod" || rel == "nmod:poss") && tok.Head >= m.To:
-		if _, ok := place.Generic(strings.ToLower(f.doc.Tokens[tok.Head].Lemma)); !ok {
+		k, ok := place.Generic(strings.ToLower(f.doc.Tokens[tok.Head].Lemma))
+		if !ok || k == place.Site && f.country(m.Text) { // "the US base"
 			return place.Modifier
 		}
 	}
@@ -130,6 +131,11 @@ func (f *finder) use(m *Mention) place.Use {
 func (f *finder) peopled(text string) bool {
 	found := f.g.Exact(text)
 	return len(found) > 0 && found[0].Kind != place.Water && found[0].Kind != place.Terrain
+}
+
+func (f *finder) country(text string) bool {
+	found := f.g.Exact(text)
+	return len(found) > 0 && found[0].Kind == place.Country
 }
 
 // head is the token of a mention that hangs on the rest of the sentence.
