@@ -108,7 +108,7 @@ func TestCounts(t *testing.T) {
 
 func TestFigures(t *testing.T) {
 	f := newFinder(t)
-	d := sentences(t, "The|_|DET|DT|2|det state|_|NOUN|NN|3|nsubj keeps|keep|VERB|VBZ|0|root about|_|ADV|RB|5|advmod 2,500|_|NUM|CD|7|nummod Tarvian|_|ADJ|JJ|7|amod troops|troop|NOUN|NNS|3|obj in|_|ADP|IN|9|case Sarmania|_|PROPN|NNP|7|nmod")
+	d := sentences(t, "The|_|DET|DT|2|det state|_|NOUN|NN|3|nsubj keeps|keep|VERB|VBZ|0|root about|_|ADV|RB|5|advmod 2,500|_|NUM|CD|7|nummod Tarvian|_|ADJ|JJ|7|amod troops|troops|NOUN|NNS|3|obj in|_|ADP|IN|9|case Sarmania|_|PROPN|NNP|7|nmod")
 	qs := f.Find(d)
 	got := f.Figures(d, qs, f.Casualties(d, qs))
 	if len(got) != 1 || got[0].Best != 2500 || !got[0].Approx || got[0].What != "Tarvian troops" || got[0].Of != 5 || got[0].Where != 8 {

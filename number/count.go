@@ -88,8 +88,8 @@ func (f *Finder) Figures(doc *nlp.Doc, qs []Quantity, tolls []Casualty) []Figure
 		if q.Head < 0 || q.Kind == Nth || q.Kind == None || q.Money || q.Percent || q.Best < 2 {
 			continue
 		}
-		lemma := strings.ToLower(doc.Tokens[q.Head].Lemma)
-		if !armsNouns[lemma] && !f.words.people[lemma] || overlaps(tolls, q) {
+		lemma := strings.TrimSuffix(strings.ToLower(doc.Tokens[q.Head].Lemma), "s") // "troops" is its own lemma
+		if !armsNouns[lemma] && !f.words.person(doc, q.Head) || overlaps(tolls, q) {
 			continue
 		}
 		fig := Figure{Quantity: q, What: counted(doc, q), Of: -1, Where: -1}

@@ -159,6 +159,9 @@ func (r *reading) monthAt(i int) (capture, bool) {
 	if beside := r.dayOrYear(i+1) || r.dayOrYear(i-1); beside {
 		return got, true
 	}
+	if r.is(i-1, "i", "you", "he", "she", "it", "we", "they", "who", "that", "which", "this", "there") && c.num == 5 {
+		return got, false // "Articles You May Like"
+	}
 	if !w.upper {
 		return got, c.num == 3 && r.is(i-1, "last", "since", "mid") || c.num == 5 && r.is(i-1, "in", "last", "since", "mid", "early", "late")
 	}

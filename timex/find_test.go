@@ -33,6 +33,7 @@ func TestFind(t *testing.T) {
 		{"Patrols go out every day and on Tuesdays.", "every day=P1D; Tuesdays=XXXX-WXX-2"},
 		{"Prices may march in march step; they fall in May.", "May=2024-05"},
 		{"The army sun-dried 1,998 fish in 25 sections.", ""},
+		{"Articles You May Like", ""},
 		{"A man in his 70s died on March 3 of last year; see https://example.org/2024/05/09/raid-in-7-days", "March 3 of last year=2023-03-03"},
 		{"Since 9/11, 9 planes and 11 tanks were lost.", "9/11=2001-09-11"},
 		{"Earlier this week two soldiers died; later this year talks open.", "Earlier this week=2024-W20; later this year=2024"},
