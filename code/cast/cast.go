@@ -99,3 +99,25 @@ func (c *Cast) Named(head int) bool {
 
 // Heads lists the head tokens of all expressions, in text order.
 func (c *Cast) Heads() []int { return c.heads }
+
+// AppositionOf is the head of the expression that the apposition t comments on:
+// the parser's, or the name right before the comma where that fits better ("in
+// the war with Alda, a close ally").
+func (c *Cast) AppositionOf(t int) int {
+	d := c.doc
+	p := d.Tokens[t].Head
+	start, _ := d.Subtree(t)
+	if p < 0 || c.at(p).named || start < 2 || d.Tokens[start-1].Form != "," || start-2 <= p {
+		return p
+	}
+	for h := start - 2; h > p; h-- {
+		x := c.exprs[h]
+		if x == nil || x.end != start-1 {
+			continue
+		}
+		if x.named && !x.modifier && agree(x.kind, c.at(t).kind) && x.kind != "" {
+			return h
+		}
+	}
+	return p
+}

@@ -13,7 +13,7 @@ func (c *Cast) byDescription(x *expression) {
 	d := c.doc
 	head := strings.ToLower(d.Tokens[x.head].Lemma)
 	x.backers = c.backersOf(x)
-	if len(x.backers) == 0 && (nouns[head] != "" || c.agentNoun(d.Tokens[x.head].Form)) && c.lookup(x, x.name, "") {
+	if len(x.backers) == 0 && (nouns[head] != "" || c.agentNoun(d.Tokens[x.head].Form)) && c.describes(x) {
 		if x.kind == "" || x.kind == sitrep.KindThing || x.known == "" && nouns[head] != "" {
 			x.kind = c.nounKind(x, head)
 		}
@@ -24,6 +24,18 @@ func (c *Cast) byDescription(x *expression) {
 	if x.kind != sitrep.KindThing && x.kind != sitrep.KindPlace {
 		x.country = c.modifierCountry(x)
 	}
+}
+
+// describes looks the whole description up; a state is never told by one ("the
+// anti-Iran coalition" is not Iran).
+func (c *Cast) describes(x *expression) bool {
+	if !c.lookup(x, x.name, "") {
+		return false
+	}
+	if e, ok := c.base.Entry(x.known); ok && e.Kind == sitrep.KindState {
+		x.known, x.canonical, x.kind = "", "", ""
+	}
+	return true
 }
 
 // nounKind is the kind of thing that a common noun names.

@@ -15,7 +15,10 @@ type groups struct {
 }
 
 // facts are what the expressions of one group agree on.
-type facts struct{ known, country, kind, name string }
+type facts struct {
+	known, country, kind, name string
+	mods                       string // the actors that a description's modifiers name
+}
 
 // group joins the expressions that refer to the same actor, strongest evidence
 // first, and never joins two that the knowledge base tells apart.
@@ -24,7 +27,7 @@ func (c *Cast) group() *groups {
 	for _, h := range c.heads {
 		x := c.exprs[h]
 		g.parent[h] = h
-		f := &facts{known: x.known, kind: x.kind}
+		f := &facts{known: x.known, kind: x.kind, mods: c.mods(x)}
 		if x.named || x.known != "" {
 			f.name, f.country = x.name, x.country
 		}
@@ -60,6 +63,9 @@ func (g *groups) join(a, b int) bool {
 	if x.known != "" && y.known != "" && x.known != y.known || !agree(x.kind, y.kind) {
 		return false
 	}
+	if x.mods != "" && y.mods != "" && x.mods != y.mods {
+		return false
+	}
 	if x.country != "" && y.country != "" && x.country != unknown && y.country != unknown && x.country != y.country && x.known == "" && y.known == "" {
 		return false
 	}
@@ -76,7 +82,25 @@ func (g *groups) join(a, b int) bool {
 	if weak(x.kind) {
 		x.kind = y.kind
 	}
+	if x.mods == "" {
+		x.mods = y.mods
+	}
 	return true
+}
+
+// mods lists the actors that the modifiers of a description name: "Iran-linked
+// militants" are never "the Hill Front militants".
+func (c *Cast) mods(x *expression) string {
+	if x.named {
+		return ""
+	}
+	out := ""
+	for t := x.start; t < x.head; t++ {
+		if m := c.exprs[t]; m != nil && m.modifier {
+			out += m.known + "|" + actor.Fold(m.name) + ";"
+		}
+	}
+	return out
 }
 
 // weak kinds are guesses that a better one replaces.
@@ -179,9 +203,9 @@ func (g *groups) appositions() {
 		if d.Rel(h) != "appos" {
 			continue
 		}
-		p := d.Tokens[h].Head
+		p := g.c.AppositionOf(h)
 		x, y := g.c.exprs[p], g.c.exprs[h]
-		if x == nil || x.kind == sitrep.KindPlace || y.kind == sitrep.KindPlace {
+		if x == nil || y == nil || x.kind == sitrep.KindPlace || y.kind == sitrep.KindPlace {
 			continue
 		}
 		g.join(p, h)

@@ -55,7 +55,7 @@ func (c *Cast) byName(x *expression) {
 	if n.Label == "Product" {
 		x.kind = sitrep.KindThing
 	}
-	if n.Label == "Person" && c.partOfLonger(text) {
+	if n.Label == "Person" && c.partOfLonger(text) || c.shortFor(text) {
 		return // the full name elsewhere says who it is
 	}
 	for _, q := range c.spellings(x, n) {
@@ -122,6 +122,27 @@ func (c *Cast) spellings(x *expression, n nlp.Name) []spelling {
 	}
 	out = append(out, spelling{c.plain(x.start, x.end), x.start, x.end})
 	return append(out, spelling{c.plain(n.Start, n.End), n.Start, n.End})
+}
+
+// shortFor reports whether a name in capitals is made of the first letters of
+// another name in the report.
+func (c *Cast) shortFor(text string) bool {
+	if len(text) < 2 || len(text) > 7 || text != strings.ToUpper(text) {
+		return false
+	}
+	d := c.doc
+	for _, n := range d.Names {
+		if n.End-n.Start < 2 || n.Label == "Person" || n.Label == "Date" {
+			continue
+		}
+		if initials(c.plain(n.Start, n.End)) == text {
+			return true
+		}
+		if e := n.End + 2; e <= len(d.Tokens) && d.Tokens[n.End].UPOS == "ADP" && initials(c.plain(n.Start, e)) == text {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfLonger reports whether a single word is the last of a longer personal

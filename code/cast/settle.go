@@ -54,7 +54,7 @@ func (c *Cast) settleGroup(heads []int) {
 		if !x.modifier || c.doc.Tokens[h].UPOS == "PROPN" {
 			a.Mentions = append(a.Mentions, c.words(x.start, x.end).Span())
 		}
-		if c.doc.Tokens[h].UPOS != "PRON" && c.doc.Tokens[h].UPOS != "ADJ" && !seen[strings.ToLower(x.name)] {
+		if c.doc.Tokens[h].UPOS != "PRON" && c.doc.Tokens[h].UPOS != "ADJ" && !c.predicate(h) && !seen[strings.ToLower(x.name)] {
 			seen[strings.ToLower(x.name)] = true
 			a.Aliases = append(a.Aliases, x.name)
 		}
@@ -72,6 +72,16 @@ func (c *Cast) settleGroup(heads []int) {
 		a.Country = unknown
 	}
 	c.Actors = append(c.Actors, a)
+}
+
+// predicate reports whether the noun h is said of a subject: "X is part of Y".
+func (c *Cast) predicate(h int) bool {
+	for _, k := range c.doc.Children(h) {
+		if c.doc.Rel(k) == "cop" {
+			return true
+		}
+	}
+	return false
 }
 
 // worthAnActor reports whether the expression tells somebody apart from others.

@@ -104,7 +104,7 @@ func (f *finder) holders(t int) []int {
 	case d.Tokens[t].Deprel == "nmod:desc" || d.Rel(t) == "compound" && head > t:
 		out = append(out, head)
 	case d.Rel(t) == "appos":
-		out = append(out, f.conjuncts(head)...)
+		out = append(out, f.conjuncts(f.c.AppositionOf(t))...)
 	}
 	for _, k := range d.Children(t) {
 		if d.Rel(k) == "appos" {

@@ -185,7 +185,7 @@ func (f *finder) quotedBy(t int, a *Attribution, speech bool) bool {
 	got := false
 	for i, q := range f.quotes {
 		inside := covered(q, a.Content)
-		beside := speech && !f.taken[i] && q.start < sent.End && q.end > sent.Start && !f.other(t, q)
+		beside := speech && !f.taken[i] && q.start < sent.End && q.end >= sent.Start && q.para == sent.Para && !f.other(t, q)
 		if !inside && !beside || q.start <= t && t < q.end {
 			continue
 		}

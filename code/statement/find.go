@@ -76,6 +76,9 @@ func (f *finder) verb(t int) {
 		return
 	}
 	a.Source = f.subject(t, 0)
+	if a.Source < 0 {
+		a.Source = f.strayed(t, &a)
+	}
 	if a.Source < 0 && !quoted && f.bare(t) {
 		return
 	}
@@ -187,6 +190,28 @@ func (f *finder) subject(t, depth int) int {
 				}
 			}
 			return f.subject(h, depth+1)
+		}
+	}
+	return -1
+}
+
+// strayed finds the subject of the verb t that the parser hung on the fronted
+// clause: no English clause has its subject between its verb and "said".
+func (f *finder) strayed(t int, a *Attribution) int {
+	d := f.d
+	k := f.child(t, "ccomp")
+	if k < 0 || k > t {
+		return -1
+	}
+	for _, s := range d.Children(k) {
+		if d.Rel(s) == "nsubj" && s > k && s < t {
+			cut := f.subtree(s).Start
+			for i := range a.Content {
+				if r := &a.Content[i]; r.Start < cut && r.End > cut {
+					*r = f.trim(Range{r.Start, cut})
+				}
+			}
+			return s
 		}
 	}
 	return -1
