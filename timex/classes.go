@@ -159,7 +159,7 @@ func (r *reading) monthAt(i int) (capture, bool) {
 	if beside := r.dayOrYear(i+1) || r.dayOrYear(i-1); beside {
 		return got, true
 	}
-	if r.is(i-1, "i", "you", "he", "she", "it", "we", "they", "who", "that", "which", "this", "there") && c.num == 5 {
+	if r.is(i-1, "i", "you", "he", "she", "it", "we", "they", "who", "which", "there") && c.num == 5 {
 		return got, false // "Articles You May Like"
 	}
 	if !w.upper {
