@@ -107,6 +107,9 @@ func (c *Cast) AppositionOf(t int) int {
 	d := c.doc
 	p := d.Tokens[t].Head
 	start, _ := d.Subtree(t)
+	for start < t && d.Tokens[start].UPOS == "PUNCT" {
+		start++
+	}
 	if p < 0 || c.at(p).named || start < 2 || d.Tokens[start-1].Form != "," || start-2 <= p {
 		return p
 	}
