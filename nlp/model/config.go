@@ -47,18 +47,27 @@ type CardSource struct {
 	Licence string `json:"licence"`
 }
 
+// What no network of ours comes near, and memory bears.
+const (
+	maxWidth  = 1 << 14
+	maxLayers = 64
+)
+
 // check refuses shapes the kernels are not written for.
 func (c *Config) check() error {
 	switch {
-	case c.Hidden <= 0 || c.Hidden != c.Heads*kernel.HeadWidth:
+	case c.Hidden <= 0 || c.Hidden > maxWidth || c.Hidden != c.Heads*kernel.HeadWidth:
 		return fmt.Errorf("the configuration has %d heads for a width of %d; every head must be %d wide", c.Heads, c.Hidden, kernel.HeadWidth)
-	case c.FFN <= 0 || c.FFN%16 != 0:
+	case c.FFN <= 0 || c.FFN > maxWidth || c.FFN%16 != 0:
 		return fmt.Errorf("the configuration's feed-forward width is %d; it must be a multiple of 16", c.FFN)
-	case c.Shared < 0 || c.Syntax < 0 || c.Names < 0:
-		return fmt.Errorf("the configuration has a stack of fewer than no layers: %d, %d, %d", c.Shared, c.Syntax, c.Names)
+	}
+	for _, n := range []int{c.Shared, c.Syntax, c.Names} {
+		if n < 0 || n > maxLayers {
+			return fmt.Errorf("the configuration has a stack of %d layers; it must have 0 to %d", n, maxLayers)
+		}
 	}
 	for _, n := range []int{c.Arc, c.Rel, c.Coref} {
-		if n < 0 || n%16 != 0 {
+		if n < 0 || n > maxWidth || n%16 != 0 {
 			return fmt.Errorf("the configuration has a head space %d wide; it must be a multiple of 16", n)
 		}
 	}
