@@ -324,7 +324,7 @@ func (r *resolver) resolved(i int, t Toponym) Resolved {
 			best = j
 		}
 	}
-	if c := s.candidates[best]; c.far() && share(r.mass[c.Country]-s.own[c.Country], r.total) < 0.35 {
+	if c := s.candidates[best]; c.far() && r.inside(s, c) < insideGain/2 && share(r.mass[c.Country]-s.own[c.Country], r.total) < 0.25 {
 		out.Why = "only another or a near spelling of " + describe(c.Place) + ", and the report is not about there"
 		return out
 	}

@@ -55,7 +55,7 @@ func (f *finder) trim(from, to int) (int, int) {
 // gazetteer: "Korean" Peninsula, Central "American", "Jabalia" refugee camp.
 func (f *finder) widen(from, to int) (int, int) {
 	s := f.doc.Sents[f.doc.Tokens[from].Sent]
-	for n := 2; n > 0; n-- {
+	for n := 3; n > 0; n-- {
 		if b := to + n; b <= s.End && !f.taken[b-1] && siteWord(f.doc.Tokens[b-1].Form) && f.listed(from, b) {
 			return from, b
 		}
