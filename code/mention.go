@@ -10,6 +10,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/code/link"
+	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/code/scene"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/number"
@@ -19,7 +20,7 @@ import (
 // record turns the linked tellings into the record's mentions: one a happening,
 // with its other tellings in Also.
 func record(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast, links *link.Report, at *scene.Scene) []sitrep.Mention {
-	w := writer{doc: doc, who: who, at: at}
+	w := writer{doc: doc, who: who, at: at, tree: links.Tree}
 	groups := map[int][]*link.Telling{}
 	var roots []int
 	for i, t := range links.Tellings {
@@ -54,9 +55,10 @@ func record(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast, links *link.Report, 
 
 // writer makes mentions of tellings.
 type writer struct {
-	doc *nlp.Doc
-	who *cast.Cast
-	at  *scene.Scene
+	doc  *nlp.Doc
+	who  *cast.Cast
+	at   *scene.Scene
+	tree *role.Tree
 }
 
 // mention writes one happening: the fullest telling leads, the others fill what it
@@ -159,6 +161,11 @@ func acts(kind string) bool {
 // warplanes") goes by the actor's name.
 func (w *writer) arg(p event.Party) sitrep.Arg {
 	a := w.who.Arg(p.Head)
+	if n := w.tree.Counted(p.Head); n != p.Head && !acts(a.Kind) { // "hundreds of protesters"
+		if c := w.who.Arg(n); acts(c.Kind) {
+			a.Kind, a.Country, a.Sectors = c.Kind, c.Country, c.Sectors
+		}
+	}
 	if p.Owner >= 0 {
 		o := w.who.Arg(p.Owner)
 		a.Actor, a.Name, a.Kind, a.Country, a.Sectors = o.Actor, o.Name, o.Kind, o.Country, o.Sectors
@@ -166,7 +173,9 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 	if a.Words.Zero() {
 		a.Words = w.words(p.Head, p.Head+1)
 	}
-	a.Words = w.bound(a.Words)
+	if plain := a.Text; w.bound(&a.Words) && strings.HasSuffix(plain, a.Name) {
+		a.Name = a.Text
+	}
 	if a.Name == "" {
 		a.Name = a.Text
 	}
@@ -177,14 +186,15 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 }
 
 // bound takes "At" into "least three soldiers".
-func (w *writer) bound(x sitrep.Words) sitrep.Words {
+func (w *writer) bound(x *sitrep.Words) bool {
 	for _, b := range []string{"least ", "most "} {
 		if strings.HasPrefix(x.Text, b) && x.Start >= 3 && strings.EqualFold(w.doc.Text[x.Start-3:x.Start], "at ") {
 			x.Start -= 3
 			x.Text = w.doc.Text[x.Start:x.End]
+			return true
 		}
 	}
-	return x
+	return false
 }
 
 func add(as []sitrep.Arg, a sitrep.Arg) []sitrep.Arg {

@@ -298,5 +298,15 @@ func (r *reading) typeAt(t int) string {
 			return r.types[t]
 		}
 	}
-	return ""
+	if r.t.Verbal(t) { // "launch an operation": the type of what the verb carries
+		s := r.slotsOf(t)
+		for slot, part := range r.f.carriers[r.t.Lemma(t)] {
+			for _, k := range s[slot] {
+				if typ := r.typeAt(r.t.Counted(k)); typ != "" && part == 'A' {
+					r.types[t] = typ
+				}
+			}
+		}
+	}
+	return r.types[t]
 }

@@ -311,7 +311,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && a.Actor == "" && a.Kind == sitrep.KindThing {
 		return false
 	}
-	if a.Kind == sitrep.KindPlace {
+	if a.Kind == sitrep.KindPlace || a.Kind == sitrep.KindState && r.partOfLand(k) {
 		e.Sites = append(e.Sites, k)
 	}
 	if e := r.f.means[r.t.Lemma(k)]; e != [2]string{} && slot == "obj" && r.t.Lemma(k) != "helicopter" {
@@ -327,6 +327,18 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	// Outside of violence a thing leaves room for the one it concerns: "sent food
 	// to the camp".
 	return e.Type == "ASSAULT" || e.Type == "COERCE" || r.partyActs(Party{k, slot, -1})
+}
+
+// partOfLand reports whether a country's name stands for a part of its land:
+// "southern Tarvia".
+func (r *reading) partOfLand(k int) bool {
+	for _, c := range r.t.Kids(k) {
+		switch r.t.Form(c) {
+		case "southern", "northern", "eastern", "western", "central", "south", "north", "southeastern", "northeastern", "northwestern", "southwestern":
+			return true
+		}
+	}
+	return false
 }
 
 // concrete reports whether a thing is one that can be hit: of the lexicon's

@@ -83,6 +83,9 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	}
 	s := r.slotsOf(k)
 	for _, slot := range []string{"xcomp", "obj", "with", "to", "for", "against", "on"} {
+		if slot == "obj" && r.t.Verbal(k) && r.t.Passive(k) {
+			continue
+		}
 		for _, x := range s[slot] {
 			if r.at[r.t.Counted(x)] != nil && r.at[r.t.Counted(x)] != e {
 				r.borrowFrom(e, x, depth+1)

@@ -6,7 +6,7 @@ import sitrep "github.com/sitrep-news/sitrep"
 // somebody says, "it" and "they" are the speaker ("the group announced it would
 // suspend attacks"); at the start of a sentence, the subject of the one before.
 func (r *reading) refer(k int) int {
-	if r.t.UPOS(k) != "PRON" || r.c.Arg(k).Actor != "" {
+	if r.t.UPOS(k) != "PRON" || r.t.Rel(k) != "nsubj" {
 		return k
 	}
 	switch r.t.Form(k) {
@@ -14,7 +14,19 @@ func (r *reading) refer(k int) int {
 	default:
 		return k
 	}
-	if r.t.Rel(k) != "nsubj" {
+	if v := r.t.Head(k); r.t.Form(k) == "it" && r.t.Rel(v) == "ccomp" && r.t.Verbal(r.t.Head(v)) {
+		if s := r.subjectOf(r.t.Head(v)); s >= 0 && s < k && r.agrees(k, s) {
+			return s // closer than any chain
+		}
+	}
+	sent := r.doc.Tokens[k].Sent
+	opens := sent > 0 && k-r.doc.Sents[sent].Start <= 2 && r.doc.Sents[sent].Para == r.doc.Sents[sent-1].Para
+	if opens && r.doc.Sents[sent-1].Root >= 0 {
+		if s := r.subjectOf(r.doc.Sents[sent-1].Root); s >= 0 && r.t.UPOS(s) == "PROPN" && r.agrees(k, s) {
+			return s // the subject named just before
+		}
+	}
+	if r.c.Arg(k).Actor != "" {
 		return k
 	}
 	v := r.t.Head(k)
@@ -29,8 +41,7 @@ func (r *reading) refer(k int) int {
 		}
 		v = r.t.Head(v)
 	}
-	sent := r.doc.Tokens[k].Sent
-	if sent > 0 && k-r.doc.Sents[sent].Start <= 2 && r.doc.Sents[sent].Para == r.doc.Sents[sent-1].Para {
+	if opens {
 		if s := r.subjectIn(sent-1, k); s >= 0 {
 			return s
 		}

@@ -150,6 +150,18 @@ func (r *Report) prompt(i, w int) int {
 			}
 		}
 	}
+	// "the latest retaliatory move by its forces following an attack on a base"
+	end := r.Tree.Doc.Sents[r.Tree.Doc.Tokens[w].Sent].End
+	for k := w + 1; k < end; k++ {
+		switch r.Tree.Form(k) {
+		case "following", "after", "for", "to", "against":
+			for j := range r.Tellings {
+				if h := r.Tellings[j].Head; h > k && h <= k+6 && h < end && r.Root(j) != r.Root(i) && real(r.Tellings[j].Status) {
+					return j
+				}
+			}
+		}
+	}
 	return r.lastSuffered(i)
 }
 

@@ -164,6 +164,9 @@ func (r *Report) score(a, b *Telling) float64 {
 	}
 	if r.definite(b) {
 		s += 1.5
+		if placeScore(a, b) > 0 && r.Tree.Lemma(a.Head) == r.Tree.Lemma(b.Head) {
+			s += 0.5
+		}
 	}
 	if near := b.Sent - a.Sent; near <= 2 {
 		s += 0.75

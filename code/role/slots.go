@@ -60,8 +60,8 @@ func (t *Tree) dependent(s Slots, v, k int, passive bool) {
 		if t.Doc.Tokens[k].Deprel == "nsubj:outer" {
 			return
 		}
-		if k > v && t.Child(v, "nsubj", "nsubj:pass") < v {
-			return // a second subject behind the verb is that of "..., officials said"
+		if t.speakers(v, k) {
+			return
 		}
 		if t.Doc.Tokens[k].Deprel == "nsubj:pass" || passive {
 			s.add("obj", t.Conj(k)...)
@@ -111,8 +111,11 @@ func (t *Tree) temporal(k int) bool {
 // surface is the surface subject of verb v, its own or the one it gets by
 // conjunction, control, or from the noun that it modifies.
 func (t *Tree) surface(v, depth int) []int {
-	if k := t.Child(v, "nsubj", "nsubj:pass"); k >= 0 && t.Doc.Tokens[k].Deprel != "nsubj:outer" {
+	if k := t.Child(v, "nsubj", "nsubj:pass"); k >= 0 && t.Doc.Tokens[k].Deprel != "nsubj:outer" && !t.speakers(v, k) {
 		return t.unrelative(t.Conj(k), v)
+	}
+	if k := t.mislaid(v); k >= 0 {
+		return t.Conj(k)
 	}
 	h := t.Head(v)
 	if h < 0 || depth == 0 {
@@ -126,8 +129,16 @@ func (t *Tree) surface(v, depth int) []int {
 	case "xcomp":
 		return t.controller(v, h, depth)
 	case "advcl":
-		if m := t.Case(v); m == "if" || m == "unless" || m == "because" || m == "whether" {
+		switch t.Case(v) {
+		case "if", "unless", "because", "whether":
 			return nil
+		case "of", "from", "into", "for": // "accused Tarvia of sending", "stopped them from leaving"
+			if o := t.Child(h, "obj"); o >= 0 && o < v && t.Verbal(h) {
+				return t.unrelative(t.Conj(o), h)
+			}
+			if t.Verbal(h) && t.Passive(h) {
+				return t.surface(h, depth-1)
+			}
 		}
 		if t.Verbal(h) || t.UPOS(h) == "ADJ" {
 			return t.surface(h, depth-1)
@@ -144,6 +155,30 @@ func (t *Tree) surface(v, depth int) []int {
 		return nil
 	}
 	return nil
+}
+
+// speakers reports whether subject k behind verb v is that of the verb of saying
+// after it ("Gunmen attacked a market, police said"), hung too low by the parser.
+func (t *Tree) speakers(v, k int) bool {
+	if k < v {
+		return false
+	}
+	return t.Child(v, "nsubj", "nsubj:pass") < v || t.Rel(v) == "ccomp" && t.Head(v) > k
+}
+
+// mislaid is the subject before verb v that the parser hung on the verb of saying
+// behind it, or -1.
+func (t *Tree) mislaid(v int) int {
+	h := t.Head(v)
+	if t.Rel(v) != "ccomp" || h <= v {
+		return -1
+	}
+	for _, k := range t.kids[h] {
+		if k < v && t.Rel(k) == "nsubj" && t.Doc.Tokens[k].Sent == t.Doc.Tokens[v].Sent {
+			return k
+		}
+	}
+	return -1
 }
 
 // subjectControl are verbs with an object whose infinitive is still the subject's.
