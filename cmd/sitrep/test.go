@@ -9,6 +9,7 @@ import (
 	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/data/check"
 	"github.com/sitrep-news/sitrep/extract"
+	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/timex"
 )
 
@@ -17,6 +18,7 @@ func dataChecks() []check.Data {
 	return []check.Data{
 		actor.DataCheck(),
 		extract.DataCheck(),
+		place.DataCheck(),
 		timex.DataCheck(),
 	}
 }
