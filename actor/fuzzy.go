@@ -113,8 +113,11 @@ func similarity(a, b string) float64 {
 // fuzzyMin is how alike two spellings with the same consonants must be.
 const fuzzyMin = 0.68
 
-// fuzzyShort is that for single words and for names of three consonants.
-const fuzzyShort = 0.74
+// fuzzyShort is that for single words, fuzzyTiny for names of three consonants.
+const (
+	fuzzyShort = 0.74
+	fuzzyTiny  = 0.9
+)
 
 // fuzzy finds the entries whose name has the consonants of the words and looks
 // like them: "Mouammar Kaddafi". One short word alone is never enough.
@@ -125,7 +128,10 @@ func (x *index) fuzzy(folded string) ([]*Entry, float64) {
 	}
 	var best []*Entry
 	top := fuzzyMin
-	if len(s) < 4 || !strings.Contains(folded, " ") {
+	switch {
+	case len(s) < 4:
+		top = fuzzyTiny
+	case !strings.Contains(folded, " "):
 		top = fuzzyShort
 	}
 	for _, e := range x.skeleton[s] {

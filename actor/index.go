@@ -80,9 +80,14 @@ func (x *index) addName(e *Entry, name string) {
 	if e.Kind == "person" && !strings.Contains(name, " ") && strings.Contains(e.Name, " ") {
 		kind = refShort
 	}
-	x.add(name, ref{kind: kind, given: kind == refShort, e: e, acronym: isAcronym(name), tagged: tagged})
-	if !isAcronym(name) {
-		if s := skeleton(Fold(name)); len(s) >= 3 {
+	ws := splitWords(name)
+	if len(ws) == 0 {
+		return
+	}
+	acronym := isAcronym(name)
+	k := x.put(ws, ref{kind: kind, given: kind == refShort, e: e, acronym: acronym, tagged: tagged})
+	if !acronym && len(k) >= 6 {
+		if s := skeleton(k); len(s) >= 3 {
 			x.skeleton[s] = append(x.skeleton[s], e)
 		}
 	}
@@ -109,23 +114,26 @@ func (x *index) add(name string, r ref) {
 	x.put(ws, r)
 }
 
-func (x *index) put(ws []word, r ref) {
+// put indexes words and returns their key.
+func (x *index) put(ws []word, r ref) string {
 	k := key(ws)
-	for i, have := range x.keys[k] {
+	refs := x.keys[k]
+	for i, have := range refs {
 		if have.e == r.e && have.a == r.a && (have.kind == r.kind || r.kind == refShort) {
 			if have.weak && !r.weak {
-				x.keys[k][i].weak = false
+				refs[i].weak = false
 			}
 			if have.acronym && !r.acronym || have.tagged && !r.tagged {
-				x.keys[k][i] = r
+				refs[i] = r
 			}
-			return
+			return k
 		}
 	}
-	x.keys[k] = append(x.keys[k], r)
+	x.keys[k] = append(refs, r)
 	if first := ws[0].text; int(x.longest[first]) < len(ws) {
 		x.longest[first] = uint8(min(len(ws), 255))
 	}
+	return k
 }
 
 // familyFirst are the countries whose people put the family name first.
@@ -143,7 +151,11 @@ func (x *index) addPersonShort(e *Entry) {
 	if at := strings.Index(name, " ("); at > 0 {
 		name = name[:at]
 	}
+	name, _, _ = strings.Cut(name, ", ")
 	ws := splitWords(name)
+	if strings.Contains(name, " of ") {
+		return
+	}
 	if n := len(ws); n >= 2 && (ws[n-1].text == "jr" || ws[n-1].text == "sr") {
 		ws = ws[:n-1]
 	}
@@ -161,7 +173,7 @@ func (x *index) addPersonShort(e *Entry) {
 	x.put(last, ref{kind: refShort, e: e, weak: commonSurnames[last[0].text]})
 	if n >= 3 && !familyFirst[e.Country] {
 		x.put([]word{ws[0], ws[n-1]}, ref{kind: refShort, e: e})
-		if nameParticles[ws[n-2].text] {
+		if nameParticles[ws[n-2].text] && ws[n-2].text != "abu" {
 			x.put(ws[n-2:], ref{kind: refShort, e: e})
 		}
 	}

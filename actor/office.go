@@ -42,14 +42,18 @@ func (r *resolver) person(e *Entry, former bool) Answer {
 }
 
 // currentTerm is the most telling office of the day, and the last that had
-// ended. Without a day it is the one that is still held, else the last.
+// ended. Without a day it is the one that is still held, else
+// the highest.
 func (b *Base) currentTerm(e *Entry, day time.Time) (current, last *Term) {
 	for i := range e.Terms {
 		t := &e.Terms[i]
 		if activeTerm(*t, day) && (current == nil || b.termRank(*t) < b.termRank(*current)) {
 			current = t
 		}
-		if (day.IsZero() && !t.Open() || t.Before(day)) && (last == nil || t.hi > last.hi) {
+		switch {
+		case day.IsZero() && !t.Open() && (last == nil || b.termRank(*t) < b.termRank(*last)):
+			last = t
+		case t.Before(day) && (last == nil || t.hi > last.hi):
 			last = t
 		}
 	}

@@ -84,7 +84,7 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 		return head, ok
 	}
 	tail, tailOK := r.phrase(next, j, depth+1)
-	return r.join(head, ok, tail, tailOK, sep, i, cut)
+	return r.join(head, ok, tail, tailOK, sep, i, cut, next, j)
 }
 
 // skipLead drops articles, numbers and titles of courtesy.
@@ -116,11 +116,20 @@ func (r *resolver) cut(items []item, i, j int) (int, string) {
 		if k > i && romance[r.ws[k].text] && !r.ws[k].cap && r.agentAt(i, k) != nil {
 			return k, "of"
 		}
+		if k > i && n > 0 && items[n-1].j == k && items[n-1].a != nil && participle(r.ws[k]) {
+			return k, "who"
+		}
 		if !at && k > i && (prepositions[r.ws[k].text] || r.ws[k].text == "and" || r.ws[k].text == "or") {
 			return k, r.ws[k].text
 		}
 	}
 	return j, ""
+}
+
+// participle reports whether a word begins a clause about what stands before
+// it: "men wearing uniforms".
+func participle(w word) bool {
+	return !w.cap && !w.hyph && len(w.text) > 4 && (strings.HasSuffix(w.text, "ing") || strings.HasSuffix(w.text, "ed"))
 }
 
 // romance are the prepositions of names in Spanish, Portuguese, French, Italian.
@@ -257,6 +266,9 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 		}
 		return r.entry(it, former), true
 	}
+	if n > 0 && it.kind == refName && before[n-1].j == it.i && before[n-1].e != nil && before[n-1].e.Kind == "organization" && !r.ws[it.i].comma {
+		return r.entry(before[n-1], former), true
+	}
 	if it.i > i && (it.kind == refName || it.kind == refCapital) && r.strange(it.i-1) {
 		if r.lower || it.kind == refCapital {
 			return Answer{}, false
@@ -311,7 +323,7 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 	if len(rest) == 0 {
 		return a, true
 	}
-	if rest[0].cap && !r.lower && !isNumber(rest[0].text) && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
+	if (rest[0].cap && !r.lower || r.lower && it.a.is(flagTitle)) && !isNumber(rest[0].text) && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
 		if e, like := r.fuzzyPerson(rest); e != nil {
 			p := r.person(e, former)
 			p.Score = like
@@ -361,6 +373,8 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 			of = pick(of, it.e.ID)
 			a.Country = pick(a.Country, it.e.Country)
 			a.Why += " of " + it.e.Name
+		case it.e.Kind == "person" && !r.ws[it.j-1].poss && !ag.is(flagMember) && (len(ag.Sectors) == 0 || ag.Sectors[0] != "GOV"):
+			// A name given in somebody's honour: "Example Memorial School".
 		default:
 			a.Country = pick(a.Country, it.e.Country)
 			of = pick(of, it.e.ID)
@@ -506,10 +520,10 @@ func (r *resolver) onlyCountry() string {
 }
 
 // join puts a head and what follows its preposition together.
-func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep string, i, cut int) (Answer, bool) {
+func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep string, i, cut, next, j int) (Answer, bool) {
 	switch {
 	case !tailOK:
-		return head, ok
+		return r.nameAcross(head, ok, i, next, j), ok
 	case sep == "," || sep == "and" || sep == "or":
 		return joinApposition(head, ok, tail, sep)
 	case !ok && tail.Kind == "state" && stateWords[key(r.ws[i:cut])]:
@@ -520,7 +534,7 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 		return head, true
 	}
 	ag := r.agentAt(i, cut)
-	if ag != nil && (ag.is(flagMember) || ag.is(flagGroup)) && belongs(sep) {
+	if ag != nil && (ag.is(flagMember) || ag.is(flagGroup) && !ag.is(flagInst)) && belongs(sep) {
 		return r.memberOf(head, ag, tail), true
 	}
 	if head.ID == "" || head.Country == "" || head.Country == "---" {
@@ -536,6 +550,22 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 		head.Why += " of " + tail.Name
 	}
 	return head, true
+}
+
+// nameAcross completes an institution whose name goes on after "of" with an
+// unknown name: "University of Exampleville".
+func (r *resolver) nameAcross(head Answer, ok bool, i, next, j int) Answer {
+	if !ok || head.ID != "" || head.Kind != "organization" || next == i || r.lower || !r.ws[next].cap || r.ws[next].comma {
+		return head
+	}
+	head.Name, head.Generic = display(r.q.Text, r.ws[i:j]), false
+	if head.Country == "" && r.q.Place != nil {
+		head.Country, _ = r.q.Place(display(r.q.Text, r.ws[next:j]))
+	}
+	if head.Country == "" {
+		head.Country, head.Score = r.q.Country, 0.6
+	}
+	return head
 }
 
 // stateWords stand before " of " and a state's name for the state.

@@ -87,7 +87,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 			continue
 		}
 		s := r.rank(f)
-		if f.weak && s < 3 {
+		if f.weak && s < 3.6 || f.acronym && r.foreign(f.e) {
 			continue
 		}
 		switch {
@@ -107,6 +107,17 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		}
 	}
 	return it, it.e != nil || it.a != nil
+}
+
+// homely are the classes of organizations that reports of other countries
+// don't call by short acronyms.
+var homely = set("agency court party union ministry bank legislature police university ngo")
+
+// foreign reports whether an acronym's bearer is out of place: a domestic body
+// of a state other than the report's, which nothing nearby names.
+func (r *resolver) foreign(e *Entry) bool {
+	return r.q.Country != "" && homely[e.Class] && len(e.Country) == 3 && !specialCountry[e.Country] &&
+		e.Country != r.q.Country && !r.contextHas(e.Country) && e.Country != "USA"
 }
 
 // commonAcronyms are words of their own in lower case.

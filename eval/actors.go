@@ -106,7 +106,7 @@ func (c actorCoder) country(name string) (string, bool) {
 // none for the people of the Holy See.
 func (c actorCoder) suiteCountry(a actor.Answer) string {
 	switch {
-	case a.Country == "---", a.Country == "NGO", a.Country == "VAT" && a.Kind == "person":
+	case a.Country == "---", a.Country == "VAT" && a.Kind == "person":
 		return ""
 	case c.within("european-union", a):
 		return "EUR"
