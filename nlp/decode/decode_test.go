@@ -93,7 +93,8 @@ func TestNames(t *testing.T) {
 		{"a name of two words", []float32{0, 5, 0, 0, 0, 0, 0, 5, 0, 0, 5, 0, 0, 0, 0}, []Span{{Start: 0, End: 2, Label: "Person"}}},
 		{"I at the start", []float32{0, 2, 3, 0, 0}, []Span{{Start: 0, End: 1, Label: "Person"}}},
 		{"I of another label", []float32{0, 5, 0, 0, 0, 0, 0, 1, 0, 2}, []Span{{Start: 0, End: 2, Label: "Person"}}},
-		{"two side by side", []float32{0, 5, 0, 0, 0, 0, 5, 0, 0, 0}, []Span{{Start: 0, End: 1, Label: "Person"}, {Start: 1, End: 2, Label: "Person"}}},
+		{"two side by side", []float32{0, 9, 0, 0, 0, 0, 9, 0, 0, 0}, []Span{{Start: 0, End: 1, Label: "Person"}, {Start: 1, End: 2, Label: "Person"}}},
+		{"one cut in two", []float32{0, 5, 0, 0, 0, 0, 5, 4, 0, 0}, []Span{{Start: 0, End: 2, Label: "Person"}}},
 	} {
 		got := d.Decode(nil, c.logits, len(c.logits)/len(tags))
 		if len(got) != len(c.want) {

@@ -11,6 +11,10 @@ import (
 // AnnotateTokens analyses sentences that are given as words. The document's text is made of
 // them, with white space as English has it; every sentence is a paragraph of its own.
 func (e *Engine) AnnotateTokens(sents [][]string) (*nlp.Doc, error) {
+	return e.annotate(tokensInput(sents))
+}
+
+func tokensInput(sents [][]string) *input {
 	in := &input{sents: []int{}}
 	var text strings.Builder
 	for p, forms := range sents {
@@ -31,7 +35,7 @@ func (e *Engine) AnnotateTokens(sents [][]string) (*nlp.Doc, error) {
 		}
 	}
 	in.text = text.String()
-	return e.annotate(in)
+	return in
 }
 
 // guessGaps guesses the white space before the words of a sentence by its punctuation, as
