@@ -7,7 +7,9 @@ import "strings"
 func (t *tolls) objects(i int) []int {
 	out := append(t.dependents(i, "obj"), t.dependents(i, "nsubj:pass")...)
 	if h := t.doc.Tokens[i].Head; len(out) == 0 && h >= 0 && t.doc.Rel(i) == "conj" {
-		out = t.behind(h, i)
+		if out = t.following(i); len(out) == 0 {
+			out = t.behind(h, i)
+		}
 	}
 	out = append(out, t.bounded(i)...)
 	if len(out) == 0 {
@@ -133,7 +135,7 @@ func (t *tolls) following(i int) []int {
 func (t *tolls) behind(first, i int) []int {
 	var out []int
 	for _, v := range t.dependents(first, "obj") {
-		if v > i {
+		if v > i && t.people(v) {
 			out = append(out, v)
 		}
 	}
