@@ -37,13 +37,13 @@ type rules struct{ line, heading, lead, top, byline, end *regexp.Regexp }
 func loadRules(data fs.FS) (*rules, error) {
 	joined := map[string]*regexp.Regexp{}
 	for _, file := range ruleFiles() {
-		list, err := readRules(data, file)
+		list, err := check.Lines(data, file)
 		if err != nil {
 			return nil, err
 		}
 		var parts []string
-		for _, r := range list {
-			parts = append(parts, "(?:"+pattern(r.at.Text)+")")
+		for _, l := range list {
+			parts = append(parts, "(?:"+pattern(l.Text)+")")
 		}
 		re, err := regexp.Compile(flags(file) + `^(?:` + strings.Join(parts, "|") + `)$`)
 		if err != nil {
