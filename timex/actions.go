@@ -329,6 +329,7 @@ func period(r *reading, m *match, e *Expr) bool {
 	}
 	from, _ := time.Parse("2006-01-02", ph.from)
 	e.Type, e.Value, e.kind = Date, ph.from, "period"
+	e.Named = !r.is(m.from-1, "since", "until", "till", "before", "after", "during", "following", "throughout", "in", "by")
 	e.Interval = Interval{Start: from, End: from.AddDate(0, 0, 1), Precision: Day}
 	if ph.to != "" {
 		to, _ := time.Parse("2006-01-02", ph.to)

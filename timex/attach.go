@@ -32,6 +32,9 @@ func Attach(doc *nlp.Doc, exprs []Expr, trigger int) (Expr, bool) {
 	best, cost := -1, attachable+1
 	for k := range exprs {
 		e := &exprs[k]
+		if e.Named && e.Start <= tok.Start && tok.End <= e.End {
+			return *e, true
+		}
 		if !e.Located() {
 			continue
 		}

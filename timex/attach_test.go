@@ -21,6 +21,9 @@ func TestAttach(t *testing.T) {
 		{"The DET 2 det;raid NOUN 5 nsubj;on ADP 4 case;Sunday PROPN 2 nmod;killed VERB 0 root;nine NUM 5 obj", "killed", "Sunday"},
 		// "The attack took place on Sunday."
 		{"The DET 2 det;attack NOUN 3 nsubj;took VERB 0 root;place NOUN 3 obj;on ADP 6 case;Sunday PROPN 3 obl", "attack", "Sunday"},
+		// "He condemned the American invasion of Iraq."
+		{"He PRON 2 nsubj;condemned VERB 0 root;the DET 5 det;American ADJ 5 amod;invasion NOUN 2 obj;of ADP 7 case;Iraq PROPN 5 nmod", "condemned", ""},
+		{"He PRON 2 nsubj;condemned VERB 0 root;the DET 5 det;American ADJ 5 amod;invasion NOUN 2 obj;of ADP 7 case;Iraq PROPN 5 nmod", "invasion", "the American invasion of Iraq"},
 		// "They met now."
 		{"They PRON 2 nsubj;met VERB 0 root;now ADV 2 advmod", "met", ""},
 	} {

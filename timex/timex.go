@@ -107,6 +107,9 @@ type Expr struct {
 	Since bool
 	// Until says that it closes a period that begins at the anchor.
 	Until bool
+	// Named says that the expression names a happening ("the US invasion of Iraq")
+	// with no preposition that makes a time of it: it dates itself alone.
+	Named bool
 	Rule  string // the pattern that found it
 
 	kind string // what join needs to know: "clock", "part", "weekday", "date", "month", "year", ...
@@ -115,7 +118,7 @@ type Expr struct {
 // Located reports whether the expression can date a happening: a date or a time
 // with an interval that is no mere "now", "recently" or "in the future".
 func (e Expr) Located() bool {
-	return !e.Interval.Zero() && !strings.HasSuffix(e.Value, "_REF")
+	return !e.Interval.Zero() && !e.Named && !strings.HasSuffix(e.Value, "_REF")
 }
 
 // Find returns the time expressions of doc in text order; they do not overlap.
