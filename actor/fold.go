@@ -12,7 +12,7 @@ type word struct {
 	start int    // byte in the query
 	end   int
 	cap   bool // begins with a capital letter or digit
-	upper bool // at least two letters, all of them capitals
+	upper bool // all letters are capitals, and it is no single letter
 	poss  bool // carries a possessive 's
 	comma bool // a comma, bracket or dash stands before it
 	hyph  bool // joined to the word before by a hyphen
@@ -106,7 +106,7 @@ func readWord(text string, i int) (word, int) {
 		i += n
 	}
 	w.text, w.end = string(buf), i
-	w.upper = letters > 1 && letters == capitals
+	w.upper = letters > 0 && letters == capitals && len(buf) > 1
 	return w, i
 }
 

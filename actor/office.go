@@ -12,7 +12,7 @@ func (r *resolver) person(e *Entry, former bool) Answer {
 	day := r.q.Date
 	current, last := r.b.currentTerm(e, day)
 	if former && day.IsZero() {
-		current = nil
+		current, last = nil, current
 	}
 	switch {
 	case current != nil:
@@ -28,7 +28,7 @@ func (r *resolver) person(e *Entry, former bool) Answer {
 			a.Country = c.Country
 		}
 		a.Why = fmt.Sprintf("%s: %s %s", e.Name, a.Office, current.Span)
-	case last != nil:
+	case last != nil && (former || !day.IsZero()):
 		a.Sectors = []string{"ELI"}
 		a.Former = true
 		a.Why = fmt.Sprintf("%s: formerly %s %s, no office known since", e.Name, r.b.officeName(*last), last.Span)
@@ -51,7 +51,7 @@ func (b *Base) currentTerm(e *Entry, day time.Time) (current, last *Term) {
 			current = t
 		}
 		switch {
-		case day.IsZero() && !t.Open() && (last == nil || b.termRank(*t) < b.termRank(*last)):
+		case day.IsZero() && !t.Open() && (last == nil || b.termRank(*t) <= b.termRank(*last)):
 			last = t
 		case t.Before(day) && (last == nil || t.hi > last.hi):
 			last = t

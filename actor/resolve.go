@@ -84,7 +84,20 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 		return head, ok
 	}
 	tail, tailOK := r.phrase(next, j, depth+1)
+	if !tailOK && ok && sep != "," && sep != "and" && sep != "or" {
+		tail, tailOK = r.place(next, j)
+	}
 	return r.join(head, ok, tail, tailOK, sep, i, cut, next, j)
+}
+
+// place answers for the name of a place that the base doesn't have.
+func (r *resolver) place(i, j int) (Answer, bool) {
+	if r.q.Place == nil || !r.capital(i, j) {
+		return Answer{}, false
+	}
+	name := display(r.q.Text, r.ws[i:j])
+	iso, ok := r.q.Place(name)
+	return Answer{Name: name, Kind: "place", Country: iso, Score: 0.7, Why: name}, ok
 }
 
 // skipLead drops articles, numbers and titles of courtesy.
@@ -366,7 +379,7 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 		case it.e.Kind == "organization" && it.e.Class != "government":
 			own = joinCodes(own, it.e.Sectors)
 			same := it.j == i && len(ag.Sectors) > 0 && has(it.e.Sectors, ag.Sectors[0]) && !ag.is(flagPeople)
-			if a.ID == "" && (ag.is(flagMember) || ag.is(flagGroup) || same) {
+			if a.ID == "" && (ag.is(flagMember) || ag.is(flagGroup) || same || len(it.e.Sectors) > 0 && irregular[it.e.Sectors[0]] && armed(ag.Sectors)) {
 				a.Generic = a.Generic && !same
 				a.ID, a.Name, a.Class = it.e.ID, it.e.Name, it.e.Class
 			}
@@ -447,8 +460,10 @@ func agentSectors(ag *Agent, own, other []string) []string {
 		return joinCodes(own, other)
 	case (ag.is(flagMember) || ag.is(flagGroup)) && len(other) > 0:
 		return joinCodes(other, own)
-	case len(own) > 0 && irregular[own[0]] && armed(ag.Sectors):
+	case len(own) > 0 && (irregular[own[0]] && armed(ag.Sectors) || ag.Role == "activist"):
 		return joinCodes(own, other)
+	case len(other) > 0 && len(ag.Sectors) > 0 && ag.Sectors[0] == "UNK":
+		return joinCodes(other, own)
 	case len(own) > 0 || len(other) > 0:
 		return joinCodes(joinCodes(ag.Sectors, other), own)
 	}
@@ -559,9 +574,6 @@ func (r *resolver) nameAcross(head Answer, ok bool, i, next, j int) Answer {
 		return head
 	}
 	head.Name, head.Generic = display(r.q.Text, r.ws[i:j]), false
-	if head.Country == "" && r.q.Place != nil {
-		head.Country, _ = r.q.Place(display(r.q.Text, r.ws[next:j]))
-	}
 	if head.Country == "" {
 		head.Country, head.Score = r.q.Country, 0.6
 	}

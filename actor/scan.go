@@ -35,10 +35,28 @@ func (r *resolver) scan(i, j int) []item {
 			i++
 			continue
 		}
+		it = r.yield(it, j)
 		items = append(items, it)
 		i = it.j
 	}
 	return items
+}
+
+// yield gives the last word of an organization's name back where it begins an
+// office: "Peruvian army" before "chief" is Peru, with an army chief.
+func (r *resolver) yield(it item, j int) item {
+	if it.e == nil || it.e.Kind != "organization" || it.j-it.i < 2 || it.j == j {
+		return it
+	}
+	next, ok := r.longestAt(it.j-1, j)
+	if !ok || next.a == nil || next.j <= it.j || next.a.Role == "" {
+		return it
+	}
+	refs := r.b.index.keys[key(r.ws[it.i:it.j-1])]
+	if short, ok := r.choose(refs, it.i, it.j-1); ok && short.e != nil {
+		return short
+	}
+	return it
 }
 
 // longestAt finds the longest known stretch that begins at word i.
