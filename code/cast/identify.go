@@ -96,6 +96,19 @@ func (c *Cast) byModifier(x *expression) {
 	c.lookup(x, x.name, label)
 }
 
+// namesState reports whether the words are a name, adjective, people or capital
+// of the state, and nothing more.
+func (c *Cast) namesState(words, id string) bool {
+	if e, ok := c.base.StateByName(words); ok && e.ID == id {
+		return true
+	}
+	if iso, ok := c.base.Demonym(words); ok && iso == id {
+		return true
+	}
+	a, ok := c.base.ByCapital(words)
+	return ok && a.ID == id || len(strings.Fields(words)) == 1
+}
+
 // spelling is one way to ask the base for a name, with the tokens it covers.
 type spelling struct {
 	text       string
@@ -186,8 +199,13 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 	if a.Generic && a.Kind != sitrep.KindOrganization || a.ID != "" && a.Score < 0.65 {
 		a.ID, a.Name = "", "" // a member or part of the entry, not the entry
 	}
+	e, known := c.base.Entry(a.ID)
+	if known && e.Kind == sitrep.KindState && !c.namesState(words, e.ID) {
+		x.country = e.Country // "Alda Steel" is of Alda, and not Alda
+		return false
+	}
 	x.known, x.canonical = a.ID, ""
-	if e, ok := c.base.Entry(a.ID); ok {
+	if known {
 		x.canonical = e.Name
 	}
 	if a.Kind != "" {

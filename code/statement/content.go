@@ -96,13 +96,26 @@ func (f *finder) phrases(t int, c cue, clause bool) []Range {
 				parts = append(parts, f.subtree(k))
 			}
 		case "obl", "advcl":
-			if p := f.preposition(k); p != "" && c.preps[p] {
+			if p := f.preposition(k); p != "" && c.preps[p] && !f.dated(k) {
 				parts = append(parts, f.subtree(k))
 			}
 		}
 	}
 	return parts
 }
+
+// dated reports whether the phrase headed by k tells a time.
+func (f *finder) dated(k int) bool {
+	for _, n := range f.d.Names {
+		if n.Label == "Date" && n.Start <= k && k < n.End {
+			return true
+		}
+	}
+	return weekdays[f.d.Tokens[k].Lemma]
+}
+
+var weekdays = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
+	"day": true, "week": true, "month": true, "year": true, "weekend": true, "morning": true, "evening": true, "night": true, "today": true, "yesterday": true}
 
 func (f *finder) preposition(k int) string {
 	for _, m := range f.d.Children(k) {
@@ -186,7 +199,7 @@ func (f *finder) quotedBy(t int, a *Attribution, speech bool) bool {
 	for i, q := range f.quotes {
 		inside := covered(q, a.Content)
 		beside := speech && !f.taken[i] && q.start < sent.End && q.end >= sent.Start && q.para == sent.Para && !f.other(t, q)
-		if !inside && !beside || q.start <= t && t < q.end {
+		if !inside && !beside || q.start <= t && t < q.end || !inside && !f.speaks(q) {
 			continue
 		}
 		got = true
@@ -198,6 +211,19 @@ func (f *finder) quotedBy(t int, a *Attribution, speech bool) bool {
 		a.Content = f.quotedOnly(t, a)
 	}
 	return got
+}
+
+// speaks reports whether a quotation is somebody's words and not a name in marks.
+func (f *finder) speaks(q quotation) bool {
+	if q.words(f.d) > 4 {
+		return true
+	}
+	for t := q.start; t < q.end; t++ {
+		if u := f.d.Tokens[t].UPOS; u == "VERB" || u == "AUX" {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedOnly narrows a content that begins with a quotation before its cue to

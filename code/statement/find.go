@@ -87,6 +87,10 @@ func (f *finder) verb(t int) {
 			a.Denied = true
 		}
 	}
+	if d.Tokens[t].Lemma == "call" && f.naming(t) {
+		c.stance = "asserts"
+		a.Stance = "asserts"
+	}
 	if c.kind == Speech && (c.stance == "asserts" || d.Tokens[t].Lemma == "call") {
 		a.Stance = f.shade(t, c.stance)
 	}
@@ -193,6 +197,19 @@ func (f *finder) subject(t, depth int) int {
 		}
 	}
 	return -1
+}
+
+// naming reports whether "call" here gives a name ("called it illegal") and asks
+// for nothing.
+func (f *finder) naming(t int) bool {
+	for _, k := range f.d.Children(t) {
+		if f.d.Rel(k) == "obl" {
+			if p := f.preposition(k); p == "for" || p == "on" || p == "upon" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // strayed finds the subject of the verb t that the parser hung on the fronted

@@ -17,7 +17,7 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 	last := -1 // head of the last person who spoke by name
 	for i := range found {
 		a := &found[i]
-		if a.Kind != Speech {
+		if a.Kind != Speech || idle(d, a) {
 			continue
 		}
 		s := sitrep.Statement{Cue: words(d, a.Cue[0]), Content: all(d, a.Content), Quotes: inner(d, a.Quotes), Stance: a.Stance}
@@ -26,8 +26,8 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 		}
 		if a.Source >= 0 {
 			src := a.Source
-			if singular(d, src) && c.Actor(src) == nil && last >= 0 {
-				src = last
+			if singular(d, src) && last >= 0 && (c.Actor(src) == nil || d.Tokens[src].Sent-d.Tokens[last].Sent <= 4) {
+				src = last // who spoke last speaks on
 			} else if arg := c.Arg(src); arg.Kind == sitrep.KindPerson && c.Actor(src) != nil {
 				last = src
 			}
@@ -46,6 +46,34 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 		out[i].ID = fmt.Sprintf("s%d", i+1)
 	}
 	return out
+}
+
+// idle reports whether an attribution tells nothing of who said what: the
+// speaker is "I" or "we" inside another's words, or the cue is a mere purpose
+// ("to assert rights").
+func idle(d *nlp.Doc, a *Attribution) bool {
+	if a.Source >= 0 && d.Tokens[a.Source].UPOS == "PRON" {
+		switch strings.ToLower(d.Tokens[a.Source].Form) {
+		case "i", "we", "us", "you", "me", "who", "which", "that", "it":
+			if len(a.Quotes) == 0 && (d.Tokens[a.Source].Form != "it" && d.Tokens[a.Source].Form != "It") {
+				return true
+			}
+		}
+	}
+	if a.Verb < 0 || d.Tokens[a.Verb].XPOS != "VB" || len(a.Quotes) > 0 {
+		return false
+	}
+	rel := d.Rel(a.Verb)
+	return (rel == "advcl" || rel == "acl") && !clausal(d, a.Verb)
+}
+
+func clausal(d *nlp.Doc, verb int) bool {
+	for _, k := range d.Children(verb) {
+		if r := d.Rel(k); r == "ccomp" || r == "xcomp" {
+			return true
+		}
+	}
+	return false
 }
 
 // singular reports whether token t is "he" or "she".
