@@ -94,6 +94,8 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	links.Same()
 	links.Answers()
 	links.Told()
+	links.Rebuffs()
+	links.Blames()
 	r.Mentions = record(r, doc, who, links, at)
 
 	r.Statements = statement.Record(doc, who, c.statements.Find(doc))

@@ -233,6 +233,11 @@ func (r *reading) consume(e *Event) {
 			for slot, toks := range r.slotsOf(n) {
 				if slot != "poss" && slot != "amod" && slot != "comp" && slot != c.Slot {
 					e.Slots[slot] = append(e.Slots[slot], toks...)
+					for _, k := range toks { // "talks on arms control with Tarvia"
+						for _, inner := range []string{"with", "against", "between"} {
+							e.Slots[inner] = append(e.Slots[inner], r.slotsOf(k)[inner]...)
+						}
+					}
 				}
 				if slot == "amod" || slot == "comp" || slot == "poss" {
 					e.Slots["obj."+slot] = append(e.Slots["obj."+slot], toks...)
@@ -264,7 +269,7 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 		f.Words = append(f.Words, r.t.Lemma(n))
 	}
 	for _, c := range r.t.Kids(k) {
-		if r.t.Rel(c) == "compound" {
+		if r.t.Rel(c) == "compound" || r.t.Rel(c) == "amod" && f.Lemma == "strike" {
 			f.Words = append(f.Words, r.t.Lemma(c), r.t.Lemma(c)+" "+f.Lemma)
 		}
 	}

@@ -176,6 +176,10 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
+	if sides[lemma] && slot != "with" {
+		e.Actors = append(e.Actors, Party{k, slot, -1})
+		return true
+	}
 	if a.Kind == sitrep.KindPlace && (slot == "subj" || slot == "poss" || slot == "between" || slot == "with") {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
@@ -190,6 +194,11 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 	}
 	return false
 }
+
+// sides are nouns that name parties to something without saying what they are.
+var sides = map[string]bool{"side": true, "party": true, "country": true, "nation": true, "neighbour": true, "neighbor": true, "state": true,
+	"rival": true, "foe": true, "faction": true, "pair": true, "power": true, "delegation": true, "team": true, "mission": true, "force": true, "thousand": true,
+	"hundred": true, "dozen": true, "ten": true, "crowd": true, "other": true}
 
 func acts(kind string) bool {
 	switch kind {
@@ -288,8 +297,8 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if n != k && !slices.Contains(e.Consumed, n) && r.t.UPOS(k) != "NUM" {
 		k = n
 	}
-	if r.t.UPOS(k) == "NUM" && harmFrame(e) {
-		return true // "killed 11": a toll, not a party
+	if r.t.Counted(k) == k && (r.t.UPOS(k) == "NUM" || r.t.Lemma(k) == "dozen" || r.t.Lemma(k) == "hundred" || r.t.Lemma(k) == "thousand") && (harmFrame(e) || e.Type == "COERCE") {
+		return true // "killed 11", "detained dozens": a toll, not a party
 	}
 	a := r.c.Arg(k)
 	switch slot {
@@ -311,6 +320,10 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && a.Actor == "" && a.Kind == sitrep.KindThing {
 		return false
 	}
+	if e.Entry.Frame.Name == "repress" && slices.Contains(e.Consumed, k) {
+		r.addMeansParty(e, k, slot) // "used water cannon on the crowd"
+		return false
+	}
 	if a.Kind == sitrep.KindPlace || a.Kind == sitrep.KindState && r.partOfLand(k) {
 		e.Sites = append(e.Sites, k)
 	}
@@ -324,9 +337,36 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		return false
 	}
 	e.Targets = append(e.Targets, Party{k, slot, -1})
+	if e.Type != "ASSAULT" && e.Type != "COERCE" && !r.partyActs(Party{k, slot, -1}) {
+		return r.whose(e, k)
+	}
 	// Outside of violence a thing leaves room for the one it concerns: "sent food
 	// to the camp".
 	return e.Type == "ASSAULT" || e.Type == "COERCE" || r.partyActs(Party{k, slot, -1})
+}
+
+// whose adds the one behind a thing: "condemned Tarvia's launch", "rejected a plan
+// by Tarvia", "welcomed the Tarvian offer".
+func (r *reading) whose(e *Event, k int) bool {
+	if e.Type != "ACCUSE" && e.Type != "SUPPORT" && e.Type != "REJECT" && e.Type != "CONCEDE" && e.Type != "AGREE" {
+		return false
+	}
+	s := r.slotsOf(k)
+	violent := r.typeAt(k) == "ASSAULT" || r.typeAt(k) == "COERCE"
+	for _, slot := range []string{"by", "poss", "from", "amod", "comp", "against", "of"} {
+		if violent && (slot == "against" || slot == "of") {
+			continue // those it was done to
+		}
+		for _, x := range s[slot] {
+			a := r.c.Arg(x)
+			if (slot == "amod" || slot == "comp") && a.Actor == "" || !acts(a.Kind) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
+				continue
+			}
+			e.Targets = append(e.Targets, Party{x, "whose", -1})
+			return true
+		}
+	}
+	return false
 }
 
 // partOfLand reports whether a country's name stands for a part of its land:

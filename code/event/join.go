@@ -77,6 +77,11 @@ func (r *reading) cause(v *Event) *Event {
 			}
 		}
 	}
+	for _, k := range v.Slots["subj"] { // "an air strike hit a clinic"
+		if e := r.assault(k); e != nil && e != v && e.Entry.POS == 'n' && len(v.Actors) == 0 {
+			return e
+		}
+	}
 	if e := r.relativeCause(v); e != nil {
 		return e
 	}
@@ -97,6 +102,13 @@ func (r *reading) cause(v *Event) *Event {
 		}
 		if e := r.assaultAt(h); e != nil && (harmFrame(v) || harmFrame(e)) {
 			return e
+		}
+		if harmFrame(v) && r.t.XPOS(v.Head) == "VBG" { // "accused it of firing at a boat, injuring three"
+			for i := v.Head - 1; i > h; i-- {
+				if e := r.at[i]; e != nil && e.Type == "ASSAULT" && e != v {
+					return e
+				}
+			}
 		}
 	case "conj": // "opened fire and killed two", "killed three and wounded five"
 		e := r.assaultAt(h)

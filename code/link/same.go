@@ -61,6 +61,9 @@ func (r *Report) agree(a, b *Telling) bool {
 	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) {
 		return false
 	}
+	if a.Title && b.Sent-a.Sent <= 4 && r.overlap(a.Actors, b.Actors, r.kin) > 0 && (len(a.Targets) == 0 || len(b.Targets) == 0 || r.overlap(a.Targets, b.Targets, r.kin) > 0) {
+		return true // a headline says it loosely
+	}
 	if len(a.Actors) > 0 && len(b.Actors) > 0 && r.overlap(a.Actors, b.Actors, r.alike) == 0 {
 		if r.named(a.Actors) && r.named(b.Actors) || a.Both != b.Both || r.overlap(a.Targets, b.Targets, r.alike) == 0 && placeScore(a, b) < 1 {
 			return false
@@ -70,6 +73,16 @@ func (r *Report) agree(a, b *Telling) bool {
 		return false
 	}
 	return true
+}
+
+// kin are parties that may be the same in a headline's few words: of one country,
+// or with one noun.
+func (r *Report) kin(a, b event.Party) bool {
+	if r.alike(a, b) || r.Tree.Lemma(a.Head) == r.Tree.Lemma(b.Head) {
+		return true
+	}
+	x, y := r.argOf(a), r.argOf(b)
+	return x.Country != "" && x.Country != "---" && x.Country == y.Country
 }
 
 // war tells a war from the strikes in it.
@@ -161,6 +174,9 @@ func (r *Report) score(a, b *Telling) float64 {
 	}
 	if a.Title || b.Title {
 		s++
+		if a.Entry.Frame == b.Entry.Frame && r.overlap(a.Actors, b.Actors, r.kin) > 0 {
+			s++
+		}
 	}
 	if r.definite(b) {
 		s += 1.5

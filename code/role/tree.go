@@ -159,7 +159,7 @@ var quantity = map[string]bool{"series": true, "wave": true, "string": true, "sp
 	"most": true, "many": true, "several": true, "some": true, "one": true, "two": true, "three": true, "four": true,
 	"all": true, "both": true, "any": true, "each": true, "none": true, "few": true, "handful": true, "half": true,
 	"third": true, "part": true, "rest": true, "form": true, "barrage": true, "campaign": true, "succession": true,
-	"outbreak": true, "series'": true, "another": true, "million": true, "tens": true, "ton": true, "tonne": true,
+	"outbreak": true, "series'": true, "another": true, "million": true, "ten": true, "tens": true, "ton": true, "tonne": true,
 	"spike": true, "surge": true, "escalation": true, "latest": true, "first": true, "second": true, "last": true,
 	"exchange": true, "hail": true, "chain": true, "rash": true, "course": true, "aftermath": true, "wake": true,
 	"result": true, "sort": true, "threat": false, "package": true, "worth": true, "amount": true, "shipment": true}
@@ -167,13 +167,21 @@ var quantity = map[string]bool{"series": true, "wave": true, "string": true, "sp
 // Counted looks through a word of quantity at what it counts: for "a series of
 // attacks" the token of "attacks"; else i itself.
 func (t *Tree) Counted(i int) int {
-	if !quantity[t.Lemma(i)] && t.UPOS(i) != "NUM" {
-		return i
-	}
-	for _, k := range t.kids[i] {
-		if t.Rel(k) == "nmod" && t.Case(k) == "of" {
-			return k
+	for n := 0; n < 3; n++ { // "tens of thousands of people"
+		if !quantity[t.Lemma(i)] && t.UPOS(i) != "NUM" {
+			return i
 		}
+		next := -1
+		for _, k := range t.kids[i] {
+			if t.Rel(k) == "nmod" && t.Case(k) == "of" {
+				next = k
+				break
+			}
+		}
+		if next < 0 {
+			return i
+		}
+		i = next
 	}
 	return i
 }

@@ -36,6 +36,9 @@ func (c *climb) step(i int) int {
 // subject also shares modals and negation that come before both.
 func (c *climb) conjunct(i, h int) int {
 	t := c.t
+	if x := t.XPOS(i); t.Verbal(i) && (x == "VBD" || x == "VBZ" || x == "VBP") && t.XPOS(h) == "VB" {
+		return -1 // a finite verb is no part of an infinitive
+	}
 	if t.Verbal(i) && t.Verbal(h) && t.Child(i, "nsubj") < 0 && t.Child(i, "aux") < 0 {
 		for _, k := range t.Kids(h) {
 			if t.Rel(k) == "aux" && k < h {
