@@ -18,7 +18,11 @@ func (t *tolls) add(i, v int, harm string) {
 			return
 		}
 	}
-	if !t.f.words.person(t.doc, v) || t.doc.Tokens[v].UPOS == "PRON" {
+	if t.doc.Tokens[v].UPOS == "PRON" {
+		t.him(i, v, harm)
+		return
+	}
+	if !t.f.words.person(t.doc, v) {
 		return
 	}
 	c := Casualty{Harm: harm, Trigger: i, WhoHead: v, PartOf: -1}
@@ -53,6 +57,16 @@ func (t *tolls) add(i, v int, harm string) {
 		}
 	}
 	t.keep(c, -1)
+}
+
+// him records one person told before, by "he" or "her".
+func (t *tolls) him(i, v int, harm string) {
+	switch strings.ToLower(t.doc.Tokens[v].Form) {
+	case "he", "him", "she", "her":
+		one := 1
+		tok := &t.doc.Tokens[v]
+		t.keep(Casualty{Harm: harm, Low: 1, Best: 1, High: &one, Trigger: i, WhoHead: v, PartOf: -1, Start: tok.Start, End: tok.End, Named: true}, -1)
+	}
 }
 
 // mass reports whether a singular noun stands for many: "people", "personnel".
@@ -257,8 +271,8 @@ func (t *tolls) keep(c Casualty, k int) {
 			return
 		}
 		// "the rebel leader, Wali": a name right behind is the same person.
-		if old.Harm == c.Harm && old.Trigger == c.Trigger && k < 0 && c.WhoHead >= 0 && t.doc.Tokens[c.WhoHead].UPOS == "PROPN" &&
-			c.Start > old.End && strings.Trim(t.doc.Text[old.End:c.Start], " ,") == "" {
+		if old.Harm == c.Harm && old.Trigger == c.Trigger && k < 0 && c.WhoHead >= 0 && old.WhoHead >= 0 && t.doc.Tokens[c.WhoHead].UPOS == "PROPN" &&
+			t.upos(old.WhoHead) == "NOUN" && c.Start > old.End && strings.Trim(t.doc.Text[old.End:c.Start], " ,") == "" {
 			return
 		}
 	}

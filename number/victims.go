@@ -261,11 +261,9 @@ func (t *tolls) adjective(i int, harm string) {
 	for _, c := range t.dependents(i, "nsubj") {
 		t.add(i, c, harm)
 	}
-	if h := tok.Head; h >= 0 && (t.doc.Rel(i) == "xcomp" || t.doc.Rel(i) == "conj") {
-		if t.doc.Rel(i) == "xcomp" {
-			for _, c := range t.dependents(h, "obj") {
-				t.add(i, c, harm)
-			}
+	if rel := t.doc.Rel(i); tok.Head >= 0 && (rel == "xcomp" || rel == "advmod" || rel == "advcl") {
+		for _, c := range append(t.dependents(tok.Head, "obj"), t.dependents(tok.Head, "nsubj:pass")...) {
+			t.add(i, c, harm) // "was shot dead", "left him dead"
 		}
 	}
 }
