@@ -100,10 +100,15 @@ func clause(m *sitrep.Mention) string {
 		return doers + ": " + a.noun
 	case doers != "":
 		return doers + ": " + kindOf(m, a)
-	case targets != "" && plural(m):
-		return targets + " " + strings.Replace(a.passive, "was ", "were ", 1)
 	case targets != "":
-		return targets + " " + a.passive
+		passive := a.passive
+		if t := strings.ToLower(m.Trigger.Text); transitive(t) && t != "beat" && t != "overran" {
+			passive = "was " + t
+		}
+		if plural(m) {
+			passive = strings.Replace(passive, "was ", "were ", 1)
+		}
+		return targets + " " + passive
 	}
 	return kindOf(m, a)
 }

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
@@ -95,7 +96,11 @@ func (p *page) relations() {
 		if from == "" || to == "" {
 			continue
 		}
-		s := from + " " + relation(x.Type) + " " + to
+		verb := relation(x.Type)
+		if p.people(x.From) {
+			verb = strings.Replace(strings.Replace(verb, "is ", "are ", 1), "are a member of", "are of", 1)
+		}
+		s := from + " " + verb + " " + to
 		if x.Status != "" && x.Status != sitrep.Actual {
 			s += " (" + string(x.Status) + ")"
 		}
@@ -129,6 +134,11 @@ func (p *page) actor(id string) string {
 		}
 	}
 	return ""
+}
+
+// people tells whether an actor is many persons.
+func (p *page) people(id string) bool {
+	return slices.ContainsFunc(p.r.Actors, func(a sitrep.Actor) bool { return a.ID == id && a.Kind == sitrep.KindPeople })
 }
 
 func relation(kind string) string {

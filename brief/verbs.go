@@ -53,7 +53,7 @@ func acts(key string) (act, bool) {
 	case "SANCTION":
 		return act{"imposed penalties on", "was penalised", "penalties", "on", false}, true
 	case "MOBILIZE":
-		return act{"mobilised against", "faced a mobilisation", "mobilisation", "against", false}, true
+		return act{"mobilised against", "was deployed or mobilised", "mobilisation", "against", false}, true
 	case "COERCE":
 		return act{"used force of law against", "was subjected to coercion", "coercion", "of", false}, true
 	case "COERCE/arrest", "COERCE/deport":
