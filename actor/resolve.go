@@ -277,7 +277,14 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 		if it.i > i && it.j-it.i == 1 && it.e.Kind == "organization" && r.strange(it.i-1) {
 			return r.unknown(i, j)
 		}
-		return r.entry(it, former), true
+		a := r.entry(it, former)
+		if a.Country == "---" && it.e.Kind == "organization" && n > 0 && before[n-1].e != nil && before[n-1].j == it.i && before[n-1].e.Kind != "organization" {
+			a.ID, a.Name, a.Country = "", display(r.q.Text, r.ws[before[n-1].i:it.j]), before[n-1].e.Country
+		}
+		return a, true
+	}
+	if it.kind == refAdj && it.i > i && r.strange(it.i-1) {
+		return r.unknown(i, j)
 	}
 	if n > 0 && it.kind == refName && before[n-1].j == it.i && before[n-1].e != nil && before[n-1].e.Kind == "organization" && !r.ws[it.i].comma {
 		return r.entry(before[n-1], former), true
@@ -350,6 +357,9 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 		a.Name, a.Kind, a.Generic = display(r.q.Text, rest), "person", false
 		a.Why = "a person not in the base: " + a.Why
 		return a, true
+	}
+	if rest[0].cap && !r.lower && it.i > 0 && it.a.Role == "" && r.strange(it.i-1) {
+		return Answer{}, false
 	}
 	if rest[0].cap || r.ws[it.j-1].poss {
 		a.Score = 0.4
@@ -437,6 +447,9 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 		return false
 	}
 	a.Name, a.Generic, a.Kind = display(r.q.Text, r.ws[start:j]), false, "organization"
+	if len(a.Sectors) == 0 && r.ws[j-1].text == "group" {
+		a.Sectors, a.Score = []string{"BUS"}, 0.4
+	}
 	if a.Country == "" && len(ag.Sectors) > 0 && ag.Sectors[0] != "MIL" {
 		a.Country, a.Score = r.q.Country, 0.6
 	}

@@ -105,6 +105,12 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 			continue
 		}
 		s := r.rank(f)
+		if f.kind == refShort && !f.given && r.obscure(f.e) {
+			continue
+		}
+		if r.lower && j-i == 1 && (f.e.Class == "media" || f.e.Class == "company") && !f.acronym && len(r.ws) > 1 {
+			continue
+		}
 		if f.weak && s < 3.6 || f.acronym && r.foreign(f.e) {
 			continue
 		}
@@ -125,6 +131,20 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		}
 	}
 	return it, it.e != nil || it.a != nil
+}
+
+// obscure reports whether a surname alone is too little for its bearer: of
+// another country than the report's, and in no office on the day.
+func (r *resolver) obscure(e *Entry) bool {
+	if e.Country == r.q.Country || r.q.Country == "" && r.q.Date.IsZero() || r.contextHas(e.Country) {
+		return false
+	}
+	for _, t := range e.Terms {
+		if activeTerm(t, r.q.Date) && t.Role != "mp" || headRoles[t.Role] {
+			return false
+		}
+	}
+	return true
 }
 
 // homely are the classes of organizations that reports of other countries
@@ -175,6 +195,9 @@ func (r *resolver) shortOK(f ref, i, j int) bool {
 	}
 	if j < len(r.ws) {
 		n := r.ws[j]
+		if nameParticles[n.text] && j+1 < len(r.ws) && !r.lower {
+			return false
+		}
 		if n.cap && !n.comma && !r.lower && !r.ws[j-1].poss && !r.known(j) {
 			return false
 		}
