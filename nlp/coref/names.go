@@ -39,10 +39,10 @@ func sameBearer(d *nlp.Doc, a, b *Candidate) bool {
 		return false
 	}
 	if x.label == "Person" {
-		return partOf(x, y) || partOf(y, x) || spelling(x.name) == spelling(y.name) && spelling(x.name) != ""
+		return partOf(x, y) || partOf(y, x) || x.spelt == y.spelt && x.spelt != ""
 	}
 	return abbreviates(d.Tokens[a.Head].Form, y.name) || abbreviates(d.Tokens[b.Head].Form, x.name) ||
-		spelling(x.name) == spelling(y.name) && len(spelling(x.name)) >= 3
+		x.spelt == y.spelt && x.spelt != ""
 }
 
 // partOf tells whether short is one word, the last name of the longer name.

@@ -246,7 +246,7 @@ func alike(d *nlp.Doc, a, b *Candidate) int {
 		return 2
 	case abbreviates(d.Tokens[a.Head].Form, y.name) || abbreviates(d.Tokens[b.Head].Form, x.name):
 		return 3
-	case spelling(x.name) != "" && spelling(x.name) == spelling(y.name):
+	case x.spelt != "" && x.spelt == y.spelt:
 		return 4
 	case namesClash(x, y):
 		return 5

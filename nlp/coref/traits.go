@@ -41,6 +41,7 @@ type traits struct {
 	label   string // of the name at its head
 	name    string // that name in lower case, without titles
 	last    string // its last word
+	spelt   string // its spelling, see the function
 }
 
 func traitsOf(d *nlp.Doc, kids [][]int32, c *Candidate, name int) traits {
@@ -56,6 +57,7 @@ func traitsOf(d *nlp.Doc, kids [][]int32, c *Candidate, name int) traits {
 		if c.Kind == Proper || n.Label == "Date" || n.Label == "Money" {
 			t.label, t.thing = n.Label, thingOfLabel(n.Label)
 			t.name, t.last = nameText(d, n)
+			t.spelt = spelling(t.name)
 			if t.label == "Person" {
 				t.number = singular
 				t.gender = genderOfTitle(d, n)
