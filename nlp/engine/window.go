@@ -227,6 +227,7 @@ func (e *Engine) parse(d *nlp.Doc, s *scratch, v model.Words, from int) {
 			}
 			t.Head, t.Deprel = sent.Start+h, e.deprel[e.relation(rel.Row(k))]
 		}
+		setFeats(d, sent.Start, sent.End)
 	}
 	if e.model.HasSim() {
 		m := e.model.Sim(v.Shared, s.sentRow, s.model)
