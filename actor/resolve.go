@@ -341,6 +341,13 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 	}
 	a := r.agent(it.a, before, it.i, it.j, former)
 	if len(rest) == 0 {
+		if len(a.Sectors) == 0 && len(before) == 0 && it.i > 0 {
+			if e, like := r.fuzzyAny(r.ws[r.skipLead(0, it.i):it.i]); e != nil && e.Kind == "organization" {
+				o := r.entry(item{e: e, i: 0, j: it.i}, former)
+				o.Score = like
+				return o, true
+			}
+		}
 		return a, true
 	}
 	if (rest[0].cap && !r.lower || r.lower && it.a.is(flagTitle)) && !isNumber(rest[0].text) && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
@@ -447,10 +454,13 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 		return false
 	}
 	a.Name, a.Generic, a.Kind = display(r.q.Text, r.ws[start:j]), false, "organization"
-	if len(a.Sectors) == 0 && r.ws[j-1].text == "group" {
+	switch {
+	case len(a.Sectors) == 0 && r.ws[start].text == "national":
+		a.Sectors, a.Score = []string{"GOV"}, 0.5
+	case len(a.Sectors) == 0 && r.ws[j-1].text == "group":
 		a.Sectors, a.Score = []string{"BUS"}, 0.4
 	}
-	if a.Country == "" && len(ag.Sectors) > 0 && ag.Sectors[0] != "MIL" {
+	if a.Country == "" && len(a.Sectors) > 0 && a.Sectors[0] != "MIL" {
 		a.Country, a.Score = r.q.Country, 0.6
 	}
 	return true

@@ -105,7 +105,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 			continue
 		}
 		s := r.rank(f)
-		if f.kind == refShort && !f.given && r.obscure(f.e) {
+		if f.kind == refShort && !f.given && r.obscure(f.e, i) || r.namesake(f.e) {
 			continue
 		}
 		if r.lower && j-i == 1 && (f.e.Class == "media" || f.e.Class == "company") && !f.acronym && len(r.ws) > 1 {
@@ -134,13 +134,37 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 }
 
 // obscure reports whether a surname alone is too little for its bearer: of
-// another country than the report's, and in no office on the day.
-func (r *resolver) obscure(e *Entry) bool {
+// another country than the report's and no head of state or minister on the
+// day, or of no office but a seat in a parliament.
+func (r *resolver) obscure(e *Entry, i int) bool {
+	titled := i > 0 && r.known(i-1)
+	seat := true
+	for _, t := range e.Terms {
+		seat = seat && t.Role == "mp"
+	}
+	if seat && !titled {
+		return true
+	}
 	if e.Country == r.q.Country || r.q.Country == "" && r.q.Date.IsZero() || r.contextHas(e.Country) {
 		return false
 	}
 	for _, t := range e.Terms {
-		if activeTerm(t, r.q.Date) && t.Role != "mp" || headRoles[t.Role] {
+		if activeTerm(t, r.q.Date) && (headRoles[t.Role] || !r.q.Date.IsZero() && t.Role != "mp") {
+			return false
+		}
+	}
+	return true
+}
+
+// namesake reports whether a person of another country, who came to office only
+// years after the day, can't be the one who is meant.
+func (r *resolver) namesake(e *Entry) bool {
+	if e.Kind != "person" || r.q.Date.IsZero() || r.q.Country == "" || e.Country == r.q.Country || len(e.Terms) == 0 || r.contextHas(e.Country) {
+		return false
+	}
+	soon := dayNumber(r.q.Date.AddDate(3, 0, 0))
+	for _, t := range e.Terms {
+		if t.lo <= soon {
 			return false
 		}
 	}
@@ -164,6 +188,9 @@ var commonAcronyms = set("who it us un pan aid act are was app ap is ira mit don
 func (r *resolver) acronymOK(i, j int) bool {
 	if r.lower {
 		k := r.ws[i].text
+		if i > 0 && !r.known(i-1) || j < len(r.ws) && !r.known(j) {
+			return false
+		}
 		return len(k) > 2 && !commonAcronyms[k] || k == "un" || j-i > 1 || len(r.ws) == 1
 	}
 	for k := i; k < j; k++ {
@@ -219,7 +246,7 @@ func (r *resolver) known(k int) bool {
 			}
 		}
 	}
-	return functionWords[r.ws[k].text]
+	return functionWords[r.ws[k].text] || isNumber(r.ws[k].text)
 }
 
 // rank scores an entry for the query: its country in the question or the
