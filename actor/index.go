@@ -189,7 +189,16 @@ var commonSurnames = set(`abbas abdallah abdullah abdul ahmad ahmed ali amin ami
 	lee lewis li lin liu lopez ma mahmoud malik martin martinez miller mohamed mohammad mohammed moore mousa
 	muhammad musa mustafa nasser nguyen noor omar osman park patel perez rahman ramirez reddy rodriguez ross
 	salah saleh salem salim santos shah sharma silva singh smith sultan taylor thomas thompson torres tran wang
-	white williams wilson wood wright wu yang young yousef yusuf zhang zhao`)
+	white williams wilson wood wright wu yang young yousef yusuf zhang zhao
+	tan patil lo ng wong lau cheng chan cheung ho lam sun xu gao guo hu luo he zhu song tang deng feng yu dong xiao
+	cao yuan kumari gupta verma yadav mishra das roy rao joshi mehta desai naidu nair khatun begum hossain rana
+	chowdhury alam akhter thapa gurung perera fernando mensah owusu okafor moyo ndlovu dlamini nkosi mkhize banda
+	phiri diallo traore keita coulibaly toure camara ba sow ndiaye sy kone ouedraogo sawadogo haddad hamdan mansour
+	najjar saad said sayed youssef farah jama warsame tesfaye bekele vasquez mendoza castillo vargas rojas ortiz
+	suarez jimenez ruiz alvarez romero navarro medina aguilar molina delgado herrera guerrero ramos reyes gutierrez
+	mora nunez cabrera campos vega leon marquez ivanov petrov popov horvat novak kovacs nagy jovanovic petrovic
+	nikolic johansson andersson hansen larsen jensen muller schmidt fischer weber bernard petit dubois jin shin
+	choi jung kang cho yoon lim han oh seo kwon hwang pang wei fang tian bai`)
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

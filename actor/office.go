@@ -29,7 +29,7 @@ func (r *resolver) person(e *Entry, former bool) Answer {
 		}
 		a.Why = fmt.Sprintf("%s: %s %s", e.Name, a.Office, current.Span)
 	case last != nil && (former || !day.IsZero()):
-		a.Sectors = []string{"ELI"}
+		a.Sectors = afterOffice(r.b.termSectors(*last, day))
 		a.Former = true
 		a.Why = fmt.Sprintf("%s: formerly %s %s, no office known since", e.Name, r.b.officeName(*last), last.Span)
 	case len(e.Terms) > 0:
@@ -40,6 +40,17 @@ func (r *resolver) person(e *Entry, former bool) Answer {
 	}
 	return a
 }
+
+// afterOffice are the codes of one whose office ended: power once held makes an
+// elite, while scholars, priests and outlaws stay what they were.
+func afterOffice(codes []string) []string {
+	if len(codes) > 0 && !powers[codes[0]] {
+		return codes
+	}
+	return []string{"ELI"}
+}
+
+var powers = set("GOV MIL LEG JUD SPY COP IGO PTY OPP ELI HLH")
 
 // currentTerm is the most telling office of the day, and the last that had
 // ended. Without a day it is the one that is still held, else

@@ -443,7 +443,7 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 // nameInstitution gives an institution the unknown name that stands before it,
 // "Kirori Mal College", and where nothing else tells, the report's country.
 func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
-	if a.ID != "" || ag.is(flagPeople) || ag.is(flagTitle) || ag.is(flagMember) || !r.ws[j-1].cap || r.lower {
+	if a.ID != "" || ag.is(flagPeople) || ag.is(flagTitle) || ag.is(flagMember) && !ag.is(flagGroup) || !r.ws[j-1].cap || r.lower {
 		return false
 	}
 	start := i
