@@ -9,12 +9,12 @@ import (
 )
 
 // province is the province of the first place that the release tells of behind
-// its dateline, else of the first in its title, in the set's spelling.
+// its dateline or title, else of the first in its title, in the set's spelling.
 func (c releaseCoder) province(doc *nlp.Doc) []string {
 	all := toponym.Locate(doc, c.places, toponym.About{Countries: []string{"AFG"}})
-	body := 0
+	title, body := strings.IndexAny(doc.Text, "\n\u2028"), 0
 	for i, l := range all {
-		if l.Dateline {
+		if l.Dateline || l.Start < title {
 			body = i + 1
 		}
 	}

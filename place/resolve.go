@@ -375,7 +375,7 @@ func (r *resolver) contradicted(i int, t Toponym, c Candidate) (Place, bool) {
 	}
 	in := s.candidates[best].Place
 	for _, d := range r.senses[r.of[i]].candidates {
-		if d.Kind <= in.Kind && d.Kind > Unknown && d.Prior > 4.5 {
+		if d.Kind <= in.Kind && d.Kind > Unknown && d.Prior > 4 {
 			return Place{}, false // two of a kind: a list, not one in the other
 		}
 	}
