@@ -11,11 +11,12 @@ import (
 // what the words above it make of it. hostile says that the event is one people
 // threaten with (ASSAULT, COERCE, ...): a vow of it is a threat.
 func (tb *Table) Of(t *role.Tree, p int, hostile bool) sitrep.Status {
-	c := climb{tb: tb, t: t, hostile: hostile, st: sitrep.Actual}
+	c := climb{tb: tb, t: t, hostile: hostile, st: sitrep.Actual, from: -1}
 	c.local(p)
 	c.aside(p)
 	at := p
 	for n := 0; n < 40; n++ {
+		c.from = at
 		next := c.step(at)
 		if next < 0 {
 			break
@@ -34,6 +35,7 @@ type climb struct {
 	t       *role.Tree
 	hostile bool
 	st      sitrep.Status
+	from    int // the token climbed from: what it says of itself is counted already
 }
 
 // add joins a further status: undoing what is undone makes it real again ("failed
@@ -55,6 +57,9 @@ func (c *climb) add(s sitrep.Status) {
 func (c *climb) local(i int) {
 	t := c.t
 	for _, k := range t.Kids(i) {
+		if k == c.from {
+			continue
+		}
 		switch t.Rel(k) {
 		case "advmod", "det", "discourse", "cc":
 			if s, ok := c.tb.act("r", t.Lemma(k), "", false); ok {

@@ -1,0 +1,133 @@
+package lexicon
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep/data/check"
+)
+
+// Past holds the past forms of verbs that are not regular.
+type Past map[string]string
+
+// LoadPast reads irregular.txt.
+func LoadPast(fsys fs.FS) (Past, error) {
+	lines, err := check.Lines(fsys, "irregular.txt")
+	if err != nil {
+		return nil, fmt.Errorf("load irregular verbs: %w", err)
+	}
+	p := Past{}
+	for _, l := range lines {
+		verb, past, ok := strings.Cut(l.Text, " | ")
+		if !ok || p[verb] != "" {
+			return nil, fmt.Errorf("load irregular verbs: %s", l.Errorf("want a new 'verb | past', have %q", l.Text))
+		}
+		p[verb] = past
+	}
+	return p, nil
+}
+
+// Of is the past form of a verb.
+func (p Past) Of(verb string) string {
+	if f := p[verb]; f != "" {
+		return f
+	}
+	n := len(verb)
+	vowel := func(i int) bool { return i >= 0 && strings.ContainsRune("aeiou", rune(verb[i])) }
+	switch {
+	case strings.HasSuffix(verb, "e"):
+		return verb + "d"
+	case strings.HasSuffix(verb, "y") && !vowel(n-2):
+		return verb[:n-1] + "ied"
+	case n <= 4 && n > 2 && !vowel(n-1) && vowel(n-2) && !vowel(n-3) && !strings.ContainsRune("wxy", rune(verb[n-1])):
+		return verb + verb[n-1:] + "ed"
+	}
+	return verb + "ed"
+}
+
+// Example makes the entry's hit and near miss: sentences of invented countries
+// that fill its conditions. The near miss says that it never happened.
+func (e *Entry) Example(p Past) (hit, miss string) {
+	if len(e.Conds) == 0 && e.POS != 'a' {
+		i := 0
+		word := p.Of(e.Words[0])
+		if e.POS == 'n' {
+			i, word = 1, strings.Join(e.Words, " ")
+		} else if len(e.Words) > 1 {
+			word += " " + strings.Join(e.Words[1:], " ")
+		}
+		mark := [2]string{"{v}", "{n}"}[i]
+		return strings.ReplaceAll(e.Frame.Hit[i], mark, word), strings.ReplaceAll(e.Frame.Miss[i], mark, word)
+	}
+	subject, rest := "The government", ""
+	for _, c := range e.wanted() {
+		if c.Slot == "subj" {
+			subject = "The " + c.filler()
+			continue
+		}
+		rest += c.phrase()
+	}
+	words := strings.Join(e.Words, " ")
+	switch e.POS {
+	case 'v':
+		tail := strings.Join(append([]string{""}, e.Words[1:]...), " ")
+		return subject + " " + p.Of(e.Words[0]) + tail + rest + " on Monday.", subject + " never " + p.Of(e.Words[0]) + tail + rest + "."
+	case 'a':
+		return subject + " is " + words + rest + ".", subject + " is not " + words + rest + "."
+	}
+	return "The " + words + rest + " by the government was announced.", "There was no " + words + rest + " by the government."
+}
+
+// wanted is the first of the conditions that something stand somewhere.
+func (e *Entry) wanted() []Cond {
+	for _, c := range e.Conds {
+		if !c.Not && (len(c.Lem) > 0 || c.Any || len(c.Kind) > 0) {
+			return []Cond{c}
+		}
+	}
+	return nil
+}
+
+// filler is a word that meets the condition.
+func (c *Cond) filler() string {
+	if len(c.Lem) > 0 {
+		words := make([]string, 0, len(c.Lem))
+		for w := range c.Lem {
+			words = append(words, w)
+		}
+		slices.Sort(words)
+		return words[len(words)/2]
+	}
+	for _, k := range [...][2]string{{"kind:person", "general"}, {"kind:people", "villagers"}, {"kind:organization", "army"},
+		{"kind:state", "government"}, {"kind:place", "town"}, {"plural", "rebels"}} {
+		if c.Kind[k[0]] {
+			return k[1]
+		}
+	}
+	return "rebels"
+}
+
+// phrase is the condition's slot filled, with its preposition.
+func (c *Cond) phrase() string {
+	switch c.Slot {
+	case "obj", "iobj":
+		if c.Kind["reflexive"] {
+			return " itself"
+		}
+		return " the " + c.filler()
+	case "xcomp":
+		for typ, verb := range map[string]string{"type:ASSAULT": "attack the town", "type:SANCTION": "break off relations with Sarmania"} {
+			if c.Kind[typ] {
+				return " to " + verb
+			}
+		}
+		return " to withdraw the troops"
+	case "ccomp":
+		return " that the army shelled the town"
+	case "amod", "comp", "poss":
+		return ""
+	}
+	return " " + c.Slot + " the " + c.filler()
+}
