@@ -2,7 +2,7 @@
 .PHONY: build check test eval bench data clean
 
 SHARED ?= $(or $(SITREP_SHARED),../shared)
-STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags=-s -o sitrep ./cmd/sitrep
