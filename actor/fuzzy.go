@@ -113,10 +113,10 @@ func similarity(a, b string) float64 {
 // fuzzyMin is how alike two spellings with the same consonants must be.
 const fuzzyMin = 0.68
 
-// fuzzyShort is that for single words, fuzzyTiny for names of three consonants.
+// fuzzySingle is that for single words, fuzzyTiny for names of three consonants.
 const (
-	fuzzyShort = 0.74
-	fuzzyTiny  = 0.9
+	fuzzySingle = 0.74
+	fuzzyTiny   = 0.9
 )
 
 // fuzzy finds the entries whose name has the consonants of the words and looks
@@ -132,7 +132,7 @@ func (x *index) fuzzy(folded string) ([]*Entry, float64) {
 	case len(s) < 4:
 		top = fuzzyTiny
 	case !strings.Contains(folded, " "):
-		top = fuzzyShort
+		top = fuzzySingle
 	}
 	for _, e := range x.skeleton[s] {
 		like := nameSimilarity(e, folded, s)
@@ -158,4 +158,23 @@ func nameSimilarity(e *Entry, folded, skel string) float64 {
 		try(a)
 	}
 	return best
+}
+
+// fuzzyShort finds the person of a country whose surname has the consonants of
+// the word and looks like it, where there is only one.
+func (x *index) fuzzyShort(folded, country string) (*Entry, float64) {
+	var best *Entry
+	like := 0.0
+	for _, s := range x.surname[skeleton(folded)] {
+		if s.e.Country != country || len(folded) < 6 {
+			continue
+		}
+		if l := similarity(s.folded, folded); l >= fuzzySingle && s.e != best {
+			if best != nil {
+				return nil, 0
+			}
+			best, like = s.e, l
+		}
+	}
+	return best, like * 0.8
 }

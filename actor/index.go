@@ -29,11 +29,18 @@ type index struct {
 	keys     map[string][]ref
 	longest  map[string]uint8 // first word to the most words of a key that begins with it
 	skeleton map[string][]*Entry
+	surname  map[string][]surname // by their consonants
+}
+
+// surname is a person's last name as it is folded.
+type surname struct {
+	folded string
+	e      *Entry
 }
 
 func newIndex(b *Base) *index {
 	x := &index{keys: make(map[string][]ref, 8*len(b.order)), longest: make(map[string]uint8, 4*len(b.order)),
-		skeleton: make(map[string][]*Entry, 2*len(b.order))}
+		skeleton: make(map[string][]*Entry, 2*len(b.order)), surname: make(map[string][]surname, len(b.order))}
 	for _, e := range b.order {
 		x.addName(e, e.Name)
 		for _, alias := range e.Aliases {
@@ -162,6 +169,10 @@ func (x *index) addPersonShort(e *Entry) {
 	n := len(ws)
 	if n < 2 || wholeOnly[e.Country] {
 		return
+	}
+	if last := ws[n-1].text; len(last) > 5 && !commonSurnames[last] {
+		s := skeleton(last)
+		x.surname[s] = append(x.surname[s], surname{last, e})
 	}
 	last := ws[n-1 : n]
 	switch {

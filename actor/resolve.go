@@ -23,6 +23,8 @@ type Answer struct {
 	Generic bool     // the words tell of a kind of people, not of a name
 	Why     string   // the explanation, for people
 	Score   float64  // 0 to 1
+
+	guess bool // the country is only the report's: anything said outright overrides it
 }
 
 type resolver struct {
@@ -307,6 +309,17 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 	return r.entry(it, former), true
 }
 
+// allStrange reports whether no word of [i, j) is known: a name, in a text
+// without capitals.
+func (r *resolver) allStrange(i, j int) bool {
+	for k := i; k < j; k++ {
+		if r.known(k) {
+			return false
+		}
+	}
+	return j-i > 1
+}
+
 // strange reports whether a word is part of an unknown name.
 func (r *resolver) strange(k int) bool {
 	w := r.ws[k]
@@ -350,7 +363,7 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 		}
 		return a, true
 	}
-	if (rest[0].cap && !r.lower || r.lower && it.a.is(flagTitle)) && !isNumber(rest[0].text) && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
+	if (rest[0].cap && !r.lower || r.lower && (it.a.is(flagTitle) || it.a.is(flagPeople) && r.allStrange(it.j, it.j+len(rest)))) && !isNumber(rest[0].text) && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
 		if e, like := r.fuzzyPerson(rest); e != nil {
 			p := r.person(e, former)
 			p.Score = like
@@ -395,7 +408,7 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 			other = joinCodes(other, it.a.Sectors)
 		case it.e.Kind == "organization" && it.e.Class != "government":
 			own = joinCodes(own, it.e.Sectors)
-			same := it.j == i && len(ag.Sectors) > 0 && has(it.e.Sectors, ag.Sectors[0]) && !ag.is(flagPeople)
+			same := r.allCapital(it.j, i) && len(ag.Sectors) > 0 && has(it.e.Sectors, ag.Sectors[0]) && !ag.is(flagPeople)
 			if a.ID == "" && (ag.is(flagMember) || ag.is(flagGroup) || same || len(it.e.Sectors) > 0 && irregular[it.e.Sectors[0]] && armed(ag.Sectors)) {
 				a.Generic = a.Generic && !same
 				a.ID, a.Name, a.Class = it.e.ID, it.e.Name, it.e.Class
@@ -427,7 +440,7 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	}
 	named := r.nameInstitution(&a, ag, i, j)
 	if a.Country == "" && ag.is(flagInst) && !named {
-		a.Country = r.onlyCountry()
+		a.Country, a.guess = r.onlyCountry(), true
 	}
 	if former {
 		a.Former = true
@@ -461,7 +474,17 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 		a.Sectors, a.Score = []string{"BUS"}, 0.4
 	}
 	if a.Country == "" && len(a.Sectors) > 0 && a.Sectors[0] != "MIL" {
-		a.Country, a.Score = r.q.Country, 0.6
+		a.Country, a.Score, a.guess = r.q.Country, 0.6, true
+	}
+	return true
+}
+
+// allCapital reports whether words [i, j) could be parts of one name.
+func (r *resolver) allCapital(i, j int) bool {
+	for k := i; k < j; k++ {
+		if !r.ws[k].cap || r.ws[k].comma {
+			return false
+		}
 	}
 	return true
 }
@@ -574,6 +597,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	ag := r.agentAt(i, cut)
 	if ag != nil && (ag.is(flagMember) || ag.is(flagGroup) && !ag.is(flagInst)) && belongs(sep) {
 		return r.memberOf(head, ag, tail), true
+	}
+	if head.guess && tail.Country != "" && tail.Country != "---" && !tail.guess {
+		head.Country, head.guess = tail.Country, false
 	}
 	if head.ID == "" || head.Country == "" || head.Country == "---" {
 		head.Country = pick(head.Country, tail.Country)
@@ -699,12 +725,34 @@ func (r *resolver) unknown(i, j int) (Answer, bool) {
 	}
 	e, like := r.fuzzyAny(r.ws[i:end])
 	if e == nil {
+		e, like = r.withoutMiddle(r.ws[i:end]), 0.7
+	}
+	if e == nil && end-i == 1 {
+		e, like = r.b.index.fuzzyShort(r.ws[i].text, r.q.Country)
+	}
+	if e == nil {
 		return Answer{}, false
 	}
 	a := r.entry(item{i: i, j: end, e: e}, false)
 	a.Score = like
 	a.Why += fmt.Sprintf("; %q is spelt like it", display(r.q.Text, r.ws[i:end]))
 	return a, true
+}
+
+// withoutMiddle finds a person by the first and the last two of four names or
+// more: "Miguel Alfredo Maza Marquez".
+func (r *resolver) withoutMiddle(ws []word) *Entry {
+	n := len(ws)
+	if n < 4 {
+		return nil
+	}
+	short := []word{ws[0], ws[n-2], ws[n-1]}
+	for _, f := range r.b.index.keys[key(short)] {
+		if f.e != nil && f.e.Kind == "person" && f.kind == refName && !r.namesake(f.e) {
+			return f.e
+		}
+	}
+	return nil
 }
 
 func (r *resolver) fuzzyPerson(ws []word) (*Entry, float64) {

@@ -90,7 +90,7 @@ func (r *resolver) brokenBy(i, j int) bool {
 // choose picks what a stretch stands for among all that bear its name.
 func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 	it := item{i: i, j: j, score: -1}
-	capital := r.lower || r.ws[i].cap || r.ws[j-1].cap
+	capital := r.lower || r.capital(i, j)
 	for _, f := range refs {
 		if f.a != nil {
 			if it.a == nil && !(r.ws[i].hyph && i > 0 && r.ws[i-1].cap && !r.lower && !r.ws[i].cap && !r.known(i-1)) {
