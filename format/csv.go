@@ -26,6 +26,7 @@ func columns() []column {
 		{"report", func(r *sitrep.Report, _ *sitrep.Mention) string { return r.ID }},
 		{"mention", func(_ *sitrep.Report, m *sitrep.Mention) string { return m.ID }},
 		{"publisher", func(r *sitrep.Report, _ *sitrep.Mention) string { return r.Publisher }},
+		{"agency", func(r *sitrep.Report, _ *sitrep.Mention) string { return r.Agency }},
 		{"published", func(r *sitrep.Report, _ *sitrep.Mention) string { return r.Published }},
 		{"title", func(r *sitrep.Report, _ *sitrep.Mention) string { return r.Title }},
 		{"url", func(r *sitrep.Report, _ *sitrep.Mention) string { return r.URL }},
@@ -112,7 +113,7 @@ func (t *table) Close() error {
 
 // harmless keeps a spreadsheet from running a page's words as a formula.
 func harmless(s string) string {
-	if s == "" || !strings.ContainsRune("=+@\t\r", rune(s[0])) && (s[0] != '-' || number(s)) {
+	if s == "" || strings.HasPrefix(s, "---") || !strings.ContainsRune("=+@\t\r", rune(s[0])) && (s[0] != '-' || number(s)) {
 		return s
 	}
 	return "'" + s

@@ -14,6 +14,7 @@ func commands() []*cobra.Command {
 		testCommand(),
 		actorsCommand(),
 		placesCommand(),
+		forecastCommand(),
 		versionCommand(),
 	}
 }
