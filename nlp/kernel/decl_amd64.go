@@ -69,6 +69,9 @@ func softmaxRows_avx512(args *rowArgs)
 func dotRows_avx512(args *rowArgs)
 
 //go:noescape
+func reluRows_avx512(args *rowArgs)
+
+//go:noescape
 func quantRows_avx2(args *rowArgs)
 
 //go:noescape
@@ -82,6 +85,9 @@ func softmaxRows_avx2(args *rowArgs)
 
 //go:noescape
 func dotRows_avx2(args *rowArgs)
+
+//go:noescape
+func reluRows_avx2(args *rowArgs)
 
 //go:noescape
 func queryRows_avx512(args *rowArgs)

@@ -25,3 +25,6 @@ func softmaxRows_neon(args *rowArgs)
 
 //go:noescape
 func dotRows_neon(args *rowArgs)
+
+//go:noescape
+func reluRows_neon(args *rowArgs)

@@ -216,6 +216,7 @@ func TestRowKernels(t *testing.T) {
 				{"quantise", 0, func(k Kernels, q *Rows, x Matrix) { k.Quantise(q, 0, x, x.Rows) }},
 				{"gelu", 4e-6, func(k Kernels, q *Rows, x Matrix) { k.GELUQuantise(q, 0, x, x.Rows) }},
 				{"norm", 2e-6, func(k Kernels, q *Rows, x Matrix) { k.NormQuantise(q, 0, x, y, x.Rows, w, b) }},
+				{"relu", 0, func(k Kernels, q *Rows, x Matrix) { k.ReLU(x); k.Quantise(q, 0, x, x.Rows) }},
 				{"softmax", 1e-6, func(k Kernels, q *Rows, x Matrix) { k.Softmax(x, x.Rows) }},
 			}
 			for _, s := range steps {

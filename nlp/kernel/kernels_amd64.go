@@ -136,3 +136,11 @@ func (k Kernels) dotRows(a *rowArgs) {
 	}
 	dotRows_avx512(a)
 }
+
+func (k Kernels) reluRows(a *rowArgs) {
+	if k.tier == AVX2 {
+		reluRows_avx2(a)
+		return
+	}
+	reluRows_avx512(a)
+}

@@ -40,3 +40,4 @@ func (k Kernels) geluQuantRows(a *rowArgs) { geluQuantRows_neon(a) }
 func (k Kernels) normRows(a *rowArgs)      { normRows_neon(a) }
 func (k Kernels) softmaxRows(a *rowArgs)   { softmaxRows_neon(a) }
 func (k Kernels) dotRows(a *rowArgs)       { dotRows_neon(a) }
+func (k Kernels) reluRows(a *rowArgs)      { reluRows_neon(a) }

@@ -891,3 +891,33 @@ each23:
 	BNE row22
 	RET
 
+// reluRows_neon makes negative values zero.
+TEXT ·reluRows_neon(SB), NOSPLIT, $0-8
+	MOVD args+0(FP), R0
+	MOVD $neon<>(SB), R20
+	MOVD 0(R0), R1
+	MOVD 16(R0), R2
+	MOVD 32(R0), R3
+	MOVD 40(R0), R4
+	MOVD 8(R0), R5
+	MOVD 24(R0), R6
+	MOVD 48(R0), R7
+	MOVD 56(R0), R11
+	VEOR V0.B16, V0.B16, V0.B16
+row24:
+	MOVD R1, R8
+	MOVD R4, R9
+each25:
+	VLD1 (R8), [V1.S4]
+	WORD $0x4e20f421 // FMAX V1, V1, V0
+	VST1 [V1.S4], (R8)
+	ADD $16, R8, R8
+	SUBS $16, R9, R9
+	BNE each25
+	ADD R5, R1, R1
+	ADD R6, R2, R2
+	ADD $0, R3, R3
+	SUBS $1, R7, R7
+	BNE row24
+	RET
+

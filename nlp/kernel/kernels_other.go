@@ -14,6 +14,7 @@ func (k Kernels) quantRows(a *rowArgs)                    { panic(noAssembly) }
 func (k Kernels) geluQuantRows(a *rowArgs)                { panic(noAssembly) }
 func (k Kernels) normRows(a *rowArgs)                     { panic(noAssembly) }
 func (k Kernels) softmaxRows(a *rowArgs)                  { panic(noAssembly) }
+func (k Kernels) reluRows(a *rowArgs)                     { panic(noAssembly) }
 func (k Kernels) dotRows(a *rowArgs)                      { panic(noAssembly) }
 
 const noAssembly = "kernel: no assembly for this architecture"

@@ -48,14 +48,25 @@ func (k Kernels) MulT(dst, x, y Matrix, room *Packed) {
 	m.Mul(dst, x)
 }
 
-// ReLU makes every negative value of x zero.
-func ReLU(x Matrix) {
-	for i := range x.Rows {
-		row := x.Row(i)
-		for j, v := range row {
-			row[j] = max(v, 0)
-		}
+// ReLU makes every negative value of x zero. x must have room for whole
+// vectors of columns (see Padded).
+func (k Kernels) ReLU(x Matrix) {
+	if x.Rows == 0 {
+		return
 	}
+	if k.tier == Plain {
+		for i := range x.Rows {
+			row := x.Row(i)
+			for j, v := range row {
+				row[j] = max(v, 0)
+			}
+		}
+		return
+	}
+	pad := PadCols(x.Cols)
+	_ = x.Data[(x.Rows-1)*x.Stride+pad-1]
+	a := rowArgs{x: ptr(x.Data), ldx: uintptr(x.Stride * 4), n: uintptr(pad * 4), rows: uintptr(x.Rows)}
+	k.reluRows(&a)
 }
 
 // Mean writes the mean of x's rows to dst: zeros where x has none.

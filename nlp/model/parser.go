@@ -88,24 +88,24 @@ func (m *Model) Parser(x Matrix, s *Scratch) *Parser {
 	p.m, p.s, p.n = m, s, x.Rows
 	m.k.Reset(&s.input, x.Rows, x.Cols)
 	m.k.Quantise(&s.input, 0, x, x.Rows)
-	w.arcDep.runInput(&p.arcDep, x.Rows, s)
+	w.arcDep.runInput(m.k, &p.arcDep, x.Rows, s)
 	w.arcU.Mul(resize(&p.arcLeft, x.Rows, w.arcU.Out), p.arcDep)
-	w.relDep.runInput(&p.relDep, x.Rows, s)
-	withRoot(&p.arcHeads, w.arcHead, w.arcRoot, x.Rows, s)
-	withRoot(&p.relHead, w.relHead, w.relRoot, x.Rows, s)
+	w.relDep.runInput(m.k, &p.relDep, x.Rows, s)
+	withRoot(m.k, &p.arcHeads, w.arcHead, w.arcRoot, x.Rows, s)
+	withRoot(m.k, &p.relHead, w.relHead, w.relRoot, x.Rows, s)
 	w.relP.Mul(resize(&p.relP, x.Rows, w.labels), p.relDep)
 	w.relQ.Mul(resize(&p.relQ, x.Rows+1, w.labels), p.relHead)
 	return p
 }
 
 // withRoot makes dst the words in the space, below a row for the root.
-func withRoot(dst *Matrix, space space, root []float32, n int, s *Scratch) {
+func withRoot(k kernel.Kernels, dst *Matrix, space space, root []float32, n int, s *Scratch) {
 	all := resize(dst, kernel.PadRows(n)+1, space.w.Out)
 	if n > 0 {
 		below := all.Slice(1, all.Rows)
 		space.w.Mul(below, &s.input, 0, n)
 		below.Rows = n
-		kernel.ReLU(below)
+		k.ReLU(below)
 	}
 	copy(all.Row(0), root)
 	dst.Rows = n + 1

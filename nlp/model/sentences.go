@@ -68,7 +68,7 @@ func (m *Model) Acts(x Matrix, cases []ActCase, s *Scratch) Matrix {
 	}
 	hidden := resize(&r.hidden, len(cases), m.act.w1.Out)
 	m.act.w1.Mul(hidden, in)
-	kernel.ReLU(hidden)
+	m.k.ReLU(hidden)
 	out := resize(&r.out, len(cases), m.act.w2.Out)
 	m.act.w2.Mul(out, hidden)
 	return out

@@ -9,13 +9,13 @@ type space struct{ w *kernel.Int8 }
 func (p space) run(k kernel.Kernels, dst *Matrix, x Matrix, s *Scratch) Matrix {
 	k.Reset(&s.input, x.Rows, x.Cols)
 	k.Quantise(&s.input, 0, x, x.Rows)
-	return p.runInput(dst, x.Rows, s)
+	return p.runInput(k, dst, x.Rows, s)
 }
 
 // runInput is run for the input that s holds already.
-func (p space) runInput(dst *Matrix, rows int, s *Scratch) Matrix {
+func (p space) runInput(k kernel.Kernels, dst *Matrix, rows int, s *Scratch) Matrix {
 	out := resize(dst, rows, p.w.Out)
 	p.w.Mul(out, &s.input, 0, rows)
-	kernel.ReLU(out)
+	k.ReLU(out)
 	return out
 }

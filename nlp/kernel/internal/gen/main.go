@@ -65,6 +65,7 @@ func generateNeon() *emitter {
 	e.neonNormRows()
 	e.neonSoftmaxRows()
 	e.neonDotRows()
+	e.neonReLURows()
 	return e
 }
 
@@ -88,6 +89,7 @@ func generate() *emitter {
 		e.normRows(isa)
 		e.softmaxRows(isa)
 		e.dotRows(isa)
+		e.reluRows(isa)
 	}
 	e.queryRows()
 	e.keyRows()

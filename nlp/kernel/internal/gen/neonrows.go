@@ -262,3 +262,15 @@ func (e *emitter) neonDotRows() {
 	e.op("FMOVS F0, (R3)")
 	e.neonRowsEnd(loop, 4)
 }
+
+func (e *emitter) neonReLURows() {
+	loop := e.neonRowsBegin("reluRows_neon makes negative values zero.", "reluRows_neon")
+	e.zeroV(0)
+	e.line("%s:", loop)
+	e.neonEach(func() {
+		e.loadRow(1)
+		e.v3(fmax, 1, 1, 0)
+		e.storeRow(1)
+	})
+	e.neonRowsEnd(loop, 0)
+}

@@ -321,3 +321,16 @@ func (e *emitter) dotRows(s *isa) {
 	e.op("VMOVSS X0, (CX)")
 	e.rowsEnd(loop, 4)
 }
+
+// reluRows makes every negative value of rows zero.
+func (e *emitter) reluRows(s *isa) {
+	name := "reluRows_" + s.name
+	loop := e.rowsBegin(name+" makes negative values zero.", name)
+	e.zero(0)
+	e.line("%s:", loop)
+	e.each(s, func() {
+		e.op("VMAXPS (AX)(SI*1), %s, %s", s.v(0), s.v(1))
+		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(1))
+	})
+	e.rowsEnd(loop, 0)
+}
