@@ -38,6 +38,9 @@ func leading(r *sitrep.Report) []score.GSREvent {
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		e := score.GSREvent{Event: intended(m), Source: codes(m.Actors), Target: targets(m)}
+		if len(e.Target) == 0 { // dealings inside one country
+			e.Target = e.Source
+		}
 		p := m.Confidence
 		if len(e.Source) > 0 {
 			p++

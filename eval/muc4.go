@@ -27,24 +27,76 @@ func muc4Bench() Bench {
 	return Bench{Name: "muc4", About: "templates of attacks: perpetrators, targets, victims, weapons (1,500 articles)", Gold: "gold/muc4.jsonl", Run: b.Run}
 }
 
+// The roles of a template, in the scorer's order.
+const (
+	perpInd = iota
+	perpOrg
+	target
+	victim
+	weapon
+)
+
 // muc4Templates makes one template of each incident type that the mentions
 // have, for most articles tell of one incident or of several alike.
 func muc4Templates(r *sitrep.Report) []score.Template {
-	out := []score.Template{}
+	all := []score.Template{}
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		kind := incidentType(m)
-		if kind == "" || !real(m) {
+		if kind == "" || !told(m) || warfare(m) {
 			continue
 		}
-		k := slices.IndexFunc(out, func(t score.Template) bool { return t.Type == kind })
+		k := slices.IndexFunc(all, func(t score.Template) bool { return t.Type == kind })
 		if k < 0 {
-			out = append(out, score.Template{Type: kind})
-			k = len(out) - 1
+			all = append(all, score.Template{Type: kind})
+			k = len(all) - 1
 		}
-		fillTemplate(&out[k], m)
+		fillTemplate(&all[k], r, m)
+	}
+	out := []score.Template{}
+	for _, t := range all {
+		if n := filled(t); n > 0 && (t.Type != "attack" || len(t.Role[target])+len(t.Role[victim])+len(t.Role[perpOrg]) > 0 || n > 1) {
+			out = append(out, t)
+		}
 	}
 	return out
+}
+
+func filled(t score.Template) int {
+	n := 0
+	for _, es := range t.Role {
+		n += len(es)
+	}
+	return n
+}
+
+// told reports whether a mention's status makes it an incident: done, alleged or
+// tried, not merely feared.
+func told(m *sitrep.Mention) bool {
+	switch m.Status {
+	case sitrep.Actual, sitrep.Alleged, sitrep.Ongoing, sitrep.Ended, sitrep.Threatened, sitrep.Historical:
+		return true
+	}
+	return false
+}
+
+// warfare is fighting between armed sides, which MUC-4 does not count.
+func warfare(m *sitrep.Mention) bool {
+	trigger := strings.ToLower(m.Trigger.Text)
+	for _, w := range []string{"fight", "combat", "clash", "battle", "offensive", "war", "operation", "campaign", "conflict", "confront", "violence", "repress", "struggle", "insurg", "coup", "invasion", "invade"} {
+		if strings.HasPrefix(trigger, w) {
+			return true
+		}
+	}
+	if len(m.Recipients) == 0 {
+		return false
+	}
+	for _, a := range m.Recipients {
+		if !anyWord(a.Text, "guerrilla", "guerrillas", "rebel", "rebels", "terrorist", "terrorists", "subversive", "subversives", "extremists", "soldiers", "soldier", "troops", "insurgents", "drug", "fmln", "criminals") {
+			return false
+		}
+	}
+	return true
 }
 
 // incidentType is MUC-4's type of a mention, "" where it is of none.
@@ -54,11 +106,11 @@ func incidentType(m *sitrep.Mention) string {
 		return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(trigger, p) })
 	}
 	switch {
-	case has("kidnap", "abduct") || m.Mode == "abduct":
+	case has("kidnap", "abduct", "hostage") || m.Mode == "abduct":
 		return "kidnapping"
-	case m.Type != "ASSAULT" && m.Type != "COERCE":
+	case m.Type != "ASSAULT" && m.Type != "PROTEST":
 		return ""
-	case has("arson", "burn", "set fire", "torch"):
+	case has("arson", "burn", "set fire", "torch", "fire") && m.Mode == "destroy":
 		return "arson"
 	case has("rob", "loot", "stole", "steal"):
 		return "robbery"
@@ -70,37 +122,113 @@ func incidentType(m *sitrep.Mention) string {
 	return ""
 }
 
-// fillTemplate adds a mention's parties: people to PerpInd and Victim, groups
-// to PerpOrg, things and places to Target.
-func fillTemplate(t *score.Template, m *sitrep.Mention) {
-	const perpInd, perpOrg, target, victim, weapon = 0, 1, 2, 3, 4
-	add := func(role int, a sitrep.Arg) {
-		s := strings.ToLower(withoutArticle(strings.Join(strings.Fields(a.Text), " ")))
-		if s == "" {
+// fillTemplate adds a mention's parties as the strings that MUC-4 has: named
+// victims without titles, perpetrators by description, groups by name.
+func fillTemplate(t *score.Template, r *sitrep.Report, m *sitrep.Mention) {
+	add := func(role int, s string) {
+		s = strings.TrimSpace(s)
+		if s == "" || len(s) > 60 || slices.ContainsFunc(t.Role[role], func(x score.Entity) bool { return strings.Contains(x[0], s) || strings.Contains(s, x[0]) }) {
 			return
 		}
-		e := score.Entity{s}
-		if !slices.ContainsFunc(t.Role[role], func(x score.Entity) bool { return x[0] == s }) {
-			t.Role[role] = append(t.Role[role], e)
-		}
+		t.Role[role] = append(t.Role[role], score.Entity{s})
+	}
+	for _, o := range perpOrgs(r, m) {
+		add(perpOrg, o)
 	}
 	for _, a := range m.Actors {
-		switch a.Kind {
-		case sitrep.KindPerson, sitrep.KindPeople:
-			add(perpInd, a)
-		case sitrep.KindOrganization:
-			add(perpOrg, a)
+		if s := plain(a.Text); anyWord(s, perpetrators...) {
+			add(perpInd, s)
 		}
 	}
 	for _, a := range args(m.Recipients, m.Objects) {
-		switch a.Kind {
-		case sitrep.KindPerson, sitrep.KindPeople:
-			add(victim, a)
-		default:
-			add(target, a)
+		s := plain(a.Text)
+		switch {
+		case anyWord(s, weapons...):
+			add(weapon, s)
+		case a.Kind == sitrep.KindPerson || a.Kind == sitrep.KindPeople:
+			if n := personName(a); n != "" {
+				add(victim, n)
+			}
+		case a.Kind != sitrep.KindState && lastWord(s, facilities):
+			add(target, s)
 		}
 	}
 	for _, a := range m.Instruments {
-		add(weapon, a)
+		if s := plain(a.Text); anyWord(s, weapons...) {
+			add(weapon, s)
+		}
 	}
+}
+
+// perpOrgs are the armed groups that the sentence of a mention names as doers or
+// holds responsible.
+func perpOrgs(r *sitrep.Report, m *sitrep.Mention) []string {
+	var out []string
+	sentence := strings.ToLower(m.Sentence.Text)
+	blames := anyPart(sentence, "responsib", "claimed", "attributed", "blame", "members of", "carried out by", "perpetrated", "guerrilla", "terrorists of", "column", "commando")
+	for _, o := range armedGroups {
+		doer := slices.ContainsFunc(m.Actors, func(a sitrep.Arg) bool { return anyWord(a.Text+" "+a.Name, o) })
+		if doer || blames && anyWord(sentence, o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// plain is an expression without article and quantity of the determiner kind.
+func plain(s string) string {
+	s = strings.ToLower(strings.Join(strings.Fields(s), " "))
+	for _, d := range []string{"the ", "a ", "an ", "some ", "several ", "at least ", "about ", "his ", "her ", "their ", "its ", "other ", "yesterday ", "this ", "these ", "those ", "alleged "} {
+		s = strings.TrimPrefix(s, d)
+	}
+	return strings.Trim(s, ".,;: ()")
+}
+
+// personName is the name in an expression for a person, without titles; "" where
+// it only describes.
+func personName(a sitrep.Arg) string {
+	words := strings.Fields(plain(a.Text))
+	if a.Name != "" && a.Actor != "" && len(strings.Fields(a.Name)) > 1 && a.Kind == sitrep.KindPerson {
+		words = strings.Fields(plain(a.Name))
+	}
+	last := -1
+	for i, w := range words {
+		if titles[strings.Trim(w, ".,")] {
+			last = i
+		}
+	}
+	words = words[last+1:]
+	if len(words) < 2 || len(words) > 5 {
+		return ""
+	}
+	for _, w := range words {
+		if common[strings.Trim(w, ".,")] || strings.ContainsAny(w, "0123456789") {
+			return ""
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// anyWord reports whether one of the words or phrases stands in s as a whole.
+func anyWord(s string, words ...string) bool {
+	s = " " + strings.NewReplacer(",", " ", ".", " ", "-", " ", "(", " ", ")", " ", "\"", " ").Replace(strings.ToLower(s)) + " "
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, " "+strings.ReplaceAll(w, "-", " ")+" ") })
+}
+
+func anyPart(s string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
+}
+
+// lastWord reports whether the head of an expression, its last word before a
+// preposition, is in the list, singular or plural.
+func lastWord(s string, list map[string]bool) bool {
+	for _, p := range []string{" of ", " in ", " at ", " on ", " where ", " near ", " that ", " belonging "} {
+		s, _, _ = strings.Cut(s, p)
+	}
+	w := strings.Fields(s)
+	if len(w) == 0 {
+		return false
+	}
+	l := strings.Trim(w[len(w)-1], ".,\"'")
+	return list[l] || list[strings.TrimSuffix(l, "s")] || list[strings.TrimSuffix(l, "es")] || list[strings.TrimSuffix(l, "ies")+"y"]
 }
