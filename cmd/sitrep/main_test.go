@@ -53,7 +53,7 @@ func TestEveryCommandHasAnExample(t *testing.T) {
 
 func TestDataOfTheRepositoryIsSound(t *testing.T) {
 	fsys := os.DirFS(filepath.Join("..", "..", "data"))
-	for _, c := range dataChecks() {
+	for _, c := range dataChecks(nil) {
 		for _, f := range c.Run(fsys) {
 			t.Errorf("%s: %s", c.Name, f)
 		}
