@@ -106,9 +106,16 @@ func readWord(text string, i int) (word, int) {
 		i += n
 	}
 	w.text, w.end = string(buf), i
+	if us, ok := british[w.text]; ok {
+		w.text = us
+	}
 	w.upper = letters > 0 && letters == capitals && len(buf) > 1
 	return w, i
 }
+
+// british are words that the two spellings of English write differently.
+var british = map[string]string{"centre": "center", "centres": "centers", "defence": "defense", "labour": "labor", "organisation": "organization",
+	"organisations": "organizations", "organised": "organized", "programme": "program", "programmes": "programs"}
 
 func isQuote(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '`' || r == 'ʼ' }
 

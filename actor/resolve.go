@@ -342,9 +342,13 @@ func (r *resolver) namedAfter(it item, rest []word, former bool) (Answer, bool) 
 		return Answer{Name: display(r.q.Text, rest), Kind: "thing", Country: it.e.Country, Generic: true, Score: 0.3,
 			Why: fmt.Sprintf("something of %s", it.e.Name)}, true
 	}
-	return Answer{Name: display(r.q.Text, r.ws[it.i:it.j+len(rest)]), Country: it.e.Country, Score: 0.4,
+	return Answer{Name: display(r.q.Text, r.ws[it.i:it.j+len(rest)]), Country: it.e.Country, Sectors: mastheads[rest[len(rest)-1].text], Score: 0.4,
 		Why: fmt.Sprintf("a name not in the base, of %s", it.e.Name)}, true
 }
+
+// mastheads are the words that names of newspapers end in.
+var mastheads = map[string][]string{"times": {"JRN"}, "herald": {"JRN"}, "chronicle": {"JRN"}, "post": {"JRN"}, "star": {"JRN"},
+	"mirror": {"JRN"}, "telegraph": {"JRN"}, "bulletin": {"JRN"}, "standard": {"JRN"}, "observer": {"JRN"}, "mail": {"JRN"}}
 
 // lastAgent answers for an agent noun: "Iraqi soldiers", "Hamas official",
 // "Senator Jane Unknown".
@@ -353,6 +357,9 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 		return Answer{}, false
 	}
 	a := r.agent(it.a, before, it.i, it.j, former)
+	if len(rest) == 1 && (isNumber(rest[0].text) || leadWords[rest[0].text]) {
+		rest = nil // "Unit Two"
+	}
 	if len(rest) == 0 {
 		if len(a.Sectors) == 0 && len(before) == 0 && it.i > 0 {
 			if e, like := r.fuzzyAny(r.ws[r.skipLead(0, it.i):it.i]); e != nil && e.Kind == "organization" {
@@ -468,6 +475,8 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 	}
 	a.Name, a.Generic, a.Kind = display(r.q.Text, r.ws[start:j]), false, "organization"
 	switch {
+	case len(a.Sectors) == 0 && isNumber(r.ws[start].text):
+		a.Sectors = []string{"MIL"}
 	case len(a.Sectors) == 0 && r.ws[start].text == "national":
 		a.Sectors, a.Score = []string{"GOV"}, 0.5
 	case len(a.Sectors) == 0 && r.ws[j-1].text == "group":

@@ -246,7 +246,7 @@ func (r *resolver) known(k int) bool {
 			}
 		}
 	}
-	return functionWords[r.ws[k].text] || isNumber(r.ws[k].text)
+	return functionWords[r.ws[k].text] || plainWords[r.ws[k].text] || isNumber(r.ws[k].text)
 }
 
 // rank scores an entry for the query: its country in the question or the
@@ -357,6 +357,11 @@ func (b *Base) countryOf(ws []word, lower bool) string {
 var functionWords = set(`a an the of in for from at to by with on against near who which that and or as is was were are
 	mr mrs ms dr sir lord dame his her its their our my this these those some several many more than least about
 	around nearly almost over up all both each every any other another no`)
+
+// plainWords describe people without being part of a name.
+var plainWords = set(`alleged suspected accused unidentified unknown local senior top several various young old female
+	male foreign regional national international provincial new other main pro anti so called heavily armed hooded masked
+	dead wounded captured former late influential prominent leading rebel government`)
 
 var leadWords = set(`a an the his her its their our my this these those some several many more than least about around
 	nearly almost over up all both each every any other another at two three four five six seven eight nine ten
