@@ -55,11 +55,46 @@ func muc4Templates(r *sitrep.Report) []score.Template {
 	}
 	out := []score.Template{}
 	for _, t := range all {
-		if n := filled(t); n > 0 && (t.Type != "attack" || len(t.Role[target])+len(t.Role[victim])+len(t.Role[perpOrg]) > 0 || n > 1) {
+		n := filled(t)
+		if t.Type != "bombing" {
+			n -= len(t.Role[weapon])
+		}
+		if n > 0 && (t.Type != "attack" || len(t.Role[target])+len(t.Role[victim]) > 0 || n > 1) {
 			out = append(out, t)
 		}
 	}
+	shareDoers(out, r)
 	return out
+}
+
+// shareDoers gives templates without doers those of the article's others, and
+// guerrillas without a group the one group that the article names.
+func shareDoers(ts []score.Template, r *sitrep.Report) {
+	var named []string
+	for _, o := range armedGroups {
+		if !strings.Contains("army armed forces security forces death squads", o) && anyWord(r.Text, o) {
+			named = append(named, o)
+		}
+	}
+	for i := range ts {
+		for j := range ts {
+			if len(ts[i].Role[perpInd])+len(ts[i].Role[perpOrg]) == 0 {
+				ts[i].Role[perpInd] = append(ts[i].Role[perpInd], ts[j].Role[perpInd]...)
+				ts[i].Role[perpOrg] = append(ts[i].Role[perpOrg], ts[j].Role[perpOrg]...)
+			}
+		}
+		if len(ts[i].Role[perpOrg]) > 0 || len(named) == 0 || len(named) > 2 {
+			continue
+		}
+		for _, p := range ts[i].Role[perpInd] {
+			if anyPart(p[0], "guerrilla", "terrorist", "rebel", "subversive", "commando", "insurgent") {
+				for _, o := range named {
+					ts[i].Role[perpOrg] = append(ts[i].Role[perpOrg], score.Entity{o})
+				}
+				break
+			}
+		}
+	}
 }
 
 func filled(t score.Template) int {
@@ -144,20 +179,41 @@ func fillTemplate(t *score.Template, r *sitrep.Report, m *sitrep.Mention) {
 		s := plain(a.Text)
 		switch {
 		case anyWord(s, weapons...):
-			add(weapon, s)
-		case a.Kind == sitrep.KindPerson || a.Kind == sitrep.KindPeople:
-			if n := personName(a); n != "" {
+			add(weapon, uncounted(s))
+		case a.Kind != sitrep.KindState && lastWord(s, facilities):
+			for part := range strings.SplitSeq(s, " and ") {
+				if !anyWord(part, "military", "army", "convoy", "garrison", "air force", "patrol", "battalion", "brigade", "navy", "troops") {
+					add(target, uncounted(part))
+				}
+			}
+		case a.Kind != sitrep.KindState && a.Kind != sitrep.KindPlace:
+			if n := personName(a); n != "" && strings.Contains(r.Text, n) {
 				add(victim, n)
 			}
-		case a.Kind != sitrep.KindState && lastWord(s, facilities):
-			add(target, s)
 		}
 	}
 	for _, a := range m.Instruments {
 		if s := plain(a.Text); anyWord(s, weapons...) {
-			add(weapon, s)
+			add(weapon, uncounted(s))
 		}
 	}
+	if t.Type == "bombing" && len(t.Role[weapon]) == 0 {
+		for _, w := range []string{"car bomb", "dynamite", "explosives", "bombs", "bomb", "grenade", "rockets", "explosive device", "explosive charge"} {
+			if anyWord(m.Sentence.Text, w) {
+				add(weapon, w)
+				break
+			}
+		}
+	}
+}
+
+// uncounted drops a leading number.
+func uncounted(s string) string {
+	w, rest, ok := strings.Cut(s, " ")
+	if ok && (numerals[w] || strings.ContainsAny(w, "0123456789")) {
+		return rest
+	}
+	return s
 }
 
 // perpOrgs are the armed groups that the sentence of a mention names as doers or
@@ -168,6 +224,9 @@ func perpOrgs(r *sitrep.Report, m *sitrep.Mention) []string {
 	blames := anyPart(sentence, "responsib", "claimed", "attributed", "blame", "members of", "carried out by", "perpetrated", "guerrilla", "terrorists of", "column", "commando")
 	for _, o := range armedGroups {
 		doer := slices.ContainsFunc(m.Actors, func(a sitrep.Arg) bool { return anyWord(a.Text+" "+a.Name, o) })
+		if strings.Contains("army armed forces security forces", o) && !(doer && len(m.Recipients) > 0) {
+			continue
+		}
 		if doer || blames && anyWord(sentence, o) {
 			out = append(out, o)
 		}
@@ -189,7 +248,9 @@ func plain(s string) string {
 func personName(a sitrep.Arg) string {
 	words := strings.Fields(plain(a.Text))
 	if a.Name != "" && a.Actor != "" && len(strings.Fields(a.Name)) > 1 && a.Kind == sitrep.KindPerson {
-		words = strings.Fields(plain(a.Name))
+		if n := strings.Fields(plain(unaccented.Replace(a.Name))); len(n) <= 4 {
+			words = n
+		}
 	}
 	last := -1
 	for i, w := range words {
