@@ -33,7 +33,7 @@ func runForecast(ctx context.Context, env *Env, gold string, out io.Writer) (sco
 	}
 	by, measures := placeColumn(raw)
 	var lines []json.RawMessage
-	for _, measure := range measures {
+	for k, measure := range measures {
 		h, err := forecast.ReadCSV(bytes.NewReader(raw), by)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", gold, err)
@@ -50,7 +50,7 @@ func runForecast(ctx context.Context, env *Env, gold string, out io.Writer) (sco
 			}
 			lines = append(lines, line)
 		}
-		env.progress(len(lines), len(lines))
+		env.progress(k+1, len(measures))
 	}
 	if err := writeLines(out, lines); err != nil {
 		return nil, err
