@@ -18,6 +18,7 @@ func Benches() []Bench {
 		isafBench(),
 		timexBench(),
 		nerBench(),
+		ecbBench(),
 		conlluBench(),
 	}
 	slices.SortFunc(all, func(a, b Bench) int {

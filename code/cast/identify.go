@@ -170,11 +170,17 @@ func (c *Cast) partOfLonger(text string) bool {
 			continue
 		}
 		parts := strings.Fields(actor.Fold(c.plain(n.Start, n.End)))
-		if len(parts) > 1 && parts[len(parts)-1] == key {
+		if len(parts) > 1 && parts[len(parts)-1] == key && !c.knownGroup(c.plain(n.Start, n.End)) {
 			return true
 		}
 	}
 	return false
+}
+
+// knownGroup reports whether the base knows a name as that of no person.
+func (c *Cast) knownGroup(name string) bool {
+	a, ok := c.base.Resolve(actor.Query{Text: name, Date: c.opts.Date})
+	return ok && a.ID != "" && a.Kind != sitrep.KindPerson
 }
 
 // sure is the score from which the base's answer outweighs the kind of name
