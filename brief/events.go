@@ -66,7 +66,7 @@ func (p *page) told(m *sitrep.Mention) string {
 		line += ", with " + s
 	}
 	out := []string{sentence(line)}
-	if s := losses(m); s != "" {
+	if s := losses(m); s != "" && !toldBy(m, line) {
 		out = append(out, s)
 	}
 	if m.Targets != nil {
@@ -159,6 +159,15 @@ func losses(m *sitrep.Mention) string {
 	return sentence(strings.Join(out, ", "))
 }
 
+// toldBy tells whether a clause says its one loss already: "two guards were killed".
+func toldBy(m *sitrep.Mention, clause string) bool {
+	if len(m.Casualties) != 1 {
+		return false
+	}
+	c := m.Casualties[0]
+	return strings.Contains(clause, "were "+c.Harm) && c.High != nil && c.Who != "" && strings.Contains(fold(clause), fold(c.Who))
+}
+
 func startsWithDigit(s string) bool { return s[0] >= '0' && s[0] <= '9' }
 
 func targets(t *sitrep.Targets) string {
@@ -227,8 +236,8 @@ func (p *page) source(m, next *sitrep.Mention) {
 		who = "— so says " + who + ", a party to it"
 	case who != "":
 		who = "— so says " + who
-	case p.r.Publisher != "":
-		who = "— " + p.r.Publisher
+	case p.r.Publisher != "" || p.r.Agency != "":
+		who = "— " + cmp.Or(p.r.Publisher, p.r.Agency)
 	default:
 		who = "— the report itself"
 	}
