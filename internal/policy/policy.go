@@ -41,6 +41,7 @@ func Rules() []Rule {
 		{For: "timex", Ours: []string{"nlp", "number", "data/..."}, Why: "times are read from words alone"},
 		{For: "code/...", Ours: []string{".", "nlp", "actor", "place/...", "timex", "number", "data/..."}, Why: "the coder sees annotated documents, never the model that made them"},
 		{For: "forecast", Ours: []string{"."}, Others: []string{"gonum.org/v1/gonum"}, Why: "forecasts are made from a history alone"},
+		{For: "fuse", Ours: []string{".", "nlp"}, Why: "stories are found from what was read, not from how"},
 		{For: "brief", Ours: []string{"."}, Why: "a record is all that a brief is written from"},
 		{For: "format", Ours: []string{"."}, Why: "a record is all that an export is written from"},
 		{For: "pipeline", Ours: []string{".", "nlp/...", "code/...", "extract", "actor", "place/..."}, Why: "the flow joins the stages"},
