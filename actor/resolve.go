@@ -47,6 +47,20 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 	}
 	r.lower = lowerText(r.ws)
 	a, ok := r.phrase(0, len(r.ws), 0)
+	if !ok || a.ID == "" {
+		if short := withoutInitials(r.ws); short != nil {
+			r.ws = short
+			if b, found := r.phrase(0, len(r.ws), 0); found && b.ID != "" {
+				a, ok = b, true
+			}
+		}
+	}
+	if q.Learn && (!ok || a.ID == "" && !a.Generic && (len(a.Sectors) == 0 || a.Country == "")) {
+		if b, found := r.learn(); found {
+			b.Country = pick(b.Country, a.Country)
+			a, ok = b, true
+		}
+	}
 	if !ok {
 		return Answer{}, false
 	}
@@ -54,6 +68,24 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 		a.Country = "---"
 	}
 	return a, true
+}
+
+// withoutInitials drops the middle initials of names, "Joseph L. Votel"; nil
+// where there are none.
+func withoutInitials(ws []word) []word {
+	var out []word
+	for k, w := range ws {
+		if k > 0 && k+1 < len(ws) && len(w.text) == 1 && w.cap && ws[k-1].cap && ws[k+1].cap {
+			if out == nil {
+				out = append(make([]word, 0, len(ws)), ws[:k]...)
+			}
+			continue
+		}
+		if out != nil {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // phrase resolves words [i, j): the whole as a name, else its head together with
@@ -124,7 +156,7 @@ func (r *resolver) cut(items []item, i, j int) (int, string) {
 		if inside {
 			continue
 		}
-		if r.ws[k].comma && k > i {
+		if r.ws[k].comma && k > i && !r.insideName(items, i, k, j) {
 			return k, ","
 		}
 		at := n < len(items) && items[n].i == k
@@ -134,11 +166,32 @@ func (r *resolver) cut(items []item, i, j int) (int, string) {
 		if k > i && n > 0 && items[n-1].j == k && items[n-1].a != nil && participle(r.ws[k]) {
 			return k, "who"
 		}
+		if r.ws[k].text == "and" && r.insideName(items, i, k, j) {
+			continue
+		}
 		if !at && k > i && (prepositions[r.ws[k].text] || r.ws[k].text == "and" || r.ws[k].text == "or") {
 			return k, r.ws[k].text
 		}
 	}
 	return j, ""
+}
+
+// insideName reports whether the "and" at k joins parts of one institution's
+// name: "Security and Foreign Policy Committee".
+func (r *resolver) insideName(items []item, i, k, j int) bool {
+	if r.lower || len(items) == 0 {
+		return false
+	}
+	last := items[len(items)-1]
+	if last.a == nil || last.j != j || last.i <= k || last.a.is(flagPeople) || last.a.is(flagTitle) || last.a.is(flagMember) && !last.a.is(flagGroup) {
+		return false
+	}
+	for _, w := range r.ws[i:j] {
+		if !w.cap && w.text != "and" {
+			return false
+		}
+	}
+	return true
 }
 
 // participle reports whether a word begins a clause about what stands before
@@ -309,6 +362,19 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 	return r.entry(it, former), true
 }
 
+// surnamed reports whether a trade is a surname here: "Peter Cook".
+func (r *resolver) surnamed(it item) bool {
+	if it.j-it.i != 1 || it.i == 0 || r.lower || !r.ws[it.i].cap || it.a.Role != "" || !it.a.is(flagPeople) || it.a.is(flagTitle) || !r.strange(it.i-1) {
+		return false
+	}
+	for _, w := range it.a.Words {
+		if Fold(w) == r.ws[it.i].text {
+			return true
+		}
+	}
+	return false
+}
+
 // allStrange reports whether no word of [i, j) is known: a name, in a text
 // without capitals.
 func (r *resolver) allStrange(i, j int) bool {
@@ -361,6 +427,9 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 		rest = nil // "Unit Two"
 	}
 	if len(rest) == 0 {
+		if r.surnamed(it) {
+			return Answer{}, false
+		}
 		if len(a.Sectors) == 0 && len(before) == 0 && it.i > 0 {
 			if e, like := r.fuzzyAny(r.ws[r.skipLead(0, it.i):it.i]); e != nil && e.Kind == "organization" {
 				o := r.entry(item{e: e, i: 0, j: it.i}, former)
@@ -376,6 +445,9 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 			p.Score = like
 			p.Why += fmt.Sprintf("; spelt like %s", e.Name)
 			return p, true
+		}
+		if it.i > 0 && !r.lower && !it.a.is(flagTitle) && r.strange(it.i-1) {
+			return Answer{}, false
 		}
 		if len(rest) == 1 && !it.a.is(flagTitle) && it.a.is(flagPeople) {
 			a.Score, a.Generic = 0.4, false
@@ -628,7 +700,7 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 // nameAcross completes an institution whose name goes on after "of" with an
 // unknown name: "University of Exampleville".
 func (r *resolver) nameAcross(head Answer, ok bool, i, next, j int) Answer {
-	if !ok || head.ID != "" || head.Kind != "organization" || next == i || r.lower || !r.ws[next].cap || r.ws[next].comma {
+	if !ok || head.ID != "" || head.Kind != "organization" || next == i || next >= j || r.lower || !r.ws[next].cap || r.ws[next].comma {
 		return head
 	}
 	head.Name, head.Generic = display(r.q.Text, r.ws[i:j]), false
@@ -710,6 +782,9 @@ func (r *resolver) memberOf(head Answer, ag *Agent, tail Answer) Answer {
 	if ag.is(flagMember) {
 		out.Role, out.Office, out.Holder = ag.Role, "", ""
 		out.Kind = "people"
+	}
+	if ag.is(flagGroup) && r.ws[0].cap && out.Generic && len(out.Sectors) > 0 && out.Sectors[0] == "UNK" {
+		out.Sectors = []string{"CVL"}
 	}
 	if head.Former {
 		out.Former, out.Sectors = true, formerSectors(ag, out.Sectors)

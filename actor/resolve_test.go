@@ -151,12 +151,12 @@ func TestLayersLieOver(t *testing.T) {
 
 // FuzzResolve holds the resolver to never failing, and to answers that are whole.
 func FuzzResolve(f *testing.F) {
-	for _, s := range []string{"the Iraqi prime minister", "US-backed SDF", "a, b of c", "’s", "al-", "О'Брайен of, and", ""} {
+	for _, s := range []string{"the Iraqi prime minister", "US-backed SDF", "a, b of c", "the Board of", "Union of Ann Example, head of the", "President of", "Ministry and", "’s", "al-", "О'Брайен of, and", ""} {
 		f.Add(s)
 	}
 	b := base(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		a, ok := b.Resolve(Query{Text: text, Context: text, Date: day("2020-01-01")})
+		a, ok := b.Resolve(Query{Text: text, Context: "the trade minister " + text + ", a lawyer of " + text, Date: day("2020-01-01"), Learn: true})
 		if ok && a.Country == "" {
 			t.Errorf("%q: an answer without a country: %+v", text, a)
 		}

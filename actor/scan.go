@@ -11,6 +11,8 @@ type Query struct {
 	Context string    // words nearby that may name a country: the sentence, the title
 	Date    time.Time // of the report or event; zero where unknown
 	Country string    // the country the report is about, "" where unknown
+	// Learn lets a name that is not in the base take what Context says of it.
+	Learn bool
 	// Place finds the country of a place name the base doesn't have; may be nil.
 	Place func(name string) (iso3 string, ok bool)
 }
@@ -216,7 +218,7 @@ func (r *resolver) shortOK(f ref, i, j int) bool {
 			return false
 		}
 		given := splitWords(f.e.Name)
-		if p.cap && !r.lower && !r.ws[i].comma && !r.known(i-1) && !p.poss && p.text != given[0].text && p.text != "mr" && p.text != "mrs" && p.text != "ms" {
+		if p.cap && !r.lower && !r.ws[i].comma && (!r.known(i-1) || r.onlyPeople(i-1)) && !p.poss && p.text != given[0].text && p.text != "mr" && p.text != "mrs" && p.text != "ms" {
 			return false
 		}
 	}
@@ -230,6 +232,18 @@ func (r *resolver) shortOK(f ref, i, j int) bool {
 		}
 	}
 	return true
+}
+
+// onlyPeople reports whether a word is an agent noun that is no title, like the
+// name "Man": a surname behind it is another's.
+func (r *resolver) onlyPeople(k int) bool {
+	refs := r.b.index.keys[r.ws[k].text]
+	for _, f := range refs {
+		if f.a == nil && f.kind != refShort || f.a != nil && (f.a.is(flagTitle) || f.a.is(flagMember) || !f.a.is(flagPeople)) {
+			return false
+		}
+	}
+	return len(refs) > 0 && !functionWords[r.ws[k].text] && !plainWords[r.ws[k].text]
 }
 
 // known reports whether some key of the index begins or is the word.
