@@ -64,6 +64,7 @@ func stages(b *testing.B, m *Model) []stage {
 		spans = append(spans, Span{at, min(at+sentence, words)})
 	}
 	s.kv.Rows, s.queries.Rows = pieces, pieces
+	m.Parser(v.Syntax, s)
 	return []stage{
 		{"embedding", pieces, func() { m.emb.run(m.k, st, w) }},
 		{"layer/queries-keys-values", pieces, func() {
