@@ -6,6 +6,7 @@ package engine
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/sitrep-news/sitrep/nlp"
@@ -13,6 +14,7 @@ import (
 	"github.com/sitrep-news/sitrep/nlp/decode"
 	"github.com/sitrep-news/sitrep/nlp/lemma"
 	"github.com/sitrep-news/sitrep/nlp/model"
+	"github.com/sitrep-news/sitrep/nlp/names"
 	"github.com/sitrep-news/sitrep/nlp/segment"
 	"github.com/sitrep-news/sitrep/nlp/wordpiece"
 )
@@ -41,6 +43,7 @@ type Engine struct {
 	xpos     *model.TokenHead
 	ner      *model.TokenHead
 	names    *decode.Names
+	tagger   *names.Tagger // nil where its tags are not the head's
 	deprel   []string
 	root     int // index of "root" among the relations
 	coref    *coref.Resolver
@@ -77,6 +80,9 @@ func newEngine(m *model.Model) (*Engine, error) {
 	}
 	if e.names, err = decode.NewNames(e.ner.Labels, e.ner.Trans); err != nil {
 		return nil, err
+	}
+	if t := names.English(); t != nil && slices.Equal(t.Tags, e.ner.Labels) {
+		e.tagger = t
 	}
 	for i, rel := range e.deprel {
 		if rel == "root" {
@@ -127,6 +133,7 @@ type input struct {
 	text  string
 	words []word
 	cut   []segment.Word // the words as they were cut; nil where they are given
+	mixed bool           // capitals tell something
 	sents []int          // the first words of the given sentences; nil where the engine finds them
 }
 
@@ -146,7 +153,8 @@ type scratch struct {
 	begins  []bool // a sentence begins at the window's word
 	heads   []int
 	arcs    []float32
-	labels  []float32
+	names   []float32 // the scores of the names' tags, a row a word
+	forms   []string
 	spans   []decode.Span
 	sentRow []model.Span
 }
@@ -162,6 +170,8 @@ func (e *Engine) annotate(in *input) (*nlp.Doc, error) {
 		return d, nil
 	}
 	e.cutPieces(in, s)
+	in.mixed = isMixed(in.words)
+	s.names = s.names[:0]
 	d.Tokens = make([]nlp.Token, len(in.words))
 	d.Vectors = make([]float32, len(in.words)*d.Dim)
 	for i, w := range in.words {
@@ -175,6 +185,7 @@ func (e *Engine) annotate(in *input) (*nlp.Doc, error) {
 	if in.sents != nil && len(d.Sents) != len(in.sents) {
 		mergeCut(in, d)
 	}
+	e.renameAll(in, d, s)
 	if e.coref != nil {
 		e.resolve(d, s)
 	}

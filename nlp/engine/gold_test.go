@@ -169,7 +169,7 @@ func TestGoldNames(t *testing.T) {
 }
 
 // heldOutNames: every so many of the newswire's articles are held out (training/train.py).
-const heldOutNames = 5
+const heldOutNames = 10
 
 // addSpans reads BIO and BIOES tags as the scorer does.
 func addSpans(out map[nlp.Name]bool, tags []string, at int) {

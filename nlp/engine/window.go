@@ -21,7 +21,7 @@ func (e *Engine) window(in *input, d *nlp.Doc, s *scratch, from, to int) error {
 	for i := range to - from {
 		copy(d.Vectors[(from+i)*d.Dim:(from+i+1)*d.Dim], v.Names.Row(i))
 	}
-	e.findNames(in, d, s, v, from, to)
+	e.findNames(in, d, s, e.ner.Logits(stack(e.ner, v), s.model), from, to)
 	e.tag(d, s, v, from)
 	e.findSentences(in, d, s, v, from, to)
 	e.parse(d, s, v, from)
@@ -75,24 +75,6 @@ func argmax(x []float32) int {
 		}
 	}
 	return best
-}
-
-// findNames decodes the names of every stretch of the window that no paragraph's start, or
-// given sentence's, cuts.
-func (e *Engine) findNames(in *input, d *nlp.Doc, s *scratch, v model.Words, from, to int) {
-	logits := e.ner.Logits(stack(e.ner, v), s.model)
-	for a := from; a < to; {
-		b := a + 1
-		for b < to && !in.startsUnit(b) {
-			b++
-		}
-		s.labels = flat(s.labels, logits.Slice(a-from, b-from))
-		s.spans = e.names.Decode(s.spans[:0], s.labels, b-a)
-		for _, n := range s.spans {
-			d.Names = append(d.Names, nlp.Name{Start: a + n.Start, End: a + n.End, Label: n.Label, Score: n.Score})
-		}
-		a = b
-	}
 }
 
 // startsUnit tells whether word i begins a given sentence, or a paragraph where none are given.
