@@ -14,7 +14,14 @@ func given(doc *nlp.Doc, e *event.Event) bool {
 		switch doc.Rel(at) {
 		case "acl":
 			return doc.Tokens[at].XPOS != "VB"
-		case "ccomp", "root", "advcl", "parataxis":
+		case "ccomp": // "did not say why he was held"
+			for _, k := range doc.Children(at) {
+				if doc.Tokens[k].XPOS == "WRB" {
+					return true
+				}
+			}
+			return false
+		case "root", "advcl", "parataxis":
 			return false
 		}
 	}

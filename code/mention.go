@@ -284,6 +284,10 @@ func asPlace(p *place.Resolved) sitrep.Place {
 func (w *writer) casualties(ts []*link.Telling) []sitrep.Casualty {
 	var out []sitrep.Casualty
 	for _, t := range ts {
+		switch t.Status {
+		case sitrep.Planned, sitrep.Threatened, sitrep.Possible:
+			continue // no harm done yet
+		}
 		for _, c := range t.Tolls {
 			if c.Harm == "casualties" || slices.ContainsFunc(out, func(o sitrep.Casualty) bool { return o.Harm == c.Harm }) {
 				continue

@@ -281,6 +281,9 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 	}
 	if r.t.UPOS(k) != "VERB" {
 		f.Kind = r.c.Arg(k).Kind
+		if n := r.t.Counted(k); n != k && !acts(f.Kind) {
+			f.Kind = r.c.Arg(n).Kind // "two of its members"
+		}
 		if f.Kind == sitrep.KindThing && r.f.lex.In("troops", f.Lemma) {
 			f.Kind = sitrep.KindPeople
 		}

@@ -193,6 +193,9 @@ func (r *Report) score(a, b *Telling) float64 {
 	if a.Type != "ASSAULT" && s > 0 && len(a.Targets) == len(b.Targets) && r.overlap(a.Targets, b.Targets, r.sameParty) > 0 && r.overlap(a.Actors, b.Actors, r.sameParty) > 0 {
 		s += 1
 	}
+	if r.once(a, b) {
+		s += 2
+	}
 	if harm(b) && len(b.Actors) == 0 && b.Sent-a.Sent <= 3 {
 		s += 0.75
 	}
@@ -206,6 +209,27 @@ func (r *Report) score(a, b *Telling) float64 {
 		}
 	}
 	return s
+}
+
+// once reports whether both tell of what happens to one named person but once: an
+// arrest, a killing, a kidnapping, a release.
+func (r *Report) once(a, b *Telling) bool {
+	if a.Entry.Frame != b.Entry.Frame && !(a.Type == "ASSAULT" && b.Type == "ASSAULT") {
+		return false
+	}
+	switch b.Entry.Frame.Name {
+	case "coerce.arrest", "kill", "assassinate", "execute", "abduct", "retreat.release", "accuse.convict", "concede.leave", "attack.firearms", "death", "coerce.deport":
+	default:
+		return false
+	}
+	for _, x := range a.Targets {
+		for _, y := range b.Targets {
+			if r.sameParty(x, y) && r.argOf(y).Kind == sitrep.KindPerson && r.actorOf(y) != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // harm reports whether a telling only says what came of something.

@@ -50,6 +50,9 @@ func (t *Tree) verb(v int) Slots {
 	}
 	t.relative(s, v, passive)
 	t.shareObject(s, v)
+	if len(s["obj"]) == 0 && !passive { // "accused Tarvia of": parsers waver between the two objects
+		s.add("obj", s["iobj"]...)
+	}
 	return s
 }
 
@@ -132,8 +135,8 @@ func (t *Tree) surface(v, depth int) []int {
 		switch t.Case(v) {
 		case "if", "unless", "because", "whether":
 			return nil
-		case "of", "from", "into", "for": // "accused Tarvia of sending", "stopped them from leaving"
-			if o := t.Child(h, "obj"); o >= 0 && o < v && t.Verbal(h) {
+		case "of", "from", "into", "for", "with": // "accused Tarvia of sending", "stopped them from leaving"
+			if o := t.Child(h, "obj", "iobj"); o >= 0 && o < v && t.Verbal(h) {
 				return t.unrelative(t.Conj(o), h)
 			}
 			if t.Verbal(h) && t.Passive(h) {

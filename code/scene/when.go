@@ -12,7 +12,7 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 	best := 1 << 30
 	for i := range s.times {
 		w := &s.times[i]
-		if !w.Located() || s.doc.Tokens[w.head].Sent != e.Sent && !s.joined(e, w) {
+		if !w.Located() && !s.itself(e, w) || s.doc.Tokens[w.head].Sent != e.Sent && !s.joined(e, w) {
 			continue
 		}
 		d := s.distance(e, w)
@@ -32,6 +32,13 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 	return at, since
 }
 
+// itself reports whether the expression is the event's own name ("the invasion of
+// Tarvia"), whose day is known.
+func (s *Scene) itself(e *event.Event, w *when) bool {
+	b := s.doc.Tokens[e.Head].Start
+	return !w.Interval.Zero() && w.Start <= b && b < w.End
+}
+
 func (s *Scene) joined(e *event.Event, w *when) bool {
 	for _, c := range e.Clauses {
 		if s.doc.Tokens[c].Sent == s.doc.Tokens[w.head].Sent {
@@ -45,6 +52,9 @@ func (s *Scene) joined(e *event.Event, w *when) bool {
 // it dates something else.
 func (s *Scene) distance(e *event.Event, w *when) int {
 	for _, c := range e.Clauses {
+		if b := s.doc.Tokens[c].Start; w.Start <= b && b < w.End { // "20 years on from the invasion"
+			return 0
+		}
 		if w.owner == c {
 			return 0
 		}
