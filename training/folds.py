@@ -47,9 +47,13 @@ def main():
             logits[i] = row
         seen = [i for i, x in enumerate(logits) if x is not None]
         print(f"after fold {f + 1}:", score([logits[i] for i in seen], [gold.act[i] for i in seen], labels), flush=True)
+        write(a.out, labels, fold, logits)
+
+
+def write(path, labels, fold, logits):
     records = [{"record": i, "fold": k, "logits": [round(v, 4) for v in x]} for i, (k, x) in enumerate(zip(fold, logits)) if x is not None]
-    with open(a.out, "w", encoding="utf-8") as out:
-        json.dump({"labels": labels.act, "records": records}, out)
+    with open(path, "w", encoding="utf-8") as f:
+        json.dump({"labels": labels.act, "records": records}, f)
 
 
 def train(model, wp, labels, records, epochs, seed):
