@@ -70,15 +70,3 @@ func markedSpan(sentence, marked, tag, words string) sitrep.Span {
 func unmarked(s string) string {
 	return strings.NewReplacer("<s>", "", "</s>", "", "<t>", "", "</t>", "").Replace(s)
 }
-
-// names tells whether one of the parties is, holds or is part of the words.
-func names(as []sitrep.Arg, words string) bool {
-	words = strings.ToLower(withoutArticle(words))
-	for _, a := range as {
-		t := strings.ToLower(withoutArticle(a.Text))
-		if t != "" && words != "" && (strings.Contains(words, t) || strings.Contains(t, words)) {
-			return true
-		}
-	}
-	return false
-}

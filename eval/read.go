@@ -2,7 +2,6 @@ package eval
 
 import (
 	"context"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/sitrep-news/sitrep"
@@ -29,14 +28,6 @@ func (p positions) span(start, end int) score.Span {
 	return score.Span{a, a + utf8.RuneCountInString(p.text[start:end])}
 }
 
-func (p positions) spans(ws []sitrep.Words) []score.Span {
-	out := []score.Span{}
-	for _, w := range ws {
-		out = append(out, p.span(w.Start, w.End))
-	}
-	return out
-}
-
 // args lists an event's parties on one side.
 func args(lists ...[]sitrep.Arg) []sitrep.Arg {
 	var out []sitrep.Arg
@@ -44,23 +35,4 @@ func args(lists ...[]sitrep.Arg) []sitrep.Arg {
 		out = append(out, l...)
 	}
 	return out
-}
-
-// real tells whether a mention is of something that happened or goes on.
-func real(m *sitrep.Mention) bool {
-	switch m.Status {
-	case sitrep.Planned, sitrep.Threatened, sitrep.Possible, sitrep.Denied:
-		return false
-	}
-	return true
-}
-
-// withoutArticle drops "the", "a" and "an" from the front.
-func withoutArticle(s string) string {
-	for _, a := range []string{"the ", "The ", "a ", "A ", "an ", "An "} {
-		if rest, ok := strings.CutPrefix(s, a); ok {
-			return rest
-		}
-	}
-	return s
 }

@@ -7,10 +7,7 @@ import "github.com/sitrep-news/sitrep/nlp/segment"
 func (e *Engine) unitStops(in *input) []int {
 	var stops []int
 	if in.sents != nil {
-		for _, s := range in.sents[1:] {
-			stops = append(stops, s)
-		}
-		return append(stops, len(in.words))
+		return append(append(stops, in.sents[1:]...), len(in.words))
 	}
 	for i := 1; i < len(in.words); i++ {
 		if in.words[i].para != in.words[i-1].para {
