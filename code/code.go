@@ -129,12 +129,24 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 		if n, ok := at.Count(e); ok {
 			t.Count = n.Low
 		}
+		if t.At != nil && t.At.Since && t.Count == 0 && e.Entry.POS == 'n' && e.Carrier < 0 {
+			t.At = opening(t.At) // "since the coup of May": the coup itself was then
+		}
 		if past(t, day) {
 			t.Status = sitrep.Historical
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// opening is the beginning of a period as a time of its own.
+func opening(x *timex.Expr) *timex.Expr {
+	o := *x
+	o.Since = false
+	days := map[timex.Precision]int{timex.Year: 365, timex.Month: 30, timex.Week: 7, timex.Season: 90}[x.Interval.Precision]
+	o.Interval.End = x.Interval.Start.AddDate(0, 0, max(days, 1))
+	return &o
 }
 
 // long is how far back a happening lies that is told as background.

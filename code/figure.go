@@ -1,6 +1,8 @@
 package code
 
 import (
+	"strings"
+
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/nlp"
@@ -25,8 +27,8 @@ func figures(doc *nlp.Doc, who *cast.Cast, found []number.Figure) []sitrep.Figur
 		if where < 0 {
 			where = site(doc, f.Head)
 		}
-		if where >= 0 {
-			x.Where = who.Arg(where).Name
+		if where >= 0 && !timed(doc, where) {
+			x.Where = whereabouts(doc, who, where)
 		}
 		out = append(out, x)
 	}
@@ -46,20 +48,61 @@ func holder(doc *nlp.Doc, t int) int {
 	return -1
 }
 
-// site is the "in X" of the verb whose object token t is, or -1.
+// timed reports whether the expression headed by token t tells a time.
+func timed(doc *nlp.Doc, t int) bool {
+	for _, n := range doc.Names {
+		if n.Label == "Date" && n.Start <= t && t < n.End {
+			return true
+		}
+	}
+	return false
+}
+
+// whereabouts is the name of a figure's place, with what says more closely where a mere
+// border or region lies.
+func whereabouts(doc *nlp.Doc, who *cast.Cast, t int) string {
+	if who.Named(t) {
+		return who.Arg(t).Name
+	}
+	start, end := who.Span(t)
+	for _, k := range doc.Children(t) {
+		if doc.Rel(k) == "nmod" {
+			_, e := doc.Subtree(k)
+			end = max(end, e)
+		}
+	}
+	if end-start > 10 {
+		return who.Arg(t).Name
+	}
+	return strings.TrimPrefix(doc.Words(start, end), "the ")
+}
+
+// site is the place that the verb of token t tells, where t is its object or is
+// acted upon: "keeps 900 troops in X", "2,000 troops are massed near X". -1 where
+// it tells none.
 func site(doc *nlp.Doc, t int) int {
-	if doc.Rel(t) != "obj" {
+	if doc.Rel(t) != "obj" && doc.Rel(t) != "nsubj" {
 		return -1
 	}
+	best := -1
 	for _, k := range doc.Children(doc.Tokens[t].Head) {
 		if doc.Rel(k) != "obl" {
 			continue
 		}
 		for _, c := range doc.Children(k) {
-			if doc.Rel(c) == "case" && doc.Tokens[c].Form == "in" {
+			if doc.Rel(c) != "case" || !sites[doc.Tokens[c].Lemma] {
+				continue
+			}
+			if doc.Tokens[c].Lemma == "in" {
 				return k
+			}
+			if best < 0 {
+				best = k
 			}
 		}
 	}
-	return -1
+	return best
 }
+
+// sites are the prepositions of where troops are.
+var sites = map[string]bool{"in": true, "near": true, "around": true, "along": true, "at": true, "across": true, "on": true, "inside": true, "off": true}

@@ -48,7 +48,8 @@ func restore(ms []sitrep.Mention, links *link.Report) {
 // nothing ties to violence.
 func dropped(links *link.Report, i int) bool {
 	t := links.Tellings[i]
-	if t.Entry.Frame.Name != "death" || len(t.Joined) > 0 {
+	bare := t.Evidence < 0.5 && len(t.Places) == 0 && t.At == nil // "such attacks": nothing to tell it by
+	if !bare && t.Entry.Frame.Name != "death" || len(t.Joined) > 0 {
 		return false
 	}
 	for j := range links.Tellings {

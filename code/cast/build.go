@@ -8,11 +8,13 @@ import (
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
-// Build finds the cast of an annotated report. It joins personal names that the
-// engine split at a nickname, in doc itself.
+// Build finds the cast of an annotated report. In doc itself it joins personal
+// names that the engine split at a nickname, and hangs titles on the names that
+// they stand before.
 func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	c := &Cast{doc: doc, base: base, opts: opts, exprs: map[int]*expression{}}
 	mergeNicknames(doc)
+	entitle(doc, base)
 	c.collect()
 	for _, h := range c.heads {
 		c.identify(c.exprs[h])

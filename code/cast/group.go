@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -18,6 +19,8 @@ type groups struct {
 type facts struct {
 	known, country, kind, name string
 	mods                       string // the actors that a description's modifiers name
+	state                      bool   // "the government": an organ of a state
+	private                    bool   // known to be no part of any state
 }
 
 // group joins the expressions that refer to the same actor, strongest evidence
@@ -31,6 +34,8 @@ func (c *Cast) group() *groups {
 		if x.named || x.known != "" {
 			f.name, f.country = x.name, x.country
 		}
+		f.state = !x.named && x.known == "" && organs[c.doc.Tokens[h].Lemma]
+		f.private = x.known != "" && len(x.sectors) > 0 && !slices.ContainsFunc(x.sectors, func(s string) bool { return official[s] }) && x.kind == sitrep.KindOrganization
 		g.info[h] = f
 	}
 	g.sameKnown()
@@ -63,7 +68,7 @@ func (g *groups) join(a, b int) bool {
 	if x.known != "" && y.known != "" && x.known != y.known || !agree(x.kind, y.kind) {
 		return false
 	}
-	if x.mods != "" && y.mods != "" && x.mods != y.mods {
+	if x.mods != "" && y.mods != "" && x.mods != y.mods || x.state && y.private || x.private && y.state {
 		return false
 	}
 	if x.country != "" && y.country != "" && x.country != unknown && y.country != unknown && x.country != y.country && x.known == "" && y.known == "" {
@@ -85,8 +90,16 @@ func (g *groups) join(a, b int) bool {
 	if x.mods == "" {
 		x.mods = y.mods
 	}
+	x.state, x.private = x.state || y.state, x.private || y.private
 	return true
 }
+
+// organs of a state, by their noun; official are the sectors that have them.
+var (
+	organs = map[string]bool{"government": true, "ministry": true, "parliament": true, "cabinet": true, "administration": true, "army": true,
+		"police": true, "authorities": true, "authority": true, "military": true, "court": true, "junta": true}
+	official = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true, "IGO": true, "REB": true, "UAF": true}
+)
 
 // mods lists the actors that the modifiers of a description name: "Iran-linked
 // militants" are never "the Hill Front militants".

@@ -58,8 +58,13 @@ func (c *Cast) byName(x *expression) {
 	if n.Label == "Person" && c.partOfLonger(text) || c.shortFor(text) {
 		return // the full name elsewhere says who it is
 	}
+	own := *x
 	for _, q := range c.spellings(x, n) {
 		if c.lookup(x, q.text, n.Label) {
+			if n.Label == "Person" && x.kind != sitrep.KindPerson && q.end-q.start > n.End-n.Start {
+				*x = own // "the Alda ministry's spokesman Ann Lee" is not the ministry
+				continue
+			}
 			x.start, x.end = min(x.start, q.start), max(x.end, q.end)
 			break
 		}

@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/status"
 )
 
@@ -190,6 +191,22 @@ var generic = map[string]bool{"violence": true, "conflict": true, "war": true, "
 	"jihad": true, "uprising": true, "crackdown": true, "siege": true, "killing": true, "murder": true, "retaliation": true, "savagery": true,
 	"confrontation": true, "engagement": true, "encounter": true, "standoff": true, "hostilities": true, "torture": true, "abuse": true, "outrage": true}
 
+// alone reports whether a verb that takes two sides has but one, and that a single
+// one: "spoke at the meeting", "to combat poverty".
+func (r *reading) alone(e *Event) bool {
+	if !e.Both || e.Entry.POS != 'v' || len(e.Actors) > 1 || len(e.Targets) > 0 {
+		return false
+	}
+	if e.Type == "ASSAULT" && e.Entry.Frame.Name == "clash" {
+		return len(e.Slots["obj"]) > 0 || e.Status == sitrep.Planned
+	}
+	if e.Type != "CONSULT" || len(e.Actors) == 0 || len(e.Consumed) > 0 {
+		return false
+	}
+	k := e.Actors[0].Head
+	return r.t.XPOS(k) != "NNS" && r.t.XPOS(k) != "NNPS" && !sides[r.t.Lemma(k)] && r.t.Form(k) != "they"
+}
+
 // reflexive reports whether what is done is done to oneself alone.
 func (r *reading) reflexive(e *Event) bool {
 	if e.Entry.Frame.Name == "attack.suicide" || len(e.Targets) == 0 {
@@ -233,7 +250,7 @@ func (r *reading) evidence(e *Event) float64 {
 	switch {
 	case e.Abstract && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Means) == 0:
 		return 0
-	case r.reflexive(e):
+	case r.reflexive(e), r.alone(e):
 		return 0
 	case e.Entry.POS == 'n' && generic[r.t.Lemma(e.Head)] && len(e.Actors) == 0 && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Sites) == 0:
 		return 0

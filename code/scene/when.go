@@ -127,6 +127,9 @@ func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
 		return c, false
 	}
 	c, ok = number.CountOf(s.doc, s.numbers, e.Head)
+	if s.doc.Tokens[e.Head].XPOS == "NN" && !c.Ordinal {
+		return c, false // "the 1991 killing" is one
+	}
 	return c, ok && c.Low > 1
 }
 

@@ -388,9 +388,25 @@ func (f *finder) speakerBefore(i int) int {
 		lastPara := f.d.Sents[f.d.Tokens[last.Start].Sent].Para
 		cueSent := f.d.Tokens[a.Cue[0].Start].Sent
 		near := f.d.Tokens[q.start].Sent-max(cueSent, f.d.Tokens[last.End-1].Sent) <= 1
-		if lastPara == q.para && near || i > 0 && f.quotes[i-1].open && f.quotes[i-1].start == last.Start {
+		alone := q.para == lastPara+1 && near && f.aloneInPara(q)
+		if lastPara == q.para && near || alone || i > 0 && f.quotes[i-1].open && f.quotes[i-1].start == last.Start {
 			best = j
 		}
 	}
 	return best
+}
+
+// aloneInPara reports whether a quotation is all there is of its paragraph.
+func (f *finder) aloneInPara(q quotation) bool {
+	d := f.d
+	first, last := d.Tokens[q.start].Sent, d.Tokens[q.end-1].Sent
+	if d.Sents[first].Start < q.start || first > 0 && d.Sents[first-1].Para == q.para {
+		return false
+	}
+	for t := q.end; t < d.Sents[last].End; t++ {
+		if d.Tokens[t].UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return last+1 >= len(d.Sents) || d.Sents[last+1].Para != q.para
 }

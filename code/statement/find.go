@@ -193,10 +193,31 @@ func (f *finder) subject(t, depth int) int {
 					return o
 				}
 			}
+			if up := f.misplaced(t, h); up >= 0 {
+				return f.subject(up, depth+1)
+			}
 			return f.subject(h, depth+1)
 		}
 	}
 	return -1
+}
+
+// misplaced finds the cue that the past-tense verb t continues where the parser
+// coordinated it with a clause of another tense inside that cue's content: in
+// "denied that guards had fired and said ...", said goes on from denied.
+func (f *finder) misplaced(t, h int) int {
+	d := f.d
+	up := d.Tokens[h].Head
+	if d.Rel(t) != "conj" || d.Tokens[t].XPOS != "VBD" || d.Rel(h) != "ccomp" || up < 0 || up > h || d.Tokens[up].XPOS != "VBD" {
+		return -1
+	}
+	if d.Tokens[h].XPOS != "VBN" && d.Tokens[h].XPOS != "VB" && d.Tokens[h].XPOS != "VBG" {
+		return -1
+	}
+	if _, ok := f.cueOf(up); !ok {
+		return -1
+	}
+	return up
 }
 
 // naming reports whether "call" here gives a name ("called it illegal") and asks

@@ -26,7 +26,9 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 		}
 		if a.Source >= 0 {
 			src := a.Source
-			if singular(d, src) && last >= 0 && (c.Actor(src) == nil || d.Tokens[src].Sent-d.Tokens[last].Sent <= 4) {
+			if p := subjectBefore(d, c, src); p >= 0 && (last < 0 || p > last) {
+				src, last = p, p
+			} else if singular(d, src) && last >= 0 && (c.Actor(src) == nil || d.Tokens[src].Sent-d.Tokens[last].Sent <= 4) {
 				src = last // who spoke last speaks on
 			} else if arg := c.Arg(src); arg.Kind == sitrep.KindPerson && c.Actor(src) != nil {
 				last = src
@@ -80,6 +82,32 @@ func clausal(d *nlp.Doc, verb int) bool {
 func singular(d *nlp.Doc, t int) bool {
 	l := strings.ToLower(d.Tokens[t].Form)
 	return l == "he" || l == "she"
+}
+
+// subjectBefore is the named person that "he" or "she" at token t goes on about:
+// the subject of the sentence before in its paragraph, or of an earlier clause of
+// its own sentence; -1 where there is none.
+func subjectBefore(d *nlp.Doc, c *cast.Cast, t int) int {
+	if !singular(d, t) {
+		return -1
+	}
+	s := d.Tokens[t].Sent
+	from := d.Sents[s].Start
+	if s > 0 && d.Sents[s-1].Para == d.Sents[s].Para {
+		from = d.Sents[s-1].Start
+	}
+	for k := t - 1; k >= from; k-- {
+		if d.Tokens[k].Deprel != "nsubj" || d.Tokens[k].UPOS != "PROPN" {
+			continue
+		}
+		if h := d.Tokens[k].Head; h >= 0 && d.Rel(h) != "root" && d.Rel(h) != "conj" {
+			continue // the subject of a mere clause
+		}
+		if c.Arg(k).Kind == sitrep.KindPerson && c.Actor(k) != nil {
+			return k
+		}
+	}
+	return -1
 }
 
 func start(s *sitrep.Statement) int {
