@@ -17,13 +17,14 @@ func Attach(mentions []sitrep.Mention, statements []sitrep.Statement) {
 
 func attach(m *sitrep.Mention, statements []sitrep.Statement) {
 	outlet := false
-	for _, w := range append([]sitrep.Words{m.Trigger}, m.Also...) {
+	for i, w := range append([]sitrep.Words{m.Trigger}, m.Also...) {
 		s := innermost(statements, w)
 		if s == nil {
 			outlet = true
 			continue
 		}
 		switch {
+		case i > 0 && presumes[s.Stance]: // "if the raids go on" asserts no raid
 		case s.Stance == "denies" && !cueOf(s, w):
 			m.DisputedBy = with(m.DisputedBy, s.ID)
 		default:
@@ -38,6 +39,9 @@ func attach(m *sitrep.Mention, statements []sitrep.Statement) {
 	}
 	m.PartisanOnly = !outlet && partisan(m, statements)
 }
+
+// presumes are stances that speak of a happening without asserting it.
+var presumes = map[string]bool{"warns": true, "demands": true, "promises": true, "asks": true}
 
 // innermost is the statement whose content (or cue) covers the words most tightly.
 func innermost(statements []sitrep.Statement, w sitrep.Words) *sitrep.Statement {
