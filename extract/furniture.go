@@ -162,10 +162,6 @@ func (rs *rules) lists(p *plan) {
 			}
 			i++
 		}
-		if n == 0 && i+1 < len(p.lines) && !p.afterFurniture(i+1) {
-			// A heading over nothing but prose is one of the article's own.
-			p.ownHeading(i)
-		}
 	}
 }
 
@@ -178,22 +174,6 @@ func (p *plan) proseEnds(i int) bool {
 		}
 	}
 	return i > len(p.lines)*2/3 && i > p.body
-}
-
-// afterFurniture tells whether only furniture and blank lines follow.
-func (p *plan) afterFurniture(i int) bool {
-	return !slices.ContainsFunc(p.lines[i:], func(l line) bool { return l.kind == prose || l.kind == short })
-}
-
-// ownHeading keeps a one-word heading such as "Analysis" in the article where
-// no list stands below it.
-func (p *plan) ownHeading(i int) {
-	for ; i >= 0; i-- {
-		if p.lines[i].kind == heading {
-			p.lines[i].kind = furniture
-			return
-		}
-	}
 }
 
 // tail reads the end: a byline there, and what follows the article's last word.
