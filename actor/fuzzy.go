@@ -35,8 +35,11 @@ func sound(s string, i int) (byte, int) {
 		if c == 't' && next == 's' {
 			return 's', 1
 		}
-		if c == 'd' && (next == 'j' || next == 'z') {
+		if c == 'd' && next == 'j' {
 			return 'j', 1
+		}
+		if c == 'd' && next == 'z' {
+			return 's', 1
 		}
 		return c, 0
 	case 'p':
@@ -118,6 +121,9 @@ const (
 	fuzzySingle = 0.74
 	fuzzyTiny   = 0.9
 )
+
+// fuzzyAbroad is that for a person of another country than the report's.
+const fuzzyAbroad = 0.8
 
 // fuzzy finds the entries whose name has the consonants of the words and looks
 // like them: "Mouammar Kaddafi". One short word alone is never enough.

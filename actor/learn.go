@@ -14,7 +14,7 @@ func (r *resolver) learn() (Answer, bool) {
 	before, after := r.q.Context[:at], r.q.Context[at+len(r.q.Text):]
 	person := len(r.ws) > 1 && !r.hasAgent()
 	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.bracketed, r.apposed} {
-		if a, ok := try(before, after, person); ok {
+		if a, ok := try(before, after, person); ok && (a.Of != "" || !headRoles[a.Role]) {
 			a.ID, a.Name, a.Holder, a.Generic, a.Metonym = "", r.q.Text, "", false, false
 			a.Score = min(a.Score, 0.6)
 			a.Why = "not in the base; the text says: " + a.Why

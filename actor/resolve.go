@@ -141,6 +141,9 @@ func (r *resolver) skipLead(i, j int) int {
 			break
 		}
 		i++
+		if i+1 < j && r.ws[i].text == "of" && !r.ws[i].comma {
+			i++ // "one of the demonstrators"
+		}
 	}
 	return i
 }
@@ -315,6 +318,9 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 	it := items[n]
 	before := items[:n]
 	rest := r.ws[it.j:j]
+	if it.a != nil && n > 0 && r.surnamed(it) {
+		return r.last(before, i, j, former)
+	}
 	if it.a != nil {
 		return r.lastAgent(it, before, rest, former)
 	}
@@ -532,6 +538,9 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	return a
 }
 
+// worldly are the first words of organizations of many countries.
+var worldly = set("world international global")
+
 // nameInstitution gives an institution the unknown name that stands before it,
 // "Kirori Mal College", and where nothing else tells, the report's country.
 func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
@@ -549,6 +558,8 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 	switch {
 	case len(a.Sectors) == 0 && isNumber(r.ws[start].text):
 		a.Sectors = []string{"MIL"}
+	case len(a.Sectors) == 0 && worldly[r.ws[start].text]:
+		a.Sectors, a.Country = []string{"IGO"}, "IGO"
 	case len(a.Sectors) == 0 && r.ws[start].text == "national":
 		a.Sectors, a.Score = []string{"GOV"}, 0.5
 	case len(a.Sectors) == 0 && r.ws[j-1].text == "group":
@@ -585,9 +596,11 @@ func agentSectors(ag *Agent, own, other []string) []string {
 		return joinCodes([]string{"REL"}, other)
 	case ag.is(flagMember) && len(own) > 0:
 		return joinCodes(own, other)
+	case ag.is(flagInst) && len(other) > 0 && other[0] == "CVL":
+		return joinCodes(ag.Sectors, own)
 	case (ag.is(flagMember) || ag.is(flagGroup)) && len(other) > 0:
 		return joinCodes(other, own)
-	case len(own) > 0 && (irregular[own[0]] && armed(ag.Sectors) || ag.Role == "activist"):
+	case len(own) > 0 && (irregular[own[0]] && armed(ag.Sectors) || ag.Role == "activist" || ag.Role == "president" || ag.Role == "vice-president"):
 		return joinCodes(own, other)
 	case len(other) > 0 && len(ag.Sectors) > 0 && ag.Sectors[0] == "UNK":
 		return joinCodes(other, own)
@@ -682,6 +695,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	if head.guess && tail.Country != "" && tail.Country != "---" && !tail.guess {
 		head.Country, head.guess = tail.Country, false
 	}
+	if ag != nil && ag.is(flagInst) && tail.Kind == "organization" && (tail.Class == "party" || tail.Class == "media" || tail.Class == "company") {
+		return head, true // a word of the ministry's field, not its owner
+	}
 	if head.ID == "" || head.Country == "" || head.Country == "---" {
 		head.Country = pick(head.Country, tail.Country)
 	}
@@ -704,6 +720,9 @@ func (r *resolver) nameAcross(head Answer, ok bool, i, next, j int) Answer {
 		return head
 	}
 	head.Name, head.Generic = display(r.q.Text, r.ws[i:j]), false
+	if len(head.Sectors) == 0 && worldly[r.ws[i].text] {
+		head.Sectors, head.Country = []string{"IGO"}, "IGO"
+	}
 	if head.Country == "" {
 		head.Country, head.Score = r.q.Country, 0.6
 	}
@@ -855,6 +874,9 @@ func (r *resolver) fuzzyAny(ws []word) (*Entry, float64) {
 	var best *Entry
 	top := 0.0
 	for _, e := range es {
+		if e.Kind == "person" && like < fuzzyAbroad && r.q.Country != "" && e.Country != r.q.Country && !r.contextHas(e.Country) {
+			continue
+		}
 		if s := r.rank(ref{kind: refName, e: e}); s > top {
 			best, top = e, s
 		}

@@ -113,7 +113,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if r.lower && j-i == 1 && (f.e.Class == "media" || f.e.Class == "company") && !f.acronym && len(r.ws) > 1 {
 			continue
 		}
-		if f.weak && s < 3.6 || f.acronym && r.foreign(f.e) {
+		if f.weak && s < 3.6 || f.acronym && f.e.Country != "USA" && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
 			continue
 		}
 		switch {
@@ -181,7 +181,13 @@ var homely = set("agency court party union ministry bank legislature police univ
 // of a state other than the report's, which nothing nearby names.
 func (r *resolver) foreign(e *Entry) bool {
 	return r.q.Country != "" && homely[e.Class] && len(e.Country) == 3 && !specialCountry[e.Country] &&
-		e.Country != r.q.Country && !r.contextHas(e.Country) && e.Country != "USA"
+		e.Country != r.q.Country && !r.contextHas(e.Country)
+}
+
+// plainParty reports whether a party's name is of a kind that every country
+// has: "Democratic Party".
+func plainParty(ws []word) bool {
+	return len(ws) == 2 && ws[1].text == "party" || len(ws) == 1 && strings.HasSuffix(ws[0].text, "s")
 }
 
 // commonAcronyms are words of their own in lower case.
