@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -14,6 +15,7 @@ import (
 func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	c := &Cast{doc: doc, base: base, opts: opts, exprs: map[int]*expression{}}
 	mergeNicknames(doc)
+	mergeKnown(doc, base)
 	entitle(doc, base)
 	c.collect()
 	for _, h := range c.heads {
@@ -63,6 +65,23 @@ func mergeNicknames(d *nlp.Doc) {
 		if k := len(out); k > 0 && n.Label == "Person" && out[k-1].Label == "Person" && onlyQuotes(d, out[k-1].End, n.Start) {
 			out[k-1].End = n.End
 			continue
+		}
+		out = append(out, n)
+	}
+	d.Names = out
+}
+
+// mergeKnown joins two names that stand side by side where together they are the
+// name of a group that the base knows.
+func mergeKnown(d *nlp.Doc, base *actor.Base) {
+	out := d.Names[:0:0]
+	for _, n := range d.Names {
+		if k := len(out); k > 0 && out[k-1].End == n.Start && n.Label == "Organization" && d.Tokens[n.Start].Sent == d.Tokens[out[k-1].Start].Sent {
+			a, ok := base.Resolve(actor.Query{Text: d.Words(out[k-1].Start, n.End)})
+			if ok && a.ID != "" && a.Kind == sitrep.KindOrganization && a.Score >= sure && !a.Generic {
+				out[k-1].End, out[k-1].Label = n.End, n.Label
+				continue
+			}
 		}
 		out = append(out, n)
 	}

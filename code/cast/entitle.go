@@ -20,6 +20,9 @@ func entitle(d *nlp.Doc, base *actor.Base) {
 		}
 		name := rootOf(d, n.Start, n.End)
 		title := d.Tokens[name].Head
+		if side := n.Start - 1; twins(d, side, name) { // both hang on one verb
+			title = side
+		}
 		if title >= 0 && title < n.Start && titled(d, base, title, name, n) {
 			swap(d, title, name, n)
 		}
@@ -31,7 +34,9 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 	switch d.Rel(name) {
 	case "appos", "nmod", "flat", "compound":
 	default:
-		return false
+		if !twins(d, title, name) {
+			return false
+		}
 	}
 	t := &d.Tokens[title]
 	if t.Sent != d.Tokens[name].Sent || t.UPOS != "NOUN" && t.UPOS != "PROPN" || strings.HasSuffix(t.XPOS, "S") {
@@ -51,6 +56,13 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 		}
 	}
 	return n.Start == title+1 || d.Rel(name) != "compound"
+}
+
+// twins reports whether two tokens hang on the same head alike, as a verb's two
+// subjects: one is the title of the other then.
+func twins(d *nlp.Doc, a, b int) bool {
+	return d.Tokens[a].Sent == d.Tokens[b].Sent && d.Tokens[a].Head == d.Tokens[b].Head && d.Tokens[a].Head >= 0 && d.Tokens[a].Head != b &&
+		d.Tokens[a].Deprel == d.Tokens[b].Deprel
 }
 
 // swap hangs the title on the name.

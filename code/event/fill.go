@@ -130,7 +130,7 @@ func (r *reading) fill(e *Event) {
 func (r *reading) take(e *Event, p lexicon.Part) bool {
 	ok := false
 	for _, k := range e.Slots[p.Slot] {
-		if k == e.Head || r.t.RelativePronoun(k) || slices.Contains(e.Consumed, k) && (p.Role != 'R' || r.typeAt(k) != "") {
+		if k == e.Head || r.t.RelativePronoun(k) || slices.Contains(e.Consumed, k) && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
 			continue
 		}
 		switch p.Role {
@@ -320,7 +320,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && a.Actor == "" && a.Kind == sitrep.KindThing {
 		return false
 	}
-	if e.Entry.Frame.Name == "repress" && slices.Contains(e.Consumed, k) {
+	if e.Entry.Frame.Name == "repress" && slices.Contains(e.Consumed, k) && !acts(a.Kind) && !r.agentNoun(k) {
 		r.addMeansParty(e, k, slot) // "used water cannon on the crowd"
 		return false
 	}

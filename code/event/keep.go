@@ -265,6 +265,8 @@ func (r *reading) evidence(e *Event) float64 {
 		if len(e.Targets) == 0 && len(e.Sites) == 0 {
 			return 0
 		}
+	case e.Type == "CONSULT" && e.Entry.POS == 'v' && len(e.Actors) == 0:
+		return 0
 	case e.Entry.POS != 'n' && len(e.Actors) == 0 && len(e.Targets) == 0:
 		return 0
 	case e.Entry.POS != 'n' && e.Type != "ASSAULT" && e.Type != "COERCE" && e.Type != "RETREAT" && len(e.Actors) == 0 && !r.anyActs(e.Targets):

@@ -99,7 +99,13 @@ func (r *Report) named(ps []event.Party) bool {
 }
 
 func modesAgree(a, b string) bool {
-	if a == "" || b == "" || a == b {
+	if a == b {
+		return true
+	}
+	if a == "abduct" || b == "abduct" {
+		return false
+	}
+	if a == "" || b == "" {
 		return true
 	}
 	group := func(m string) string {

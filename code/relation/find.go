@@ -49,6 +49,7 @@ var verbs = map[string][]frame{
 	"comprise":  {{PartOf, "", true}},
 	"encompass": {{PartOf, "", true}},
 	"unite":     {{PartOf, "", true}},
+	"form":      {{PartOf, "", false}},
 	"come":      {{PartOf, "under", false}},
 	"fall":      {{PartOf, "under", false}},
 	"answer":    {{PartOf, "to", false}},
@@ -67,6 +68,7 @@ func (f *finder) verb(t int) {
 		return
 	}
 	subj, passive := f.subject(t)
+	subj = f.antecedent(subj)
 	for _, fr := range frames {
 		from, to := subj, -1
 		switch {
@@ -138,6 +140,32 @@ func (f *finder) subject(t int) (subj int, passive bool) {
 		}
 	}
 	return -1, false
+}
+
+// antecedent of "it" or "its" at token t, where coreference left it open: the
+// group or state that is the subject of the sentence before in its paragraph.
+// Any other token, and -1, stands for itself.
+func (f *finder) antecedent(t int) int {
+	if t < 0 || f.d.Tokens[t].UPOS != "PRON" || f.c.Actor(t) != nil {
+		return t
+	}
+	if w := strings.ToLower(f.d.Tokens[t].Form); w != "it" && w != "its" {
+		return t
+	}
+	s := f.d.Tokens[t].Sent
+	if s == 0 || f.d.Sents[s-1].Para != f.d.Sents[s].Para {
+		return t
+	}
+	for k := f.d.Sents[s-1].Start; k < f.d.Sents[s-1].End; k++ {
+		if f.d.Rel(k) != "nsubj" {
+			continue
+		}
+		if a := f.c.Actor(k); a != nil && (a.Kind == sitrep.KindOrganization || a.Kind == sitrep.KindState) {
+			return k
+		}
+		return t
+	}
+	return t
 }
 
 func (f *finder) relative(subj, verb int) int {

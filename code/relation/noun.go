@@ -48,7 +48,12 @@ func (f *finder) office(t int, kind string) {
 	if body < 0 {
 		return
 	}
+	one := f.d.Tokens[t].Deprel == "nmod:desc" && !strings.HasSuffix(f.d.Tokens[t].XPOS, "S")
 	for _, h := range f.holders(t) {
+		if one { // "Front chief Ann Lee and the mayor": the title is hers alone
+			f.pair(kind, h, body, t)
+			continue
+		}
 		f.pairs(kind, h, body, t)
 	}
 }
@@ -61,7 +66,7 @@ func (f *finder) body(t int) int {
 	for _, k := range d.Children(t) {
 		switch {
 		case d.Tokens[k].Deprel == "nmod:poss":
-			return f.deepest(k)
+			return f.antecedent(f.deepest(k))
 		case d.Rel(k) == "nmod" && bodyPreps[f.preposition(k)], d.Rel(k) == "obl" && bodyPreps[f.preposition(k)]:
 			return f.deepest(k)
 		case d.Rel(k) == "compound" && k < t && d.Tokens[k].UPOS == "PROPN":

@@ -60,7 +60,7 @@ func (t *Tree) verb(v int) Slots {
 func (t *Tree) dependent(s Slots, v, k int, passive bool) {
 	switch rel := t.Rel(k); rel {
 	case "nsubj":
-		if t.Doc.Tokens[k].Deprel == "nsubj:outer" {
+		if t.outer(v, k) {
 			return
 		}
 		if t.speakers(v, k) {
@@ -114,7 +114,7 @@ func (t *Tree) temporal(k int) bool {
 // surface is the surface subject of verb v, its own or the one it gets by
 // conjunction, control, or from the noun that it modifies.
 func (t *Tree) surface(v, depth int) []int {
-	if k := t.Child(v, "nsubj", "nsubj:pass"); k >= 0 && t.Doc.Tokens[k].Deprel != "nsubj:outer" && !t.speakers(v, k) {
+	if k := t.Child(v, "nsubj", "nsubj:pass"); k >= 0 && !t.outer(v, k) && !t.speakers(v, k) {
 		return t.unrelative(t.Conj(k), v)
 	}
 	if k := t.mislaid(v); k >= 0 {
@@ -158,6 +158,20 @@ func (t *Tree) surface(v, depth int) []int {
 		return nil
 	}
 	return nil
+}
+
+// outer reports whether k is the subject of a clause that v's stands in for, v
+// having one of its own.
+func (t *Tree) outer(v, k int) bool {
+	if t.Doc.Tokens[k].Deprel != "nsubj:outer" {
+		return false
+	}
+	for _, o := range t.kids[v] {
+		if o != k && t.Rel(o) == "nsubj" {
+			return true
+		}
+	}
+	return false
 }
 
 // speakers reports whether subject k behind verb v is that of the verb of saying

@@ -9,6 +9,9 @@ import (
 // phrase, or the sentence it stands in as a parenthesis.
 func (f *finder) content(t int, c cue) []Range {
 	d := f.d
+	if r := f.responsibility(t); len(r) > 0 {
+		return r
+	}
 	var parts []Range
 	clause := false
 	for _, k := range d.Children(t) {
@@ -35,6 +38,22 @@ func (f *finder) content(t int, c cue) []Range {
 	}
 	parts = append(parts, f.phrases(t, c, clause)...)
 	return merge(parts)
+}
+
+// responsibility is what "claimed responsibility for X" claims: X, or the
+// responsibility alone where nothing more is said.
+func (f *finder) responsibility(t int) []Range {
+	d := f.d
+	o := f.child(t, "obj")
+	if d.Tokens[t].Lemma != "claim" || o < 0 || d.Tokens[o].Lemma != "responsibility" {
+		return nil
+	}
+	for _, k := range append(d.Children(o), d.Children(t)...) {
+		if f.preposition(k) == "for" {
+			return []Range{f.subtree(k)}
+		}
+	}
+	return []Range{{o, o + 1}}
 }
 
 // clause is the subtree of a content clause k of the cue t, cut before a

@@ -82,6 +82,9 @@ func (f *finder) verb(t int) {
 	if a.Source < 0 && !quoted && f.bare(t) {
 		return
 	}
+	if a.Source >= 0 && f.nobody(a.Source) && a.Stance == "claims-responsibility" {
+		return // "no group claimed responsibility"
+	}
 	for _, k := range d.Children(t) {
 		if d.Tokens[k].Lemma == "not" || d.Tokens[k].Lemma == "never" {
 			a.Denied = true
@@ -95,6 +98,20 @@ func (f *finder) verb(t int) {
 		a.Stance = f.shade(t, c.stance)
 	}
 	f.out = append(f.out, a)
+}
+
+// nobody reports whether the expression headed by token t is "nobody" or "no group".
+func (f *finder) nobody(t int) bool {
+	switch strings.ToLower(f.d.Tokens[t].Form) {
+	case "nobody", "none", "no":
+		return true
+	}
+	for _, k := range f.d.Children(t) {
+		if f.d.Rel(k) == "det" && strings.EqualFold(f.d.Tokens[k].Form, "no") || f.d.Tokens[k].Lemma == "neither" {
+			return true
+		}
+	}
+	return false
 }
 
 // cueOf finds the lexicon entry of the verb t, with its particle where it has one.
