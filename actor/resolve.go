@@ -179,6 +179,9 @@ func (r *resolver) cut(items []item, i, j int) (int, string) {
 	return j, ""
 }
 
+// pastForms are participles that don't end in -ed.
+var pastForms = set("run led made known seen held sent born shot hit hurt caught taken given paid")
+
 // insideName reports whether the "and" at k joins parts of one institution's
 // name: "Security and Foreign Policy Committee".
 func (r *resolver) insideName(items []item, i, k, j int) bool {
@@ -200,6 +203,9 @@ func (r *resolver) insideName(items []item, i, k, j int) bool {
 // participle reports whether a word begins a clause about what stands before
 // it: "men wearing uniforms".
 func participle(w word) bool {
+	if !w.cap && pastForms[w.text] {
+		return true
+	}
 	return !w.cap && !w.hyph && len(w.text) > 4 && (strings.HasSuffix(w.text, "ing") || strings.HasSuffix(w.text, "ed"))
 }
 
@@ -401,7 +407,13 @@ func (r *resolver) strange(k int) bool {
 // namedAfter answers for a known name with unknown words behind: a part of an
 // organization, or something of a country.
 func (r *resolver) namedAfter(it item, rest []word, former bool) (Answer, bool) {
+	if r.lower && it.kind == refAdj && r.allStrange(it.j, it.j+len(rest)) {
+		return Answer{}, false // a given name: "german", "franco"
+	}
 	a := r.entry(it, former)
+	if it.e.Kind == "organization" && it.j-it.i == 1 && it.i > 0 && !r.lower && rest[0].cap && !r.ws[it.i-1].cap && !r.known(it.i-1) {
+		return Answer{}, false
+	}
 	if it.e.Kind == "organization" {
 		a.Score = 0.6
 		a.Why += fmt.Sprintf("; %q taken as a part of it", display(r.q.Text, rest))
@@ -427,6 +439,9 @@ var mastheads = map[string][]string{"times": {"JRN"}, "herald": {"JRN"}, "chroni
 func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (Answer, bool) {
 	if it.a.is(flagNobody) {
 		return Answer{}, false
+	}
+	if r.lower && it.i > 0 && len(rest) > 0 && len(before) == 0 && r.strange(it.i-1) && r.allStrange(it.j, it.j+len(rest)) {
+		return Answer{}, false // part of a name: "justo pastor escobar silva"
 	}
 	a := r.agent(it.a, before, it.i, it.j, former)
 	if len(rest) == 1 && (isNumber(rest[0].text) || leadWords[rest[0].text]) {

@@ -212,7 +212,7 @@ func (r *resolver) acronymOK(i, j int) bool {
 // shortOK reports whether a surname may stand for its bearer here: not after
 // another person's given name, and not as part of a longer unknown name.
 func (r *resolver) shortOK(f ref, i, j int) bool {
-	if f.e.Kind != "person" || !r.lower && !r.ws[i].cap {
+	if f.e.Kind != "person" || !r.lower && !r.ws[i].cap || len(r.ws) == 1 && !r.ws[i].cap && len(r.ws[i].text) < 6 {
 		return false
 	}
 	if r.lower && (i > 0 && !r.known(i-1) || j < len(r.ws) && !r.known(j)) {
