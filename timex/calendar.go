@@ -190,8 +190,8 @@ func partOfDay(d time.Time, s string) Interval {
 		return hours(12, 18, Hour)
 	case "TEV":
 		return hours(17, 22, Hour)
-	case "TNI":
-		return hours(19, 30, Hour)
+	case "TNI": // ends with its day: "Tuesday night" is told as Tuesday's
+		return hours(18, 24, Hour)
 	case "TDT":
 		return hours(7, 19, Hour)
 	}
