@@ -14,7 +14,10 @@ func (r *resolver) learn() (Answer, bool) {
 	before, after := r.q.Context[:at], r.q.Context[at+len(r.q.Text):]
 	person := len(r.ws) > 1 && !r.hasAgent()
 	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.bracketed, r.apposed} {
-		if a, ok := try(before, after, person); ok && (a.Of != "" || !headRoles[a.Role]) {
+		if a, ok := try(before, after, person); ok {
+			if headRoles[a.Role] && a.Of == "" && !a.Former {
+				return Answer{}, false // president of what?
+			}
 			a.ID, a.Name, a.Holder, a.Generic, a.Metonym = "", r.q.Text, "", false, false
 			a.Score = min(a.Score, 0.6)
 			a.Why = "not in the base; the text says: " + a.Why
@@ -91,7 +94,7 @@ func (r *resolver) bracketed(before, after string, _ bool) (Answer, bool) {
 func (r *resolver) apposed(_, after string, person bool) (Answer, bool) {
 	after = strings.TrimLeft(after, " ")
 	rest, ok := "", false
-	for _, link := range []string{", ", "is a ", "is an ", "is the ", "was a ", "was the ", "( ", "("} {
+	for _, link := range []string{", ", "is a ", "is an ", "is the ", "was a ", "was the "} {
 		if rest, ok = strings.CutPrefix(after, link); ok {
 			break
 		}
@@ -99,7 +102,11 @@ func (r *resolver) apposed(_, after string, person bool) (Answer, bool) {
 	if !ok {
 		return Answer{}, false
 	}
-	words := strings.Fields(clause(rest, false))
+	text := clause(rest, false)
+	words := strings.Fields(text)
+	if strings.Contains(text, " and ") {
+		return Answer{}, false // a list, not an apposition
+	}
 	if len(words) > most {
 		words = words[:most]
 	}

@@ -353,6 +353,13 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 	if it.kind == refAdj && it.i > i && r.strange(it.i-1) {
 		return r.unknown(i, j)
 	}
+	if n > 0 && it.kind == refName && before[n-1].j == it.i && before[n-1].a != nil && !r.lower && r.ws[before[n-1].i].cap && !r.ws[it.i].comma {
+		if ag := before[n-1].a; !ag.is(flagTitle) && !ag.is(flagPeople) && !ag.is(flagMember) {
+			a := r.agent(ag, []item{it}, it.i, it.j, former) // "Police Scotland"
+			a.Name, a.Generic = display(r.q.Text, r.ws[before[n-1].i:it.j]), false
+			return a, true
+		}
+	}
 	if n > 0 && it.kind == refName && before[n-1].j == it.i && before[n-1].e != nil && before[n-1].e.Kind == "organization" && !r.ws[it.i].comma {
 		return r.entry(before[n-1], former), true
 	}
@@ -665,8 +672,9 @@ func (r *resolver) placeBefore(i int, before []item) string {
 	if start == i {
 		return ""
 	}
-	iso, ok := r.q.Place(display(r.q.Text, r.ws[start:i]))
-	if !ok {
+	name := display(r.q.Text, r.ws[start:i])
+	iso, ok := r.q.Place(name)
+	if !ok || len(name) < 4 {
 		return ""
 	}
 	return iso
