@@ -180,7 +180,7 @@ func (r *resolver) cut(items []item, i, j int) (int, string) {
 }
 
 // pastForms are participles that don't end in -ed.
-var pastForms = set("run led made known seen held sent born shot hit hurt caught taken given paid")
+var pastForms = set("run led made known thought seen held sent born shot hit hurt caught taken given paid")
 
 // insideName reports whether the "and" at k joins parts of one institution's
 // name: "Security and Foreign Policy Committee".
@@ -584,7 +584,7 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 		a.Sectors, a.Country = []string{"IGO"}, "IGO"
 	case len(a.Sectors) == 0 && r.ws[start].text == "national":
 		a.Sectors, a.Score = []string{"GOV"}, 0.5
-	case len(a.Sectors) == 0 && r.ws[j-1].text == "group":
+	case len(a.Sectors) == 0 && r.ws[j-1].text == "group" && !r.ws[j-2].poss && !r.ws[start].poss:
 		a.Sectors, a.Score = []string{"BUS"}, 0.4
 	}
 	if a.Country == "" && len(a.Sectors) > 0 && a.Sectors[0] != "MIL" {
