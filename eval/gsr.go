@@ -63,6 +63,17 @@ func leading(r *sitrep.Report) []score.GSREvent {
 		}
 		return 0
 	})
+	for i := range all { // an act without an addressee: whom the sentence's other acts concern
+		if e := &all[i].event; len(e.Target) == 0 || len(e.Target) == 1 && slices.Contains(e.Source, e.Target[0]) {
+			for j := range all {
+				for _, c := range all[j].event.Target {
+					if i != j && !slices.Contains(e.Target, c) {
+						e.Target = append(e.Target, c)
+					}
+				}
+			}
+		}
+	}
 	out := []score.GSREvent{}
 	for i, s := range all {
 		if i > 0 && (i > 1 || s.points < all[0].points-0.9) {

@@ -13,18 +13,73 @@ import (
 type Tree struct {
 	Doc  *nlp.Doc
 	kids [][]int
+	tags map[int][2]string // tag and lemma of verbs that the tagger contradicts the form of
 }
 
 // NewTree indexes a parsed document.
 func NewTree(d *nlp.Doc) *Tree {
-	t := &Tree{Doc: d, kids: make([][]int, len(d.Tokens))}
+	t := &Tree{Doc: d, kids: make([][]int, len(d.Tokens)), tags: map[int][2]string{}}
 	for i := range d.Tokens {
 		if h := d.Tokens[i].Head; h >= 0 {
 			t.kids[h] = append(t.kids[h], i)
 		}
 	}
+	for i := range d.Tokens {
+		t.mend(i)
+	}
 	return t
 }
+
+// mend gives a verb in -ed or -ing the tag that its form has where the tagger's is
+// impossible ("has threatened" as a gerund), and the lemma that goes with it.
+func (t *Tree) mend(i int) {
+	tok := &t.Doc.Tokens[i]
+	if tok.UPOS != "VERB" || len(tok.Form) < 5 {
+		return
+	}
+	tag := tok.XPOS
+	switch {
+	case strings.HasSuffix(tok.Form, "ed") && tag != "VBD" && tag != "VBN" && tok.Lemma == tok.Form:
+		tag = "VBD"
+		if k := t.Child(i, "aux"); k >= 0 || t.Rel(i) == "acl" {
+			tag = "VBN"
+		}
+	case strings.HasSuffix(tok.Form, "ing") && tag != "VBG" && tok.Lemma == tok.Form && t.Child(i, "aux") >= 0:
+		tag = "VBG"
+	default:
+		return
+	}
+	t.tags[i] = [2]string{tag, base(strings.ToLower(tok.Form))}
+}
+
+// base is the likeliest base form of a regular form in -ed or -ing.
+func base(form string) string {
+	stem := strings.TrimSuffix(strings.TrimSuffix(form, "ing"), "ed")
+	n := len(stem)
+	switch {
+	case strings.HasSuffix(form, "eed"):
+		return form[:len(form)-1] // "agreed"
+	case strings.HasSuffix(form, "ied"):
+		return form[:len(form)-3] + "y"
+	case n > 2 && stem[n-1] == stem[n-2] && !strings.ContainsRune("lsz", rune(stem[n-1])):
+		return stem[:n-1] // "stopped"
+	}
+	for _, e := range []string{"v", "c", "u", "at", "iz", "is", "us", "as", "ur", "ir", "dg", "ng", "rg", "os", "uc", "id", "ud", "ok", "ik", "ut", "yz", "in", "rs", "ns", "et", "ot"} {
+		if strings.HasSuffix(stem, e) && !plainStem[stem] {
+			return stem + "e"
+		}
+	}
+	return stem
+}
+
+// plainStem are stems that look as if an e were missing.
+var plainStem = map[string]bool{"threat": true, "join": true, "gain": true, "detain": true, "explain": true, "remain": true, "bring": true,
+	"target": true, "focus": true, "visit": true, "edit": true, "report": true, "repeat": true, "defeat": true, "treat": true, "beat": true,
+	"obtain": true, "maintain": true, "retain": true, "contain": true, "train": true, "sustain": true, "shout": true, "loot": true,
+	"shoot": true, "boycott": true, "meet": true, "plot": true, "riot": true, "pilot": true, "unveil": true, "bomb": true, "aid": true,
+	"raid": true, "avoid": true, "combat": true, "begin": true, "ruin": true, "rein": true, "book": true, "look": true, "attack": true,
+	"belong": true, "hang": true, "murmur": true, "occur": true, "spur": true, "stir": true, "chair": true, "repair": true, "thank": true,
+	"market": true, "picket": true, "budget": true, "float": true, "cheat": true, "heat": true, "seat": true, "dispers": false}
 
 // Kids are the children of token i in text order.
 func (t *Tree) Kids(i int) []int { return t.kids[i] }
@@ -34,6 +89,9 @@ func (t *Tree) Rel(i int) string { return t.Doc.Rel(i) }
 
 // Lemma of token i, lower case.
 func (t *Tree) Lemma(i int) string {
+	if m, ok := t.tags[i]; ok {
+		return m[1]
+	}
 	if l := t.Doc.Tokens[i].Lemma; l != "" && l != "_" {
 		return strings.ToLower(l)
 	}
@@ -50,7 +108,12 @@ func (t *Tree) Head(i int) int { return t.Doc.Tokens[i].Head }
 func (t *Tree) UPOS(i int) string { return t.Doc.Tokens[i].UPOS }
 
 // XPOS of token i.
-func (t *Tree) XPOS(i int) string { return t.Doc.Tokens[i].XPOS }
+func (t *Tree) XPOS(i int) string {
+	if m, ok := t.tags[i]; ok {
+		return m[0]
+	}
+	return t.Doc.Tokens[i].XPOS
+}
 
 // Child returns the first child of i with one of the relations (without
 // subtype, or with it where the relation named has one), or -1.

@@ -220,6 +220,9 @@ func (c *climb) adverbial(i, h int) int {
 		return -1
 	case "":
 		if t.XPOS(i) == "VBG" || t.XPOS(i) == "VBN" {
+			if s, ok := c.tb.act("v", t.Lemma(h), "xcomp", false); ok && s == sitrep.Denied && i > h && t.XPOS(i) == "VBG" {
+				c.add(s) // "denied on Tuesday organising it"
+			}
 			c.local(h)
 			return h
 		}
