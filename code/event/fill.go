@@ -320,6 +320,10 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && a.Actor == "" && a.Kind == sitrep.KindThing {
 		return false
 	}
+	if _, ok := r.f.means[r.t.Lemma(k)]; ok && e.Type == "ASSAULT" && slices.Contains(e.Consumed, k) {
+		r.addMeansParty(e, k, slot) // "laid mines"
+		return false
+	}
 	if e.Entry.Frame.Name == "repress" && slices.Contains(e.Consumed, k) && !acts(a.Kind) && !r.agentNoun(k) {
 		r.addMeansParty(e, k, slot) // "used water cannon on the crowd"
 		return false
@@ -333,6 +337,10 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		}
 	}
 	if e.Type == "ASSAULT" && a.Kind == sitrep.KindThing && !r.concrete(k) {
+		e.Abstract = true
+		return false
+	}
+	if done[e.Entry.Frame.Name] && (a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && !r.agentNoun(k) && r.t.UPOS(k) != "PRON" && r.t.UPOS(k) != "NUM" && r.t.UPOS(k) != "PROPN" && r.t.UPOS(k) != "ADJ" && r.t.UPOS(k) != "DET" && r.t.Counted(k) == k && !r.f.lex.In("prisoner", r.t.Lemma(k)) {
 		e.Abstract = true
 		return false
 	}
@@ -380,6 +388,10 @@ func (r *reading) partOfLand(k int) bool {
 	}
 	return false
 }
+
+// done are the frames of what can only be done to people.
+var done = map[string]bool{"coerce.arrest": true, "abduct": true, "kill": true, "wound": true, "torture": true, "beat": true, "sexual": true,
+	"execute": true, "assassinate": true, "coerce.deport": true, "massacre": true, "accuse.convict": true}
 
 // concrete reports whether a thing is one that can be hit: of the lexicon's
 // targets, a place, a weapon, or one with a number or a name.

@@ -23,6 +23,9 @@ func (r *reading) tolls(found []number.Casualty) {
 // harmable reports whether a toll is of people: a noun without a number must
 // name some.
 func (r *reading) harmable(c number.Casualty) bool {
+	if c.Best <= 0 {
+		return false
+	}
 	if c.Best == 2 && c.Low == 2 && c.High == nil { // a bare plural: "killed protesters"
 		text := strings.ToLower(r.doc.Text[c.Start:c.End])
 		return strings.Contains(text, "two") || strings.Contains(text, "2") || strings.Contains(text, "couple")
