@@ -7,11 +7,6 @@ import data
 import evaluate
 
 
-# Added to every pair's score: the likelihood's own threshold of 0 finds too few links (chosen on the held-out
-# GUM news documents; both halves of them have their best between 1 and 2).
-LEAN = 1.25
-
-
 def coreference(model, wp, labels, docs, log, epochs=16, lr=1e-3):
     """Replaces the head by the average of its weights over the last half of the epochs."""
     model.eval()
@@ -41,12 +36,5 @@ def coreference(model, wp, labels, docs, log, epochs=16, lr=1e-3):
             s = head.state_dict()
             average = {k: v.clone() for k, v in s.items()} if average is None else {k: average[k] + (v - average[k]) / n for k, v in s.items()}
     head.load_state_dict(average)
-    lean(head)
     head.eval()
     log(f"coreference head: loss {total / len(held):.3f} after {epochs} epochs on {len(held)} documents")
-
-
-def lean(head):
-    """Each of a pair's two mention scores carries half of LEAN."""
-    with torch.no_grad():
-        head.bm += LEAN / 2 / head.SCALE
