@@ -50,6 +50,9 @@ func holder(doc *nlp.Doc, t int) int {
 
 // timed reports whether the expression headed by token t tells a time.
 func timed(doc *nlp.Doc, t int) bool {
+	if c := doc.Tokens[t].Form[0]; c >= '0' && c <= '9' { // "at 1.30pm"
+		return true
+	}
 	for _, n := range doc.Names {
 		if n.Label == "Date" && n.Start <= t && t < n.End {
 			return true

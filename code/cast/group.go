@@ -19,6 +19,7 @@ type groups struct {
 type facts struct {
 	known, country, kind, name string
 	mods                       string // the actors that a description's modifiers name
+	told                       string // the country that a description of people gives them
 	state                      bool   // "the government": an organ of a state
 	private                    bool   // known to be no part of any state
 }
@@ -33,6 +34,9 @@ func (c *Cast) group() *groups {
 		f := &facts{known: x.known, kind: x.kind, mods: c.mods(x)}
 		if x.named || x.known != "" {
 			f.name, f.country = x.name, x.country
+		}
+		if f.name == "" && (x.kind == sitrep.KindPerson || x.kind == sitrep.KindPeople) && len(x.backers) == 0 && ofState(x.country) {
+			f.told = x.country
 		}
 		f.state = !x.named && x.known == "" && organs[c.doc.Tokens[h].Lemma]
 		f.private = x.known != "" && len(x.sectors) > 0 && !slices.ContainsFunc(x.sectors, func(s string) bool { return official[s] }) && x.kind == sitrep.KindOrganization
@@ -74,7 +78,13 @@ func (g *groups) join(a, b int) bool {
 	if x.country != "" && y.country != "" && x.country != unknown && y.country != unknown && x.country != y.country && x.known == "" && y.known == "" {
 		return false
 	}
+	if foreign(x, y) || foreign(y, x) {
+		return false
+	}
 	g.parent[b] = a
+	if x.told == "" {
+		x.told = y.told
+	}
 	if x.known == "" {
 		x.known = y.known
 	}
@@ -91,6 +101,27 @@ func (g *groups) join(a, b int) bool {
 		x.mods = y.mods
 	}
 	x.state, x.private = x.state || y.state, x.private || y.private
+	return true
+}
+
+// foreign reports whether the description x gives people another country than y
+// has: "the Aldan minister" is no minister of Veldt.
+func foreign(x, y *facts) bool {
+	if x.told == "" {
+		return false
+	}
+	if y.told != "" {
+		return x.told != y.told
+	}
+	return (y.kind == sitrep.KindPerson || y.kind == sitrep.KindPeople) && ofState(y.country) && y.country != x.told
+}
+
+// ofState reports whether a country code is that of a state.
+func ofState(country string) bool {
+	switch country {
+	case "", unknown, "IGO", "NGO", "MNC":
+		return false
+	}
 	return true
 }
 
