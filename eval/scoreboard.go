@@ -35,12 +35,14 @@ func Rows() []Row {
 
 // Scoreboard measures rows one after the other and writes their figures, one a
 // line. What could not be measured says why in the place of a figure. Told is
-// called before each row; it may be nil.
-func Scoreboard(ctx context.Context, env *Env, shared string, rows []Row, told func(Row)) ([]Line, error) {
+// called before each row, with the lines so far; it may be nil.
+func Scoreboard(ctx context.Context, env *Env, shared string, rows []Row, told func(Row, []Line) error) ([]Line, error) {
 	var out []Line
 	for _, row := range rows {
 		if told != nil {
-			told(row)
+			if err := told(row, out); err != nil {
+				return nil, err
+			}
 		}
 		gold := filepath.Join(shared, filepath.FromSlash(row.Gold))
 		if _, err := os.Stat(gold); err != nil {

@@ -62,13 +62,22 @@ func runBoard(cmd *cobra.Command, f *boardFlags) error {
 	errs := cmd.ErrOrStderr()
 	var bar *progress.Bar
 	env := &eval.Env{System: sys, Jobs: f.jobs, Progress: func(_, total int) { bar.Of(total); bar.Add() }}
-	told := func(r eval.Row) {
+	told := func(r eval.Row, sofar []eval.Line) error {
 		fmt.Fprintf(errs, "%s\n", r.Name)
 		bar = progress.New(errs, terminal(errs), time.Now, "records", 0)
+		if f.out == "" {
+			return nil
+		}
+		return f.write(nil, sofar) // what was measured stays, should the rest be stopped
 	}
 	lines, err := eval.Scoreboard(cmd.Context(), env, f.shared, rows, told)
 	if err != nil {
 		return fault{exitSome, err}
+	}
+	if f.out != "" {
+		if err := f.write(nil, lines); err != nil {
+			return err
+		}
 	}
 	speed, err := f.measure(cmd.Context())
 	if err != nil {
