@@ -1,0 +1,36 @@
+package learn
+
+import "testing"
+
+func TestLearnAndKeep(t *testing.T) {
+	cases := []Case{}
+	for i := range 40 {
+		f, is := "rain", true
+		if i%2 == 0 {
+			f, is = "sun", false
+		}
+		cases = append(cases, Case{Input{[]string{f}, [][]float32{{float32(i % 3)}}}, []bool{is, !is}})
+	}
+	m := Learn(cases, Options{Epochs: 5, Rate: 0.3, Rare: 2, Classes: 2})
+	kept, err := Parse("# how it was made\n"+m.String(), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range []*Model{m, kept} {
+		wet, dry := m.Scores(Input{Features: []string{"rain"}}), m.Scores(Input{Features: []string{"sun"}})
+		if wet[0] < 1 || dry[0] > -1 || wet[1] > -1 || dry[1] < 1 {
+			t.Errorf("rain %v, sun %v: want the classes apart", wet, dry)
+		}
+	}
+	if again := Learn(cases, Options{Epochs: 5, Rate: 0.3, Rare: 2, Classes: 2}); again.String() != m.String() {
+		t.Error("the same cases made another model")
+	}
+}
+
+func TestParseMistakes(t *testing.T) {
+	for _, text := range []string{"a 1", "a 1 x", "a 1 2\na 1 2"} {
+		if _, err := Parse(text, 2); err == nil {
+			t.Errorf("%q was taken", text)
+		}
+	}
+}
