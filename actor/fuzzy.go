@@ -140,7 +140,7 @@ func (x *index) fuzzy(folded string) ([]*Entry, float64) {
 	case !strings.Contains(folded, " "):
 		top = fuzzySingle
 	}
-	for _, e := range x.skeleton[s] {
+	for _, e := range x.sounds().names[s] {
 		like := nameSimilarity(e, folded, s)
 		switch {
 		case like > top:
@@ -171,7 +171,7 @@ func nameSimilarity(e *Entry, folded, skel string) float64 {
 func (x *index) fuzzyShort(folded, country string) (*Entry, float64) {
 	var best *Entry
 	like := 0.0
-	for _, s := range x.surname[skeleton(folded)] {
+	for _, s := range x.sounds().surnames[skeleton(folded)] {
 		if s.e.Country != country || len(folded) < 6 {
 			continue
 		}

@@ -1,6 +1,9 @@
 package actor
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // refKind says how a key of the index stands for its entry or agent.
 type refKind uint8
@@ -28,19 +31,42 @@ type ref struct {
 type index struct {
 	keys     map[string][]ref
 	longest  map[string]uint8 // first word to the most words of a key that begins with it
-	skeleton map[string][]*Entry
-	surname  map[string][]surname // by their consonants
+	names    []spelling       // of all entries, for the sounds
+	surnames []spelling       // of persons
+	sounds   func() sounds
 }
 
-// surname is a person's last name as it is folded.
-type surname struct {
+// spelling is a name as it is folded.
+type spelling struct {
 	folded string
 	e      *Entry
 }
 
+// sounds finds names by their consonants. It is made when first asked for:
+// most names are written as the base has them.
+type sounds struct {
+	names    map[string][]*Entry
+	surnames map[string][]spelling
+}
+
+func (x *index) newSounds() sounds {
+	s := sounds{make(map[string][]*Entry, len(x.names)), make(map[string][]spelling, len(x.surnames))}
+	for _, n := range x.names {
+		if k := skeleton(n.folded); len(k) >= 3 {
+			s.names[k] = append(s.names[k], n.e)
+		}
+	}
+	for _, n := range x.surnames {
+		k := skeleton(n.folded)
+		s.surnames[k] = append(s.surnames[k], n)
+	}
+	return s
+}
+
 func newIndex(b *Base) *index {
 	x := &index{keys: make(map[string][]ref, 8*len(b.order)), longest: make(map[string]uint8, 4*len(b.order)),
-		skeleton: make(map[string][]*Entry, 2*len(b.order)), surname: make(map[string][]surname, len(b.order))}
+		names: make([]spelling, 0, 2*len(b.order)), surnames: make([]spelling, 0, len(b.order))}
+	x.sounds = sync.OnceValue(x.newSounds)
 	for _, e := range b.order {
 		x.addName(e, e.Name)
 		for _, alias := range e.Aliases {
@@ -94,9 +120,7 @@ func (x *index) addName(e *Entry, name string) {
 	acronym := isAcronym(name)
 	k := x.put(ws, ref{kind: kind, given: kind == refShort, e: e, acronym: acronym, tagged: tagged})
 	if !acronym && len(k) >= 6 {
-		if s := skeleton(k); len(s) >= 3 {
-			x.skeleton[s] = append(x.skeleton[s], e)
-		}
+		x.names = append(x.names, spelling{k, e})
 	}
 }
 
@@ -171,8 +195,7 @@ func (x *index) addPersonShort(e *Entry) {
 		return
 	}
 	if last := ws[n-1].text; len(last) > 5 && !commonSurnames[last] {
-		s := skeleton(last)
-		x.surname[s] = append(x.surname[s], surname{last, e})
+		x.surnames = append(x.surnames, spelling{last, e})
 	}
 	last := ws[n-1 : n]
 	switch {

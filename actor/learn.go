@@ -112,7 +112,7 @@ func (r *resolver) apposed(_, after string, person bool) (Answer, bool) {
 	}
 	s := r.sub(strings.Join(words, " "))
 	a, ok := s.phrase(0, len(s.ws), 1)
-	if !ok || len(a.Sectors) == 0 || a.ID != "" && a.Kind != "organization" || !a.Generic && person {
+	if !ok || len(a.Sectors) == 0 || a.ID != "" && a.Kind != "organization" || person && (!a.Generic || a.Kind == "organization") {
 		return Answer{}, false
 	}
 	if person {

@@ -190,8 +190,11 @@ func plainParty(ws []word) bool {
 	return len(ws) == 2 && ws[1].text == "party" || len(ws) == 1 && strings.HasSuffix(ws[0].text, "s")
 }
 
+// pronouns are acronyms only in capitals, even alone.
+var pronouns = set("us it who so no all any")
+
 // commonAcronyms are words of their own in lower case.
-var commonAcronyms = set("who it us un pan aid act are was app ap is ira mit don oas apt care ice fan map dia")
+var commonAcronyms = set("who it us un so no all any pan aid act are was app ap is ira mit don oas apt care ice fan map dia")
 
 func (r *resolver) acronymOK(i, j int) bool {
 	if r.lower {
@@ -199,7 +202,7 @@ func (r *resolver) acronymOK(i, j int) bool {
 		if i > 0 && !r.known(i-1) || j < len(r.ws) && !r.known(j) {
 			return false
 		}
-		return len(k) > 2 && !commonAcronyms[k] || k == "un" || j-i > 1 || len(r.ws) == 1
+		return len(k) > 2 && !commonAcronyms[k] || k == "un" || j-i > 1 || len(r.ws) == 1 && !pronouns[k]
 	}
 	for k := i; k < j; k++ {
 		if r.ws[k].upper {

@@ -1,0 +1,266 @@
+package actor
+
+import (
+	"fmt"
+	"strings"
+)
+
+// mastheads are the words that names of newspapers end in.
+var mastheads = map[string][]string{"times": {"JRN"}, "herald": {"JRN"}, "chronicle": {"JRN"}, "post": {"JRN"}, "star": {"JRN"},
+	"mirror": {"JRN"}, "telegraph": {"JRN"}, "bulletin": {"JRN"}, "standard": {"JRN"}, "observer": {"JRN"}, "mail": {"JRN"}}
+
+// lastAgent answers for an agent noun: "Iraqi soldiers", "Hamas official",
+// "Senator Jane Unknown".
+func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (Answer, bool) {
+	if it.a.is(flagNobody) {
+		return Answer{}, false
+	}
+	if r.lower && it.i > 0 && len(rest) > 0 && len(before) == 0 && r.strange(it.i-1) && r.allStrange(it.j, it.j+len(rest)) {
+		return Answer{}, false // part of a name: "justo pastor escobar silva"
+	}
+	a := r.agent(it.a, before, it.i, it.j, former)
+	if len(rest) == 1 && (isNumber(rest[0].text) || leadWords[rest[0].text]) {
+		rest = nil // "Unit Two"
+	}
+	if len(rest) == 0 {
+		if r.surnamed(it) {
+			return Answer{}, false
+		}
+		if len(a.Sectors) == 0 && len(before) == 0 && it.i > 0 {
+			if e, like := r.fuzzyAny(r.ws[r.skipLead(0, it.i):it.i]); e != nil && e.Kind == "organization" {
+				o := r.entry(item{e: e, i: 0, j: it.i}, former)
+				o.Score = like
+				return o, true
+			}
+		}
+		return a, true
+	}
+	if (rest[0].cap && !r.lower || r.lower && (it.a.is(flagTitle) || it.a.is(flagPeople) && r.allStrange(it.j, it.j+len(rest)))) && !isNumber(rest[0].text) && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
+		if e, like := r.fuzzyPerson(rest); e != nil {
+			p := r.person(e, former)
+			p.Score = like
+			p.Why += fmt.Sprintf("; spelt like %s", e.Name)
+			return p, true
+		}
+		if it.i > 0 && !r.lower && !it.a.is(flagTitle) && r.strange(it.i-1) {
+			return Answer{}, false
+		}
+		if len(rest) == 1 && !it.a.is(flagTitle) && it.a.is(flagPeople) {
+			a.Score, a.Generic = 0.4, false
+			return a, true
+		}
+		a.Name, a.Kind, a.Generic = display(r.q.Text, rest), "person", false
+		a.Why = "a person not in the base: " + a.Why
+		return a, true
+	}
+	if rest[0].cap && !r.lower && it.i > 0 && it.a.Role == "" && r.strange(it.i-1) {
+		return Answer{}, false
+	}
+	if rest[0].cap || r.ws[it.j-1].poss {
+		a.Score = 0.4
+		return a, true
+	}
+	return Answer{}, false
+}
+
+// agent builds the answer for an agent noun with the items before it: states and
+// places give the country, organizations and other agents what it belongs to.
+func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer {
+	a := Answer{Kind: "people", Sectors: ag.Sectors, Role: ag.Role, Generic: true, Score: 0.85,
+		Name: display(r.q.Text, r.ws[i:j])}
+	a.Why = strings.ToLower(a.Name)
+	if !ag.is(flagPeople) && !ag.is(flagMember) && !ag.is(flagTitle) {
+		a.Kind = "organization"
+	} else if ag.Role != "" {
+		a.Kind = "person"
+	}
+	var own, other []string
+	of := ""
+	for k := len(before) - 1; k >= 0; k-- {
+		it := before[k]
+		switch {
+		case it.a != nil:
+			other = joinCodes(other, it.a.Sectors)
+		case it.e.Kind == "organization" && it.e.Class != "government":
+			own = joinCodes(own, it.e.Sectors)
+			same := r.allCapital(it.j, i) && len(ag.Sectors) > 0 && has(it.e.Sectors, ag.Sectors[0]) && !ag.is(flagPeople)
+			if a.ID == "" && (ag.is(flagMember) || ag.is(flagGroup) || same || len(it.e.Sectors) > 0 && irregular[it.e.Sectors[0]] && armed(ag.Sectors)) {
+				a.Generic = a.Generic && !same
+				a.ID, a.Name, a.Class = it.e.ID, it.e.Name, it.e.Class
+			}
+			of = pick(of, it.e.ID)
+			a.Country = pick(a.Country, it.e.Country)
+			a.Why += " of " + it.e.Name
+		case it.e.Kind == "person" && !r.ws[it.j-1].poss && !ag.is(flagMember) && (len(ag.Sectors) == 0 || ag.Sectors[0] != "GOV"):
+			// A name given in somebody's honour: "Example Memorial School".
+		default:
+			a.Country = pick(a.Country, it.e.Country)
+			of = pick(of, it.e.ID)
+			a.Why += " of " + it.e.Name
+			if it.e.Class == "people" || it.e.Class == "government" {
+				other = joinCodes(other, it.e.Sectors)
+			}
+		}
+	}
+	a.Of = of
+	if a.ID != "" && (ag.is(flagGroup) || !a.Generic) {
+		a.Kind, a.Generic = r.b.entries[a.ID].Kind, false
+	}
+	a.Sectors = agentSectors(ag, own, other)
+	if len(a.Sectors) == 0 && of != "" && (ag.Role == "leader" || ag.Role == "spokesman") {
+		a.Sectors = []string{"GOV"}
+	}
+	if a.Country == "" {
+		a.Country = r.placeBefore(i, before)
+	}
+	named := r.nameInstitution(&a, ag, i, j)
+	if a.Country == "" && ag.is(flagInst) && !named {
+		a.Country, a.guess = r.onlyCountry(), true
+	}
+	if former {
+		a.Former = true
+		a.Sectors = formerSectors(ag, a.Sectors)
+		a.Why = "former " + a.Why
+	} else if ag.Role != "" && of != "" {
+		a.Office = r.b.roles[ag.Role].Words[0] + " of " + r.b.entries[of].Name
+		r.holder(&a, of, ag.Role)
+	}
+	return a
+}
+
+// worldly are the first words of organizations of many countries.
+var worldly = set("world international global")
+
+// nameInstitution gives an institution the unknown name that stands before it,
+// "Kirori Mal College", and where nothing else tells, the report's country.
+func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
+	if a.ID != "" || ag.is(flagPeople) || ag.is(flagTitle) || ag.is(flagMember) && !ag.is(flagGroup) || !r.ws[j-1].cap || r.lower {
+		return false
+	}
+	start := i
+	for start > 0 && r.ws[start-1].cap && !leadWords[r.ws[start-1].text] && !r.ws[start].comma {
+		start--
+	}
+	if start == i {
+		return false
+	}
+	a.Name, a.Generic, a.Kind = display(r.q.Text, r.ws[start:j]), false, "organization"
+	switch {
+	case len(a.Sectors) == 0 && isNumber(r.ws[start].text):
+		a.Sectors = []string{"MIL"}
+	case len(a.Sectors) == 0 && worldly[r.ws[start].text]:
+		a.Sectors, a.Country = []string{"IGO"}, "IGO"
+	case len(a.Sectors) == 0 && r.ws[start].text == "national":
+		a.Sectors, a.Score = []string{"GOV"}, 0.5
+	case len(a.Sectors) == 0 && r.ws[j-1].text == "group" && !r.ws[j-2].poss && !r.ws[start].poss:
+		a.Sectors, a.Score = []string{"BUS"}, 0.4
+	}
+	if a.Country == "" && len(a.Sectors) > 0 && a.Sectors[0] != "MIL" {
+		a.Country, a.Score, a.guess = r.q.Country, 0.6, true
+	}
+	return true
+}
+
+// allCapital reports whether words [i, j) could be parts of one name.
+func (r *resolver) allCapital(i, j int) bool {
+	for k := i; k < j; k++ {
+		if !r.ws[k].cap || r.ws[k].comma {
+			return false
+		}
+	}
+	return true
+}
+
+func pick(have, other string) string {
+	if have != "" && have != "---" {
+		return have
+	}
+	return other
+}
+
+// agentSectors puts together the codes of the noun, of the organization it
+// belongs to, and of the agent words before it ("defence ministry spokesman").
+func agentSectors(ag *Agent, own, other []string) []string {
+	switch {
+	case ag.is(flagMember) && religious(other):
+		return joinCodes([]string{"REL"}, other)
+	case ag.is(flagMember) && len(own) > 0:
+		return joinCodes(own, other)
+	case ag.is(flagInst) && len(other) > 0 && other[0] == "CVL":
+		return joinCodes(ag.Sectors, own)
+	case (ag.is(flagMember) || ag.is(flagGroup)) && len(other) > 0:
+		return joinCodes(other, own)
+	case len(own) > 0 && (irregular[own[0]] && armed(ag.Sectors) || ag.Role == "activist" || ag.Role == "president" || ag.Role == "vice-president"):
+		return joinCodes(own, other)
+	case len(other) > 0 && len(ag.Sectors) > 0 && ag.Sectors[0] == "UNK":
+		return joinCodes(other, own)
+	case len(own) > 0 || len(other) > 0:
+		return joinCodes(joinCodes(ag.Sectors, other), own)
+	}
+	return ag.Sectors
+}
+
+// irregular are the armed that are no state's: "Hamas soldiers" are of Hamas.
+var irregular = set("REB PRM CRM UAF")
+
+func armed(codes []string) bool {
+	return len(codes) > 0 && (codes[0] == "MIL" || codes[0] == "UNK" || irregular[codes[0]])
+}
+
+var faiths = set("MOS CHR JEW BUD HIN REL")
+
+func religious(codes []string) bool { return len(codes) > 0 && faiths[codes[0]] }
+
+// formerSectors makes those who held power members of the elite.
+func formerSectors(ag *Agent, codes []string) []string {
+	if len(codes) == 0 {
+		return codes
+	}
+	switch codes[0] {
+	case "GOV", "LEG", "JUD", "SPY", "IGO", "PTY", "ELI":
+		return []string{"ELI"}
+	case "MIL", "COP":
+		if ag.is(flagTitle) || ag.Role != "" || ag.is(flagMember) {
+			return []string{"ELI"}
+		}
+	}
+	return codes
+}
+
+// placeBefore asks for the country of capitalised words in front of an agent
+// noun: "Shanghai authorities".
+func (r *resolver) placeBefore(i int, before []item) string {
+	if r.q.Place == nil || len(before) > 0 {
+		return ""
+	}
+	start := i
+	for start > 0 && r.ws[start-1].cap && !leadWords[r.ws[start-1].text] {
+		start--
+	}
+	if start == i {
+		return ""
+	}
+	name := display(r.q.Text, r.ws[start:i])
+	iso, ok := r.q.Place(name)
+	if !ok || len(name) < 4 {
+		return ""
+	}
+	return iso
+}
+
+// onlyCountry is the country an institution without a name belongs to: the one
+// asked about, or the only one that the context names.
+func (r *resolver) onlyCountry() string {
+	if r.q.Country != "" {
+		return r.q.Country
+	}
+	r.contextHas("")
+	only := ""
+	for _, c := range r.countries {
+		if only != "" && c != only {
+			return ""
+		}
+		only = c
+	}
+	return only
+}

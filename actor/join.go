@@ -1,0 +1,148 @@
+package actor
+
+import (
+	"strings"
+)
+
+// join puts a head and what follows its preposition together.
+func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep string, i, cut, next, j int) (Answer, bool) {
+	switch {
+	case !tailOK:
+		return r.nameAcross(head, ok, i, next, j), ok
+	case sep == "," || sep == "and" || sep == "or":
+		return joinApposition(head, ok, tail, sep)
+	case !ok && tail.Kind == "state" && stateWords[key(r.ws[i:cut])]:
+		return tail, true
+	case !ok:
+		return r.unknownOf(tail, i, cut)
+	case head.Kind == "person" && head.ID != "" || head.Kind == "state":
+		return head, true
+	}
+	ag := r.agentAt(i, cut)
+	if ag != nil && (ag.is(flagMember) || ag.is(flagGroup) && !ag.is(flagInst)) && belongs(sep) {
+		return r.memberOf(head, ag, tail), true
+	}
+	if head.guess && tail.Country != "" && tail.Country != "---" && !tail.guess {
+		head.Country, head.guess = tail.Country, false
+	}
+	if ag != nil && ag.is(flagInst) && tail.Kind == "organization" && (tail.Class == "party" || tail.Class == "media" || tail.Class == "company") {
+		return head, true // a word of the ministry's field, not its owner
+	}
+	if head.ID == "" || head.Country == "" || head.Country == "---" {
+		head.Country = pick(head.Country, tail.Country)
+	}
+	if head.Role != "" && head.Holder == "" && !head.Former && tail.ID != "" {
+		if e := r.b.entries[tail.ID]; e != nil && head.ID == "" {
+			head.Office = r.b.roles[head.Role].Words[0] + " of " + e.Name
+			r.holder(&head, e.ID, head.Role)
+		}
+	}
+	if tail.ID != "" {
+		head.Why += " of " + tail.Name
+	}
+	return head, true
+}
+
+// nameAcross completes an institution whose name goes on after "of" with an
+// unknown name: "University of Exampleville".
+func (r *resolver) nameAcross(head Answer, ok bool, i, next, j int) Answer {
+	if !ok || head.ID != "" || head.Kind != "organization" || next == i || next >= j || r.lower || !r.ws[next].cap || r.ws[next].comma {
+		return head
+	}
+	head.Name, head.Generic = display(r.q.Text, r.ws[i:j]), false
+	if len(head.Sectors) == 0 && worldly[r.ws[i].text] {
+		head.Sectors, head.Country = []string{"IGO"}, "IGO"
+	}
+	if head.Country == "" {
+		head.Country, head.Score = r.q.Country, 0.6
+	}
+	return head
+}
+
+// stateWords stand before " of " and a state's name for the state.
+var stateWords = set("republic kingdom state commonwealth sultanate emirate principality people nation country federation")
+
+func belongs(sep string) bool {
+	return sep == "of" || sep == "for" || sep == "from" || sep == "at" || sep == "to"
+}
+
+// joinApposition takes what comes after a comma or "and" for what the head lacks.
+func joinApposition(head Answer, ok bool, tail Answer, sep string) (Answer, bool) {
+	if !ok {
+		return tail, true
+	}
+	if sep != "," && plainWords[strings.ToLower(head.Name)] {
+		return tail, true // "local and provincial councils"
+	}
+	if sep != "," && head.Kind == "people" && tail.Generic && tail.ID == "" && len(tail.Sectors) > 0 && head.Class != "" {
+		tail.Country = pick(tail.Country, head.Country)
+		return tail, true
+	}
+	if sep == "," && head.ID == "" && (head.Country == "" || head.Country == "---") {
+		head.Country = tail.Country
+	}
+	return head, true
+}
+
+// unknownOf answers for "Unknown Front of Iraq": only the country is known.
+func (r *resolver) unknownOf(tail Answer, i, cut int) (Answer, bool) {
+	if tail.Country == "" || tail.Country == "---" || !r.capital(i, cut) {
+		return Answer{}, false
+	}
+	return Answer{Name: display(r.q.Text, r.ws[i:cut]), Country: tail.Country, Score: 0.3,
+		Why: "a name not in the base, of " + tail.Name}, true
+}
+
+func (r *resolver) capital(i, j int) bool {
+	for _, w := range r.ws[i:j] {
+		if w.cap && !leadWords[w.text] {
+			return true
+		}
+	}
+	return false
+}
+
+// agentAt is the agent noun that ends words [i, j).
+func (r *resolver) agentAt(i, j int) *Agent {
+	for k := i; k < j; k++ {
+		for _, f := range r.b.index.keys[key(r.ws[k:j])] {
+			if f.a != nil {
+				return f.a
+			}
+		}
+	}
+	return nil
+}
+
+// memberOf answers for "a spokesman for X", "a team of X": X, with the head's
+// own sector added.
+func (r *resolver) memberOf(head Answer, ag *Agent, tail Answer) Answer {
+	out := tail
+	if ag.is(flagMember) && tail.Kind == "person" && tail.ID != "" {
+		out.ID, out.Name, out.Generic = "", head.Name, true
+	}
+	if len(tail.Sectors) == 0 || tail.Kind == "state" || tail.Metonym {
+		out.Sectors = head.Sectors
+		out.ID, out.Name, out.Generic, out.Metonym = "", head.Name, true, false
+	} else if !ag.is(flagGroup) {
+		for _, s := range head.Sectors {
+			if !has(ag.Sectors, s) || s == "MIL" && tail.Sectors[0] == "GOV" {
+				out.Sectors = joinCodes(out.Sectors, []string{s})
+			}
+		}
+	}
+	if ag.is(flagMember) {
+		out.Role, out.Office, out.Holder = ag.Role, "", ""
+		out.Kind = "people"
+	}
+	if ag.is(flagGroup) && r.ws[0].cap && out.Generic && len(out.Sectors) > 0 && out.Sectors[0] == "UNK" {
+		out.Sectors = []string{"CVL"}
+	}
+	if head.Former {
+		out.Former, out.Sectors = true, formerSectors(ag, out.Sectors)
+	}
+	out.Country = pick(tail.Country, head.Country)
+	out.Score = min(head.Score, tail.Score)
+	out.Why = head.Why + " of " + tail.Why
+	return out
+}
