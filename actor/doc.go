@@ -7,8 +7,10 @@
 // goroutines may use it at once.
 //
 // The order of work in Resolve: the words are folded (fold.go), the known names
-// and agent nouns among them are marked (scan.go), the marks are put together
-// into one answer (resolve.go), a person's sectors follow from the offices held
-// on the date (office.go), and a name that is not known as it is written is
-// looked for by its consonants (fuzzy.go).
+// and agent nouns among them are marked (scan.go), the head of the expression is
+// read (resolve.go, agent.go) and joined with what its prepositions add
+// (join.go), a person's sectors follow from the offices held on the date
+// (office.go). A name that is not known as it is written is looked for by its
+// consonants (unknown.go, fuzzy.go), and where Query.Learn is set, in what the
+// context says of it (learn.go).
 package actor
