@@ -155,6 +155,9 @@ func (r *reading) words(t int, e *lexicon.Entry) (match, bool) {
 				m.head = i
 			}
 		}
+		if r.t.Verbal(m.head) || r.t.Verbal(m.end-1) {
+			return m, false // "drones struck" is no drone strike
+		}
 		return m, true
 	}
 	at := t

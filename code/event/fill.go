@@ -336,7 +336,10 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 			return false
 		}
 	}
-	if e.Type == "ASSAULT" && a.Kind == sitrep.KindThing && !r.concrete(k) {
+	if e.Entry.Frame.Name == "consult.visit" && a.Kind == sitrep.KindState {
+		e.Sites = append(e.Sites, k)
+	}
+	if e.Type == "ASSAULT" && a.Kind == sitrep.KindThing && !r.concrete(k) && len(e.Means) == 0 {
 		e.Abstract = true
 		return false
 	}

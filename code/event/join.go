@@ -60,8 +60,11 @@ func (r *reading) sameProtest(v *Event) *Event {
 // telling of, or nil.
 func (r *reading) cause(v *Event) *Event {
 	if harmFrame(v) {
-		for _, slot := range []string{"subj", "by", "in", "during", "with", "from", "when", "after", "as", "while", "at"} {
+		for _, slot := range []string{"subj", "by", "when", "while", "as", "in", "during", "with", "from", "after", "at"} {
 			for _, k := range v.Slots[slot] {
+				if slot == "in" && r.t.Lemma(k) == "one" && r.t.XPOS(r.t.Counted(k)) == "NNS" && len(v.Slots["when"]) > 0 {
+					continue // "in one of the deadliest attacks": a class, not the cause
+				}
 				e := r.assault(k)
 				if e == nil && slot == "subj" { // "rockets fired from the hills wounded four"
 					if a := r.t.Child(k, "acl"); a >= 0 && a < v.Head {

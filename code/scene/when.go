@@ -123,6 +123,13 @@ func (s *Scene) saying(i int) bool {
 // Count is how many happenings the event stands for, where its noun is counted
 // ("more than 170 attacks", "the ninth attack"); ok is false for one.
 func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
+	if e.Entry.Frame.Name == "attack.launch" && e.Entry.POS == 'v' { // "launched 600 drones"
+		for _, k := range e.Slots["obj"] {
+			if c, ok = number.CountOf(s.doc, s.numbers, k); ok && c.Low > 1 {
+				return c, true
+			}
+		}
+	}
 	if e.Entry.POS != 'n' {
 		return c, false
 	}

@@ -23,6 +23,9 @@ func (s *Scene) Where(e *event.Event) []*place.Resolved {
 func (s *Scene) own(e *event.Event) []int {
 	var out []int
 	for _, site := range e.Sites {
+		if e.Entry.Frame.Name == "consult.visit" && s.places[site] != nil && len(s.under(site, 0)) == 0 {
+			out = append(out, site) // "visited Kyiv": the state is where it was
+		}
 		out = append(out, s.under(site, 0)...)
 	}
 	for _, c := range e.Clauses {
