@@ -188,7 +188,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
-	if o := r.owner(k); o >= 0 && e.Type != "ASSAULT" && slot != "with" && r.typeAt(k) == "" {
+	if o := r.owner(k); o >= 0 && (e.Type != "ASSAULT" || r.f.lex.In("troops", lemma)) && slot != "with" && r.typeAt(k) == "" {
 		e.Actors = append(e.Actors, Party{k, slot, o})
 		return true
 	}
@@ -409,7 +409,7 @@ func (r *reading) concrete(k int) bool {
 }
 
 func (r *reading) takeMeans(e *Event, k int, slot string) bool {
-	for _, c := range append([]int{k}, r.slotsOf(k)["comp"]...) {
+	for _, c := range append([]int{k, r.t.Counted(k)}, r.slotsOf(k)["comp"]...) {
 		if _, ok := r.f.means[r.t.Lemma(c)]; ok {
 			r.addMeansParty(e, c, slot)
 			return true

@@ -108,7 +108,9 @@ func (e *Entry) Weight(fillers func(slot string) []Filler) int {
 			case c.Any:
 				best = max(best, 10)
 			default:
-				if c.matches([]Filler{f}) {
+				if c.matches([]Filler{{Words: f.Words}}) {
+					best = max(best, 25)
+				} else if c.matches([]Filler{f}) {
 					best = max(best, 20)
 				}
 			}

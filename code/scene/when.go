@@ -80,7 +80,7 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 			if rel == "conj" && s.t.Verbal(at) && s.t.Child(at, "nsubj", "nsubj:pass") >= 0 {
 				break
 			}
-			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" {
+			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" && s.t.Case(at) != "when" {
 				break
 			}
 			if turning[s.t.Lemma(at)] || turning[s.t.Lemma(h)] && at != c || led[s.t.Case(at)] && rel != "advcl" {
