@@ -63,6 +63,9 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 				return 0
 			}
 		}
+		if w.owner >= 0 && s.t.Rel(w.owner) == "xcomp" && s.t.Head(w.owner) == c && !s.events[w.owner] {
+			return 1 // "ordered them to leave on Monday"
+		}
 	}
 	for _, p := range e.Targets { // "an attack on a base last month"
 		if s.t.Below(w.head, p.Head) && !s.verbBetween(w.head, p.Head) {
