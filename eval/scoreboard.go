@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -19,6 +20,8 @@ type Row struct {
 	Name  string // what its lines begin with
 	Bench string
 	Gold  string // below the shared folder
+	IDs   string // only records whose id begins so; "" for all
+	Note  string // what a reader must know to judge the figures, "" for nothing
 }
 
 // Rows lists the scoreboard's measurements: every bench on its own gold, and
@@ -26,11 +29,21 @@ type Row struct {
 func Rows() []Row {
 	var out []Row
 	for _, b := range Benches() {
-		if b.Gold != "" {
-			out = append(out, Row{b.Name, b.Name, b.Gold})
+		if b.Gold == "" {
+			continue
 		}
+		r := Row{Name: b.Name, Bench: b.Name, Gold: b.Gold}
+		switch b.Name {
+		case "muc4":
+			r.IDs, r.Note = "TST", "TST1 and TST2 alone: the models were learnt from DEV"
+		case "ner":
+			r.Note = "the encoder was trained on these very articles: docs/model-card.md has what it scored on held-out ones"
+		case "plover_plv":
+			r.Note = "the act scorer was fitted to these very records: no measure of quality; docs/model-card.md has the folds"
+		}
+		out = append(out, r)
 	}
-	return append(out, Row{"forecast_iraq", "forecast", "gold/histories/sigacts_iraq.csv"})
+	return append(out, Row{Name: "forecast_iraq", Bench: "forecast", Gold: "gold/histories/sigacts_iraq.csv"})
 }
 
 // Scoreboard measures rows one after the other and writes their figures, one a
@@ -53,7 +66,7 @@ func Scoreboard(ctx context.Context, env *Env, shared string, rows []Row, told f
 		if !ok {
 			return nil, fmt.Errorf("scoreboard: row %s: no bench is called %q", row.Name, row.Bench)
 		}
-		figures, err := b.Run(ctx, env, gold, nil)
+		figures, err := row.run(ctx, env, b, gold)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -62,8 +75,37 @@ func Scoreboard(ctx context.Context, env *Env, shared string, rows []Row, told f
 			continue
 		}
 		out = append(out, FigureLines(row.Name, figures)...)
+		if row.Note != "" {
+			out = append(out, Line{row.Name + ".note", row.Note})
+		}
 	}
 	return out, nil
+}
+
+// run measures the row: on the whole gold file, or on a copy of the records
+// that count.
+func (r Row) run(ctx context.Context, env *Env, b Bench, gold string) (score.Figures, error) {
+	if r.IDs == "" {
+		return b.Run(ctx, env, gold, nil)
+	}
+	records, err := readJSONL(gold)
+	if err != nil {
+		return nil, err
+	}
+	part, err := os.CreateTemp("", "sitrep-gold-*.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	defer os.Remove(part.Name())
+	defer part.Close()
+	records = slices.DeleteFunc(records, func(line json.RawMessage) bool {
+		var id struct{ ID string }
+		return json.Unmarshal(line, &id) != nil || !strings.HasPrefix(id.ID, r.IDs)
+	})
+	if err := writeLines(part, records); err != nil {
+		return nil, err
+	}
+	return b.Run(ctx, env, part.Name(), nil)
 }
 
 func firstLine(s string) string {
