@@ -191,6 +191,13 @@ var generic = map[string]bool{"violence": true, "conflict": true, "war": true, "
 	"jihad": true, "uprising": true, "crackdown": true, "siege": true, "killing": true, "murder": true, "retaliation": true, "savagery": true,
 	"confrontation": true, "engagement": true, "encounter": true, "standoff": true, "hostilities": true, "torture": true, "abuse": true, "outrage": true}
 
+// oneOf reports whether the noun only names the class that a happening belongs to:
+// "in one of the deadliest attacks this year".
+func (r *reading) oneOf(e *Event) bool {
+	h := r.t.Head(e.Head)
+	return e.Entry.POS == 'n' && h >= 0 && len(e.Joined) == 0 && len(e.Tolls) == 0 && r.t.XPOS(e.Head) == "NNS" && r.t.Lemma(h) == "one" && r.t.Rel(e.Head) == "nmod"
+}
+
 // alone reports whether a verb that takes two sides has but one, and that a single
 // one: "spoke at the meeting", "to combat poverty".
 func (r *reading) alone(e *Event) bool {
@@ -250,7 +257,7 @@ func (r *reading) evidence(e *Event) float64 {
 	switch {
 	case e.Abstract && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Means) == 0:
 		return 0
-	case r.reflexive(e), r.alone(e):
+	case r.reflexive(e), r.alone(e), r.oneOf(e):
 		return 0
 	case e.Entry.POS == 'n' && generic[r.t.Lemma(e.Head)] && len(e.Actors) == 0 && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Sites) == 0:
 		return 0

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/number"
 )
 
@@ -14,10 +15,26 @@ func (r *reading) tolls(found []number.Casualty) {
 		if c.PartOf >= 0 || r.skip(c.Trigger) || !r.harmable(c) {
 			continue
 		}
-		if e := r.tellerOf(c.Trigger); e != nil {
+		e := r.tellerOf(c.Trigger)
+		if e == nil && c.Harm == "missing" {
+			e = r.lastHarm(c.Trigger)
+		}
+		if e != nil {
 			e.Tolls = append(e.Tolls, c)
 		}
 	}
+}
+
+// lastHarm is the last violence with a toll told shortly before token t: "Three
+// people are missing."
+func (r *reading) lastHarm(t int) *Event {
+	for i := len(r.events) - 1; i >= 0; i-- {
+		e := r.events[i]
+		if e.Head < t && e.Type == "ASSAULT" && len(e.Tolls) > 0 && e.Status == sitrep.Actual && r.doc.Tokens[t].Sent-e.Sent <= 4 {
+			return e
+		}
+	}
+	return nil
 }
 
 // harmable reports whether a toll is of people: a noun without a number must
