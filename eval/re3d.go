@@ -3,8 +3,11 @@ package eval
 import (
 	"context"
 	"encoding/json"
+	"io"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/eval/learn"
+	"github.com/sitrep-news/sitrep/eval/re3d"
 	"github.com/sitrep-news/sitrep/eval/score"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/pipeline"
@@ -12,7 +15,19 @@ import (
 
 // re3dBench: entities and how they stand to each other, Syria and Iraq.
 func re3dBench() Bench {
-	b := Records{
+	return Bench{Name: "re3d", About: "entities and relations in reports on Syria and Iraq (56 documents, learnt from: see the note)", Gold: "gold/re3d.jsonl",
+		Run: func(ctx context.Context, env *Env, gold string, out io.Writer) (score.Figures, error) {
+			m, err := re3d.Load()
+			if err != nil {
+				return nil, err
+			}
+			return re3dRecords(m).Run(ctx, env, gold, out)
+		}}
+}
+
+// re3dRecords predicts with model m.
+func re3dRecords(m *learn.Model) Records {
+	return Records{
 		Inputs: []string{"text", "title", "url", "publisher"},
 		Gold:   []string{"entities", "relations"},
 		Predict: func(ctx context.Context, sys *pipeline.System, in Record) (map[string]any, error) {
@@ -23,15 +38,10 @@ func re3dBench() Bench {
 			}
 			sys.Coder.Code(r, doc)
 			at := positions{r.Text}
-			relations, err := re3dLearnt(doc, r, at)
-			if err != nil {
-				return nil, err
-			}
-			return map[string]any{"entities": re3dEntities(doc, at), "relations": relations}, ctx.Err()
+			return map[string]any{"entities": re3dEntities(doc, at), "relations": re3dLearnt(m, doc, r, at)}, ctx.Err()
 		},
 		Score: re3dScore,
 	}
-	return Bench{Name: "re3d", About: "entities and relations in reports on Syria and Iraq (56 documents, learnt from: see the note)", Gold: "gold/re3d.jsonl", Run: b.Run}
 }
 
 // re3dScore adds what the figure is worth: the model was learnt from the

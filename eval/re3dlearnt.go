@@ -1,27 +1,12 @@
 package eval
 
 import (
-	_ "embed"
-	"fmt"
-	"sync"
-
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/re3d"
 	"github.com/sitrep-news/sitrep/eval/score"
 	"github.com/sitrep-news/sitrep/nlp"
 )
-
-//go:embed re3d/weights.txt
-var re3dWeights string
-
-var re3dModel = sync.OnceValues(func() (*learn.Model, error) {
-	m, err := learn.Parse(re3dWeights, len(re3d.Types))
-	if err != nil {
-		return nil, fmt.Errorf("read the model of re3d's relations: %w", err)
-	}
-	return m, nil
-})
 
 // Re3dDocument is an annotated and coded text with all that the record tells or
 // implies of pairs, as the learnt model of re3d's relations sees it.
@@ -64,16 +49,12 @@ func Re3dDocument(doc *nlp.Doc, r *sitrep.Report) *re3d.Document {
 // as eval/teach/re3d found them.
 var re3dThresholds = []float64{0.25, 0.2, 0.7, 0.1, 0.3, 0.2, 0.7, 0.3, 0.7, 0.7, 0.7}
 
-func re3dLearnt(doc *nlp.Doc, r *sitrep.Report, at positions) ([]score.Relation, error) {
-	m, err := re3dModel()
-	if err != nil {
-		return nil, err
-	}
+func re3dLearnt(m *learn.Model, doc *nlp.Doc, r *sitrep.Report, at positions) []score.Relation {
 	x := Re3dDocument(doc, r)
 	out := []score.Relation{}
 	for _, t := range re3d.Decide(re3d.Weigh(x, m), re3dThresholds) {
 		a, b := x.Bytes(t.A), x.Bytes(t.B)
 		out = append(out, score.Relation{Type: re3d.Types[t.Type], From: at.span(a.Start, a.End), To: at.span(b.Start, b.End)})
 	}
-	return out, nil
+	return out
 }

@@ -114,7 +114,8 @@ func (a *Article) told(s Span, sent int, add func(name, value string)) {
 	for _, i := range a.mentions[sent] {
 		m := &a.Report.Mentions[i]
 		add("m=", m.Type+" "+m.Mode+" "+string(m.Status))
-		for part, as := range map[string][]sitrep.Arg{"actor": m.Actors, "recipient": m.Recipients, "object": m.Objects, "instrument": m.Instruments} {
+		for k, as := range [][]sitrep.Arg{m.Actors, m.Recipients, m.Objects, m.Instruments} {
+			part := [...]string{"actor", "recipient", "object", "instrument"}[k]
 			for _, x := range as {
 				if x.Start < end && start < x.End {
 					add("arg=", part+m.Type+" "+m.Mode)

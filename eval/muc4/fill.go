@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/score"
@@ -56,16 +55,17 @@ var fillsText string
 //go:embed types.txt
 var typesText string
 
-// Models gives the learnt models: of expressions, and of whole articles.
-var Models = sync.OnceValues(func() (m [2]*learn.Model, err error) {
-	if m[0], err = learn.Parse(fillsText, Classes); err != nil {
-		return m, fmt.Errorf("fills.txt: %w", err)
+// Load reads the models that eval/teach/muc4 learnt: of expressions, and of
+// whole articles.
+func Load() (spans, whole *learn.Model, err error) {
+	if spans, err = learn.Parse(fillsText, Classes); err != nil {
+		return nil, nil, fmt.Errorf("read the model of MUC-4's fills: fills.txt: %w", err)
 	}
-	if m[1], err = learn.Parse(typesText, len(Types)); err != nil {
-		return m, fmt.Errorf("types.txt: %w", err)
+	if whole, err = learn.Parse(typesText, len(Types)); err != nil {
+		return nil, nil, fmt.Errorf("read the model of MUC-4's types: types.txt: %w", err)
 	}
-	return m, nil
-})
+	return spans, whole, nil
+}
 
 // Weigh applies the models to an article.
 func Weigh(a *Article, spans, whole *learn.Model) Found {

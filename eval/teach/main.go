@@ -7,7 +7,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,7 +14,7 @@ import (
 
 	"github.com/sitrep-news/sitrep/code/act"
 	"github.com/sitrep-news/sitrep/eval"
-	"github.com/sitrep-news/sitrep/nlp/engine"
+	"github.com/sitrep-news/sitrep/eval/teach/reader"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
 
@@ -30,7 +29,7 @@ func run() error {
 	if len(os.Args) != 3 {
 		return fmt.Errorf("want the gold file and the file to write")
 	}
-	sys, err := system()
+	sys, err := reader.System()
 	if err != nil {
 		return err
 	}
@@ -48,48 +47,21 @@ func run() error {
 
 const epochs = 30
 
-func system() (*pipeline.System, error) {
-	weights, err := os.ReadFile(os.Getenv("SITREP_WEIGHTS"))
-	if err != nil {
-		return nil, fmt.Errorf("read the weights that SITREP_WEIGHTS names: %w", err)
-	}
-	e, err := engine.Load(weights)
-	if err != nil {
-		return nil, err
-	}
-	var a pipeline.Annotator = e
-	if dir := os.Getenv("SITREP_CACHE"); dir != "" {
-		if a, err = engine.NewCache(e, dir); err != nil {
-			return nil, err
-		}
-	}
-	return pipeline.New(pipeline.Options{Engine: a})
-}
-
 // record is a line of the gold file.
 type record struct{ Sentence, Marked, Source, Target, Root string }
 
 func read(sys *pipeline.System, path string) ([]act.Case, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read the gold: %w", err)
-	}
-	defer f.Close()
 	var out []act.Case
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<20)
-	for in.Scan() {
+	err := reader.Lines(path, func(line []byte) error {
 		var r record
-		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
-			return nil, fmt.Errorf("read %s: line %d: %w", path, len(out)+1, err)
+		if err := json.Unmarshal(line, &r); err != nil {
+			return err
 		}
 		features, dense, err := eval.ActInput(context.Background(), sys, r.Sentence, r.Marked, r.Source, r.Target)
-		if err != nil {
-			return nil, fmt.Errorf("sentence %d: %w", len(out)+1, err)
-		}
 		out = append(out, act.Case{Features: features, Dense: dense, Type: r.Root})
-	}
-	return out, in.Err()
+		return err
+	})
+	return out, err
 }
 
 // folds prints the macro-F1 of five-fold cross-validation. Sentences that stand

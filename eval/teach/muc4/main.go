@@ -8,7 +8,6 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -19,7 +18,7 @@ import (
 	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/muc4"
 	"github.com/sitrep-news/sitrep/eval/score"
-	"github.com/sitrep-news/sitrep/nlp/engine"
+	"github.com/sitrep-news/sitrep/eval/teach/reader"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
 
@@ -47,7 +46,7 @@ func run() error {
 	if len(os.Args) != 3 {
 		return fmt.Errorf("want the gold file and the folder to write to")
 	}
-	sys, err := system()
+	sys, err := reader.System()
 	if err != nil {
 		return err
 	}
@@ -67,57 +66,33 @@ func run() error {
 	return nil
 }
 
-func system() (*pipeline.System, error) {
-	weights, err := os.ReadFile(os.Getenv("SITREP_WEIGHTS"))
-	if err != nil {
-		return nil, fmt.Errorf("read the weights that SITREP_WEIGHTS names: %w", err)
-	}
-	e, err := engine.Load(weights)
-	if err != nil {
-		return nil, err
-	}
-	var a pipeline.Annotator = e
-	if dir := os.Getenv("SITREP_CACHE"); dir != "" {
-		if a, err = engine.NewCache(e, dir); err != nil {
-			return nil, err
-		}
-	}
-	return pipeline.New(pipeline.Options{Engine: a})
-}
-
 func read(sys *pipeline.System, path string) ([]article, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read the gold: %w", err)
-	}
-	defer f.Close()
 	var out []article
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<22)
 	found, sought := 0, 0
-	for in.Scan() {
+	err := reader.Lines(path, func(line []byte) error {
 		var r struct {
 			ID, Text  string
 			Templates []score.Template
 		}
-		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
-			return nil, fmt.Errorf("read %s: line %d: %w", path, len(out)+1, err)
+		if err := json.Unmarshal(line, &r); err != nil {
+			return err
 		}
 		if !strings.HasPrefix(r.ID, "DEV-") {
-			continue
+			return nil
 		}
 		rep := &sitrep.Report{Schema: sitrep.Schema, Text: r.Text, Language: "en"}
 		doc, err := sys.Engine.Annotate(r.Text, nil)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", r.ID, err)
+			return err
 		}
 		sys.Coder.Code(rep, doc)
 		a := article{gold: score.Templates{Templates: r.Templates}, text: muc4.NewArticle(doc, rep)}
 		a.cases(&found, &sought)
 		out = append(out, a)
-	}
+		return nil
+	})
 	fmt.Printf("%d articles; the spans have %d of %d fillers\n", len(out), found, sought)
-	return out, in.Err()
+	return out, err
 }
 
 // cases marks every expression with the roles that the gold gives its words,

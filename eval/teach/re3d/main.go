@@ -7,7 +7,6 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -18,7 +17,7 @@ import (
 	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/re3d"
 	"github.com/sitrep-news/sitrep/eval/score"
-	"github.com/sitrep-news/sitrep/nlp/engine"
+	"github.com/sitrep-news/sitrep/eval/teach/reader"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
 
@@ -42,7 +41,7 @@ func run() error {
 	if len(os.Args) != 3 {
 		return fmt.Errorf("want the gold file and the file to write")
 	}
-	sys, err := system()
+	sys, err := reader.System()
 	if err != nil {
 		return err
 	}
@@ -56,56 +55,32 @@ func run() error {
 	return os.WriteFile(os.Args[2], []byte(head+m.String()), 0o644)
 }
 
-func system() (*pipeline.System, error) {
-	weights, err := os.ReadFile(os.Getenv("SITREP_WEIGHTS"))
-	if err != nil {
-		return nil, fmt.Errorf("read the weights that SITREP_WEIGHTS names: %w", err)
-	}
-	e, err := engine.Load(weights)
-	if err != nil {
-		return nil, err
-	}
-	var a pipeline.Annotator = e
-	if dir := os.Getenv("SITREP_CACHE"); dir != "" {
-		if a, err = engine.NewCache(e, dir); err != nil {
-			return nil, err
-		}
-	}
-	return pipeline.New(pipeline.Options{Engine: a})
-}
-
 func read(sys *pipeline.System, path string) ([]document, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read the gold: %w", err)
-	}
-	defer f.Close()
 	var out []document
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<22)
 	found, sought := 0, 0
-	for in.Scan() {
+	err := reader.Lines(path, func(line []byte) error {
 		var r struct{ Text, Publisher string }
 		var gold score.Relations
-		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
-			return nil, fmt.Errorf("read %s: line %d: %w", path, len(out)+1, err)
+		if err := json.Unmarshal(line, &r); err != nil {
+			return err
 		}
-		if err := json.Unmarshal(in.Bytes(), &gold); err != nil {
-			return nil, fmt.Errorf("read %s: line %d: %w", path, len(out)+1, err)
+		if err := json.Unmarshal(line, &gold); err != nil {
+			return err
 		}
 		rep := &sitrep.Report{Schema: sitrep.Schema, Text: r.Text, Publisher: r.Publisher, Language: "en"}
 		doc, err := sys.Engine.Annotate(r.Text, nil)
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", len(out)+1, err)
+			return err
 		}
 		sys.Coder.Code(rep, doc)
 		d := document{text: eval.Re3dDocument(doc, rep), gold: gold}
 		found += d.learnFrom(r.Text)
 		sought += len(gold.Relations)
 		out = append(out, d)
-	}
+		return nil
+	})
 	fmt.Printf("%d documents; the pairs have %d of %d relations\n", len(out), found, sought)
-	return out, in.Err()
+	return out, err
 }
 
 // learnFrom makes a case of every pair: right where each end is the head of a
