@@ -2,6 +2,7 @@ package eval
 
 import (
 	"testing"
+	"time"
 
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/timex"
@@ -36,6 +37,23 @@ func TestReleaseType(t *testing.T) {
 	} {
 		if got := releaseType(c.killed, c.captured, c.air); got != c.want {
 			t.Errorf("%d killed, %d captured, air %v: %s, want %s", c.killed, c.captured, c.air, got, c.want)
+		}
+	}
+}
+
+func TestPastDays(t *testing.T) {
+	times, err := timex.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{"Patrols cleared the pass over the past two nights.": 2, "They held it for the last three days.": 3,
+		"They left two days ago.": 0, "It rained for the past two weeks.": 0} {
+		got := 0
+		for _, e := range times.Find(&nlp.Doc{Text: text}, timex.Anchor{Published: time.Date(2012, 8, 4, 0, 0, 0, 0, time.UTC)}) {
+			got = max(got, pastDays(e))
+		}
+		if got != want {
+			t.Errorf("%q: %d days, want %d", text, got, want)
 		}
 	}
 }
