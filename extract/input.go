@@ -3,6 +3,8 @@
 // date, language, links to other articles. It reads no meaning.
 package extract
 
+import "time"
+
 // Input is one report as it came in. Exactly one of Text, HTML and Fault says
 // what there is; the other fields are what is known about it already, "" where
 // nothing is.
@@ -18,6 +20,9 @@ type Input struct {
 	// Published is the date as given: ISO 8601 or any form that ParseDate reads.
 	Published     string
 	PublishedFrom string // see sitrep.Report; "given" where empty and Published is not
+	// Fetched is when it was got; no date found in a page is taken that lies
+	// more than a day after it. Zero where unknown.
+	Fetched time.Time
 }
 
 // Limits on one report. What is larger is a problem told, not an attempt.
