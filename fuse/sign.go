@@ -1,5 +1,3 @@
-// Package fuse finds which reports tell of the same happening: copies and
-// versions at the door, and stories by who, where, what and how many.
 package fuse
 
 import (
