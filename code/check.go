@@ -8,6 +8,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/code/lexicon"
+	"github.com/sitrep-news/sitrep/code/mend"
 	"github.com/sitrep-news/sitrep/data/check"
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -87,6 +88,7 @@ func (c *Coder) checkBatch(entries []*lexicon.Entry, past lexicon.Past, annotate
 
 // eventsOf finds the events of a document with nothing else known about it.
 func (c *Coder) eventsOf(doc *nlp.Doc) []*event.Event {
+	mend.Doc(doc)
 	who := cast.Build(doc, c.actors, cast.Options{})
 	return c.events.Find(doc, who, c.numbers.Casualties(doc, c.numbers.Find(doc)), func(int) bool { return false })
 }

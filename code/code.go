@@ -13,6 +13,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/code/link"
+	"github.com/sitrep-news/sitrep/code/mend"
 	"github.com/sitrep-news/sitrep/code/relation"
 	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/code/scene"
@@ -77,13 +78,14 @@ func New(o Options) (*Coder, error) {
 }
 
 // Code fills a report's mentions, statements, actors, relations and figures from
-// its analysis. doc.Text must be r.Text.
+// its analysis, whose trees it mends first. doc.Text must be r.Text.
 func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	anchor, err := timex.ParseAnchor(r.Published)
 	if err != nil {
 		r.Problems = append(r.Problems, sitrep.Problem{Stage: "code", Reason: err.Error()})
 	}
 	day := anchor.Published
+	mend.Doc(doc)
 	who := cast.Build(doc, c.actors, cast.Options{Date: day})
 	quantities := c.numbers.Find(doc)
 	tolls := c.numbers.Casualties(doc, quantities)

@@ -15,6 +15,9 @@ import (
 type Options struct {
 	Date    time.Time // of publication; zero where unknown
 	Country string    // of the publisher, ISO alpha-3, or ""
+	// Place finds the country of a place that gives an organization its name
+	// ("Basra police"); nil where no gazetteer is at hand.
+	Place func(name string) (iso3 string, ok bool)
 }
 
 // Cast is the actors of one report and which expression stands for which.

@@ -69,8 +69,26 @@ func (c *Cast) byName(x *expression) {
 			break
 		}
 	}
+	if x.known == "" && len(x.sectors) == 0 && (n.Label == "Person" || n.Label == "Organization") {
+		c.learn(x, text, n.Label)
+	}
 	if n.Label == "Location" || n.Label == "Facility" || x.kind == sitrep.KindState || x.kind == sitrep.KindPlace {
 		c.stateOrPlace(x, text)
+	}
+}
+
+// learn takes what the sentence says of a name that the base does not know: its
+// title, what stands in apposition to it, the name that its letters shorten.
+func (c *Cast) learn(x *expression, text, label string) {
+	q := c.query(x, text)
+	q.Learn = true
+	a, ok := c.base.Resolve(q)
+	if !ok || a.ID != "" || a.Generic || len(a.Sectors) == 0 || label == "Person" && a.Kind != sitrep.KindPerson {
+		return
+	}
+	x.sectors = a.Sectors
+	if (x.country == unknown || x.country == "") && a.Country != "" {
+		x.country = a.Country
 	}
 }
 
@@ -192,12 +210,17 @@ func (c *Cast) knownGroup(name string) bool {
 // that the engine saw.
 const sure = 0.84
 
+// query asks the knowledge base for words of expression x in its sentence.
+func (c *Cast) query(x *expression, words string) actor.Query {
+	return actor.Query{Text: words, Date: c.opts.Date, Country: c.opts.Country, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.opts.Place}
+}
+
 // lookup asks the knowledge base for words and takes over what it knows.
 func (c *Cast) lookup(x *expression, words, label string) bool {
 	if words == "" {
 		return false
 	}
-	a, ok := c.base.Resolve(actor.Query{Text: words, Date: c.opts.Date, Country: c.opts.Country, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent)})
+	a, ok := c.base.Resolve(c.query(x, words))
 	if !ok {
 		return false
 	}

@@ -311,10 +311,12 @@ func (r *reading) typeAt(t int) string {
 	}
 	if r.t.Verbal(t) { // "launch an operation": the type of what the verb carries
 		s := r.slotsOf(t)
-		for slot, part := range r.f.carriers[r.t.Lemma(t)] {
-			for _, k := range s[slot] {
-				if typ := r.typeAt(r.t.Counted(k)); typ != "" && part == 'A' {
-					r.types[t] = typ
+		for _, verb := range r.verbForms(t, s) {
+			for slot, part := range r.f.carriers[verb] {
+				for _, k := range s[slot] {
+					if typ := r.typeAt(r.t.Counted(k)); typ != "" && part == 'A' {
+						r.types[t] = typ
+					}
 				}
 			}
 		}

@@ -130,7 +130,7 @@ func (r *reading) fill(e *Event) {
 func (r *reading) take(e *Event, p lexicon.Part) bool {
 	ok := false
 	for _, k := range e.Slots[p.Slot] {
-		if k == e.Head || r.t.RelativePronoun(k) || slices.Contains(e.Consumed, k) && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
+		if k == e.Head || r.t.RelativePronoun(k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
 			continue
 		}
 		switch p.Role {
@@ -165,11 +165,10 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 	lemma := r.t.Lemma(k)
 	if _, weapon := r.f.means[lemma]; weapon && e.Type == "ASSAULT" {
 		r.addMeansParty(e, k, slot)
-		if o := r.owner(k); o >= 0 {
+		for _, o := range r.owners(k) {
 			e.Actors = append(e.Actors, Party{k, slot, o})
-			return true
 		}
-		return false
+		return len(e.Actors) > 0
 	}
 	n := r.t.Counted(k)
 	if acts(a.Kind) || r.agentNoun(k) || n != k && (acts(r.c.Arg(n).Kind) || r.agentNoun(n)) {
@@ -188,9 +187,13 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
-	if o := r.owner(k); o >= 0 && (e.Type != "ASSAULT" || r.f.lex.In("troops", lemma)) && slot != "with" && r.typeAt(k) == "" {
-		e.Actors = append(e.Actors, Party{k, slot, o})
-		return true
+	if e.Type != "ASSAULT" || r.f.lex.In("troops", lemma) || r.f.lex.In("vessel", lemma) {
+		for _, o := range r.owners(k) {
+			if slot != "with" && r.typeAt(k) == "" {
+				e.Actors = append(e.Actors, Party{k, slot, o})
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -266,8 +269,10 @@ func (r *reading) has(ps []Party, k int) bool {
 	return slices.ContainsFunc(ps, func(p Party) bool { return p.Head == k })
 }
 
-// owner is the modifier that tells whose thing k is: "US" in "US drone".
-func (r *reading) owner(k int) int {
+// owners are the modifiers that tell whose thing k is: "US" in "US drone", both
+// in "Tarvian and Sarmanian jets", that of the compound in "Tarvian navy ships".
+func (r *reading) owners(k int) []int {
+	var inner []int
 	for _, c := range r.t.Kids(k) {
 		switch r.t.Rel(c) {
 		case "amod", "compound", "nmod":
@@ -276,16 +281,25 @@ func (r *reading) owner(k int) int {
 			}
 			if r.t.UPOS(c) == "PRON" && r.c.Arg(c).Actor == "" {
 				if s := r.speaker(k); s >= 0 { // "the army said its jets"
-					return s
+					return []int{s}
 				}
 				continue
 			}
-			if a := r.c.Arg(c); a.Actor != "" && a.Kind != sitrep.KindPlace || a.Kind == sitrep.KindState {
-				return c
+			var out []int
+			for _, x := range r.t.Conj(c) {
+				if a := r.c.Arg(x); a.Actor != "" && a.Kind != sitrep.KindPlace || a.Kind == sitrep.KindState {
+					out = append(out, x)
+				}
+			}
+			if len(out) > 0 {
+				return out
+			}
+			if r.t.Rel(c) == "compound" && len(inner) == 0 {
+				inner = r.owners(c)
 			}
 		}
 	}
-	return -1
+	return inner
 }
 
 func (r *reading) takeTarget(e *Event, k int, slot string) bool {
@@ -339,7 +353,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if e.Entry.Frame.Name == "consult.visit" && a.Kind == sitrep.KindState {
 		e.Sites = append(e.Sites, k)
 	}
-	if e.Type == "ASSAULT" && a.Kind == sitrep.KindThing && !r.concrete(k) && len(e.Means) == 0 {
+	if e.Type == "ASSAULT" && a.Kind == sitrep.KindThing && !r.concrete(k) && len(e.Means) == 0 && r.t.Child(e.Head, "nummod") < 0 {
 		e.Abstract = true
 		return false
 	}

@@ -80,6 +80,22 @@ func (r *reading) cause(v *Event) *Event {
 			}
 		}
 	}
+	if harmFrame(v) {
+		if e := r.daysOf(v); e != nil {
+			return e
+		}
+		for _, k := range r.t.Kids(v.Head) { // "two were killed and four wounded when a missile hit"
+			if x := r.at[k]; r.t.Rel(k) == "conj" && x != nil && x != v && harmFrame(x) && len(v.Actors) == 0 {
+				for _, slot := range []string{"when", "after", "as", "in", "during", "while"} {
+					for _, w := range x.Slots[slot] {
+						if e := r.assault(w); e != nil && e != v && e != x {
+							return e
+						}
+					}
+				}
+			}
+		}
+	}
 	for _, k := range v.Slots["subj"] { // "an air strike hit a clinic"
 		if e := r.assault(k); e != nil && e != v && e.Entry.POS == 'n' && len(v.Actors) == 0 {
 			return e
@@ -132,6 +148,26 @@ func (r *reading) cause(v *Event) *Event {
 	case "parataxis":
 		if e := r.assaultAt(h); e != nil && harmFrame(v) && harmFrame(e) {
 			return e
+		}
+	}
+	return nil
+}
+
+// daysOf is the violence that harm v came of in a stretch of time: "killed nine in
+// three days of shelling".
+func (r *reading) daysOf(v *Event) *Event {
+	for _, k := range r.t.Kids(v.Head) {
+		if r.t.Rel(k) != "obl" || r.t.Case(k) != "in" && r.t.Case(k) != "during" && r.t.Case(k) != "over" && r.t.Case(k) != "after" {
+			continue
+		}
+		for _, n := range r.t.Kids(k) {
+			if r.t.Rel(n) == "nmod" && r.t.Case(n) == "of" {
+				for _, c := range r.t.Conj(n) {
+					if e := r.assault(c); e != nil && e != v {
+						return e
+					}
+				}
+			}
 		}
 	}
 	return nil

@@ -26,6 +26,11 @@ func (r *reading) refer(k int) int {
 			return s // the subject named just before
 		}
 	}
+	if opens && r.t.Form(k) == "it" {
+		if s := r.subjectOf(r.doc.Sents[sent-1].Root); s >= 0 && r.typeAt(r.t.Counted(s)) == "ASSAULT" && harming[r.t.Lemma(r.t.Head(k))] {
+			return s // "The war began in May. It has killed thousands."
+		}
+	}
 	if r.c.Arg(k).Actor != "" {
 		return k
 	}
@@ -48,6 +53,9 @@ func (r *reading) refer(k int) int {
 	}
 	return k
 }
+
+// harming are verbs of what violence does.
+var harming = map[string]bool{"kill": true, "wound": true, "injure": true, "displace": true, "leave": true, "claim": true, "destroy": true, "force": true}
 
 // subjectIn is the subject of sentence s that pronoun k can stand for: that of its
 // root, or of who is quoted in it.

@@ -83,13 +83,16 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 			if rel == "conj" && s.t.Verbal(at) && s.t.Child(at, "nsubj", "nsubj:pass") >= 0 {
 				break
 			}
-			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" && s.t.Case(at) != "when" {
+			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" && s.t.Case(at) != "when" && !(led[s.t.Case(at)] && coarse(w)) {
 				break
+			}
+			if rel == "advcl" && led[s.t.Case(at)] && coarse(w) && w.owner == h {
+				return n + 4 // "in 2019 after a bomb killed": it is the same year
 			}
 			if turning[s.t.Lemma(at)] || turning[s.t.Lemma(h)] && at != c || led[s.t.Case(at)] && rel != "advcl" {
 				break
 			}
-			if s.saying(h) && rel != "obl" && rel != "obj" && rel != "nsubj" {
+			if s.saying(h) && rel != "obl" && rel != "obj" && rel != "nsubj" && !(rel == "conj" && w.head < h) {
 				break
 			}
 			if w.owner == h {
@@ -101,6 +104,15 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 		}
 	}
 	return -1
+}
+
+// coarse reports whether a time is no finer than a month.
+func coarse(w *when) bool {
+	switch w.Interval.Precision {
+	case timex.Year, timex.Month, timex.Season:
+		return true
+	}
+	return false
 }
 
 // led are prepositions after which stands an earlier happening.

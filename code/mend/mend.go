@@ -1,0 +1,210 @@
+// Package mend repairs what no English tree can be: slips of a parser that the
+// words around them give away. Every repair is local, needs nothing but tags and
+// trees, and changes nothing when done twice.
+package mend
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// Doc repairs the trees of a document in place.
+func Doc(d *nlp.Doc) {
+	for t := range d.Tokens {
+		lemma(d, t)
+		nominal(d, t)
+	}
+	for t := range d.Tokens {
+		if d.Tokens[t].UPOS != "VERB" {
+			continue
+		}
+		shotDead(d, t)
+		active(d, t)
+		if saying[strings.ToLower(d.Tokens[t].Lemma)] {
+			inverted(d, t)
+			reporting(d, t)
+		}
+		resumed(d, t)
+	}
+}
+
+// irregular are participles whose prefixed forms the lemmatizer leaves as they are.
+var irregular = map[string]string{"taken": "take", "thrown": "throw", "drawn": "draw", "written": "write", "given": "give", "done": "do",
+	"built": "build", "sold": "sell", "told": "tell", "held": "hold", "sent": "send", "gone": "go", "seen": "see", "come": "come", "ran": "run",
+	"took": "take", "threw": "throw", "drew": "draw", "wrote": "write"}
+
+// lemma gives "retaken" and its like the lemma that the form has.
+func lemma(d *nlp.Doc, t int) {
+	tok := &d.Tokens[t]
+	form := strings.ToLower(tok.Form)
+	if tok.UPOS != "VERB" || strings.ToLower(tok.Lemma) != form {
+		return
+	}
+	for _, prefix := range []string{"re", "over", "under", "with", "out", "fore"} {
+		if base := irregular[strings.TrimPrefix(form, prefix)]; base != "" && strings.HasPrefix(form, prefix) {
+			tok.Lemma = prefix + base
+			return
+		}
+	}
+}
+
+// nominal makes a modifier of a noun that hangs on another by a preposition but
+// was taken for a clause: "attacks on shipping".
+func nominal(d *nlp.Doc, t int) {
+	tok := &d.Tokens[t]
+	if tok.UPOS == "NOUN" && tok.Deprel == "acl" && child(d, t, "case") >= 0 && child(d, t, "nsubj") < 0 && child(d, t, "cop") < 0 {
+		tok.Deprel = "nmod"
+	}
+}
+
+// shotDead makes "dead" what the shooting made of somebody, not what they were:
+// "shot dead three guards".
+func shotDead(d *nlp.Doc, v int) {
+	if d.Tokens[v].Lemma != "shoot" || v+1 >= len(d.Tokens) {
+		return
+	}
+	x := &d.Tokens[v+1]
+	if strings.EqualFold(x.Form, "dead") && x.Deprel == "amod" && x.Head > v+1 {
+		x.Head, x.Deprel = v, "xcomp"
+	}
+}
+
+// active gives a verb the object that stands right behind it without a
+// preposition, and makes its subject an active one: "strikes killed at least nine
+// people" is no passive.
+func active(d *nlp.Doc, v int) {
+	if x := d.Tokens[v].XPOS; x != "VBD" && x != "VBN" && x != "VBZ" && x != "VBP" {
+		return
+	}
+	subj, bare := -1, -1
+	for _, k := range d.Children(v) {
+		switch rel := d.Tokens[k].Deprel; {
+		case rel == "aux:pass" || rel == "obj" || rel == "obl:agent" || rel == "ccomp" || rel == "xcomp":
+			return
+		case (rel == "nsubj" || rel == "nsubj:pass") && k < v:
+			subj = k
+		case bare < 0 && k > v && (rel == "obl" || rel == "nmod" || rel == "dep") && d.Tokens[k].UPOS != "ADV":
+			bare = k
+		}
+	}
+	if subj < 0 || bare < 0 || child(d, bare, "case") >= 0 || dated(d, bare) || !adjoins(d, v, bare) {
+		return
+	}
+	d.Tokens[bare].Deprel = "obj"
+	if d.Tokens[subj].Deprel == "nsubj:pass" {
+		d.Tokens[subj].Deprel = "nsubj"
+	}
+}
+
+// adjoins reports whether nothing but the phrase of k stands between v and k.
+func adjoins(d *nlp.Doc, v, k int) bool {
+	start, _ := d.Subtree(k)
+	return start == v+1
+}
+
+// inverted gives a verb of saying the subject behind it that the parser hung on
+// what is said: "They are lost," said one guard.
+func inverted(d *nlp.Doc, v int) {
+	if child(d, v, "nsubj") >= 0 {
+		return
+	}
+	for _, c := range said(d, v) {
+		for _, k := range d.Children(c) {
+			if d.Rel(k) == "nsubj" && k > v && k-v <= 6 && c < v {
+				d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj"
+				return
+			}
+		}
+	}
+}
+
+// said are the clauses that a verb of saying may have lost its subject to: the
+// one it governs, or the one it is a parenthesis in.
+func said(d *nlp.Doc, v int) []int {
+	var out []int
+	if c := child(d, v, "ccomp"); c >= 0 {
+		out = append(out, c)
+	}
+	if h := d.Tokens[v].Head; h >= 0 && d.Rel(v) == "parataxis" {
+		out = append(out, h)
+	}
+	return out
+}
+
+// reporting gives a verb of saying at the end of a sentence the subject that the
+// parser took for that of a participle between: ", two people briefed on the plan
+// said".
+func reporting(d *nlp.Doc, v int) {
+	if child(d, v, "nsubj") >= 0 {
+		return
+	}
+	start := d.Sents[d.Tokens[v].Sent].Start
+	comma := v - 1
+	for comma > start && d.Tokens[comma].Form != "," {
+		comma--
+	}
+	if comma <= start || v-comma > 14 {
+		return
+	}
+	for k := comma + 1; k < v; k++ {
+		p := d.Tokens[k].Head
+		if d.Rel(k) != "nsubj" || p <= k || p >= v || d.Tokens[p].UPOS != "VERB" || d.Tokens[p].Head > comma {
+			continue
+		}
+		if x := d.Tokens[p].XPOS; x != "VBN" && x != "VBD" && x != "VBG" {
+			continue
+		}
+		d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj"
+		d.Tokens[p].Head, d.Tokens[p].Deprel = k, "acl"
+		return
+	}
+}
+
+// resumed hangs a verb in the simple past on the main clause where the parser
+// coordinated it with a pluperfect in a relative one: "police chased men who had
+// blocked the road and arrested six".
+func resumed(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	if d.Tokens[v].XPOS != "VBD" || d.Rel(v) != "conj" || h < 0 || d.Tokens[h].XPOS != "VBN" || d.Tokens[h].Deprel != "acl:relcl" {
+		return
+	}
+	aux := child(d, h, "aux")
+	if aux < 0 || !strings.EqualFold(d.Tokens[aux].Form, "had") || child(d, v, "nsubj") >= 0 || child(d, v, "aux") >= 0 {
+		return
+	}
+	for up, n := d.Tokens[h].Head, 0; up >= 0 && n < 12; up, n = d.Tokens[up].Head, n+1 {
+		if d.Tokens[up].UPOS == "VERB" && d.Tokens[up].XPOS == "VBD" && up < h {
+			d.Tokens[v].Head = up
+			return
+		}
+	}
+}
+
+// child is the first child of t with relation rel, its subtype aside, or -1.
+func child(d *nlp.Doc, t int, rel string) int {
+	for _, k := range d.Children(t) {
+		if d.Rel(k) == rel {
+			return k
+		}
+	}
+	return -1
+}
+
+// dated reports whether the phrase headed by k tells a time.
+func dated(d *nlp.Doc, k int) bool {
+	for _, n := range d.Names {
+		if n.Label == "Date" && n.Start <= k && k < n.End {
+			return true
+		}
+	}
+	return timely[strings.ToLower(d.Tokens[k].Lemma)]
+}
+
+var timely = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
+	"sunday": true, "day": true, "week": true, "month": true, "year": true, "time": true, "night": true, "morning": true, "evening": true,
+	"afternoon": true, "today": true, "yesterday": true, "tomorrow": true, "decade": true, "hour": true, "minute": true, "weekend": true}
+
+// saying are the verbs that stand behind what is said with their subject about.
+var saying = map[string]bool{"say": true, "add": true, "tell": true, "report": true, "write": true, "state": true, "note": true, "warn": true,
+	"insist": true, "explain": true, "recall": true, "argue": true, "claim": true, "announce": true}

@@ -1,0 +1,85 @@
+package mend
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// tree builds a document of one sentence from "form|lemma|UPOS|XPOS|head|rel".
+func tree(t *testing.T, s string) *nlp.Doc {
+	t.Helper()
+	d := &nlp.Doc{}
+	root := -1
+	for i, w := range strings.Fields(s) {
+		f := strings.Split(w, "|")
+		if len(f) != 6 {
+			t.Fatalf("token %q: want 6 columns", w)
+		}
+		if d.Text != "" {
+			d.Text += " "
+		}
+		var head int
+		if _, err := fmt.Sscan(f[4], &head); err != nil {
+			t.Fatal(err)
+		}
+		if f[1] == "_" {
+			f[1] = strings.ToLower(f[0])
+		}
+		tok := nlp.Token{Start: len(d.Text), End: len(d.Text) + len(f[0]), Form: f[0], Lemma: f[1], UPOS: f[2], XPOS: f[3], Head: head - 1, Deprel: f[5]}
+		d.Text += f[0]
+		d.Tokens = append(d.Tokens, tok)
+		if head == 0 {
+			root = i
+		}
+	}
+	d.Sents = []nlp.Sent{{Start: 0, End: len(d.Tokens), Root: root}}
+	return d
+}
+
+// TestDoc tells, for each repair, the token it moves and where to; "" for none.
+func TestDoc(t *testing.T) {
+	for _, c := range []struct{ name, sent, want string }{
+		{"no passive", "Shells|shell|NOUN|NNS|2|nsubj:pass killed|kill|VERB|VBD|0|root nine|_|NUM|CD|4|nummod farmers|farmer|NOUN|NNS|2|obl",
+			"Shells nsubj<-killed; farmers obj<-killed"},
+		{"a passive stays", "Nine|_|NUM|CD|3|nsubj:pass were|be|AUX|VBD|3|aux:pass killed|kill|VERB|VBN|0|root Monday|_|PROPN|NNP|3|obl", ""},
+		{"a day is no object", "Nine|_|NUM|CD|2|nsubj:pass killed|kill|VERB|VBN|0|root Monday|monday|PROPN|NNP|2|obl", ""},
+		{"shot dead", "Gunmen|gunman|NOUN|NNS|2|nsubj shot|shoot|VERB|VBD|0|root dead|_|ADJ|JJ|5|amod two|_|NUM|CD|5|nummod guards|guard|NOUN|NNS|2|obj",
+			"dead xcomp<-shot"},
+		{"said one guard", "They|they|PRON|PRP|2|nsubj fled|flee|VERB|VBD|4|ccomp ,|_|PUNCT|,|2|punct said|say|VERB|VBD|0|root one|_|NUM|CD|6|nummod guard|_|NOUN|NN|2|nsubj",
+			"guard nsubj<-said"},
+		{"briefed on the plan said", "It|it|PRON|PRP|2|nsubj stopped|stop|VERB|VBD|10|ccomp payments|payment|NOUN|NNS|2|obj ,|_|PUNCT|,|6|punct people|person|NOUN|NNS|6|nsubj briefed|brief|VERB|VBD|3|acl on|_|ADP|IN|9|case the|_|DET|DT|9|det plan|_|NOUN|NN|6|obl said|say|VERB|VBD|0|root",
+			"people nsubj<-said; briefed acl<-people"},
+		{"and arrested six", "Police|_|NOUN|NNS|2|nsubj chased|chase|VERB|VBD|0|root men|man|NOUN|NNS|2|obj who|_|PRON|WP|6|nsubj had|have|AUX|VBD|6|aux blocked|block|VERB|VBN|3|acl:relcl roads|road|NOUN|NNS|6|obj and|_|CCONJ|CC|9|cc arrested|arrest|VERB|VBD|6|conj six|_|NUM|CD|9|obj",
+			"arrested conj<-chased"},
+		{"attacks on shipping", "Attacks|attack|NOUN|NNS|0|root on|_|SCONJ|IN|3|case shipping|_|NOUN|NN|1|acl", "shipping nmod<-Attacks"},
+		{"retaken", "Troops|troops|NOUN|NNS|3|nsubj had|have|AUX|VBD|3|aux retaken|retaken|VERB|VBN|0|root it|_|PRON|PRP|3|obj", "retaken=retake"},
+	} {
+		d := tree(t, c.sent)
+		before := append([]nlp.Token(nil), d.Tokens...)
+		Doc(d)
+		if got := changes(d, before); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		once := append([]nlp.Token(nil), d.Tokens...)
+		Doc(d)
+		if got := changes(d, once); got != "" {
+			t.Errorf("%s: mended again: %s", c.name, got)
+		}
+	}
+}
+
+func changes(d *nlp.Doc, before []nlp.Token) string {
+	var out []string
+	for i, x := range d.Tokens {
+		if x.Lemma != before[i].Lemma {
+			out = append(out, x.Form+"="+x.Lemma)
+		}
+		if x.Head != before[i].Head || x.Deprel != before[i].Deprel {
+			out = append(out, x.Form+" "+x.Deprel+"<-"+d.Tokens[x.Head].Form)
+		}
+	}
+	return strings.Join(out, "; ")
+}
