@@ -6,7 +6,9 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"runtime/debug"
+	"path"
+	"runtime"
+	"strings"
 	"time"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -48,19 +50,26 @@ type Timing struct {
 
 // Read annotates and codes an extracted report in place. What can't be done is
 // noted on the report; only a cancelled context is an error.
-func (s *System) Read(ctx context.Context, r *sitrep.Report) (t Timing, err error) {
+func (s *System) Read(ctx context.Context, r *sitrep.Report) (Timing, error) {
+	_, t, err := s.Analyse(ctx, r)
+	return t, err
+}
+
+// Analyse is Read for those who need the annotated document too. The document is
+// nil where nothing could be annotated.
+func (s *System) Analyse(ctx context.Context, r *sitrep.Report) (doc *nlp.Doc, t Timing, err error) {
 	if err := ctx.Err(); err != nil {
-		return t, err
+		return nil, t, err
 	}
 	if r.Text == "" || problem(r, "language") {
-		return t, nil
+		return nil, t, nil
 	}
 	begin := time.Now()
-	doc, err := s.annotate(r)
+	doc, err = s.annotate(r)
 	t.Annotate = time.Since(begin)
 	if err != nil {
 		note(r, "annotate", err)
-		return t, nil
+		return nil, t, nil
 	}
 	t.Tokens = len(doc.Tokens)
 	begin = time.Now()
@@ -68,7 +77,7 @@ func (s *System) Read(ctx context.Context, r *sitrep.Report) (t Timing, err erro
 		note(r, "code", err)
 	}
 	t.Code = time.Since(begin)
-	return t, nil
+	return doc, t, nil
 }
 
 func (s *System) annotate(r *sitrep.Report) (doc *nlp.Doc, err error) {
@@ -87,10 +96,26 @@ func (s *System) code(r *sitrep.Report, doc *nlp.Doc) (err error) {
 }
 
 // recovered turns a panic over one report into that report's problem: the batch
-// goes on, and nothing is dropped silently.
+// goes on, and nothing is dropped silently. It names the function that failed and
+// its line, not the stack: the same report must give the same record.
 func recovered(err *error) {
 	if p := recover(); p != nil {
-		*err = fmt.Errorf("internal fault: %v\n%s", p, debug.Stack())
+		*err = fmt.Errorf("internal fault: %v, at %s", p, failed())
+	}
+}
+
+// failed finds the frame of ours in which a panic began.
+func failed() string {
+	pcs := make([]uintptr, 32)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
+	for {
+		f, more := frames.Next()
+		if !strings.HasPrefix(f.Function, "runtime.") && !strings.HasPrefix(f.Function, "internal/") {
+			return fmt.Sprintf("%s (%s:%d)", f.Function, path.Base(f.File), f.Line)
+		}
+		if !more {
+			return "an unknown place"
+		}
 	}
 }
 
