@@ -190,6 +190,7 @@ type Window struct {
 	Countries []string // ISO alpha-3; nil all; "" in it stands for mentions without a country
 	Types     []string // PLOVER types; nil all
 	Refs      []Ref    // only these, where given
+	Reports   []string // only mentions of these reports, where given
 }
 
 // ReportQuery asks for reports. Zero fields do not restrict.
