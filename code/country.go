@@ -2,9 +2,9 @@ package code
 
 import "github.com/sitrep-news/sitrep/place"
 
-// clear is by how much a place must be likelier than any of its name in another
+// margin is by how much a place must be likelier than any of its name in another
 // country for the name alone to tell the country.
-const clear = 0.7
+const margin = 0.7
 
 // countryOf is the country of the place that a name alone means: "Basra", not
 // "San Jose".
@@ -16,7 +16,7 @@ func (c *Coder) countryOf(name string) (iso3 string, ok bool) {
 			return "", false
 		case best.Country == "":
 			best = p
-		case p.Country != best.Country && best.Prior-p.Prior < clear:
+		case p.Country != best.Country && best.Prior-p.Prior < margin:
 			return "", false
 		}
 	}
