@@ -15,11 +15,13 @@ type Article struct {
 	Report   *sitrep.Report
 	mentions [][]int  // by sentence: the mentions told there
 	labels   []string // by token: the name it is in
+	header   []string // the words before the text
 }
 
-// NewArticle prepares an annotated and coded text.
-func NewArticle(d *nlp.Doc, r *sitrep.Report) *Article {
-	a := &Article{Doc: d, Report: r, mentions: make([][]int, len(d.Sents)), labels: make([]string, len(d.Tokens))}
+// NewArticle prepares an annotated and coded text; raw is the original with the
+// header before it, "" where there is none.
+func NewArticle(d *nlp.Doc, r *sitrep.Report, raw string) *Article {
+	a := &Article{Doc: d, Report: r, header: header(raw), mentions: make([][]int, len(d.Sents)), labels: make([]string, len(d.Tokens))}
 	for _, n := range d.Names {
 		for t := n.Start; t < n.End; t++ {
 			a.labels[t] = n.Label
@@ -126,6 +128,25 @@ func (a *Article) told(s Span, sent int, add func(name, value string)) {
 	}
 }
 
+// header are the words of the original's dateline and of the brackets after it,
+// which tell where a report comes from and whether it is a speech or a commentary.
+// The line above the dateline, the site that prepared the article, is left out.
+func header(raw string) []string {
+	_, line, ok := strings.Cut(raw, "\n\n")
+	if !ok {
+		return nil
+	}
+	line = line[:min(len(line), 250)]
+	if i := strings.Index(line, "[TEXT]"); i >= 0 {
+		line = line[:i]
+	} else if i := strings.Index(line, "]"); i >= 0 {
+		line = line[:i]
+	} else if i := strings.Index(line, "--"); i >= 0 {
+		line = line[:i]
+	}
+	return strings.FieldsFunc(strings.ToLower(line), func(c rune) bool { return (c < 'a' || c > 'z') && c != '-' })
+}
+
 // Whole is what the model of incident types sees of the article.
 func (a *Article) Whole() learn.Input {
 	d := a.Doc
@@ -166,6 +187,9 @@ func (a *Article) Whole() learn.Input {
 		if m.Time != nil {
 			add("mt=" + k + m.Time.Precision)
 		}
+	}
+	for _, w := range a.header {
+		add("head=" + w)
 	}
 	add("size=" + strconv.Itoa(min(10, len(d.Sents)/3)))
 	mean := make([]float32, d.SentDim)
