@@ -1,6 +1,9 @@
 package actor
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Entry returns the entry with an id.
 func (b *Base) Entry(id string) (*Entry, bool) {
@@ -104,6 +107,21 @@ func (b *Base) Demonym(name string) (iso3 string, ok bool) {
 
 // ByCapital finds the state whose government sits in a city.
 func (b *Base) ByCapital(city string) (*Entry, bool) { return b.stateRef(city, refCapital) }
+
+// Capital is the city in which the government of a state sits, "" where the base
+// has none.
+func (b *Base) Capital(iso3 string) string {
+	e, ok := b.Entry(iso3)
+	if !ok {
+		return ""
+	}
+	for _, a := range e.Aliases {
+		if city, ok := strings.CutPrefix(a, markCapital); ok {
+			return city
+		}
+	}
+	return ""
+}
 
 func (b *Base) stateRef(name string, kind refKind) (*Entry, bool) {
 	for _, r := range b.index.keys[Fold(name)] {

@@ -86,7 +86,8 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	}
 	day := anchor.Published
 	mend.Doc(doc)
-	who := cast.Build(doc, c.actors, cast.Options{Date: day})
+	who := cast.Build(doc, c.actors, cast.Options{Date: day, Place: c.countryOf})
+	mend.Speakers(doc, who.Animate)
 	quantities := c.numbers.Find(doc)
 	tolls := c.numbers.Casualties(doc, quantities)
 	found := c.events.Find(doc, who, tolls, furniture(r, doc))
@@ -98,7 +99,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	links.Told()
 	links.Rebuffs()
 	links.Blames()
-	r.Mentions = record(r, doc, who, links, at)
+	r.Mentions = c.record(doc, who, links, at)
 
 	r.Statements = statement.Record(doc, who, c.statements.Find(doc))
 	statement.Attach(r.Mentions, r.Statements)
@@ -126,7 +127,7 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 	title := titleSents(r, doc)
 	out := make([]*link.Telling, 0, len(found))
 	for _, e := range found {
-		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title, Given: given(doc, e)}
+		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title, Given: given(doc, e), Repeated: repeated(doc, e)}
 		t.At, t.Since = at.When(e)
 		if n, ok := at.Count(e); ok {
 			t.Count = n.Low
@@ -134,8 +135,11 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 		if t.At != nil && t.At.Since && t.Count == 0 && e.Entry.POS == 'n' && e.Carrier < 0 {
 			t.At = opening(t.At) // "since the coup of May": the coup itself was then
 		}
-		if past(t, day) {
+		switch {
+		case past(t, day):
 			t.Status = sitrep.Historical
+		case coming(t, day):
+			t.Status = sitrep.Planned
 		}
 		out = append(out, t)
 	}
@@ -162,6 +166,11 @@ func past(t *link.Telling, day time.Time) bool {
 		return false
 	}
 	return !day.IsZero() && t.At != nil && !t.At.Since && !t.At.Interval.End.IsZero() && t.At.Interval.End.Before(day.Add(-long))
+}
+
+// coming reports whether something told as real lies after the report's day.
+func coming(t *link.Telling, day time.Time) bool {
+	return !day.IsZero() && t.At != nil && (t.Status == sitrep.Actual || t.Status == sitrep.Ongoing) && t.At.Interval.Start.After(day.Add(36*time.Hour))
 }
 
 // titleSents is how many sentences at the start are the headline.

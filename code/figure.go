@@ -21,7 +21,7 @@ func figures(doc *nlp.Doc, who *cast.Cast, found []number.Figure) []sitrep.Figur
 			of = holder(doc, f.Head)
 		}
 		if of >= 0 {
-			x.Of = who.Arg(of).Name
+			x.Of = who.Arg(who.Antecedent(relative(doc, of))).Name
 		}
 		where := f.Where
 		if where < 0 {
@@ -46,6 +46,18 @@ func holder(doc *nlp.Doc, t int) int {
 		}
 	}
 	return -1
+}
+
+// relative is the noun that a relative pronoun at token t stands for, or t.
+func relative(doc *nlp.Doc, t int) int {
+	v := doc.Tokens[t].Head
+	switch doc.Tokens[t].XPOS {
+	case "WDT", "WP":
+		if v >= 0 && doc.Tokens[v].Deprel == "acl:relcl" && doc.Tokens[v].Head >= 0 {
+			return doc.Tokens[v].Head
+		}
+	}
+	return t
 }
 
 // timed reports whether the expression headed by token t tells a time.

@@ -1,6 +1,8 @@
 package code
 
 import (
+	"strings"
+
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/code/link"
@@ -59,3 +61,27 @@ func dropped(links *link.Report, i int) bool {
 	}
 	return true
 }
+
+// repeated reports whether an event is told as one that comes again and again:
+// "almost daily", "every night", "repeatedly".
+func repeated(doc *nlp.Doc, e *event.Event) bool {
+	for _, c := range append([]int{e.Head}, e.Clauses...) {
+		for _, k := range doc.Children(c) {
+			switch l := strings.ToLower(doc.Tokens[k].Lemma); {
+			case doc.Rel(k) == "advmod" && recurring[l], doc.Rel(k) == "amod" && (l == "daily" || l == "nightly" || l == "near-daily"):
+				return true
+			case doc.Rel(k) == "obl" && (l == "day" || l == "night" || l == "week"):
+				for _, d := range doc.Children(k) {
+					if doc.Rel(d) == "det" && strings.EqualFold(doc.Tokens[d].Form, "every") {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// recurring are adverbs of what comes again and again.
+var recurring = map[string]bool{"daily": true, "nightly": true, "weekly": true, "repeatedly": true, "regularly": true, "routinely": true,
+	"frequently": true, "often": true, "constantly": true}

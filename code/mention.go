@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/code/link"
@@ -19,8 +20,8 @@ import (
 
 // record turns the linked tellings into the record's mentions: one a happening,
 // with its other tellings in Also.
-func record(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast, links *link.Report, at *scene.Scene) []sitrep.Mention {
-	w := writer{doc: doc, who: who, at: at, tree: links.Tree}
+func (c *Coder) record(doc *nlp.Doc, who *cast.Cast, links *link.Report, at *scene.Scene) []sitrep.Mention {
+	w := writer{doc: doc, who: who, at: at, tree: links.Tree, base: c.actors}
 	groups := map[int][]*link.Telling{}
 	var roots []int
 	for i, t := range links.Tellings {
@@ -59,6 +60,7 @@ type writer struct {
 	who  *cast.Cast
 	at   *scene.Scene
 	tree *role.Tree
+	base *actor.Base
 }
 
 // mention writes one happening: the fullest telling leads, the others fill what it
@@ -134,6 +136,9 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 	for _, p := range e.Targets {
 		a := w.arg(p)
 		moved := p.Slot == "obj" && (e.Type == "MOBILIZE" || e.Entry.Frame.Name == "retreat")
+		if a.Kind == sitrep.KindPlace && e.Type != "MOBILIZE" {
+			w.asState(&a, p.Head)
+		}
 		switch {
 		case within(m.Actors, a):
 		case acts(a.Kind) && !moved:
@@ -170,6 +175,9 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 		o := w.who.Arg(p.Owner)
 		a.Actor, a.Name, a.Kind, a.Country, a.Sectors = o.Actor, o.Name, o.Kind, o.Country, o.Sectors
 	}
+	if a.Kind == sitrep.KindThing && (p.Slot == "obj" || p.Slot == "on" || p.Slot == "to") && event.Side(w.tree.Lemma(p.Head)) {
+		a.Kind = sitrep.KindPeople // "urged both sides"
+	}
 	if a.Words.Zero() {
 		a.Words = w.words(p.Head, p.Head+1)
 	}
@@ -183,6 +191,24 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 		a.Country = "---"
 	}
 	return a
+}
+
+// asState makes of a country's land the state where something is done to it: "the
+// invasion of Tarvia", "relations with Tarvia".
+func (w *writer) asState(a *sitrep.Arg, head int) {
+	e, ok := w.base.StateByName(a.Text)
+	if !ok {
+		e, ok = w.base.StateByName(strings.TrimPrefix(strings.TrimPrefix(a.Text, "the "), "The "))
+	}
+	if !ok || w.doc.Tokens[head].UPOS != "PROPN" {
+		return
+	}
+	a.Kind, a.Name, a.Country = sitrep.KindState, e.Name, e.Country
+	for i := range w.who.Actors {
+		if w.who.Actors[i].Known == e.ID {
+			a.Actor, a.Sectors = w.who.Actors[i].ID, w.who.Actors[i].Sectors
+		}
+	}
 }
 
 // bound takes "At" into "least three soldiers".

@@ -22,5 +22,32 @@ func (c *Coder) toponyms(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast) []place
 	for i, l := range found {
 		out[i] = l.Resolved
 	}
+	return append(out, c.capitals(doc)...)
+}
+
+// capitals finds the cities told as "the Tarvian capital".
+func (c *Coder) capitals(doc *nlp.Doc) []place.Resolved {
+	var out []place.Resolved
+	for t := 1; t < len(doc.Tokens); t++ {
+		if doc.Tokens[t].Lemma != "capital" || doc.Tokens[t].UPOS != "NOUN" {
+			continue
+		}
+		iso, ok := c.actors.Demonym(doc.Tokens[t-1].Form)
+		if !ok || t+1 < len(doc.Tokens) && doc.Tokens[t+1].UPOS == "PROPN" { // "the Tarvian capital Alda" names it
+			continue
+		}
+		city := c.actors.Capital(iso)
+		if city == "" {
+			continue
+		}
+		at := place.Toponym{Text: city, Sent: doc.Tokens[t].Sent}
+		r := c.places.Resolve(place.Context{Countries: []string{iso}, Toponyms: []place.Toponym{at}})
+		if len(r) != 1 || !r[0].Known || r[0].Place.Country != iso {
+			continue
+		}
+		r[0].Start, r[0].End = doc.Tokens[t-1].Start, doc.Tokens[t].End
+		r[0].Text = doc.Text[r[0].Start:r[0].End]
+		out = append(out, r[0])
+	}
 	return out
 }

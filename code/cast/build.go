@@ -133,12 +133,22 @@ func (c *Cast) collectModifiers() {
 		if tok.UPOS != "ADJ" && tok.UPOS != "PROPN" && tok.UPOS != "NOUN" || nominal(c.doc, t) {
 			continue
 		}
-		if _, ok := c.base.Demonym(tok.Form); ok {
+		if _, ok := c.base.Demonym(tok.Form); ok && !c.inPerson(t) {
 			add(t, t, t+1, -1)
 		}
 	}
 	c.heads = append(c.heads, mods...)
 	sort.Ints(c.heads)
+}
+
+// inPerson reports whether token t is part of a personal name.
+func (c *Cast) inPerson(t int) bool {
+	for _, n := range c.doc.Names {
+		if n.Label == "Person" && n.Start <= t && t < n.End {
+			return true
+		}
+	}
+	return false
 }
 
 // refers reports whether name n names the referent of the expression headed by

@@ -13,7 +13,7 @@ func (c *Cast) byDescription(x *expression) {
 	d := c.doc
 	head := strings.ToLower(d.Tokens[x.head].Lemma)
 	x.backers = c.backersOf(x)
-	if len(x.backers) == 0 && (nouns[head] != "" || c.agentNoun(d.Tokens[x.head].Form)) && c.describes(x) {
+	if len(x.backers) == 0 && nouns[head] != sitrep.KindThing && (nouns[head] != "" || c.agentNoun(d.Tokens[x.head].Form)) && c.describes(x) {
 		if x.kind == "" || x.kind == sitrep.KindThing || x.known == "" && nouns[head] != "" {
 			x.kind = c.nounKind(x, head)
 		}
@@ -32,8 +32,8 @@ func (c *Cast) describes(x *expression) bool {
 	if !c.lookup(x, x.name, "") {
 		return false
 	}
-	if e, ok := c.base.Entry(x.known); ok && e.Kind == sitrep.KindState {
-		x.known, x.canonical, x.kind = "", "", ""
+	if e, ok := c.base.Entry(x.known); ok && (e.Kind == sitrep.KindState || e.Kind != sitrep.KindPerson && nouns[strings.ToLower(c.doc.Tokens[x.head].Lemma)] == sitrep.KindPerson) {
+		x.known, x.canonical, x.kind = "", "", "" // "the head of the agency" is not the agency
 	}
 	return true
 }
@@ -42,7 +42,7 @@ func (c *Cast) describes(x *expression) bool {
 func (c *Cast) nounKind(x *expression, head string) string {
 	plural := strings.HasSuffix(c.doc.Tokens[x.head].XPOS, "S")
 	switch k := nouns[head]; {
-	case k == "person" && plural:
+	case k == sitrep.KindPerson && plural:
 		return sitrep.KindPeople
 	case k != "":
 		return k
@@ -130,13 +130,20 @@ var nouns = kinds(map[string]string{
 		"general colonel major captain lieutenant sergeant corporal admiral brigadier operative agent spy sniper warlord kingpin trafficker " +
 		"smuggler pirate kidnapper hijacker criminal thug looter rioter vigilante villain teenager youth infant baby elder negotiator mediator " +
 		"secretary premier chancellor monarch dictator ruler counterpart veteran recruit conscript reservist medic paramedic rescuer volunteer " +
-		"follower supporter loyalist separatist islamist communist peasant labourer laborer miner fisherman shepherd authority",
+		"follower supporter loyalist separatist islamist communist peasant labourer laborer miner fisherman shepherd authority " +
+		"sailor seafarer crewman crewmember seaman holidaymaker worshipper mourner bystander pedestrian commuter motorist survivor casualty " +
+		"reservist paratrooper commando infantryman airman engineer scientist academic author historian economist broker banker " +
+		"pupil schoolchild schoolgirl schoolboy orphan pensioner grandmother grandfather cousin nephew uncle aunt neighbour neighbor",
 	sitrep.KindPeople: "people troops troop personnel police crowd mob public population community tribe clan",
+	sitrep.KindThing: "aircraft airliner airplane ambulance apparatus armour arms artillery base battery boat bomb bomber building bus car " +
+		"carrier checkpoint clinic cruiser destroyer dhow drone factory ferry frigate freighter gunboat gunship headquarters helicopter hotel house " +
+		"jet launcher lorry minibus missile mortar motorcycle plane plant pipeline rocket satellite school ship shop station submarine tank tanker " +
+		"train trawler truck van vehicle vessel warehouse warplane warship weapon",
 	sitrep.KindOrganization: "army military navy government administration regime ministry parliament cabinet party group organisation " +
 		"organization militia movement faction front alliance coalition union force command brigade battalion regiment division " +
 		"agency council committee commission court tribunal company firm bank university hospital church network cartel gang cell " +
 		"junta opposition leadership establishment authorities embassy consulate delegation mission team department office bureau " +
-		"association federation congress senate assembly house presidency palace bloc institution body unit squad patrol convoy wing affiliate " +
+		"association federation congress senate assembly presidency palace bloc institution body unit squad patrol convoy wing affiliate " +
 		"newspaper broadcaster channel outlet media press charity ngo watchdog consortium mafia syndicate branch resistance caliphate",
 	sitrep.KindPlace: "city town village province district region country capital area neighbourhood neighborhood border street square " +
 		"state territory island coast valley mountain desert zone strip enclave suburb outskirts road highway river sea strait",

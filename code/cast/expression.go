@@ -1,6 +1,8 @@
 package cast
 
 import (
+	"strings"
+
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -104,7 +106,8 @@ func within(d *nlp.Doc, i, h int, left bool) bool {
 			case "det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "advmod", "punct":
 				return true
 			case "acl":
-				return !left && d.Tokens[i].UPOS == "ADJ" // "a person familiar with the matter"
+				// "a person familiar with the matter", "two people briefed on the plan"
+				return !left && (d.Tokens[i].UPOS == "ADJ" || privy[strings.ToLower(d.Tokens[i].Form)])
 			case "nmod":
 				if left {
 					return true // a possessor: "the group's"
@@ -121,6 +124,9 @@ func within(d *nlp.Doc, i, h int, left bool) bool {
 	}
 	return false
 }
+
+// privy are participles that say why an unnamed source knows.
+var privy = map[string]bool{"briefed": true, "informed": true, "acquainted": true, "close": true}
 
 // shortComplement reports whether the nmod headed by i names the expression it
 // hangs on ("prime minister of Iraq", "gunmen from the Hill Front", "commander in

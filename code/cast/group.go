@@ -48,6 +48,7 @@ func (c *Cast) group() *groups {
 	g.appositions()
 	g.surnames()
 	g.chains()
+	g.offices()
 	return g
 }
 
@@ -289,9 +290,27 @@ func (g *groups) chains() {
 			if x == nil || x.kind == sitrep.KindPlace {
 				continue
 			}
-			if prev >= 0 && g.join(prev, r.Head) || prev < 0 {
+			if prev >= 0 && !g.c.coarguments(prev, r.Head) && g.join(prev, r.Head) || prev < 0 {
 				prev = r.Head
 			}
 		}
 	}
+}
+
+// coarguments reports whether two expressions are parts of one verb's clause and
+// so not the same, unless the second is "himself" or a possessor.
+func (c *Cast) coarguments(a, b int) bool {
+	d := c.doc
+	h := d.Tokens[a].Head
+	if h < 0 || h != d.Tokens[b].Head || d.Tokens[h].UPOS != "VERB" || d.Tokens[b].UPOS == "PRON" {
+		return false
+	}
+	part := func(t int) bool {
+		switch d.Rel(t) {
+		case "nsubj", "obj", "iobj", "obl":
+			return true
+		}
+		return false
+	}
+	return part(a) && part(b)
 }

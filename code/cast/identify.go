@@ -42,6 +42,7 @@ func (c *Cast) byName(x *expression) {
 	n := c.doc.Names[x.nameOf]
 	text := c.plain(n.Start, n.End)
 	x.name = text
+	n.Label = c.relabel(n.Label, text)
 	switch n.Label {
 	case "Person":
 		x.kind = sitrep.KindPerson
@@ -55,7 +56,7 @@ func (c *Cast) byName(x *expression) {
 	if n.Label == "Product" {
 		x.kind = sitrep.KindThing
 	}
-	if n.Label == "Person" && c.partOfLonger(text) || c.shortFor(text) {
+	if n.Label == "Person" && c.partOfLonger(text) || n.Label != "Location" && c.shortFor(text) {
 		return // the full name elsewhere says who it is
 	}
 	own := *x
@@ -90,6 +91,23 @@ func (c *Cast) learn(x *expression, text, label string) {
 	if (x.country == unknown || x.country == "") && a.Country != "" {
 		x.country = a.Country
 	}
+}
+
+// relabel corrects what kind of name a single word was taken for: a surname told
+// in full elsewhere is a person's, a state's or capital's name never one.
+func (c *Cast) relabel(label, text string) string {
+	if strings.ContainsRune(text, ' ') || label == "Date" || label == "Money" {
+		return label
+	}
+	_, state := c.base.StateByName(text)
+	_, capital := c.base.ByCapital(text)
+	switch {
+	case (label == "Location" || label == "Organization" || label == "Misc") && !state && !capital && c.partOfLonger(text):
+		return "Person"
+	case label == "Person" && (state || capital) && !c.partOfLonger(text):
+		return "Location"
+	}
+	return label
 }
 
 // byModifier identifies a name or demonym before a noun: a country stands for

@@ -138,6 +138,9 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 		r.carry(e)
 		r.fill(e)
 		e.Status = f.status.Of(r.t, e.Head, hostile(e.Type))
+		if e.Type == "MOBILIZE" && e.Status == status.Unreal {
+			e.Status = sitrep.Actual // "sent ships for the drill": a drill moves them all the same
+		}
 		if e.Entry.Frame.Name == "threaten.ready" && e.Status == sitrep.Actual {
 			e.Status = sitrep.Threatened // nobody has said so to the other side yet
 		}

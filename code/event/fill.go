@@ -34,6 +34,28 @@ func (r *reading) carry(e *Event) {
 	}
 	if h := r.t.Head(top); h >= 0 && r.t.Verbal(h) {
 		r.lend(e, h, heads)
+		r.talked(e, top, h)
+	}
+}
+
+// talked gives a talk in which somebody tells another something both as parties:
+// "in a telephone call, she told the envoy".
+func (r *reading) talked(e *Event, top, v int) {
+	if e.Type != "CONSULT" || e.Carrier >= 0 {
+		return
+	}
+	switch r.t.Case(top) {
+	case "in", "during", "at", "by", "on", "after":
+	default:
+		return
+	}
+	switch r.t.Lemma(v) {
+	case "tell", "urge", "warn", "ask", "assure", "inform", "thank", "press", "promise":
+		s := r.slotsOf(v)
+		e.Slots["between"] = append(e.Slots["between"], s["subj"]...)
+		for _, slot := range []string{"obj", "iobj"} {
+			e.Slots["with"] = append(e.Slots["with"], s[slot]...)
+		}
 	}
 }
 
@@ -203,6 +225,10 @@ var sides = map[string]bool{"side": true, "party": true, "country": true, "natio
 	"rival": true, "foe": true, "faction": true, "pair": true, "power": true, "delegation": true, "team": true, "mission": true, "force": true, "thousand": true,
 	"hundred": true, "dozen": true, "ten": true, "crowd": true, "other": true}
 
+// Side reports whether a lemma names a party to a conflict or a deal without
+// saying what it is: "both sides", "the parties".
+func Side(lemma string) bool { return lemma == "side" || lemma == "party" || lemma == "faction" }
+
 func acts(kind string) bool {
 	switch kind {
 	case sitrep.KindPerson, sitrep.KindPeople, sitrep.KindOrganization, sitrep.KindState:
@@ -334,7 +360,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && a.Actor == "" && a.Kind == sitrep.KindThing {
 		return false
 	}
-	if _, ok := r.f.means[r.t.Lemma(k)]; ok && e.Type == "ASSAULT" && slices.Contains(e.Consumed, k) {
+	if _, ok := r.f.means[r.t.Lemma(k)]; ok && e.Type == "ASSAULT" && slices.Contains(e.Consumed, k) && e.Entry.Frame.Name != "attack.aerial" {
 		r.addMeansParty(e, k, slot) // "laid mines"
 		return false
 	}
@@ -345,7 +371,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if a.Kind == sitrep.KindPlace || a.Kind == sitrep.KindState && r.partOfLand(k) {
 		e.Sites = append(e.Sites, k)
 	}
-	if e := r.f.means[r.t.Lemma(k)]; e != [2]string{} && slot == "obj" && r.t.Lemma(k) != "helicopter" {
+	if w := r.f.means[r.t.Lemma(k)]; w != [2]string{} && slot == "obj" && r.t.Lemma(k) != "helicopter" {
 		if o := r.typeAt(k); o != "" {
 			return false
 		}

@@ -108,6 +108,11 @@ func (r *reading) cause(v *Event) *Event {
 	if h < 0 || v.Entry.POS != 'v' {
 		return nil
 	}
+	if _, weapon := r.f.means[r.t.Lemma(h)]; weapon && r.t.Rel(v.Head) == "acl" && r.t.Rel(h) == "nsubj" {
+		if e := r.at[r.t.Head(h)]; e != nil && e != v && e.Type == "ASSAULT" {
+			return e // "a missile fired by the rebels hit the ship"
+		}
+	}
 	switch r.t.Rel(v.Head) {
 	case "advcl": // "attacked the town, killing five"
 		if e := r.at[h]; e != nil && e.Entry.Frame == v.Entry.Frame && e.Entry.Frame.Name == "repress" {
@@ -161,11 +166,12 @@ func (r *reading) daysOf(v *Event) *Event {
 			continue
 		}
 		for _, n := range r.t.Kids(k) {
-			if r.t.Rel(n) == "nmod" && r.t.Case(n) == "of" {
-				for _, c := range r.t.Conj(n) {
-					if e := r.assault(c); e != nil && e != v {
-						return e
-					}
+			if rel := r.t.Rel(n); rel != "nmod" && rel != "acl" || r.t.Case(n) != "of" {
+				continue
+			}
+			for _, c := range append(r.t.Kids(n), n) {
+				if e := r.assault(c); e != nil && e != v && (c == n || r.t.Rel(c) == "conj") {
+					return e
 				}
 			}
 		}

@@ -100,7 +100,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 }
 
 func (r *reading) partyActs(p Party) bool {
-	return p.Owner >= 0 || acts(r.c.Arg(p.Head).Kind) || r.agentNoun(p.Head)
+	return p.Owner >= 0 || acts(r.c.Arg(p.Head).Kind) || r.agentNoun(p.Head) || Side(r.t.Lemma(p.Head))
 }
 
 func (r *reading) anyActs(ps []Party) bool { return slices.ContainsFunc(ps, r.partyActs) }
@@ -274,7 +274,7 @@ func (r *reading) evidence(e *Event) float64 {
 		}
 	case e.Type == "CONSULT" && e.Entry.POS == 'v' && len(e.Actors) == 0:
 		return 0
-	case e.Entry.POS != 'n' && len(e.Actors) == 0 && len(e.Targets) == 0:
+	case e.Entry.POS != 'n' && len(e.Actors) == 0 && len(e.Targets) == 0 && len(e.Tolls) == 0:
 		return 0
 	case e.Entry.POS != 'n' && e.Type != "ASSAULT" && e.Type != "COERCE" && e.Type != "RETREAT" && len(e.Actors) == 0 && !r.anyActs(e.Targets):
 		return 0

@@ -112,6 +112,7 @@ func (r *Report) answerWords(x *Telling) []int {
 		}
 	}
 	for _, c := range tops {
+		r.called(c, add)
 		for _, k := range r.Tree.Kids(c) {
 			switch r.Tree.Rel(k) {
 			case "amod", "obl", "nmod", "advmod", "advcl", "appos", "parataxis", "obj":
@@ -132,6 +133,23 @@ func (r *Report) answerWords(x *Telling) []int {
 		}
 	}
 	return out
+}
+
+// called adds what somebody calls the deed of clause c: "in what the ministry
+// called a measured response".
+func (r *Report) called(c int, add func(int)) {
+	for _, k := range r.Tree.Kids(c) {
+		if r.Tree.Form(k) != "what" || r.Tree.Case(k) != "in" {
+			continue
+		}
+		for _, v := range r.Tree.Kids(k) {
+			for _, o := range r.Tree.Kids(v) {
+				if rel := r.Tree.Rel(o); rel == "obj" || rel == "xcomp" || rel == "obl" {
+					add(o)
+				}
+			}
+		}
+	}
 }
 
 // prompt is the happening that telling i answers according to the word w: what
@@ -169,7 +187,10 @@ func (r *Report) prompt(i, w int) int {
 // else by those it is done to, or else by others close before it.
 func (r *Report) lastSuffered(i int) int {
 	x := r.Tellings[i]
-	best := -1
+	best := r.justBefore(i)
+	if best >= 0 {
+		return best
+	}
 	for j := i - 1; j >= 0; j-- {
 		y := r.Tellings[j]
 		if y.Dup >= 0 || !real(y.Status) || r.Root(i) == j || y.Type != "ASSAULT" && y.Type != "COERCE" && y.Type != "SANCTION" || y.Status == sitrep.Historical || war(y) {
@@ -183,6 +204,27 @@ func (r *Report) lastSuffered(i int) int {
 		}
 	}
 	return best
+}
+
+// justBefore is the violence told in the sentence before telling i by others than
+// its doers, or else the measure that they took; -1 for none.
+func (r *Report) justBefore(i int) int {
+	x, last := r.Tellings[i], -1
+	for j := i - 1; j >= 0 && x.Sent-r.Tellings[j].Sent <= 1; j-- {
+		y := r.Tellings[j]
+		if y.Sent == x.Sent || !real(y.Status) || y.Status == sitrep.Historical || len(x.Actors) == 0 || len(y.Actors) == 0 || r.overlap(x.Actors, y.Actors, r.sameSide) > 0 || war(y) {
+			continue
+		}
+		switch y.Type {
+		case "ASSAULT", "COERCE", "SANCTION":
+			return r.Root(j)
+		case "AID", "MOBILIZE", "AGREE", "SUPPORT", "COOPERATE", "THREATEN":
+			if last < 0 {
+				last = r.Root(j)
+			}
+		}
+	}
+	return last
 }
 
 // sameSide reports whether two parties are one actor, or a state and its forces.

@@ -14,6 +14,7 @@ const enough = 3.0
 func (r *Report) Same() {
 	for j := range r.Tellings {
 		best, top := -1, enough
+		near := r.lastTold(j)
 		for i := 0; i < j; i++ {
 			if r.Tellings[i].Dup >= 0 {
 				continue
@@ -21,7 +22,11 @@ func (r *Report) Same() {
 			if !r.compatible(i, j) {
 				continue
 			}
-			if s := r.score(r.Tellings[i], r.Tellings[j]); s >= top {
+			s := r.score(r.Tellings[i], r.Tellings[j])
+			if i == near && s > 0 {
+				s++ // "the raids": those told last
+			}
+			if s >= top {
 				best, top = i, s
 			}
 		}
@@ -29,6 +34,21 @@ func (r *Report) Same() {
 			r.Tellings[j].Dup = best
 		}
 	}
+}
+
+// lastTold is the happening told last before telling j where j points back and
+// says neither who, where nor when; -1 where it does.
+func (r *Report) lastTold(j int) int {
+	b := r.Tellings[j]
+	if b.Type != "ASSAULT" || !r.definite(b) || len(b.Actors) > 0 || len(b.Places) > 0 || b.At != nil {
+		return -1
+	}
+	for i := j - 1; i >= 0 && b.Sent-r.Tellings[i].Sent <= 3; i-- {
+		if root := r.Root(i); r.Tellings[i].Type == "ASSAULT" && r.compatible(root, j) && real(r.Tellings[i].Status) {
+			return root
+		}
+	}
+	return -1
 }
 
 // compatible checks a telling against every telling already joined to i.
@@ -55,7 +75,7 @@ func (r *Report) agree(a, b *Telling) bool {
 	if !modesAgree(a.Mode, b.Mode) || war(a) != war(b) {
 		return false
 	}
-	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) {
+	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) || a.Repeated != b.Repeated {
 		return false
 	}
 	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) {
@@ -204,6 +224,9 @@ func (r *Report) score(a, b *Telling) float64 {
 	}
 	if harm(b) && len(b.Actors) == 0 && b.Sent-a.Sent <= 3 {
 		s += 0.75
+		if b.Sent-a.Sent <= 2 && len(b.Places) == 0 && b.At == nil && a.Type == "ASSAULT" && !harmTold(a, b) {
+			s += 2 // "Nine people were hurt, two of them badly."
+		}
 	}
 	if bare(b) && r.definite(b) {
 		s += 1
@@ -245,6 +268,18 @@ func harm(x *Telling) bool {
 		return true
 	}
 	return false
+}
+
+// harmTold reports whether both tell a toll of one kind of harm.
+func harmTold(a, b *Telling) bool {
+	for _, x := range a.Tolls {
+		for _, y := range b.Tolls {
+			if x.Harm == y.Harm {
+				return true
+			}
+		}
+	}
+	return len(b.Tolls) == 0
 }
 
 // bare tellings say nothing that could contradict: "the attack".

@@ -25,8 +25,8 @@ type Telling struct {
 	Answers   []int
 	// Given says that the words take the happening for granted, so that denying
 	// the clause does not deny it: "denied paying for the kidnapped children".
-	Given  bool
-	Within []int
+	Given    bool
+	Repeated bool // "almost daily": not one happening
 }
 
 // Report is what the links are found in.

@@ -16,11 +16,14 @@ func Doc(d *nlp.Doc) {
 		nominal(d, t)
 	}
 	for t := range d.Tokens {
+		listed(d, t)
+		beforeDate(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
 			continue
 		}
 		shotDead(d, t)
 		active(d, t)
+		stray(d, t)
 		if saying[strings.ToLower(d.Tokens[t].Lemma)] {
 			inverted(d, t)
 			reporting(d, t)
@@ -58,6 +61,33 @@ func nominal(d *nlp.Doc, t int) {
 	}
 }
 
+// listed makes a conjunct of an apposition that goes on a list: "nine Danes, two
+// Finns and a Swede".
+func listed(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "appos" || h < 0 || child(d, t, "nummod") < 0 || child(d, h, "nummod") < 0 {
+		return
+	}
+	if k := child(d, t, "conj"); k >= 0 && child(d, k, "cc") >= 0 {
+		d.Tokens[t].Deprel = "conj"
+	}
+}
+
+// beforeDate makes the subject of a clause of the name that the parser hung on
+// the date behind it: "Tarvia on Monday closed its border".
+func beforeDate(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if h <= t || d.Rel(t) != "nmod" || d.Tokens[t].UPOS != "PROPN" || child(d, t, "case") >= 0 || !dated(d, h) {
+		return
+	}
+	c := child(d, h, "case")
+	v := d.Tokens[h].Head
+	if c <= t || c > h || v < h || d.Tokens[v].UPOS != "VERB" || child(d, v, "nsubj") >= 0 {
+		return
+	}
+	d.Tokens[t].Head, d.Tokens[t].Deprel = v, "nsubj"
+}
+
 // shotDead makes "dead" what the shooting made of somebody, not what they were:
 // "shot dead three guards".
 func shotDead(d *nlp.Doc, v int) {
@@ -84,7 +114,7 @@ func active(d *nlp.Doc, v int) {
 			return
 		case (rel == "nsubj" || rel == "nsubj:pass") && k < v:
 			subj = k
-		case bare < 0 && k > v && (rel == "obl" || rel == "nmod" || rel == "dep") && d.Tokens[k].UPOS != "ADV":
+		case bare < 0 && k > v && (rel == "obl" || rel == "nmod" || rel == "dep" || subj >= 0 && (rel == "nsubj" || rel == "nsubj:pass")) && d.Tokens[k].UPOS != "ADV":
 			bare = k
 		}
 	}
@@ -94,6 +124,27 @@ func active(d *nlp.Doc, v int) {
 	d.Tokens[bare].Deprel = "obj"
 	if d.Tokens[subj].Deprel == "nsubj:pass" {
 		d.Tokens[subj].Deprel = "nsubj"
+	}
+}
+
+// stray gives a verb the bare noun phrase right behind it that the parser
+// coordinated with a word before it, over the verb's head: "condemned the plan as
+// reckless and recalled diplomats".
+func stray(d *nlp.Doc, v int) {
+	sent := d.Sents[d.Tokens[v].Sent]
+	if child(d, v, "obj") >= 0 || d.Rel(v) != "conj" || v+1 >= sent.End {
+		return
+	}
+	for k := v + 1; k < sent.End && k < v+6; k++ {
+		h := d.Tokens[k].Head
+		if d.Rel(k) != "conj" || h < 0 || h >= v || d.Tokens[v].Head == h || d.Tokens[k].UPOS != "NOUN" && d.Tokens[k].UPOS != "PROPN" {
+			continue
+		}
+		if h <= d.Tokens[v].Head || child(d, k, "case") >= 0 || !adjoins(d, v, k) {
+			continue
+		}
+		d.Tokens[k].Head, d.Tokens[k].Deprel = v, "obj"
+		return
 	}
 }
 

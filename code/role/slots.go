@@ -93,7 +93,7 @@ func (t *Tree) dependent(s Slots, v, k int, passive bool) {
 			s.add("prt", k)
 		}
 	case "advmod":
-		if t.UPOS(k) == "ADP" || t.XPOS(k) == "RP" {
+		if t.UPOS(k) == "ADP" || t.XPOS(k) == "RP" || t.Form(k) == "ahead" || t.Form(k) == "forward" {
 			s.add("prt", k)
 		}
 	}

@@ -10,12 +10,22 @@ import (
 // Where returns the places of an event, the one that tells most first: those in
 // its own slots, those on its targets, those of the clause around it.
 func (s *Scene) Where(e *event.Event) []*place.Resolved {
-	for _, find := range []func(*event.Event) []int{s.own, s.ofTargets, s.around} {
+	for _, find := range []func(*event.Event) []int{s.told, s.ofTargets, s.around} {
 		if heads := find(e); len(heads) > 0 {
 			return s.order(heads)
 		}
 	}
 	return nil
+}
+
+// told are the places of the event's own words, and with them those of where its
+// victims were ("a missile from the north wounded two men near Port Alda").
+func (s *Scene) told(e *event.Event) []int {
+	out := s.own(e)
+	if len(out) > 0 && e.Type == "ASSAULT" && len(e.Tolls) > 0 {
+		out = append(out, s.ofTargets(e)...)
+	}
+	return out
 }
 
 // own are the places that hang on the event's words, with what hangs on them

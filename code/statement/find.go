@@ -127,6 +127,11 @@ func (f *finder) cueOf(t int) (cue, bool) {
 		if lemma == "claim" && d.Rel(k) == "obj" && d.Tokens[k].Lemma == "responsibility" {
 			return f.lex.verbs["claim responsibility"], true
 		}
+		if lemma == "claim" && d.Rel(k) == "obj" && violent[d.Tokens[k].Lemma] { // "the group claimed the attack"
+			c := f.lex.verbs["claim responsibility"]
+			c.obj = true
+			return c, true
+		}
 		if lemma == "make" && d.Tokens[k].Lemma == "clear" {
 			return f.lex.verbs["make clear"], true
 		}
@@ -142,6 +147,10 @@ func (f *finder) cueOf(t int) (cue, bool) {
 	}
 	return c, ok
 }
+
+// violent are nouns of deeds that somebody claims as their own.
+var violent = map[string]bool{"attack": true, "bombing": true, "assault": true, "killing": true, "strike": true, "raid": true, "shooting": true,
+	"blast": true, "explosion": true, "ambush": true, "murder": true, "assassination": true, "operation": true, "kidnapping": true, "abduction": true}
 
 // cueSpan is the verb with its auxiliaries where they stand together.
 func (f *finder) cueSpan(t int) []Range {

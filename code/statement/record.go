@@ -33,6 +33,9 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 			} else if arg := c.Arg(src); arg.Kind == sitrep.KindPerson && c.Actor(src) != nil {
 				last = src
 			}
+			if p := topicBefore(d, c, src); p >= 0 {
+				src = p
+			}
 			arg := c.Arg(src)
 			arg.Words = c.Arg(a.Source).Words
 			s.Speaker = &arg
@@ -104,6 +107,28 @@ func subjectBefore(d *nlp.Doc, c *cast.Cast, t int) int {
 			continue // the subject of a mere clause
 		}
 		if c.Arg(k).Kind == sitrep.KindPerson && c.Actor(k) != nil {
+			return k
+		}
+	}
+	return -1
+}
+
+// topicBefore is whom "it" at the head of a sentence speaks of where coreference
+// found nobody who can speak: the subject of the sentence before; -1 for none.
+func topicBefore(d *nlp.Doc, c *cast.Cast, t int) int {
+	s := d.Tokens[t].Sent
+	if !strings.EqualFold(d.Tokens[t].Form, "it") || c.Animate(t) && c.Actor(t) != nil || s == 0 || t-d.Sents[s].Start > 2 {
+		return -1
+	}
+	root := d.Sents[s-1].Root
+	if root < 0 || d.Sents[s-1].Para != d.Sents[s].Para {
+		return -1
+	}
+	for _, k := range d.Children(root) {
+		if d.Rel(k) != "nsubj" {
+			continue
+		}
+		if kind := c.Arg(k).Kind; kind == sitrep.KindOrganization || kind == sitrep.KindState {
 			return k
 		}
 	}

@@ -173,5 +173,8 @@ func (c *climb) aside(p int) {
 				}
 			}
 		}
+		if rel := t.Rel(i); rel == "advcl" && t.Case(i) != "" || rel == "acl" {
+			return // a clause of its own: "larger than the drills of May, when they fired"
+		}
 	}
 }

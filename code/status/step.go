@@ -135,8 +135,13 @@ func (c *climb) argument(i, h int, rel string) int {
 			if rel == "nsubj" && c.negated(h) && c.indefinite(i) {
 				c.add(sitrep.Denied)
 			}
-			if rel == "nsubj" && c.indefinite(i) {
-				c.local(h)
+			if rel == "nsubj" {
+				if s, ok := c.tb.act("a", t.Lemma(h), "", false); ok {
+					c.add(s) // "an incursion was imminent"
+				}
+				if c.indefinite(i) {
+					c.local(h)
+				}
 			}
 			return -1
 		}

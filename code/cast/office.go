@@ -1,0 +1,50 @@
+package cast
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// offices joins "the president" with the one person before it whom the report
+// calls president, where it calls nobody else so.
+func (g *groups) offices() {
+	c := g.c
+	holders := map[string][]int{} // office -> heads of named persons, one a group
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		if office := c.bareOffice(x); office != "" {
+			if hs := holders[office]; len(hs) == 1 && g.info[g.root(h)].name == "" {
+				g.join(hs[0], h)
+			}
+			continue
+		}
+		if x.kind != sitrep.KindPerson || !x.named {
+			continue
+		}
+		for _, t := range x.roles {
+			office := strings.ToLower(c.doc.Tokens[t.end-1].Lemma)
+			known := false
+			for _, o := range holders[office] {
+				known = known || g.root(o) == g.root(h)
+			}
+			if !known {
+				holders[office] = append(holders[office], h)
+			}
+		}
+	}
+}
+
+// bareOffice is the office that an expression without more names: "the
+// president", "the governor".
+func (c *Cast) bareOffice(x *expression) string {
+	d := c.doc
+	if x.named || x.kind != sitrep.KindPerson || x.head != x.start+1 || !strings.EqualFold(d.Tokens[x.start].Form, "the") || x.end != x.head+1 || d.Tokens[x.head].XPOS != "NN" {
+		return ""
+	}
+	switch l := strings.ToLower(d.Tokens[x.head].Lemma); l {
+	case "president", "premier", "minister", "governor", "mayor", "chancellor", "king", "queen", "prince", "general", "pope", "envoy", "ambassador", "secretary", "colonel", "commander", "chief":
+		return l
+	}
+	return ""
+}
