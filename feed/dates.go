@@ -40,7 +40,7 @@ func isoTime(s string) (time.Time, bool) {
 }
 
 // "Tue, 4 Mar 2025 10:00:00 EST", "March 4, 2025 10:00 PM", "4 mars 2025".
-var spoken = regexp.MustCompile(`(?i)^(?:\p{L}+\.?,? )?(?:(\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:de )?(\p{L}+)\.?,?[ -](?:de )?(\d{4}|\d{2})|(\p{L}{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}))` +
+var spoken = regexp.MustCompile(`(?i)^(?:\p{L}+\.?(?:, ?| ))?(?:(\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:de )?(\p{L}+)\.?,?[ -](?:de )?(\d{4}|\d{2})|(\p{L}{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}))` +
 	`(?:,? (?:at |T|um |à |- )?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?(.*)$`)
 
 // "Tue Mar  4 10:00:00 EST 2025", date(1)'s form.

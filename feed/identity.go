@@ -31,9 +31,10 @@ func identify(items []Item) {
 }
 
 // Print is a fingerprint of what an item says: another one under the same id
-// is a new version of the article.
+// is a new version of the article. The date of publication is left out: many
+// feeds write the time of asking there.
 func (it *Item) Print() string {
-	return digest(it.Title, it.Link, it.Summary, it.Content, it.newest().UTC().String())
+	return digest(it.Title, it.Link, it.Summary, it.Content, it.Updated.UTC().String())
 }
 
 func digest(parts ...string) string {

@@ -123,11 +123,11 @@ func (c Schedule) read(s State, o Outcome) State {
 	if o.Response.Moved != "" { // only what proved to be a feed is moved to
 		s.URL = o.Response.Moved
 	}
-	if o.New > 0 || s.LastNew.IsZero() {
+	switch {
+	case s.LastNew.IsZero():
+		s.LastNew = newestOf(f, o.At) // a feed just added may have been dead for years
+	case o.New > 0:
 		s.LastNew = o.At
-		if s.Answered.Equal(s.Full) && s.Status == New || s.Status == "" {
-			s.LastNew = newestOf(f, o.At) // a feed just added may have been dead for years
-		}
 	}
 	if d := cadence(f); d > 0 {
 		s.Cadence = d

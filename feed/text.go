@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	markupTag = regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--`)
+	markupTag = regexp.MustCompile(`(?i)</?(?:a|abbr|article|b|blockquote|br|center|cite|code|div|em|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|q|s|script|section|small|span|strong|style|sub|sup|svg|table|td|tr|u|ul|video)(?:\s[^<>]*)?/?>|<!--`)
 	entityRef = regexp.MustCompile(`&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});`)
 )
 
