@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -10,16 +11,14 @@ import (
 // Match tells whether an event is one that a query asks for, as the stores decide
 // it:
 //
-//   - Since and Until compare days. A time without an end ends when it starts. An
-//     event that no claim gives a time counts from FirstSeen to LastSeen.
-//   - Countries, Admin1, Places and Box must hold for one and the same place, the
-//     event's Place or any of its Places. Without a place none of them holds; a box
-//     holds only places with a point.
-//   - Publishers, FamilyOf and Words look at live claims only; Report and Events also
-//     at what is withdrawn, where the query asks for that.
-//   - Every word must stand in the title, in a sentence of a live claim or in a name
-//     of a party, place, object or instrument; a phrase must stand there in one piece.
-//     A store's index may find other forms of a word beside these.
+//   - Since and Until compare the days that Days gives.
+//   - Countries, Admin1 and Box look at the event's Place, or the first of its Places
+//     where it has none; a box holds only points. Places looks at all of them, by
+//     name and by the report's words.
+//   - Publishers, FamilyOf and Words look at live claims; Report at all.
+//   - Words are looked for in the title, the sentences, and the names of parties,
+//     places, objects and instruments, by their English stems. All must stand there,
+//     those behind a minus must not; a phrase must stand in one piece.
 //
 // ChangedAfter, Order, After and Limit are no property of an event and are not
 // looked at.
@@ -28,21 +27,22 @@ func Match(q sitrep.Query, e *sitrep.Event) bool { return NewMatcher(q).Match(e)
 // Matcher is a query made ready to match many events. It is safe for concurrent use.
 type Matcher struct {
 	q      sitrep.Query
-	words  []string // folded; phrases have spaces about them
-	admin1 []string // folded
-	places []string
+	words  []string // terms with spaces about them
+	not    []string
+	places []string // folded
 }
 
 // NewMatcher makes a query ready.
 func NewMatcher(q sitrep.Query) *Matcher {
 	m := &Matcher{q: q}
 	for _, w := range words(q.Words) {
-		if f := Fold(w); f != "" {
-			m.words = append(m.words, " "+f+" ")
+		list := &m.words
+		if w[0] == '-' {
+			list = &m.not
 		}
-	}
-	for _, a := range q.Admin1 {
-		m.admin1 = append(m.admin1, Fold(a))
+		if t := strings.Join(terms(w), " "); t != "" {
+			*list = append(*list, " "+t+" ")
+		}
 	}
 	for _, p := range q.Places {
 		m.places = append(m.places, Fold(p))
@@ -95,49 +95,78 @@ func (m *Matcher) when(e *sitrep.Event) bool {
 	return m.q.Until == "" || start <= dayOf(m.q.Until)
 }
 
-// Days are the first and last day of an event, as queries by date see it.
+// Days are the first and last day of an event, as ISO dates: what its claims tell,
+// else the day of its earliest report, else the day it was first seen.
 func Days(e *sitrep.Event) (start, end string) {
-	start, end = dayOf(e.Time.Start), dayOf(e.Time.End)
 	switch {
-	case start == "" && end == "":
-		return e.FirstSeen.UTC().Format(day), e.LastSeen.UTC().Format(day)
-	case end == "":
-		end = start
-	case start == "":
-		start = end
-	}
-	return start, end
-}
-
-func dayOf(s string) string { return s[:min(len(s), len(day))] }
-
-func (m *Matcher) where(e *sitrep.Event) bool {
-	q := &m.q
-	if len(q.Countries) == 0 && len(m.admin1) == 0 && len(m.places) == 0 && q.Box == nil {
-		return true
-	}
-	if e.Place != nil && m.holds(e.Place) {
-		return true
-	}
-	for i := range e.Places {
-		if m.holds(&e.Places[i]) {
-			return true
+	case e.Time.Start != "":
+		start, end = dayOf(e.Time.Start), lastDay(e.Time.End)
+	case e.Time.End != "":
+		start, end = dayOf(e.Time.End), lastDay(e.Time.End)
+	default:
+		for i := range e.Claims {
+			if d := dayOf(e.Claims[i].Published); d != "" && (start == "" || d < start) {
+				start = d
+			}
+		}
+		if start == "" && !e.FirstSeen.IsZero() {
+			start = e.FirstSeen.UTC().Format(day)
 		}
 	}
-	return false
+	return start, max(start, end)
+}
+
+// dayOf is the first day of an ISO year, month, date or date-time.
+func dayOf(s string) string {
+	for _, layout := range []string{day, "2006-01", "2006"} {
+		if len(s) >= len(layout) {
+			if t, err := time.Parse(layout, s[:len(layout)]); err == nil {
+				return t.Format(day)
+			}
+		}
+	}
+	return ""
+}
+
+// lastDay is the last day of an ISO year, month, date or date-time.
+func lastDay(s string) string {
+	first, err := time.Parse(day, dayOf(s))
+	switch {
+	case err != nil:
+		return ""
+	case len(s) < len("2006-01"):
+		first = first.AddDate(1, 0, -1)
+	case len(s) < len(day):
+		first = first.AddDate(0, 1, -1)
+	}
+	return first.Format(day)
+}
+
+func (m *Matcher) where(e *sitrep.Event) bool {
+	at := e.Place
+	if at == nil && len(e.Places) > 0 {
+		at = &e.Places[0]
+	}
+	if at == nil {
+		at = &sitrep.Place{}
+	}
+	if !m.holds(at) {
+		return false
+	}
+	if len(m.places) == 0 {
+		return true
+	}
+	named := func(p sitrep.Place) bool {
+		return slices.Contains(m.places, Fold(p.Name)) || slices.Contains(m.places, Fold(p.Text))
+	}
+	return named(*at) || slices.ContainsFunc(e.Places, named)
 }
 
 func (m *Matcher) holds(p *sitrep.Place) bool {
 	if len(m.q.Countries) > 0 && (p.Country == "" || !slices.Contains(m.q.Countries, p.Country)) {
 		return false
 	}
-	if len(m.admin1) > 0 && !slices.Contains(m.admin1, Fold(p.Admin1)) {
-		return false
-	}
-	if len(m.places) > 0 && !slices.Contains(m.places, Fold(p.Name)) {
-		return false
-	}
-	return m.q.Box == nil || inBox(m.q.Box, p)
+	return among(m.q.Admin1, p.Admin1) && (m.q.Box == nil || inBox(m.q.Box, p))
 }
 
 func inBox(b *sitrep.Box, p *sitrep.Place) bool {
@@ -163,7 +192,7 @@ func (m *Matcher) who(e *sitrep.Event) bool {
 	}
 	a, b := q.Pair[:1], q.Pair[1:]
 	return anyParty(e.Actors, a) && anyParty(e.Recipients, b) || anyParty(e.Actors, b) && anyParty(e.Recipients, a) ||
-		len(e.Recipients) == 0 && anyParty(e.Actors, a) && anyParty(e.Actors, b) // reciprocal events list all as actors
+		anyParty(e.Actors, a) && anyParty(e.Actors, b) // reciprocal events list all as actors
 }
 
 func anyParty(parties []sitrep.Party, ids []string) bool {
@@ -172,7 +201,7 @@ func anyParty(parties []sitrep.Party, ids []string) bool {
 
 func (m *Matcher) told(e *sitrep.Event) bool {
 	q := &m.q
-	if q.Report != "" && !slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool { return c.Report == q.Report && (!c.Withdrawn || q.Withdrawn) }) {
+	if q.Report != "" && !slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool { return c.Report == q.Report }) {
 		return false
 	}
 	if len(q.Publishers) > 0 && !slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool { return !c.Withdrawn && slices.Contains(q.Publishers, c.Publisher) }) {
@@ -189,27 +218,27 @@ func (m *Matcher) atLeast(e *sitrep.Event) bool {
 	return q.MinKilled == 0 || Killed(e) >= q.MinKilled
 }
 
-// Killed is the best figure of an event's dead: that told of all, else those told of
-// its groups, together.
+// Killed is the best figure of an event's dead: that told of all, else the greatest
+// of those told of its groups, which may overlap.
 func Killed(e *sitrep.Event) int {
-	all, groups := 0, 0
+	all, groups := -1, 0
 	for _, t := range e.Tolls {
 		switch {
 		case t.Harm != "killed":
 		case t.Who == "":
 			all = max(all, t.Best)
 		default:
-			groups += t.Best
+			groups = max(groups, t.Best)
 		}
 	}
-	if all > 0 {
+	if all >= 0 {
 		return all
 	}
 	return groups
 }
 
 func (m *Matcher) says(e *sitrep.Event) bool {
-	if len(m.words) == 0 {
+	if len(m.words) == 0 && len(m.not) == 0 {
 		return true
 	}
 	text := searched(e)
@@ -218,16 +247,16 @@ func (m *Matcher) says(e *sitrep.Event) bool {
 			return false
 		}
 	}
-	return true
+	return !slices.ContainsFunc(m.not, func(w string) bool { return strings.Contains(text, w) })
 }
 
-// searched is all that words are looked for in, folded. Two spaces keep a phrase
+// searched is all that words are looked for in, as terms. Two spaces keep a phrase
 // from running over from one text into the next.
 func searched(e *sitrep.Event) string {
 	var b strings.Builder
 	put := func(s string) {
-		if f := Fold(s); f != "" {
-			b.WriteString(" " + f + " ")
+		if t := terms(s); len(t) > 0 {
+			b.WriteString(" " + strings.Join(t, " ") + " ")
 		}
 	}
 	put(e.Title)
@@ -236,23 +265,19 @@ func searched(e *sitrep.Event) string {
 			put(e.Claims[i].Sentence.Text)
 		}
 	}
-	for _, list := range [][]sitrep.Party{e.Actors, e.Recipients} {
-		for _, p := range list {
-			put(p.Name)
-		}
-	}
-	if e.Place != nil {
-		put(e.Place.Name)
-		put(e.Place.Admin1)
-	}
-	for _, p := range e.Places {
+	for _, p := range slices.Concat(e.Actors, e.Recipients) {
 		put(p.Name)
-		put(p.Admin1)
 	}
-	for _, list := range [][]string{e.Objects, e.Instruments} {
-		for _, s := range list {
-			put(s)
-		}
+	places := e.Places
+	if e.Place != nil {
+		put(e.Place.Admin1)
+		places = append([]sitrep.Place{*e.Place}, places...)
+	}
+	for _, p := range places {
+		put(p.Name)
+	}
+	for _, s := range slices.Concat(e.Objects, e.Instruments) {
+		put(s)
 	}
 	return b.String()
 }

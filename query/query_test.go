@@ -76,6 +76,7 @@ func TestParse(t *testing.T) {
 		{"origin:all disputed:yes withdrawn:no order:changed limit:20", sitrep.Query{Origins: Origins(), Disputed: true, Order: "changed", Limit: 20}},
 		{"box:-10,170,10.5,-170", sitrep.Query{Box: &sitrep.Box{South: -10, West: 170, North: 10.5, East: -170}}},
 		{`air base "river  bridge" 10:30`, sitrep.Query{Words: `air base "river bridge" 10:30`}},
+		{`bomb -drill -"fire  alarm"`, sitrep.Query{Words: `bomb -drill -"fire alarm"`}},
 		{`"type:ASSAULT" "say \"no\""`, sitrep.Query{Words: `"type:ASSAULT" "say no"`}},
 		{`publisher:"Meridian Press",Kestrel family:meridian`, sitrep.Query{Publishers: []string{"Meridian Press", "Kestrel"}, FamilyOf: []string{"meridian"}}},
 	} {
@@ -115,7 +116,10 @@ func TestParseMistakes(t *testing.T) {
 		{"killed>=many", 9, "whole number"},
 		{"confidence>=2", 13, "from 0 to 1"},
 		{"type>=3", 5, "type:value"},
-		{"-type:ASSAULT", 1, "cannot leave things out"},
+		{"-type:ASSAULT", 1, "only words can be left out"},
+		{"type:ASSAULT -drill", 14, "beside a word to look for"},
+		{"bomb --drill", 6, "one \"-\""},
+		{"bomb - drill", 6, "right before"},
 		{"type:ASSAULT OR type:AID", 14, "commas"},
 		{"(bomb", 1, "no brackets"},
 		{"since:soon", 7, "how long ago"},
@@ -247,13 +251,13 @@ func TestMatch(t *testing.T) {
 	for text, want := range map[string]bool{
 		"": true, "type:ASSAULT": true, "type:AID": false, "mode:drone,aerial": true, "status:planned": false, "status:real": true,
 		"since:2024-03-10": true, "since:2024-03-11": false, "until:2024-03-09": true, "until:2024-03-08": false,
-		"country:QTA": true, "country:QME": true, "country:QXX": false, `country:QTA admin1:"upper veldt"`: true,
-		`country:QME admin1:"Upper Veldt"`: false, `at:"port elan"`: true, "box:10,170,15,-170": true, "box:10,-170,15,170": false,
+		"country:QTA": true, "country:QME": false, "country:QXX": false, `country:QTA admin1:"Upper Veldt"`: true,
+		`at:meridia`: true, `country:QME admin1:"Upper Veldt"`: false, `at:"port elan"`: true, "box:10,170,15,-170": true, "box:10,-170,15,170": false,
 		"by:hill-front": true, "on:hill-front": false, "actor:QTA": true, "between:QTA,hill-front": true, "between:QTA,QME": false,
-		"publisher:Kestrel": false, `publisher:"Meridian Press"`: true, "family:meridian": true, "report:r1": true, "report:r2": false, "report:r2 withdrawn:yes": true,
+		"publisher:Kestrel": false, `publisher:"Meridian Press"`: true, "family:meridian": true, "report:r1": true, "report:r2": true, "report:r3": false,
 		"families>=2": false, "killed>=3": true, "killed>=4": false, "severity>=4": true, "confidence>=0.7": false,
 		"disputed:yes": false, "origin:ucdp": false, "origin:all": true, "event:e1,e2": true, "event:e2": false,
-		"DRONES depot": true, "rockets": false, `"fuel depot"`: true, `"depot fuel"`: false, `"elan drones"`: false, "rone": false, "élan hill": true,
+		"DRONE depots": true, "striking": false, "struck -rockets": true, "struck -fuel": false, "struck -\"depot fuel\"": true, "rockets": false, `"fuel depot"`: true, `"depot fuel"`: false, `"elan drones"`: false, "rone": false, "élan hill": true,
 		"changed:99 limit:1 order:severity": true,
 	} {
 		q, err := Parse(text, Options{})
@@ -270,7 +274,7 @@ func TestMatchWhatIsMissing(t *testing.T) {
 	e := event()
 	e.Place, e.Places, e.Time, e.Tolls = nil, []sitrep.Place{{Name: "the north"}}, sitrep.Time{}, nil
 	for text, want := range map[string]bool{
-		"country:QTA": false, "since:2024-03-12": true, "since:2024-03-13": false, "until:2024-03-09": false, "until:2024-03-10": true, "box:-90,-180,90,180": false, "killed>=1": false,
+		"country:QTA": false, "since:2024-03-10": true, "since:2024-03-11": false, "until:2024-03-09": false, "until:2024-03-10": true, "box:-90,-180,90,180": false, "killed>=1": false,
 	} {
 		q, _ := Parse(text, Options{})
 		if got := Match(q, e); got != want {
@@ -306,13 +310,20 @@ func TestMatchNeedsNoMoreThanJSON(t *testing.T) {
 	}
 }
 
-func TestFold(t *testing.T) {
-	for in, want := range map[string]string{"Al-Anbar": "al anbar", "Ḥimṣ": "hims", "  N'Djamena ": "ndjamena", "Straße": "strasse", "Port–Élan!": "port elan", "ʿAyn": "ayn", "Łódź": "lodz", "": "", "—": ""} {
-		if got := Fold(in); got != want {
-			t.Errorf("%q is %q, want %q", in, got, want)
-		}
-		if again := Fold(Fold(in)); again != Fold(in) {
-			t.Errorf("%q folded twice is %q", in, again)
+func TestDays(t *testing.T) {
+	seen := time.Date(2024, 3, 12, 23, 0, 0, 0, time.FixedZone("", -3600*5))
+	for _, c := range []struct{ start, end, published, from, to string }{
+		{"2024-03-09T22:00", "2024-03-10", "2024-03-11", "2024-03-09", "2024-03-10"},
+		{"2024-02", "2024-02", "", "2024-02-01", "2024-02-29"},
+		{"2023", "2023", "", "2023-01-01", "2023-12-31"},
+		{"", "2024-03-10", "", "2024-03-10", "2024-03-10"},
+		{"2024-03-10", "", "", "2024-03-10", "2024-03-10"},
+		{"", "", "2024-03-11T08:00:00Z", "2024-03-11", "2024-03-11"},
+		{"", "", "lately", "2024-03-13", "2024-03-13"},
+	} {
+		e := &sitrep.Event{Time: sitrep.Time{Start: c.start, End: c.end}, Claims: []sitrep.Claim{{Published: c.published}}, FirstSeen: seen}
+		if from, to := Days(e); from != c.from || to != c.to {
+			t.Errorf("%+v is %s to %s", c, from, to)
 		}
 	}
 }

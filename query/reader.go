@@ -33,7 +33,7 @@ func (r *reader) read(terms []term) error {
 	for _, late := range []bool{false, true} {
 		for _, t := range terms {
 			if t.key == "" {
-				if w := wordOf(t.values[0]); !late && w != `""` {
+				if w := wordOf(t.values[0]); !late && !strings.HasSuffix(w, `""`) {
 					r.words = append(r.words, w)
 				}
 				continue
@@ -77,6 +77,9 @@ func (r *reader) consistent(terms []term) error {
 	}
 	if r.q.Since != "" && r.q.Until != "" && r.q.Since > r.q.Until {
 		return r.errorf(at("since"), "since %s is after until %s; change them round", r.q.Since, r.q.Until)
+	}
+	if len(r.words) > 0 && !slices.ContainsFunc(r.words, func(w string) bool { return w[0] != '-' }) {
+		return r.errorf(at(""), "words can be left out only beside a word to look for; add one")
 	}
 	for _, p := range r.fine {
 		if len(r.q.Countries) > 0 && p.country != "" && !slices.Contains(r.q.Countries, p.country) {

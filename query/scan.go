@@ -19,6 +19,7 @@ type value struct {
 	text   string
 	quoted bool
 	all    bool // followed by "+": with all that belongs to it
+	minus  bool // of words: must not be told
 }
 
 type scanner struct {
@@ -61,12 +62,12 @@ func (s *scanner) space() {
 
 func (s *scanner) term() (term, error) {
 	start := s.at
-	if s.text[start] == '"' {
+	if strings.HasPrefix(s.text[start:], `"`) {
 		words, err := s.quoted()
 		return term{at: start, values: []value{{at: start, text: words, quoted: true}}}, err
 	}
-	if s.text[start] == '-' && start+1 < len(s.text) && s.text[start+1] != ' ' {
-		return term{}, errorAt(s.text, start, `a query cannot leave things out; take the "-" away, or put the word in quotes`)
+	if s.text[start] == '-' {
+		return s.minus()
 	}
 	end := start
 	for end < len(s.text) && (isLetter(s.text[end]) || end > start && isInKey(s.text[end])) {
@@ -81,6 +82,26 @@ func (s *scanner) term() (term, error) {
 		}
 	}
 	return s.word()
+}
+
+// minus reads -word or -"several words": what must not be told.
+func (s *scanner) minus() (term, error) {
+	start := s.at
+	s.at++
+	if s.at == len(s.text) || spaceAt(s.text, s.at) {
+		return term{}, errorAt(s.text, start, `a "-" stands right before the word to leave out`)
+	}
+	t, err := s.term()
+	switch {
+	case err != nil:
+		return t, err
+	case t.key != "":
+		return t, errorAt(s.text, start, `only words can be left out; take the "-" before %s: away`, t.key)
+	case t.values[0].minus:
+		return t, errorAt(s.text, start, `one "-" leaves a word out`)
+	}
+	t.at, t.values[0].at, t.values[0].minus = start, start, true
+	return t, nil
 }
 
 // field reads "key:value,value".
@@ -196,7 +217,7 @@ func (s *scanner) word() (term, error) {
 	case "OR", "|":
 		return term{}, errorAt(s.text, start, "alternatives are written with commas: type:ASSAULT,COERCE; to look for the word, put it in quotes")
 	case "AND", "NOT":
-		return term{}, errorAt(s.text, start, "the parts of a query must all hold without a word between them, and nothing can be left out; to look for the word, put it in quotes")
+		return term{}, errorAt(s.text, start, "the parts of a query must all hold without a word between them, and -word leaves a word out; to look for the word, put it in quotes")
 	}
 	if strings.ContainsAny(w, "()") {
 		return term{}, errorAt(s.text, start, "a query has no brackets; take them away, or put the words in quotes")

@@ -47,47 +47,53 @@ func quote(v string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(v) + `"`
 }
 
-// wordOf is a word or phrase as Query.Words holds it: phrases in quotes.
+// wordOf is a word or phrase as Query.Words holds it: phrases in quotes, what to
+// leave out behind a minus.
 func wordOf(v value) string {
-	if !v.quoted {
-		return v.text
+	text, sign := v.text, ""
+	if v.minus {
+		sign = "-"
 	}
-	text := strings.Join(strings.Fields(strings.NewReplacer(`"`, " ", `\`, " ").Replace(v.text)), " ")
-	return `"` + text + `"`
+	if !v.quoted {
+		return sign + text
+	}
+	text = strings.Join(strings.Fields(strings.NewReplacer(`"`, " ", `\`, " ").Replace(text)), " ")
+	return sign + `"` + text + `"`
 }
 
 // writeWord quotes a word that would be read as something else.
 func writeWord(w string) string {
-	if strings.HasPrefix(w, `"`) {
+	if strings.HasPrefix(strings.TrimPrefix(w, "-"), `"`) {
 		return w
 	}
-	if terms, err := scan(w); err == nil && len(terms) == 1 && terms[0].key == "" && !terms[0].values[0].quoted {
+	if terms, err := scan(w); err == nil && len(terms) == 1 && terms[0].key == "" && wordOf(terms[0].values[0]) == w {
 		return w
 	}
-	return wordOf(value{text: w, quoted: true})
+	return wordOf(value{text: strings.TrimPrefix(w, "-"), quoted: true, minus: strings.HasPrefix(w, "-")})
 }
 
-// words cuts Query.Words into words and quoted phrases.
+// words cuts Query.Words into words and quoted phrases, those to leave out behind
+// a minus.
 func words(s string) []string {
 	var out []string
 	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
-		if s[0] == '"' {
-			text, rest, closed := strings.Cut(s[1:], `"`)
-			if !closed {
-				text, rest = s[1:], ""
-			}
+		rest, minus := strings.CutPrefix(s, "-")
+		sign := s[:len(s)-len(rest)]
+		if text, ok := strings.CutPrefix(rest, `"`); ok {
+			text, s, _ = strings.Cut(text, `"`)
 			if text = strings.Join(strings.Fields(text), " "); text != "" {
-				out = append(out, `"`+text+`"`)
+				out = append(out, sign+`"`+text+`"`)
 			}
-			s = rest
 			continue
 		}
-		end := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '"' })
+		end := strings.IndexFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || r == '"' })
 		if end < 0 {
-			end = len(s)
+			end = len(rest)
 		}
-		out = append(out, s[:end])
-		s = s[end:]
+		if end > 0 || !minus {
+			out = append(out, sign+rest[:end])
+		}
+		s = rest[end:]
 	}
 	return out
 }

@@ -48,7 +48,7 @@ func Rules() []Rule {
 		{For: "fuse", Ours: []string{".", "nlp"}, Why: "stories are found from what was read, not from how"},
 		{For: "brief", Ours: []string{"."}, Why: "a record is all that a brief is written from"},
 		{For: "format", Ours: []string{"."}, Why: "a record is all that an export is written from"},
-		{For: "query", Ours: []string{"."}, Others: []string{"golang.org/x/text"}, Why: "the language of queries is read and matched without knowing who or where"},
+		{For: "query", Ours: []string{".", "place"}, Others: []string{"golang.org/x/text", "github.com/blevesearch/snowballstem"}, Why: "the language of queries is read and matched without knowing who or where"},
 		{For: "query/names", Ours: []string{"query", "actor", "place"}, Why: "names in queries come from the knowledge base and the gazetteer"},
 		{For: "history", Ours: []string{".", "actor", "place", "query", "format/...", "data/..."}, Why: "coded history becomes events as reports do, never reports"},
 		{For: "pipeline", Ours: []string{".", "nlp/...", "code/...", "extract", "actor", "place/..."}, Why: "the flow joins the stages"},
