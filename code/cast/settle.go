@@ -90,7 +90,7 @@ func (c *Cast) settleGroup(heads []int) {
 		x := c.exprs[h]
 		x.actor = len(c.Actors)
 		if !x.modifier || c.doc.Tokens[h].UPOS == "PROPN" {
-			a.Mentions = append(a.Mentions, c.words(x.start, x.end).Span())
+			a.Mentions = append(a.Mentions, c.spans(x)...)
 		}
 		if c.doc.Tokens[h].UPOS != "PRON" && c.doc.Tokens[h].UPOS != "ADJ" && !c.predicate(h) && !seen[strings.ToLower(x.name)] {
 			seen[strings.ToLower(x.name)] = true
@@ -110,6 +110,20 @@ func (c *Cast) settleGroup(heads []int) {
 		a.Country = unknown
 	}
 	c.Actors = append(c.Actors, a)
+}
+
+// spans are where an expression stands, and where the name alone does: "the RFA",
+// "RFA".
+func (c *Cast) spans(x *expression) []sitrep.Span {
+	whole := c.words(x.start, x.end).Span()
+	out := []sitrep.Span{whole}
+	if x.nameOf >= 0 && x.named && !x.modifier {
+		n := c.doc.Names[x.nameOf]
+		if s := c.words(n.Start, n.End).Span(); s != whole && n.End == x.end {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // predicate reports whether the noun h is said of a subject: "X is part of Y".

@@ -201,7 +201,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
-	if a.Kind == sitrep.KindPlace && (slot == "subj" || slot == "poss" || slot == "between" || slot == "with") {
+	if a.Kind == sitrep.KindPlace && (slot == "subj" || slot == "from" && e.Entry.Frame.Name == "accuse.drawn" || slot == "poss" || slot == "between" || slot == "with") {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}

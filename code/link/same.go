@@ -22,11 +22,7 @@ func (r *Report) Same() {
 			if !r.compatible(i, j) {
 				continue
 			}
-			s := r.score(r.Tellings[i], r.Tellings[j])
-			if i == near && s > 0 {
-				s++ // "the raids": those told last
-			}
-			if s >= top {
+			if s := r.score(r.Tellings[i], r.Tellings[j], i == near); s >= top {
 				best, top = i, s
 			}
 		}
@@ -72,7 +68,7 @@ func (r *Report) agree(a, b *Telling) bool {
 	if real(a.Status) != real(b.Status) || (a.Status == sitrep.Historical) != (b.Status == sitrep.Historical) {
 		return false
 	}
-	if !modesAgree(a.Mode, b.Mode) || war(a) != war(b) {
+	if !modesAgree(a.Mode, b.Mode) && !a.Title && !b.Title || war(a) != war(b) {
 		return false
 	}
 	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) || a.Repeated != b.Repeated {
@@ -178,8 +174,8 @@ func tollsAgree(a, b *Telling) bool {
 }
 
 // score is how much speaks for one happening; 0 where nothing that they tell is
-// the same.
-func (r *Report) score(a, b *Telling) float64 {
+// the same. last says that a is what b points back to if b points back at all.
+func (r *Report) score(a, b *Telling, last bool) float64 {
 	s := placeScore(a, b) + timeScore(a, b) + 1.25*float64(min(2, r.overlap(a.Targets, b.Targets, r.alike)))
 	if _, x, _, ok := killed(a); ok {
 		if _, y, _, ok2 := killed(b); ok2 && x == y {
@@ -194,6 +190,9 @@ func (r *Report) score(a, b *Telling) float64 {
 	}
 	if r.Tree.Lemma(a.Head) == r.Tree.Lemma(b.Head) {
 		s += 0.5
+	}
+	if last {
+		s++ // "the raids": those told last
 	}
 	if s == 0 && !(bare(b) && r.definite(b)) && !(harm(b) && len(b.Actors) == 0 && b.Sent-a.Sent <= 2) {
 		return 0

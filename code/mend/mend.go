@@ -22,6 +22,8 @@ func Doc(d *nlp.Doc) {
 			continue
 		}
 		shotDead(d, t)
+		perfect(d, t)
+		elided(d, t)
 		active(d, t)
 		stray(d, t)
 		if saying[strings.ToLower(d.Tokens[t].Lemma)] {
@@ -99,6 +101,49 @@ func shotDead(d *nlp.Doc, v int) {
 		x.Head, x.Deprel = v, "xcomp"
 	}
 }
+
+// perfect makes an active subject of that of "had withdrawn": without "been" there
+// is no passive.
+func perfect(d *nlp.Doc, v int) {
+	have := -1
+	for _, k := range d.Children(v) {
+		switch {
+		case d.Tokens[k].Deprel == "aux:pass" || strings.EqualFold(d.Tokens[k].Form, "been"):
+			return
+		case d.Rel(k) == "aux" && d.Tokens[k].Lemma == "have":
+			have = k
+		}
+	}
+	if have < 0 || have > v {
+		return
+	}
+	for _, k := range d.Children(v) {
+		if d.Tokens[k].Deprel == "nsubj:pass" && k < have {
+			d.Tokens[k].Deprel = "nsubj"
+		}
+	}
+}
+
+// elided makes a passive of the second of two where "were" is told once: "two were
+// killed and four wounded".
+func elided(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	if h < 0 || h > v || d.Rel(v) != "conj" || !undergone[strings.ToLower(d.Tokens[v].Lemma)] || child(d, v, "aux") >= 0 || child(d, v, "obj") >= 0 {
+		return
+	}
+	passive := false
+	for _, k := range d.Children(h) {
+		passive = passive || d.Tokens[k].Deprel == "aux:pass"
+	}
+	if k := child(d, v, "nsubj"); passive && k > h && k < v {
+		d.Tokens[k].Deprel, d.Tokens[v].XPOS = "nsubj:pass", "VBN"
+	}
+}
+
+// undergone are verbs that nobody is the active subject of without an object.
+var undergone = map[string]bool{"wound": true, "injure": true, "burn": true, "kill": true, "hurt": true, "maim": true, "detain": true, "arrest": true,
+	"abduct": true, "kidnap": true, "capture": true, "displace": true, "damage": true, "destroy": true, "behead": true, "hospitalise": true,
+	"hospitalize": true, "imprison": true, "jail": true, "expel": true, "evacuate": true}
 
 // active gives a verb the object that stands right behind it without a
 // preposition, and makes its subject an active one: "strikes killed at least nine

@@ -154,7 +154,7 @@ func (c *climb) argument(i, h int, rel string) int {
 			return h
 		}
 	}
-	if happening[t.Lemma(h)] || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by") {
+	if happening[t.Lemma(h)] || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by" || slot == "with") {
 		c.local(h)
 		return h
 	}
