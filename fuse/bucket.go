@@ -1,31 +1,64 @@
 package fuse
 
 import (
-	"context"
+	"slices"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 )
 
+// noCountry stands for the country of what has none.
+const noCountry = "---"
+
 // Buckets lists the buckets that an item sits in: a country ("---" for an item
-// without one) and each day that it may tell of, "IRQ/2024-02-03". Two items can
-// only be joined where they share a day and, if both have one, a country.
-func Buckets(it sitrep.Item) []string { return nil }
-
-// WindowFor returns what to ask the store for to get at least a bucket's items.
-func WindowFor(bucket string) sitrep.Window { return sitrep.Window{} }
-
-// Source is what Work reads from; sitrep.Reader and sitrep.Tx are such.
-type Source interface {
-	Items(ctx context.Context, w sitrep.Window) ([]sitrep.Item, error)
-	EventsOf(ctx context.Context, report string) ([]sitrep.Event, error)
-	Event(ctx context.Context, id string) (*sitrep.Event, error)
+// without one) and each day that it may tell of, "IRQ/2024-02-03". A period longer
+// than a month sits in that of its first day. An item without any time, its report's
+// neither, sits in none, and is an event of its own.
+func Buckets(it sitrep.Item) []string {
+	when, ok := daysOf(&it)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for _, c := range countriesOf(&it) {
+		for _, d := range when.cells() {
+			out = append(out, c+"/"+isoDay(d))
+		}
+	}
+	return out
 }
 
-// Work fuses one bucket anew: it gathers the bucket's items with all that may bear on
-// them in other buckets, fuses, builds and reconciles. When every bucket of every item
-// filed, replaced or withdrawn has been worked since, in whatever order, the store's
-// events are those that Fuse makes of all items at once. Two calls that overlap must
-// not run at once: hold a lock over Work and the saving of its outcome.
-func Work(ctx context.Context, src Source, bucket string, kb Knowledge, rules []Correction, because Because) (Outcome, error) {
-	return Outcome{}, nil
+// countriesOf are the countries an item is told to be in.
+func countriesOf(it *sitrep.Item) []string {
+	var out []string
+	add := func(p *sitrep.Place) {
+		if c := orUnknown(nation(p.Country)); !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	if it.Mention.Place != nil {
+		add(it.Mention.Place)
+	}
+	for i := range it.Mention.Places {
+		add(&it.Mention.Places[i])
+	}
+	if len(out) == 0 {
+		out = []string{noCountry}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// WindowFor returns what to ask the store for to get at least the items of a bucket
+// and all that they may be joined with on its day: mentions without a country may be
+// one with those of any, so no country is left out, and mentions without a time count
+// by reports of the days after. A key that is no bucket gives a window on nothing.
+func WindowFor(bucket string) sitrep.Window {
+	_, day, _ := strings.Cut(bucket, "/")
+	n, ok := dayNumber(day)
+	if !ok || len(day) != 10 {
+		return sitrep.Window{From: "9999-12-31", To: "9999-12-31"}
+	}
+	// One day more on either side: stores may count days in another zone.
+	return sitrep.Window{From: isoDay(n - 1), To: isoDay(n + undatedBack + 1)}
 }

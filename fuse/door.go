@@ -1,6 +1,12 @@
 package fuse
 
 import (
+	"fmt"
+	"hash/fnv"
+	"math/bits"
+	"strings"
+	"unicode"
+
 	sitrep "github.com/sitrep-news/sitrep"
 )
 
@@ -8,12 +14,77 @@ import (
 // look: the d of Reader.Copies.
 const Near = 14
 
-// Hash is the SimHash of a text's words: texts that share most of their words differ
-// in few bits. Give it Prose, the text without its furniture.
-func Hash(text string) uint64 { return 0 }
+// Hash is the SimHash (Charikar 2002) of a text's words and pairs of words: texts
+// that share most of their words differ in few bits. Give it Prose, the text without
+// its furniture. A text without words is 0.
+func Hash(text string) uint64 {
+	var sum [64]int
+	words := textWords(text)
+	if len(words) == 0 {
+		return 0
+	}
+	for i, w := range words {
+		vote(&sum, w)
+		if i > 0 {
+			vote(&sum, words[i-1]+" "+w)
+		}
+	}
+	var h uint64
+	for b, n := range sum {
+		if n > 0 {
+			h |= 1 << b
+		}
+	}
+	return h
+}
+
+func vote(sum *[64]int, feature string) {
+	h := hashOf(feature)
+	for b := range sum {
+		if h>>b&1 == 1 {
+			sum[b]++
+		} else {
+			sum[b]--
+		}
+	}
+}
+
+func hashOf(s string) uint64 {
+	f := fnv.New64a()
+	f.Write([]byte(s))
+	h := f.Sum64() // FNV's high bits are weak for short strings: mix (splitmix64)
+	h ^= h >> 30
+	h *= 0xbf58476d1ce4e5b9
+	h ^= h >> 27
+	h *= 0x94d049bb133111eb
+	return h ^ h>>31
+}
+
+// Distance is the number of bits in which two hashes differ.
+func Distance(a, b uint64) int { return bits.OnesCount64(a ^ b) }
 
 // Prose is a report's text without its furniture. Positions in r are bytes.
-func Prose(r *sitrep.Report) string { return r.Text }
+func Prose(r *sitrep.Report) string {
+	if len(r.Furniture) == 0 {
+		return r.Text
+	}
+	var b strings.Builder
+	at := 0
+	for _, f := range r.Furniture {
+		if f.Start >= at && f.End <= len(r.Text) {
+			b.WriteString(r.Text[at:f.Start])
+			b.WriteByte('\n')
+			at = f.End
+		}
+	}
+	b.WriteString(r.Text[at:])
+	return b.String()
+}
+
+// textWords are the words of a text in small letters, without punctuation.
+func textWords(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
 
 // Relation says how a report stands to one that came before.
 type Relation struct {
@@ -24,7 +95,175 @@ type Relation struct {
 	Why       string // in words
 }
 
+// How much of a text's runs of four words must stand in another.
+const (
+	copyShare    = 0.60 // of the shorter, for a copy
+	copyAlike    = 0.40 // the same where the vectors say the same
+	versionShare = 0.45 // for a version by the same publisher
+	noticeShare  = 0.15 // for one that says it is a version
+	wholeShare   = 0.97 // nothing was changed
+	sameMeaning  = 0.97 // cosine of vectors
+)
+
 // Relate finds what a new report is to those filed before: Reader.Copies of its hash,
 // Reader.Versions of its address, and the publisher's own of the last days. A copy is
-// the same text, by whomever; a version the same article, later, by the same publisher.
-func Relate(new sitrep.Filed, candidates []sitrep.Filed) Relation { return Relation{} }
+// the same text, by whomever; a version the same article, later, by the same
+// publisher. It can be both: a paper's new version that copies the agency's update.
+func Relate(new sitrep.Filed, candidates []sitrep.Filed) Relation {
+	out := Relation{Notice: notice(new.Report)}
+	n := newText(new.Report)
+	var copied, version, retracted *sitrep.Filed
+	why := map[*sitrep.Filed]string{}
+	share := 0.0
+	for i := range candidates {
+		c := &candidates[i]
+		if c.Report == nil || c.Report.ID == new.Report.ID || before(new, *c) {
+			continue
+		}
+		p := pair{new: new, old: *c, share: n.share(newText(c.Report)), notice: out.Notice}
+		if s, w := p.retracts(); s > share {
+			retracted, share, why[c] = c, s, w
+		}
+		if w := p.copies(); w != "" && (copied == nil || before(*c, *copied)) {
+			copied, why[c] = c, w
+		}
+		if w := p.follows(); w != "" && (version == nil || before(*version, *c)) {
+			version, why[c] = c, w
+		}
+	}
+	var reasons []string
+	if retracted != nil {
+		out.Retracts = retracted.Report.ID
+		out.Why = why[retracted]
+		return out
+	}
+	if version != nil {
+		out.VersionOf = version.Report.ID
+		reasons = append(reasons, "version: "+why[version])
+	}
+	if copied != nil && copied != version {
+		out.CopyOf = copied.Report.ID
+		if copied.CopyOf != "" {
+			out.CopyOf = copied.CopyOf
+		}
+		reasons = append(reasons, "copy: "+why[copied])
+	}
+	out.Why = strings.Join(reasons, "; ")
+	return out
+}
+
+// before reports whether a was filed before b.
+func before(a, b sitrep.Filed) bool {
+	if !a.Retrieved.Equal(b.Retrieved) {
+		return a.Retrieved.Before(b.Retrieved)
+	}
+	return a.Report.Published < b.Report.Published
+}
+
+// pair is a new report beside one filed before.
+type pair struct {
+	new, old sitrep.Filed
+	share    shares
+	notice   string
+}
+
+func (p *pair) samePublisher() bool {
+	a, b := p.new.Report.Publisher, p.old.Report.Publisher
+	if a == "" || b == "" {
+		return p.new.Family != "" && p.new.Family == p.old.Family
+	}
+	return strings.EqualFold(a, b)
+}
+
+func (p *pair) sameAddress() bool {
+	a := address(p.new.Report.URL)
+	return a != "" && a == address(p.old.Report.URL)
+}
+
+// address is a URL without what does not name the page.
+func address(url string) string {
+	url = strings.ToLower(url)
+	if i := strings.IndexAny(url, "?#"); i >= 0 && !strings.Contains(url[i:], "id=") {
+		url = url[:i]
+	}
+	for _, p := range []string{"https://", "http://", "www.", "m.", "amp."} {
+		url = strings.TrimPrefix(url, p)
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(url, "/"), "/amp")
+}
+
+// copies says why the new report repeats the text of the old one, "" where it doesn't.
+func (p *pair) copies() string {
+	s := p.share.shorter
+	same := p.share.ofNew >= wholeShare && p.share.ofOld >= wholeShare
+	switch {
+	case p.samePublisher() && !same:
+		return "" // its own article in another version
+	case same:
+		return "the same text"
+	case s >= copyShare, s >= copyAlike && alikeInMeaning(p.new.Vector, p.old.Vector):
+		return fmt.Sprintf("%.0f%% of its runs of words", 100*s)
+	}
+	return ""
+}
+
+// follows says why the new report is a later version of the old one.
+func (p *pair) follows() string {
+	same := p.share.ofNew >= wholeShare && p.share.ofOld >= wholeShare
+	s := p.share.shorter
+	switch {
+	case p.notice == "retraction", same && !p.sameAddress():
+		return ""
+	case p.sameAddress() && same:
+		return "the same page again"
+	case p.sameAddress():
+		return "the same address, another text"
+	case !p.samePublisher():
+		return ""
+	case s >= versionShare:
+		return fmt.Sprintf("the same publisher, %.0f%% of its runs of words", 100*s)
+	case p.notice != "" && (s >= noticeShare || sameTitle(p.new.Report.Title, p.old.Report.Title)):
+		return "the same publisher says that it is an " + p.notice
+	}
+	return ""
+}
+
+func alikeInMeaning(a, b []float32) bool { return len(a) > 0 && dot(a, b) >= sameMeaning }
+
+// shares are the parts of two texts that stand in each other.
+type shares struct{ ofNew, ofOld, shorter float64 }
+
+// text is a report's runs of four words.
+type text map[uint64]bool
+
+const runLength = 4
+
+func newText(r *sitrep.Report) text {
+	words := textWords(Prose(r))
+	t := make(text, len(words))
+	for i := 0; i+runLength <= len(words); i++ {
+		t[hashOf(strings.Join(words[i:i+runLength], " "))] = true
+	}
+	if len(words) > 0 && len(words) < runLength {
+		t[hashOf(strings.Join(words, " "))] = true
+	}
+	return t
+}
+
+func (a text) share(b text) shares {
+	if len(a) == 0 || len(b) == 0 {
+		return shares{}
+	}
+	both := 0.0
+	for h := range a {
+		if b[h] {
+			both++
+		}
+	}
+	s := shares{ofNew: both / float64(len(a)), ofOld: both / float64(len(b))}
+	s.shorter = both / float64(min(len(a), len(b)))
+	if min(len(a), len(b)) < 12 { // a line or two: only all of it counts
+		s.shorter = both / float64(max(len(a), len(b)))
+	}
+	return s
+}

@@ -2,6 +2,7 @@ package fuse
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -20,19 +21,28 @@ type Knowledge struct {
 type Cluster struct {
 	Items []sitrep.Item
 	Why   []string // for each item why it was joined to the others, in words; "" for one alone
-	rules []Correction
+
+	views  []*view
+	rules  []Correction // that concern it, in the order in which they hold
+	out    []bool       // items whose claims don't count: withdrawn or rejected
+	places *place.Gazetteer
 }
 
 // Fuse joins items that tell of one happening. Every item is in exactly one
 // cluster; clusters come in the order of their first Ref. The outcome depends on
 // the set of items alone, not on their order.
+//
+// The mentions of withdrawn reports are fused last, onto what the others made: they
+// keep their place in an event's history and bear on nothing.
 func Fuse(items []sitrep.Item, kb Knowledge, rules []Correction) []Cluster {
-	items = slices.Clone(items)
-	slices.SortFunc(items, func(a, b sitrep.Item) int { return compareRefs(a.Ref, b.Ref) })
-	out := make([]Cluster, len(items))
-	for i, it := range items {
-		out[i] = Cluster{Items: []sitrep.Item{it}, Why: []string{""}}
+	f := newFusion(items, kb, rules)
+	var out []Cluster
+	for _, part := range f.parts() {
+		for _, members := range f.split(part) {
+			out = append(out, f.cluster(members))
+		}
 	}
+	slices.SortFunc(out, func(a, b Cluster) int { return compareRefs(a.Items[0].Ref, b.Items[0].Ref) })
 	return out
 }
 
@@ -40,18 +50,182 @@ func compareRefs(a, b sitrep.Ref) int {
 	return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Mention, b.Mention))
 }
 
-// Verdict says whether two items tell of one happening, and why.
-type Verdict struct {
-	Join    bool
-	Score   float64  // what speaks for it less what speaks against it; Join needs Threshold
-	For     []string // "same place (Erbil)", "same day", "3 killed in both"
-	Against []string
-	Never   string // what alone keeps them apart, "" where nothing does
+// fusion is the items of one call, in the order of Ref, with what is known of them.
+type fusion struct {
+	items  []*sitrep.Item
+	views  []*view
+	bonds  bonds
+	places *place.Gazetteer
+	edges  [][]int32 // whom each may be one with: the pairs that reach the threshold
 }
 
-// Explain weighs two items against each other.
-func Explain(a, b sitrep.Item, kb Knowledge) Verdict { return Verdict{} }
+func newFusion(items []sitrep.Item, kb Knowledge, rules []Correction) *fusion {
+	items = slices.Clone(items)
+	slices.SortStableFunc(items, func(a, b sitrep.Item) int { return compareRefs(a.Ref, b.Ref) })
+	items = slices.CompactFunc(items, func(a, b sitrep.Item) bool { return a.Ref == b.Ref })
+	f := &fusion{places: kb.Places, items: make([]*sitrep.Item, len(items)), views: make([]*view, len(items))}
+	p := newPeople(kb)
+	for i := range items {
+		f.items[i] = &items[i]
+		f.views[i] = newView(&items[i], p)
+	}
+	f.bonds = bind(f.items, ordered(rules))
+	f.edges = f.link()
+	return f
+}
 
-// Build makes the event of a cluster. It has no id, version or resolved links yet:
-// Reconcile gives those.
-func Build(c Cluster) sitrep.Event { return sitrep.Event{} }
+// link finds the pairs that may be one: alike enough, or bound to be.
+func (f *fusion) link() [][]int32 {
+	edges := make([][]int32, len(f.views))
+	add := func(i, j int) {
+		edges[i] = append(edges[i], int32(j))
+		edges[j] = append(edges[j], int32(i))
+	}
+	eachPair(f.views, func(i, j int) {
+		if weigh(f.views[i], f.views[j], nil) >= Threshold {
+			add(i, j)
+		}
+	})
+	for pair, must := range f.bonds.must {
+		if must {
+			add(pair[0], pair[1])
+		}
+	}
+	return edges
+}
+
+// parts are the connected parts of the graph of edges: no happening reaches over two.
+func (f *fusion) parts() [][]int {
+	var out [][]int
+	seen := make([]bool, len(f.items))
+	for i := range f.items {
+		if seen[i] {
+			continue
+		}
+		seen[i] = true
+		part := []int{i}
+		for k := 0; k < len(part); k++ {
+			for _, j := range f.edges[part[k]] {
+				if !seen[j] {
+					seen[j] = true
+					part = append(part, int(j))
+				}
+			}
+		}
+		slices.Sort(part)
+		out = append(out, part)
+	}
+	return out
+}
+
+// split makes the clusters of one part.
+func (f *fusion) split(part []int) [][]int {
+	if len(part) == 1 {
+		return [][]int{part}
+	}
+	live := slices.DeleteFunc(slices.Clone(part), f.dead)
+	dead := slices.DeleteFunc(slices.Clone(part), func(i int) bool { return !f.dead(i) })
+	groups := f.group(live)
+	var rest []int
+	for _, i := range dead {
+		if g := f.home(i, groups); g >= 0 {
+			groups[g] = append(groups[g], i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	groups = append(groups, f.group(rest)...)
+	for _, g := range groups {
+		slices.Sort(g)
+	}
+	return groups
+}
+
+// dead reports whether an item's claim no longer counts. A copy goes with its original.
+func (f *fusion) dead(i int) bool {
+	return f.items[i].Withdrawn || f.bonds.rejected(i) || slices.ContainsFunc(f.bonds.original[i], func(j int) bool { return f.items[j].Withdrawn })
+}
+
+// group agglomerates members of one part.
+func (f *fusion) group(members []int) [][]int {
+	if len(members) == 0 {
+		return nil
+	}
+	sim := make([][]float32, len(members))
+	start := make([]int, len(members))
+	for a := range members {
+		sim[a] = make([]float32, len(members))
+		start[a] = a
+	}
+	for a := range members {
+		for b := range a {
+			s := f.likeness(members[a], members[b])
+			sim[a][b], sim[b][a] = s, s
+			if must, ok := f.bonds.must[[2]int{members[b], members[a]}]; ok && must {
+				merge(start, a, b)
+			}
+		}
+	}
+	var out [][]int
+	for a, g := range agglomerate(sim, Threshold, start) {
+		if g == len(out) {
+			out = append(out, nil)
+		}
+		out[g] = append(out[g], members[a])
+	}
+	return out
+}
+
+// merge gives two and all that go with either the same number.
+func merge(start []int, a, b int) {
+	from, to := max(start[a], start[b]), min(start[a], start[b])
+	for i := range start {
+		if start[i] == from {
+			start[i] = to
+		}
+	}
+}
+
+// likeness is weigh with the bonds: a bound pair counts as alike as can be.
+func (f *fusion) likeness(i, j int) float32 {
+	if must, ok := f.bonds.must[[2]int{min(i, j), max(i, j)}]; ok {
+		if must {
+			return 2 * Threshold
+		}
+		return float32(never)
+	}
+	return float32(weigh(f.views[i], f.views[j], nil))
+}
+
+// home finds the group that a withdrawn item belonged to: the one it is bound to, else
+// the likest; -1 for none.
+func (f *fusion) home(i int, groups [][]int) int {
+	best, at := math.Inf(-1), -1
+	for g, members := range groups {
+		sum, n := 0.0, 0.0
+		for _, j := range members {
+			if !f.dead(j) {
+				sum += float64(f.likeness(i, j))
+				n++
+			}
+		}
+		if s := sum / n; n > 0 && s >= Threshold && s > best {
+			best, at = s, g
+		}
+	}
+	return at
+}
+
+// cluster collects members with the reasons that hold them together.
+func (f *fusion) cluster(members []int) Cluster {
+	c := Cluster{places: f.places}
+	for _, i := range members {
+		c.Items = append(c.Items, *f.items[i])
+		c.views = append(c.views, f.views[i])
+		c.Why = append(c.Why, f.why(i, members))
+		c.out = append(c.out, f.dead(i))
+		c.rules = append(c.rules, f.bonds.rule[i]...)
+	}
+	c.rules = ordered(c.rules)
+	return c
+}

@@ -34,7 +34,7 @@ func Stories(sigs []Signature, m Mix) []int {
 			sim[i][j], sim[j][i] = float32(s), float32(s)
 		}
 	}
-	return agglomerate(sim, float32(m.Threshold))
+	return agglomerate(sim, float32(m.Threshold), nil)
 }
 
 // sparse is a unit vector of term numbers and weights, sorted by term.
@@ -82,12 +82,12 @@ func vectors(sigs []Signature, of func(*Signature) map[string]float64, minDF int
 	}
 	out := make([]sparse, len(sigs))
 	for i := range sigs {
-		out[i] = weigh(of(&sigs[i]), id, df, float64(len(sigs)))
+		out[i] = weighTerms(of(&sigs[i]), id, df, float64(len(sigs)))
 	}
 	return out
 }
 
-func weigh(tf map[string]float64, id map[string]int32, df map[string]int, n float64) sparse {
+func weighTerms(tf map[string]float64, id map[string]int32, df map[string]int, n float64) sparse {
 	var v sparse
 	for t := range tf {
 		if k, ok := id[t]; ok {
@@ -120,87 +120,4 @@ func dot(a, b []float32) float64 {
 		s += float64(a[i]) * float64(b[i])
 	}
 	return s
-}
-
-// agglomerate joins the two most alike groups until none reach the threshold.
-// Likeness of groups is the mean over pairs (Lance-Williams). sim is consumed.
-func agglomerate(sim [][]float32, threshold float32) []int {
-	n := len(sim)
-	size := make([]float32, n)
-	parent := make([]int, n)
-	best := make([]int, n) // most alike later or earlier group of each, -1 when dead
-	for i := range sim {
-		size[i], parent[i] = 1, i
-		sim[i][i] = -1
-	}
-	for i := range sim {
-		best[i] = argmax(sim[i])
-	}
-	for {
-		a := -1
-		for i := range best {
-			if best[i] >= 0 && parent[i] == i && (a < 0 || sim[i][best[i]] > sim[a][best[a]]) {
-				a = i
-			}
-		}
-		if a < 0 || sim[a][best[a]] < threshold {
-			break
-		}
-		b := best[a]
-		if b < a {
-			a, b = b, a
-		}
-		join(sim, size, a, b)
-		parent[b] = a
-		for i := range sim {
-			if parent[i] == i && (i == a || best[i] == a || best[i] == b) {
-				best[i] = argmax(sim[i])
-			} else if parent[i] == i && best[i] >= 0 && sim[i][a] > sim[i][best[i]] {
-				best[i] = a
-			}
-		}
-	}
-	return labels(parent)
-}
-
-// join lays group b into group a.
-func join(sim [][]float32, size []float32, a, b int) {
-	total := size[a] + size[b]
-	for k := range sim {
-		if k == a || k == b || sim[a][k] < 0 {
-			continue
-		}
-		s := (sim[a][k]*size[a] + sim[b][k]*size[b]) / total
-		sim[a][k], sim[k][a] = s, s
-	}
-	for k := range sim {
-		sim[b][k], sim[k][b] = -1, -1
-	}
-	size[a] = total
-}
-
-func argmax(xs []float32) int {
-	b := -1
-	for i, x := range xs {
-		if x >= 0 && (b < 0 || x > xs[b]) {
-			b = i
-		}
-	}
-	return b
-}
-
-func labels(parent []int) []int {
-	out := make([]int, len(parent))
-	id := map[int]int{}
-	for i := range parent {
-		r := i
-		for parent[r] != r {
-			r = parent[r]
-		}
-		if _, ok := id[r]; !ok {
-			id[r] = len(id)
-		}
-		out[i] = id[r]
-	}
-	return out
 }

@@ -1,0 +1,117 @@
+package fuse
+
+import (
+	"fmt"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// Verdict says whether two items tell of one happening, and why.
+type Verdict struct {
+	Join    bool
+	Score   float64  // what speaks for it less what speaks against it; Join needs Threshold. 0 with Never
+	For     []string // "same place (Erbil)", "same day", "3 killed in both"
+	Against []string
+	Never   string // what alone keeps them apart, "" where nothing does
+}
+
+// Explain weighs two items against each other.
+func Explain(a, b sitrep.Item, kb Knowledge) Verdict {
+	p := newPeople(kb)
+	if compareRefs(a.Ref, b.Ref) > 0 {
+		a, b = b, a
+	}
+	return verdict(newView(&a, p), newView(&b, p))
+}
+
+func verdict(a, b *view) Verdict {
+	n := &notes{}
+	s := weigh(a, b, n)
+	if s == never {
+		return n.v
+	}
+	n.v.Score, n.v.Join = s, s >= Threshold
+	return n.v
+}
+
+// String tells a verdict in one sentence.
+func (v Verdict) String() string {
+	switch {
+	case v.Never != "":
+		return "apart: " + v.Never
+	case v.Join:
+		return "one: " + strings.Join(v.For, ", ")
+	case len(v.For) == 0:
+		return "apart: nothing in common"
+	}
+	s := "apart: only " + strings.Join(v.For, ", ")
+	if len(v.Against) > 0 {
+		s += "; against it " + strings.Join(v.Against, ", ")
+	}
+	return s
+}
+
+// why tells why an item is in its cluster: what it has in common with the likest
+// other, another report's if there is one.
+func (f *fusion) why(i int, members []int) string {
+	best, at := float32(0), -1
+	for _, j := range members {
+		if j == i {
+			continue
+		}
+		s := f.likeness(i, j)
+		if f.items[j].Report != f.items[i].Report {
+			s += 10
+		}
+		if at < 0 || s > best {
+			best, at = s, j
+		}
+	}
+	if at < 0 {
+		return ""
+	}
+	if w := f.bound(i, at); w != "" {
+		return w
+	}
+	v := verdict(f.views[min(i, at)], f.views[max(i, at)])
+	if len(v.For) == 0 {
+		return "with others that are alike"
+	}
+	return strings.Join(joinDay(v.For), ", ")
+}
+
+// joinDay says "same place (Erbil) and day" where both are the same.
+func joinDay(reasons []string) []string {
+	var out []string
+	for _, r := range reasons {
+		if n := len(out); r == "" {
+			continue
+		} else if n > 0 && out[n-1] == "same day" && strings.HasPrefix(r, "same place") {
+			out[n-1] = r + " and day"
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// bound says by what two items are bound to be one, "" where by likeness alone.
+func (f *fusion) bound(i, j int) string {
+	if !f.bonds.must[[2]int{min(i, j), max(i, j)}] {
+		return ""
+	}
+	a, b := f.items[i], f.items[j]
+	switch {
+	case a.Report == b.Report:
+		return "the report says that they are the same"
+	case a.CopyOf == b.Report, b.CopyOf == a.Report:
+		return "the same words in a copy"
+	}
+	for _, r := range f.bonds.rule[i] {
+		if r.Kind == Merge || r.Kind == Accept {
+			return fmt.Sprintf("joined by %s", r.By)
+		}
+	}
+	return "joined by an analyst"
+}

@@ -1,0 +1,200 @@
+package fuse
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// figureOf is what one mention says of a harm, all its sufferers together; nil where
+// it says nothing. "Five people, two of them children" is five; "two soldiers and
+// three civilians" is five too.
+func figureOf(m *sitrep.Mention, harm string) *figure {
+	var sum *figure
+	last := 0
+	for i := range m.Casualties {
+		c := &m.Casualties[i]
+		if c.Harm != harm || c.Best < 0 {
+			continue
+		}
+		f := figure{low: c.Low, best: c.Best, high: -1}
+		if c.High != nil {
+			f.high = *c.High
+		}
+		switch {
+		case sum == nil:
+			sum = &f
+		case apartFrom(m, last, c):
+			sum.low, sum.best = sum.low+f.low, sum.best+f.best
+			if sum.high < 0 || f.high < 0 {
+				sum.high = -1
+			} else {
+				sum.high += f.high
+			}
+		case f.best > sum.best:
+			*sum = f
+		}
+		last = max(last, c.End)
+	}
+	return sum
+}
+
+// apartFrom reports whether a toll is to be added to the one that ends at last: both
+// stand in the mention's sentence, and nothing between them says that one is part of
+// the other.
+func apartFrom(m *sitrep.Mention, last int, c *sitrep.Casualty) bool {
+	s := []rune(m.Sentence.Text)
+	from, to := last-m.Sentence.Start, c.Start-m.Sentence.Start
+	if from < 0 || to < from || c.End-m.Sentence.Start > len(s) {
+		return false
+	}
+	between := " " + strings.ToLower(string(s[from:to])) + " "
+	for _, w := range []string{"includ", "among", "of them", "of whom", "at least one of", ";", "total", "bring", "out of", "up from", "earlier"} {
+		if strings.Contains(between, w) {
+			return false
+		}
+	}
+	after := strings.ToLower(string(s[c.End-m.Sentence.Start:]))
+	if strings.HasPrefix(after, " of them") || strings.HasPrefix(after, " of whom") || strings.HasPrefix(after, " among them") {
+		return false
+	}
+	return strings.Contains(between, " and ") || strings.Contains(between, ",") && len(between) < 40
+}
+
+// weighTolls compares the dead, then the wounded.
+func weighTolls(a, b *view, n *notes) float64 {
+	sum := 0.0
+	if a.killed != nil && b.killed != nil {
+		sum += n.add(tollPoints(a.killed, b.killed), tollWords(a.killed, b.killed, "killed"))
+	}
+	if a.injured != nil && b.injured != nil {
+		sum += n.add(0.6*tollPoints(a.injured, b.injured), tollWords(a.injured, b.injured, "injured"))
+	}
+	return sum
+}
+
+// tollPoints values two figures of one harm: the same is worth more the rarer it is;
+// others may be an older and a newer, unless they are far apart.
+func tollPoints(a, b *figure) float64 {
+	lo, hi := min(a.best, b.best), max(a.best, b.best)
+	switch {
+	case lo == hi && hi >= 10:
+		return 1.3
+	case lo == hi && hi >= 3:
+		return 0.9
+	case lo == hi:
+		return 0.6
+	case lo == 0:
+		return -0.5
+	case compatible(a, b):
+		return 0.4
+	case hi-lo <= 2 || float64(hi) <= 1.5*float64(lo):
+		return -0.1
+	case float64(hi) <= 3*float64(lo) || hi-lo <= 5:
+		return -0.4
+	}
+	return -1.3
+}
+
+func compatible(a, b *figure) bool {
+	return (a.high < 0 || b.low <= a.high) && (b.high < 0 || a.low <= b.high)
+}
+
+func tollWords(a, b *figure, harm string) string {
+	if a.best == b.best {
+		return fmt.Sprintf("%d %s in both", a.best, harm)
+	}
+	return fmt.Sprintf("%d and %d %s", min(a.best, b.best), max(a.best, b.best), harm)
+}
+
+// weighThings compares what was hit, used or taken.
+func weighThings(a, b *view, n *notes) float64 {
+	if len(a.things) == 0 || len(b.things) == 0 {
+		return 0
+	}
+	for _, t := range a.things {
+		if slices.Contains(b.things, t) {
+			return n.plus(0.6, t+" in both")
+		}
+	}
+	return n.minus(0.3, fmt.Sprintf("%s and %s", a.things[0], b.things[0]))
+}
+
+// thingsOf are the head words of a mention's objects.
+func thingsOf(m *sitrep.Mention) []string {
+	var out []string
+	for _, o := range m.Objects {
+		h := headNoun(o.Text)
+		if h != "" && !slices.Contains(out, h) {
+			out = append(out, h)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// headNoun is the last word of a noun phrase before its first preposition, in the
+// singular.
+func headNoun(phrase string) string {
+	head := ""
+	for _, w := range strings.FieldsFunc(strings.ToLower(phrase), func(r rune) bool { return unicode.IsSpace(r) || r == ',' }) {
+		switch w {
+		case "of", "in", "at", "near", "on", "for", "from", "that", "which", "belonging", "used", "along", "by", "with", "around", "outside":
+			if head != "" {
+				return singular(head)
+			}
+		}
+		head = w
+	}
+	return singular(strings.TrimSuffix(strings.TrimSuffix(head, "'s"), "’s"))
+}
+
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "xes"):
+		return w[:len(w)-2]
+	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && len(w) > 3:
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// contentWords are the words of a sentence that carry its matter, sorted, once each.
+func contentWords(s string) []string {
+	out := make([]string, 0, 24)
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if utf8.RuneCountInString(w) < 3 || common[w] {
+			continue
+		}
+		out = append(out, singular(w))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// jaccard is the share of words that two sorted lists have in common.
+func jaccard(a, b []string) float64 {
+	both := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			both++
+			i++
+			j++
+		}
+	}
+	if both == 0 {
+		return 0
+	}
+	return float64(both) / float64(len(a)+len(b)-both)
+}

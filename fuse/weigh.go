@@ -1,0 +1,339 @@
+package fuse
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// Threshold is how much must speak for one happening, in points, for two mentions to
+// be joined: about what one town, one day and one kind of act make (docs/events.md).
+const Threshold = 3.0
+
+// never is the weight of what alone keeps two mentions apart.
+var never = math.Inf(-1)
+
+// notes collects what was weighed, for people; a nil one only adds up.
+type notes struct{ v Verdict }
+
+func (n *notes) add(points float64, words string) float64 {
+	if points < 0 {
+		return n.minus(-points, words)
+	}
+	return n.plus(points, words)
+}
+
+func (n *notes) plus(points float64, words string) float64 {
+	if n != nil && points > 0 {
+		n.v.For = append(n.v.For, words)
+	}
+	return points
+}
+
+func (n *notes) minus(points float64, words string) float64 {
+	if n != nil {
+		n.v.Against = append(n.v.Against, words)
+	}
+	return -points
+}
+
+func (n *notes) never(words string) {
+	if n != nil && n.v.Never == "" {
+		n.v.Never = words
+	}
+}
+
+// view is an item with all that is compared worked out once.
+type view struct {
+	it      *sitrep.Item
+	kind    string // family of types
+	phase   int
+	dated   bool // has any time at all
+	when    days
+	where   []spot
+	doers   []party
+	targets []party
+	mutual  bool
+	killed  *figure
+	injured *figure
+	tally   bool
+	things  []string // heads of what was hit, used or taken
+	words   []string // content words of the sentence, sorted
+	past    bool     // told as history without a date: joins only what is told so too
+}
+
+// figure is a toll as one mention tells it; high below low is open above.
+type figure struct{ low, best, high int }
+
+func newView(it *sitrep.Item, p *people) *view {
+	m := &it.Mention
+	v := &view{it: it, kind: typeFamily(m.Type), phase: phaseOf(m.Status), mutual: mutual(m)}
+	v.when, v.dated = daysOf(it)
+	v.where = spotsOf(m)
+	v.doers = p.all(m.Actors, it.Actors)
+	v.targets = p.all(append(slices.Clone(m.Recipients), m.Objects...), it.Actors)
+	v.doers = p.claimants(it, v.doers)
+	v.killed, v.injured = figureOf(m, "killed"), figureOf(m, "injured")
+	v.tally = isTally(m, v.when)
+	v.things = thingsOf(m)
+	v.words = contentWords(m.Sentence.Text)
+	v.past = m.Status == sitrep.Historical && !v.when.dated
+	return v
+}
+
+func spotsOf(m *sitrep.Mention) []spot {
+	var out []spot
+	if m.Place != nil && (m.Place.Name != "" || m.Place.Text != "") {
+		out = append(out, spotOf(m.Place))
+	}
+	for i := range m.Places {
+		if s := spotOf(&m.Places[i]); s.folded != "" && !slices.Contains(out, s) && len(out) < 6 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// all reads the parties of a list of arguments.
+func (p *people) all(args []sitrep.Arg, actors []sitrep.Actor) []party {
+	var out []party
+	for i := range args {
+		x, ok := p.of(args[i], actors)
+		if ok && !slices.ContainsFunc(out, func(y party) bool { return y.key == x.key }) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// claimants adds those who claim the act for themselves.
+func (p *people) claimants(it *sitrep.Item, doers []party) []party {
+	for _, s := range it.Statements {
+		if s.Stance != "claims-responsibility" || s.Speaker == nil || slices.Contains(it.Mention.DisputedBy, s.ID) {
+			continue
+		}
+		x, ok := p.of(*s.Speaker, it.Actors)
+		if ok && !x.generic && x.kind != sitrep.KindPerson && !slices.ContainsFunc(doers, func(y party) bool { return y.key == x.key }) {
+			doers = append(doers, x)
+		}
+	}
+	return doers
+}
+
+// weigh compares two views; n may be nil.
+func weigh(a, b *view, n *notes) float64 {
+	if a.kind != b.kind {
+		n.never(fmt.Sprintf("different kinds of act (%s, %s)", a.it.Mention.Type, b.it.Mention.Type))
+		return never
+	}
+	if !samePhase(a.phase, b.phase, a.kind) {
+		n.never("one is only threatened or planned")
+		return never
+	}
+	if a.tally != b.tally {
+		n.never("one stands for many happenings")
+		return never
+	}
+	if !a.dated || !b.dated {
+		n.never("no time is known")
+		return never
+	}
+	sum := weighTime(&a.when, &b.when, n)
+	if sum == never {
+		return never
+	}
+	for _, f := range []func(a, b *view, n *notes) float64{weighPlaces, weighParties, weighTally, weighMode, weighTolls, weighThings, weighReports} {
+		w := f(a, b, n)
+		if w == never {
+			return never
+		}
+		sum += w
+	}
+	return sum
+}
+
+func weighPlaces(a, b *view, n *notes) float64 {
+	if speech(a.kind) {
+		return 0 // words are said anywhere
+	}
+	return weighPlace(a.where, b.where, n)
+}
+
+func weighMode(a, b *view, n *notes) float64 {
+	x, y := &a.it.Mention, &b.it.Mention
+	if x.Type != y.Type {
+		return n.minus(0.4, strings.ToLower(x.Type)+" and "+strings.ToLower(y.Type))
+	}
+	p := modeLikeness(x.Mode, y.Mode)
+	if p < 0 {
+		return n.minus(-p, x.Mode+" and "+y.Mode)
+	}
+	if x.Mode == y.Mode && x.Mode != "" {
+		return n.plus(p, "same means ("+x.Mode+")")
+	}
+	return p
+}
+
+// weighParties compares who did it and to whom.
+func weighParties(a, b *view, n *notes) float64 {
+	if a.mutual || b.mutual {
+		return weighMutual(a, b, n)
+	}
+	doers := side(a.doers, b.doers)
+	if doers.kin == strangers && len(doers.named) > 0 {
+		n.never("different doers (" + doers.named + ")")
+		return never
+	}
+	sum := n.add(doerPoints[doers.kin]*doers.weight(), doers.words())
+	targets := side(a.targets, b.targets)
+	return sum + n.add(targetPoints[targets.kin]*targets.weight(), targets.words())
+}
+
+// What a kinship on a side is worth.
+var (
+	doerPoints   = [...]float64{strangers: -1.5, unfit: -1.5, vague: 0, fitting: 0.7, kin: 0.9, oneAndSame: 1.3}
+	targetPoints = [...]float64{strangers: -0.9, unfit: -0.9, vague: 0, fitting: 0.4, kin: 0.5, oneAndSame: 0.8}
+)
+
+// likeness is the best kinship of two sides.
+type likeness struct {
+	kin   kinship
+	a, b  *party
+	named string // where two names are strangers
+}
+
+// side compares two lists of parties: the likest pair counts. An empty list says
+// nothing.
+func side(as, bs []party) likeness {
+	out := likeness{kin: vague}
+	if len(as) == 0 || len(bs) == 0 {
+		return out
+	}
+	first := true
+	for i := range as {
+		for j := range bs {
+			k := relate(&as[i], &bs[j])
+			if first || k > out.kin {
+				out.kin, out.a, out.b, first = k, &as[i], &bs[j], false
+			}
+		}
+	}
+	if out.kin == strangers {
+		out.named = out.a.name + ", " + out.b.name
+	}
+	return out
+}
+
+// weight makes a state count less than a group: states act every day.
+func (l likeness) weight() float64 {
+	if l.kin == oneAndSame && l.a.kind == sitrep.KindState {
+		return 0.85
+	}
+	return 1
+}
+
+func (l likeness) words() string {
+	if l.a == nil {
+		return ""
+	}
+	switch l.kin {
+	case oneAndSame:
+		return l.a.name + " on both sides"
+	case kin, fitting:
+		if l.a.name == l.b.name {
+			return l.a.name + " in both"
+		}
+		return fmt.Sprintf("%s may be %s", l.a.name, l.b.name)
+	}
+	return fmt.Sprintf("%s is not %s", l.a.name, l.b.name)
+}
+
+// weighMutual compares the parties of talks, accords and clashes, on whichever side
+// they stand.
+func weighMutual(a, b *view, n *notes) float64 {
+	as, bs := slices.Concat(a.doers, a.targets), slices.Concat(b.doers, b.targets)
+	if len(as) == 0 || len(bs) == 0 {
+		return 0
+	}
+	met, sum := 0, 0.0
+	small, large := as, bs
+	if len(small) > len(large) {
+		small, large = large, small
+	}
+	var names []string
+	for i := range small {
+		l := side(small[i:i+1], large)
+		if l.kin >= fitting {
+			met++
+			sum += doerPoints[l.kin] * l.weight()
+			names = append(names, l.words())
+		}
+	}
+	if met == 0 {
+		if l := side(as, bs); l.kin != strangers {
+			return n.minus(1, "no party in common")
+		}
+		n.never("different parties")
+		return never
+	}
+	missing := float64(min(len(small), 3) - met)
+	return n.plus(min(sum, 2.4), strings.Join(names, "; ")) - max(0, missing)*0.9
+}
+
+// weighTally compares two counts of many happenings: they are one where the count
+// and its beginning are.
+func weighTally(a, b *view, n *notes) float64 {
+	if !a.tally {
+		return 0
+	}
+	x, y := a.it.Mention.Count, b.it.Mention.Count
+	switch {
+	case x == nil || y == nil:
+		if x == y && a.when.from == b.when.from {
+			return 0.5
+		}
+	case x.Low == y.Low:
+		return n.plus(1.4, fmt.Sprintf("both count %d", x.Low))
+	}
+	n.never("different counts")
+	return never
+}
+
+// isTally reports whether a mention stands for many happenings over a time.
+func isTally(m *sitrep.Mention, w days) bool {
+	if m.Since != nil {
+		return true
+	}
+	return m.Count != nil && (m.Count.Low >= 10 && !w.dated || w.dated && w.span() > fewDays)
+}
+
+// weighReports weighs what it means that two mentions stand in one report, where its
+// coder told them apart, or that their sentences say the same.
+func weighReports(a, b *view, n *notes) float64 {
+	if a.it.Report == b.it.Report {
+		if linked(a.it, b.it) || linked(b.it, a.it) {
+			n.never("the report tells one as an answer to the other, or as a part of it")
+			return never
+		}
+		if a.it.Mention.Sentence.Start == b.it.Mention.Sentence.Start {
+			return n.minus(1.6, "told apart in one sentence")
+		}
+		return n.minus(0.8, "told apart in one report")
+	}
+	if a.past != b.past {
+		n.never("one is told as history")
+		return never
+	}
+	j := jaccard(a.words, b.words)
+	if j < 0.12 {
+		return 0
+	}
+	return n.plus(min(2.2*j, 1.5), "alike in words")
+}
+
+func linked(a, b *sitrep.Item) bool {
+	return slices.Contains(a.Mention.InResponseTo, b.Mention.ID) || slices.Contains(a.Mention.PartOf, b.Mention.ID)
+}
