@@ -112,6 +112,15 @@ func file(path string, yield func(Input, error) bool) bool {
 	return stream(path, strings.ToLower(filepath.Ext(path)), f, yield)
 }
 
+// Stream gives the reports in r: JSON Lines, JSON, HTML or text, by the
+// extension of the name or, where it has none that is known, by how the content
+// begins. An error stands for one line or report; what comes after is still given.
+func Stream(name string, r io.Reader) iter.Seq2[Input, error] {
+	return func(yield func(Input, error) bool) {
+		stream(name, strings.ToLower(filepath.Ext(name)), r, yield)
+	}
+}
+
 // stream gives the reports in r, by the extension or, without one, by how the
 // content begins.
 func stream(name, ext string, r io.Reader, yield func(Input, error) bool) bool {
