@@ -90,7 +90,8 @@ func (l *learner) document(p *prepared) {
 		score, right := make([]float64, n), make([]bool, n)
 		any := false
 		for k, j := range from {
-			l.features[k] = together(l.features[k][:0], p.g, p.ps, i, j)
+			x := pairOf(p.g, p.ps, i, j)
+			l.features[k] = together(l.features[k][:0], &x)
 			right[k] = p.chain[i] > 0 && p.chain[j] == p.chain[i]
 			any = any || right[k]
 		}

@@ -174,33 +174,83 @@ func alone(dst []uint32, p *profile) []uint32 {
 	return dst
 }
 
-// together appends the features of a pair, a the later.
-func together(dst []uint32, g *groups, ps []profile, i, j int) []uint32 {
+// pair is what the features ask of two candidates together, a the later.
+type pair struct {
+	a, b           *profile
+	sents, near    uint32 // buckets of the sentences and the candidates between
+	next           uint32 // 1 where they stand in different sentences
+	match, differ  uint32
+	grammar, alike uint32
+	nested         uint32
+}
+
+func pairOf(g *groups, ps []profile, i, j int) pair {
 	a, b := &g.cands[i], &g.cands[j]
-	p, q := &ps[i], &ps[j]
-	m := match(a, b)
-	sents := bucket(a.Sent - b.Sent)
-	rule := uint32(grammar(g.d, a, b))<<4 | uint32(alike(g.d, a, b))
-	nested := uint32(0)
+	x := pair{
+		a: &ps[i], b: &ps[j], sents: uint32(bucket(a.Sent - b.Sent)), near: uint32(bucket(i - j)), next: uint32(min(a.Sent-b.Sent, 1)),
+		match: uint32(match(a, b)), grammar: uint32(grammar(g.d, a, b)), alike: uint32(alike(g.d, a, b)),
+	}
 	if a.Start >= b.Start && a.End <= b.End || b.Start >= a.Start && b.End <= a.End {
-		nested = 1
+		x.nested = 1
 	}
-	differ := uint32(0)
-	if m == matchLemma {
-		differ = modifiers(g.d, a, b)
+	if x.match == matchLemma {
+		x.differ = modifiers(g.d, a, b)
 	}
+	return x
+}
+
+// together appends the features of a pair.
+func together(dst []uint32, x *pair) []uint32 {
 	for t, v := range [...]uint32{
-		uint32(sents), uint32(bucket(i - j)), uint32(m), uint32(m)<<8 | uint32(sents), uint32(m)<<8 | differ,
-		rule, nested<<4 | uint32(min(a.Sent-b.Sent, 1)), p.trait<<16 | q.trait, p.label ^ q.label*31, p.rel ^ q.rel*31,
-		q.kind, q.rel<<1 | uint32(min(a.Sent-b.Sent, 1)), q.length, q.seen, p.quoted<<1 | q.quoted, q.place, q.first,
+		tSents: x.sents, tNear: x.near, tMatch: x.match, tMatchSents: x.match<<8 | x.sents, tDiffer: x.match<<8 | x.differ,
+		tRule: x.grammar<<4 | x.alike, tNested: x.nested<<4 | x.next, tTraits: x.traits(), tLabels: x.labels(), tRels: x.rels(),
+		tKind: x.b.kind, tRel: x.rel(), tLength: x.b.length, tSeen: x.b.seen, tQuoted: x.a.quoted<<1 | x.b.quoted, tPlace: x.b.place, tFirst: x.b.first,
 	} {
-		h := hash(uint32(t)+200, v, 0, 0)
-		dst = append(dst, hash(300, h, p.coarse, q.coarse), hash(301, h, p.kind, q.coarse), hash(302, h, p.kind, q.kind))
+		dst = x.template(dst, uint32(t), v)
 	}
-	dst = append(dst, hash(400, p.kind, q.lemma, 0), hash(401, p.lemma, q.lemma, 0), hash(402, p.kind, q.kind, uint32(sents)),
-		hash(403, p.kind, p.trait, q.trait), hash(404, uint32(m), p.lemma, p.coarse), hash(405, p.label, q.label, uint32(m)),
+	return x.words(append(dst, x.kindSents()))
+}
+
+// The templates of a pair, each joined with the kinds of the two.
+const (
+	tSents = iota
+	tNear
+	tMatch
+	tMatchSents
+	tDiffer
+	tRule
+	tNested
+	tTraits
+	tLabels
+	tRels
+	tKind
+	tRel
+	tLength
+	tSeen
+	tQuoted
+	tPlace
+	tFirst
+)
+
+func (x *pair) traits() uint32 { return x.a.trait<<16 | x.b.trait }
+func (x *pair) labels() uint32 { return x.a.label ^ x.b.label*31 }
+func (x *pair) rels() uint32   { return x.a.rel ^ x.b.rel*31 }
+func (x *pair) rel() uint32    { return x.b.rel<<1 | x.next }
+
+// template appends the features of a template with a value.
+func (x *pair) template(dst []uint32, t, v uint32) []uint32 {
+	h := hash(t+200, v, 0, 0)
+	return append(dst, hash(300, h, x.a.coarse, x.b.coarse), hash(301, h, x.a.kind, x.b.coarse), hash(302, h, x.a.kind, x.b.kind))
+}
+
+func (x *pair) kindSents() uint32 { return hash(402, x.a.kind, x.b.kind, x.sents) }
+
+// words appends the features that ask for words, traits or relations themselves.
+func (x *pair) words(dst []uint32) []uint32 {
+	p, q := x.a, x.b
+	return append(dst, hash(400, p.kind, q.lemma, 0), hash(401, p.lemma, q.lemma, 0),
+		hash(403, p.kind, p.trait, q.trait), hash(404, x.match, p.lemma, p.coarse), hash(405, p.label, q.label, x.match),
 		hash(406, p.kind, q.gov, p.gov), hash(407, p.kind, p.rel, q.rel), hash(408, p.kind, q.label, q.trait))
-	return dst
 }
 
 // grammar is the relation of two expressions where one hangs on the other.

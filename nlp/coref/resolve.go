@@ -81,6 +81,7 @@ func (r *Resolver) link(g *groups, s Scorer) {
 // better than none.
 func (r *Resolver) rank(g *groups, s Scorer) {
 	ps := profiles(g.d, g.cands)
+	sums := newPairSums(r.Ranker, g, ps)
 	var m []float32
 	if r.Alpha == 0 {
 		s = nil
@@ -103,8 +104,7 @@ func (r *Resolver) rank(g *groups, s Scorer) {
 			pairs = s.Pairs(i, from[0], i)
 		}
 		for _, j := range from {
-			features = together(features[:0], g, ps, i, j)
-			score := r.Ranker.sum(features) - none
+			score := sums.of(i, j) - none
 			if s != nil {
 				score += r.Bias + r.Alpha*(m[i]+m[j]+pairs[j-from[0]]+r.Tables.features(&g.cands[i], &g.cands[j]))
 			}
