@@ -1,0 +1,190 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+)
+
+// partyID is an actor's id among events: its knowledge-base id, else its folded name.
+func partyID(a sitrep.Actor) string { return cmp.Or(a.Known, "~"+actor.Fold(a.Name)) }
+
+// actorsPage lists actors, those of most events first.
+type actorsPage struct {
+	Words string
+	Rows  []sitrep.PartyRow
+}
+
+func (s *Site) actors(r *http.Request) (view, error) {
+	words := r.URL.Query().Get("q")
+	rows, err := s.o.Store.Parties(r.Context(), words, 200)
+	if err != nil {
+		return view{}, err
+	}
+	return view{Template: "actors", Title: "Actors", Data: actorsPage{words, rows}}, nil
+}
+
+// actorPage is all that is known of one actor as of a day.
+type actorPage struct {
+	ID, Name string
+	Kind     string
+	Country  string
+	Sectors  []string
+	Aliases  []string
+	AsOf     string
+	Entry    *actor.Entry // nil for one known from reports alone
+	Above    []known      // what it belongs to, who backs it
+	Below    []known      // what belongs to it
+	Allies   []known
+	Foes     []known
+	Leaders  []known
+	Ties     []sitrep.Tie // what reports tell of its ties
+	Did      []sitrep.Event
+	Suffered []sitrep.Event
+	Said     []sitrep.Said
+	Years    lineView
+	Pairs    []pairRow
+	Net      netView
+	Source   string
+}
+
+// known is another actor with how it stands to this one.
+type known struct {
+	ID, Name, How string
+}
+
+// pairRow counts what passed between two actors.
+type pairRow struct {
+	ID, Name string
+	Did, Got int
+}
+
+func (s *Site) actor(r *http.Request) (view, error) {
+	id := r.PathValue("id")
+	day := s.o.Now().UTC()
+	if t, _, ok := parse(r.URL.Query().Get("asof")); ok {
+		day = t
+	}
+	p := actorPage{ID: id, Name: id, AsOf: day.Format("2006-01-02")}
+	s.fromBase(&p, day)
+	ctx := r.Context()
+	did, err := s.o.Store.Events(ctx, sitrep.Query{Doers: []string{id}, Limit: 100})
+	if err != nil {
+		return view{}, err
+	}
+	got, err := s.o.Store.Events(ctx, sitrep.Query{Recipients: []string{id}, Limit: 100})
+	if err != nil {
+		return view{}, err
+	}
+	if p.Said, err = s.o.Store.Statements(ctx, id, 20); err != nil {
+		return view{}, err
+	}
+	if p.Ties, err = s.o.Store.Relations(ctx, id); err != nil {
+		return view{}, err
+	}
+	p.Did, p.Suffered = did.Events, got.Events
+	if p.Entry == nil && !s.fromEvents(&p) {
+		return view{}, sitrep.Errorf(sitrep.ENotFound, "nobody is known here as %q; search for the name", id)
+	}
+	p.Years = lineOf(distinct(append(slices.Clone(p.Did), p.Suffered...)))
+	p.Pairs = pairs(id, p.Did, p.Suffered)
+	p.Net = s.net(&p)
+	p.Did, p.Suffered = p.Did[:min(15, len(p.Did))], p.Suffered[:min(15, len(p.Suffered))]
+	return view{Template: "actor", Title: p.Name, Feed: "/updates.atom?actor=" + id, Data: p}, nil
+}
+
+// fromBase fills in what the knowledge base has.
+func (s *Site) fromBase(p *actorPage, day time.Time) {
+	b := s.o.Knowledge.Actors
+	if b == nil {
+		return
+	}
+	e, ok := b.Entry(p.ID)
+	if !ok {
+		return
+	}
+	p.Entry, p.Name, p.Kind, p.Country, p.Sectors, p.Aliases, p.Source = e, e.Name, e.Kind, e.Country, e.Sectors, e.Aliases, e.Source
+	add := func(to *[]known, how string, es []*actor.Entry) {
+		for _, o := range es {
+			if !slices.ContainsFunc(*to, func(k known) bool { return k.ID == o.ID && k.How == how }) {
+				*to = append(*to, known{o.ID, o.Name, how})
+			}
+		}
+	}
+	add(&p.Above, "part of", b.Parents(e.ID, day))
+	add(&p.Above, "backed by", b.Backers(e.ID, day))
+	add(&p.Below, "belongs to it", b.Children(e.ID, day))
+	add(&p.Allies, "ally", b.Allies(e.ID, day))
+	add(&p.Foes, "fights", b.Foes(e.ID, day))
+	add(&p.Leaders, "leads", b.Leaders(e.ID, day))
+}
+
+// fromEvents names an actor that only reports know.
+func (s *Site) fromEvents(p *actorPage) bool {
+	for _, e := range append(slices.Clone(p.Did), p.Suffered...) {
+		for _, party := range append(slices.Clone(e.Actors), e.Recipients...) {
+			if party.ID == p.ID {
+				p.Name, p.Kind, p.Country, p.Sectors = party.Name, party.Kind, party.Country, party.Sectors
+				return true
+			}
+		}
+	}
+	for _, said := range p.Said {
+		if sp := said.Statement.Speaker; sp != nil {
+			p.Name, p.Kind, p.Country, p.Sectors = sp.Name, sp.Kind, sp.Country, sp.Sectors
+			return true
+		}
+	}
+	for _, t := range p.Ties {
+		for _, party := range []sitrep.Party{t.From, t.To} {
+			if party.ID == p.ID {
+				p.Name, p.Kind, p.Country, p.Sectors = party.Name, party.Kind, party.Country, party.Sectors
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func distinct(events []sitrep.Event) []sitrep.Event {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(events, func(e sitrep.Event) bool {
+		was := seen[e.ID]
+		seen[e.ID] = true
+		return was
+	})
+}
+
+// pairs counts an actor's events with each other one, busiest first.
+func pairs(id string, did, got []sitrep.Event) []pairRow {
+	at := map[string]*pairRow{}
+	row := func(p sitrep.Party) *pairRow {
+		if at[p.ID] == nil {
+			at[p.ID] = &pairRow{ID: p.ID, Name: p.Name}
+		}
+		return at[p.ID]
+	}
+	for _, e := range did {
+		for _, p := range e.Recipients {
+			row(p).Did++
+		}
+	}
+	for _, e := range got {
+		for _, p := range e.Actors {
+			row(p).Got++
+		}
+	}
+	delete(at, id)
+	var out []pairRow
+	for _, r := range at {
+		out = append(out, *r)
+	}
+	slices.SortFunc(out, func(a, b pairRow) int {
+		return cmp.Or(cmp.Compare(b.Did+b.Got, a.Did+a.Got), cmp.Compare(a.Name, b.Name))
+	})
+	return out[:min(12, len(out))]
+}

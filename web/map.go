@@ -1,0 +1,166 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/place"
+	"github.com/sitrep-news/sitrep/web/atlas"
+)
+
+// mapView is the map of the rows shown.
+type mapView struct {
+	Width, Height int
+	Land          []atlas.Shape
+	Shades        []shade
+	Marks         []mark
+	Placeless     int // rows that no report places
+	Disputed      []string
+	Borders       string
+}
+
+// mark is an event at the very place that its words tell.
+type mark struct {
+	X, Y  float64
+	Kind  string
+	ID    string
+	Title string
+	N     int // events at this spot
+	R     float64
+}
+
+// shade is an area: the words are no finer than it. A country is shaded along its
+// outline, a province by a disc around its middle, as wide as the division is said to be.
+type shade struct {
+	Path    string
+	X, Y, R float64
+	Title   string
+	Target  string
+	N       int
+}
+
+const mapWidth, mapHeight = 720, 400
+
+// mapOf draws the map that holds all rows, never a pin where the text tells an area.
+func (s *Site) mapOf(events []sitrep.Event, borders string) mapView {
+	out := mapView{Width: mapWidth, Height: mapHeight, Borders: borders}
+	box, found := s.extent(events)
+	if !found {
+		box = atlas.World
+	}
+	v := atlas.Fit(box, mapWidth, mapHeight)
+	out.Land = s.atlas.Draw(v, borders)
+	for _, sh := range out.Land {
+		if sh.Note != "" {
+			out.Disputed = append(out.Disputed, sh.Note)
+		}
+	}
+	spots, areas := map[string]*mark{}, map[string]*shade{}
+	for i := range events {
+		e := &events[i]
+		switch {
+		case e.Place == nil || e.Place.Country == "" && e.Place.Lat == nil:
+			out.Placeless++
+		case pinned(e.Place):
+			s.pin(v, e, spots)
+		default:
+			s.shadeOf(v, e, areas, out.Land)
+		}
+	}
+	for _, m := range spots {
+		m.R = 5 + min(7, float64(m.N)/2)
+		if m.N > 1 {
+			m.Title = fmt.Sprintf("%d events here, first: %s", m.N, m.Title)
+		}
+		out.Marks = append(out.Marks, *m)
+	}
+	for _, a := range areas {
+		if a.N > 1 {
+			a.Title = fmt.Sprintf("%d events somewhere here, first: %s", a.N, a.Title)
+		}
+		out.Shades = append(out.Shades, *a)
+	}
+	slices.SortFunc(out.Marks, func(a, b mark) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(out.Shades, func(a, b shade) int { return strings.Compare(a.Target, b.Target) })
+	return out
+}
+
+// pinned tells whether the words place an event at a point.
+func pinned(p *sitrep.Place) bool {
+	return p.Lat != nil && p.Lon != nil && (p.Precision == "exact" || p.Precision == "city")
+}
+
+func (s *Site) pin(v atlas.View, e *sitrep.Event, spots map[string]*mark) {
+	x, y := v.XY(atlas.Point{Lon: *e.Place.Lon, Lat: *e.Place.Lat})
+	key := fmt.Sprintf("%.0f,%.0f,%s", x/4, y/4, kindOf(e.Type))
+	if m := spots[key]; m != nil {
+		m.N++
+		return
+	}
+	spots[key] = &mark{X: x, Y: y, Kind: kindOf(e.Type), ID: e.ID, Title: e.Title, N: 1}
+}
+
+func (s *Site) shadeOf(v atlas.View, e *sitrep.Event, areas map[string]*shade, land []atlas.Shape) {
+	key := e.Place.Country + "/" + e.Place.Admin1
+	fine := e.Place.Precision == "province" || e.Place.Precision == "district"
+	if !fine {
+		key = e.Place.Country
+	}
+	if a := areas[key]; a != nil {
+		a.N++
+		return
+	}
+	a := &shade{Title: e.Title + " (" + placeWords(e.Place) + ")", Target: e.ID, N: 1}
+	if d, ok := s.division(e.Place); fine && ok {
+		a.X, a.Y = v.XY(atlas.Point{Lon: d.Lon, Lat: d.Lat})
+		a.R = max(6, v.Kilometres(d.Km))
+		areas[key] = a
+		return
+	}
+	for _, sh := range land {
+		if sh.As == e.Place.Country {
+			a.Path += sh.Path
+		}
+	}
+	areas[key] = a
+}
+
+// extent is the box around all that the rows place.
+func (s *Site) extent(events []sitrep.Event) (atlas.Box, bool) {
+	b := atlas.Box{South: 90, West: 180, North: -90, East: -180}
+	found := false
+	add := func(o atlas.Box) {
+		b = atlas.Box{South: min(b.South, o.South), West: min(b.West, o.West), North: max(b.North, o.North), East: max(b.East, o.East)}
+		found = true
+	}
+	for i := range events {
+		p := events[i].Place
+		if p == nil {
+			continue
+		}
+		if pinned(p) {
+			add(atlas.Box{South: *p.Lat - 2, West: *p.Lon - 2, North: *p.Lat + 2, East: *p.Lon + 2})
+		} else if a, ok := s.atlas.Area(p.Country); ok && a.Box.East-a.Box.West < 90 {
+			add(a.Box)
+		}
+	}
+	if found && (b.East-b.West > 220 || b.North-b.South > 110) {
+		return atlas.World, true
+	}
+	return b, found
+}
+
+// division finds the province that a place lies in.
+func (s *Site) division(p *sitrep.Place) (place.Place, bool) {
+	if s.o.Knowledge.Places == nil || p.Admin1 == "" {
+		return place.Place{}, false
+	}
+	for _, c := range s.o.Knowledge.Places.Lookup(p.Admin1) {
+		if c.Kind == place.Admin1 && c.Country == p.Country {
+			return c.Place, true
+		}
+	}
+	return place.Place{}, false
+}
