@@ -15,6 +15,7 @@ import (
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/pipeline"
 	"github.com/sitrep-news/sitrep/place"
+	"github.com/sitrep-news/sitrep/scheme"
 	"github.com/sitrep-news/sitrep/timex"
 )
 
@@ -31,6 +32,7 @@ func dataChecks(e pipeline.Annotator) []check.Data {
 		code.DataCheck(annotate),
 		extract.DataCheck(),
 		place.DataCheck(),
+		scheme.DataCheck(),
 		statementCheck(),
 		timex.DataCheck(),
 	}
