@@ -175,7 +175,8 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 		o := w.who.Arg(p.Owner)
 		a.Actor, a.Name, a.Kind, a.Country, a.Sectors = o.Actor, o.Name, o.Kind, o.Country, o.Sectors
 	}
-	if a.Kind == sitrep.KindThing && (p.Slot == "obj" || p.Slot == "on" || p.Slot == "to") && event.Side(w.tree.Lemma(p.Head)) {
+	if side := event.Side(w.tree.Lemma(p.Head)) && !strings.HasSuffix(w.tree.Lemma(p.Head), "y") || w.tree.XPOS(p.Head) == "NNS" && event.Side(w.tree.Lemma(p.Head)); side &&
+		(a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && (p.Slot == "obj" || p.Slot == "on" || p.Slot == "to") {
 		a.Kind = sitrep.KindPeople // "urged both sides"
 	}
 	if a.Words.Zero() {

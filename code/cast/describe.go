@@ -35,8 +35,25 @@ func (c *Cast) describes(x *expression) bool {
 	if e, ok := c.base.Entry(x.known); ok && (e.Kind == sitrep.KindState || e.Kind != sitrep.KindPerson && nouns[strings.ToLower(c.doc.Tokens[x.head].Lemma)] == sitrep.KindPerson) {
 		x.known, x.canonical, x.kind = "", "", "" // "the head of the agency" is not the agency
 	}
+	if parts[strings.ToLower(c.doc.Tokens[x.head].Lemma)] && x.known != "" && !x.named && c.hasModifier(x) {
+		x.known, x.canonical = "", "" // "the Front's armed wing"
+		x.kind = sitrep.KindOrganization
+	}
 	return true
 }
+
+// hasModifier reports whether a name stands before the expression's head.
+func (c *Cast) hasModifier(x *expression) bool {
+	for t := x.start; t < x.head; t++ {
+		if m := c.exprs[t]; m != nil && m.named {
+			return true
+		}
+	}
+	return false
+}
+
+// parts are nouns for a part of an organization.
+var parts = map[string]bool{"wing": true, "arm": true, "branch": true, "offshoot": true, "affiliate": true, "faction": true, "splinter": true}
 
 // nounKind is the kind of thing that a common noun names.
 func (c *Cast) nounKind(x *expression, head string) string {
@@ -133,9 +150,9 @@ var nouns = kinds(map[string]string{
 		"follower supporter loyalist separatist islamist communist peasant labourer laborer miner fisherman shepherd authority " +
 		"sailor seafarer crewman crewmember seaman holidaymaker worshipper mourner bystander pedestrian commuter motorist survivor casualty " +
 		"reservist paratrooper commando infantryman airman engineer scientist academic author historian economist broker banker " +
-		"pupil schoolchild schoolgirl schoolboy orphan pensioner grandmother grandfather cousin nephew uncle aunt neighbour neighbor",
+		"attache attaché consul pupil schoolchild schoolgirl schoolboy orphan pensioner grandmother grandfather cousin nephew uncle aunt neighbour neighbor",
 	sitrep.KindPeople: "people troops troop personnel police crowd mob public population community tribe clan",
-	sitrep.KindThing: "aircraft airliner airplane ambulance apparatus armour arms artillery base battery boat bomb bomber building bus car " +
+	sitrep.KindThing: "aircraft airliner airplane ambulance apparatus armour arms artillery base battery boat bomb building bus car " +
 		"carrier checkpoint clinic cruiser destroyer dhow drone factory ferry frigate freighter gunboat gunship headquarters helicopter hotel house " +
 		"jet launcher lorry minibus missile mortar motorcycle plane plant pipeline rocket satellite school ship shop station submarine tank tanker " +
 		"train trawler truck van vehicle vessel warehouse warplane warship weapon",

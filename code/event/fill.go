@@ -185,7 +185,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 	k = r.refer(k)
 	a := r.c.Arg(k)
 	lemma := r.t.Lemma(k)
-	if _, weapon := r.f.means[lemma]; weapon && e.Type == "ASSAULT" {
+	if _, weapon := r.f.means[lemma]; weapon && e.Type == "ASSAULT" && !r.suicide(k) {
 		r.addMeansParty(e, k, slot)
 		for _, o := range r.owners(k) {
 			e.Actors = append(e.Actors, Party{k, slot, o})
@@ -220,6 +220,16 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 	return false
 }
 
+// suicide reports whether token k is a suicide bomber, a person and no aircraft.
+func (r *reading) suicide(k int) bool {
+	for _, c := range r.t.Kids(k) {
+		if r.t.Lemma(c) == "suicide" {
+			return r.t.Lemma(k) == "bomber"
+		}
+	}
+	return false
+}
+
 // sides are nouns that name parties to something without saying what they are.
 var sides = map[string]bool{"side": true, "party": true, "country": true, "nation": true, "neighbour": true, "neighbor": true, "state": true,
 	"rival": true, "foe": true, "faction": true, "pair": true, "power": true, "delegation": true, "team": true, "mission": true, "force": true, "thousand": true,
@@ -227,7 +237,13 @@ var sides = map[string]bool{"side": true, "party": true, "country": true, "natio
 
 // Side reports whether a lemma names a party to a conflict or a deal without
 // saying what it is: "both sides", "the parties".
-func Side(lemma string) bool { return lemma == "side" || lemma == "party" || lemma == "faction" }
+func Side(lemma string) bool {
+	switch lemma {
+	case "side", "party", "faction", "country", "nation", "neighbour", "neighbor", "power":
+		return true
+	}
+	return false
+}
 
 func acts(kind string) bool {
 	switch kind {
@@ -349,8 +365,8 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	case "in", "at", "near", "outside", "inside", "to", "over", "among":
 		if a.Kind == sitrep.KindPlace {
 			e.Sites = append(e.Sites, k)
-			if slot != "to" || e.Type == "ASSAULT" {
-				return false
+			if (slot != "to" || e.Type == "ASSAULT") && !(slot == "at" && e.Type == "ASSAULT" && len(e.Slots["obj"]) > 0) {
+				return false // "at the port" is where, "fired rockets at Tarvia" at whom
 			}
 		}
 		if a.Kind == sitrep.KindThing && (slot == "in" || slot == "to" || slot == "over") && !r.f.lex.In("target", r.t.Lemma(k)) {
@@ -449,6 +465,12 @@ func (r *reading) concrete(k int) bool {
 }
 
 func (r *reading) takeMeans(e *Event, k int, slot string) bool {
+	if r.suicide(k) {
+		if e.Mode == "" {
+			e.Mode, e.CAMEO = "suicide-attack", "1831"
+		}
+		return false
+	}
 	for _, c := range append([]int{k, r.t.Counted(k)}, r.slotsOf(k)["comp"]...) {
 		if _, ok := r.f.means[r.t.Lemma(c)]; ok {
 			r.addMeansParty(e, c, slot)
@@ -485,6 +507,9 @@ func (r *reading) modeByMeans(e *Event) {
 	}
 	for _, slot := range []string{"with", "using", "by", "from", "subj"} {
 		for _, k := range e.Slots[slot] {
+			if r.suicide(k) && e.Mode == "" {
+				e.Mode, e.CAMEO = "suicide-attack", "1831"
+			}
 			if !r.has(e.Actors, k) && !r.has(e.Targets, k) {
 				r.takeMeans(e, k, slot)
 			}

@@ -19,6 +19,11 @@ func harmFrame(e *Event) bool {
 // join makes one event of those in a sentence that the syntax ties together: an
 // attack and the deaths it caused, two verbs of harm with one subject.
 func (r *reading) join() {
+	for _, e := range r.events { // "fired a salvo of rockets": one event told by verb and noun
+		if v := r.at[e.Carrier]; e.Carrier >= 0 && e.Type == "ASSAULT" && v != nil && v != e && v.Type == "ASSAULT" && !harmFrame(v) {
+			r.merge(e, v)
+		}
+	}
 	for _, v := range r.events {
 		if base := r.sameProtest(v); base != nil {
 			r.merge(base, v)
@@ -140,7 +145,7 @@ func (r *reading) cause(v *Event) *Event {
 			return nil
 		}
 		own := r.t.Child(v.Head, "nsubj", "nsubj:pass")
-		if own >= 0 && !(harmFrame(v) && harmFrame(e) && len(v.Actors) == 0) {
+		if own >= 0 && !(harmFrame(v) && (harmFrame(e) || slices.Contains(e.Joined, h)) && len(v.Actors) == 0) {
 			return nil
 		}
 		if harmFrame(v) || harmFrame(e) && sameMeans(e, v) {

@@ -187,23 +187,47 @@ func (r *Report) prompt(i, w int) int {
 // else by those it is done to, or else by others close before it.
 func (r *Report) lastSuffered(i int) int {
 	x := r.Tellings[i]
-	best := r.justBefore(i)
-	if best >= 0 {
-		return best
-	}
+	best := -1
 	for j := i - 1; j >= 0; j-- {
+		if x.Sent-r.Tellings[j].Sent > 4 {
+			if b := r.justBefore(i); b >= 0 {
+				return b
+			}
+		}
 		y := r.Tellings[j]
 		if y.Dup >= 0 || !real(y.Status) || r.Root(i) == j || y.Type != "ASSAULT" && y.Type != "COERCE" && y.Type != "SANCTION" || y.Status == sitrep.Historical || war(y) {
 			continue
 		}
-		if len(x.Actors) > 0 && r.overlap(x.Actors, y.Actors, r.sameSide) == 0 && (r.overlap(x.Actors, y.Targets, r.sameSide) > 0 || r.overlap(x.Targets, y.Actors, r.sameSide) > 0) {
+		if len(x.Actors) > 0 && r.overlap(x.Actors, y.Actors, r.sameSide) == 0 && (r.overlap(x.Actors, y.Targets, r.sameSide) > 0 || r.overlap(x.Targets, y.Actors, r.sameSide) > 0 || r.atHome(x, y)) {
 			return j
 		}
 		if best < 0 && x.Sent-y.Sent <= 3 && (len(x.Actors) == 0 || r.overlap(x.Actors, y.Actors, r.sameSide) == 0) {
 			best = j
 		}
 	}
+	if b := r.justBefore(i); b >= 0 {
+		return b
+	}
 	return best
+}
+
+// atHome reports whether y was done, by somebody known, in the land of a doer of x.
+func (r *Report) atHome(x, y *Telling) bool {
+	if len(y.Actors) == 0 {
+		return false
+	}
+	for _, p := range x.Actors {
+		a := r.argOf(p)
+		if !ofState(a) {
+			continue
+		}
+		for _, at := range y.Places {
+			if at.Known && at.Place.Country == a.Country {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // justBefore is the violence told in the sentence before telling i by others than

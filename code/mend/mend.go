@@ -22,6 +22,7 @@ func Doc(d *nlp.Doc) {
 			continue
 		}
 		shotDead(d, t)
+		missing(d, t)
 		perfect(d, t)
 		elided(d, t)
 		active(d, t)
@@ -72,6 +73,7 @@ func listed(d *nlp.Doc, t int) {
 	}
 	if k := child(d, t, "conj"); k >= 0 && child(d, k, "cc") >= 0 {
 		d.Tokens[t].Deprel = "conj"
+		d.Tokens[k].Head = h
 	}
 }
 
@@ -100,6 +102,17 @@ func shotDead(d *nlp.Doc, v int) {
 	if strings.EqualFold(x.Form, "dead") && x.Deprel == "amod" && x.Head > v+1 {
 		x.Head, x.Deprel = v, "xcomp"
 	}
+}
+
+// missing makes an adjective of "missing" in "three people are missing".
+func missing(d *nlp.Doc, v int) {
+	x := &d.Tokens[v]
+	aux := child(d, v, "aux")
+	if !strings.EqualFold(x.Form, "missing") || aux < 0 || d.Tokens[aux].Lemma != "be" || child(d, v, "obj") >= 0 {
+		return
+	}
+	x.UPOS, x.XPOS, x.Lemma = "ADJ", "JJ", "missing"
+	d.Tokens[aux].Deprel = "cop"
 }
 
 // perfect makes an active subject of that of "had withdrawn": without "been" there
@@ -137,6 +150,9 @@ func elided(d *nlp.Doc, v int) {
 	}
 	if k := child(d, v, "nsubj"); passive && k > h && k < v {
 		d.Tokens[k].Deprel, d.Tokens[v].XPOS = "nsubj:pass", "VBN"
+	}
+	if k := v - 1; passive && k > h && d.Tokens[k].UPOS == "NUM" && d.Rel(k) == "conj" && d.Tokens[k].Head == h { // "and 12 wounded"
+		d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj:pass"
 	}
 }
 

@@ -222,16 +222,22 @@ var quantity = map[string]bool{"series": true, "wave": true, "string": true, "sp
 	"most": true, "many": true, "several": true, "some": true, "one": true, "two": true, "three": true, "four": true,
 	"all": true, "both": true, "any": true, "each": true, "none": true, "few": true, "handful": true, "half": true,
 	"third": true, "part": true, "rest": true, "form": true, "barrage": true, "campaign": true, "succession": true,
-	"outbreak": true, "series'": true, "another": true, "million": true, "ten": true, "tens": true, "ton": true, "tonne": true,
+	"outbreak": true, "salvo": true, "volley": true, "billion": true, "trillion": true, "dollar": true, "pound": true, "euro": true, "series'": true, "another": true, "million": true, "ten": true, "tens": true, "ton": true, "tonne": true,
 	"spike": true, "surge": true, "escalation": true, "latest": true, "first": true, "second": true, "last": true,
 	"exchange": true, "hail": true, "chain": true, "rash": true, "course": true, "aftermath": true, "wake": true,
 	"result": true, "sort": true, "threat": false, "package": true, "worth": true, "amount": true, "shipment": true}
+
+// money reports whether token i is an amount: "£3bn", "$40mn".
+func (t *Tree) money(i int) bool {
+	f := t.Form(i)
+	return t.UPOS(i) == "SYM" || strings.ContainsAny(f, "£$€") || f[0] >= '0' && f[0] <= '9' && (strings.HasSuffix(f, "n") || strings.HasSuffix(f, "m"))
+}
 
 // Counted looks through a word of quantity at what it counts: for "a series of
 // attacks" the token of "attacks"; else i itself.
 func (t *Tree) Counted(i int) int {
 	for n := 0; n < 3; n++ { // "tens of thousands of people"
-		if !quantity[t.Lemma(i)] && t.UPOS(i) != "NUM" {
+		if !quantity[t.Lemma(i)] && t.UPOS(i) != "NUM" && !t.money(i) {
 			return i
 		}
 		next := -1

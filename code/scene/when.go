@@ -145,6 +145,13 @@ func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
 			}
 		}
 	}
+	for _, k := range s.t.Kids(e.Head) { // "fired on boats nine times"
+		if s.t.Rel(k) == "obl" && s.t.Lemma(k) == "time" && s.doc.Tokens[k].XPOS == "NNS" && s.t.Case(k) == "" {
+			if c, ok = number.CountOf(s.doc, s.numbers, k); ok && c.Low > 1 && !c.Ordinal {
+				return c, true
+			}
+		}
+	}
 	if e.Entry.POS != 'n' {
 		return c, false
 	}
