@@ -22,6 +22,17 @@ type Scheme struct {
 	weight map[string]float64
 	iso3   map[string]string // by FIPS
 	fips   map[string]string // by ISO alpha-3
+	nation map[string]Country
+	number map[string]string // ISO alpha-3 by ISO numeric, without leading zeros
+	ward   map[string]string // ISO alpha-3 by Gleditsch and Ward number
+}
+
+// Country is a country as the exports write it.
+type Country struct {
+	ISO3, Numeric string // ISO 3166
+	Ward          string // Gleditsch and Ward number, "" for none
+	Name          string
+	ACLED, UCDP   string // regions
 }
 
 type typeMode struct{ Type, Mode string }
@@ -46,6 +57,7 @@ const (
 	acledFile     = "acled.txt"
 	goldsteinFile = "goldstein.txt"
 	fipsFile      = "fips.txt"
+	countriesFile = "countries.txt"
 )
 
 // Load reads the tables that come with the program.
@@ -73,7 +85,7 @@ func DataCheck() check.Data {
 			return []check.Finding{{File: "schemes", What: err.Error()}}
 		}
 		_, out := load(sub)
-		out = append(out, check.Sorted(sub, typesFile, ploverFile, acledFile, goldsteinFile, fipsFile)...)
+		out = append(out, check.Sorted(sub, typesFile, ploverFile, acledFile, goldsteinFile, fipsFile, countriesFile)...)
 		for i := range out {
 			out[i].File = "schemes/" + out[i].File
 		}
@@ -83,13 +95,14 @@ func DataCheck() check.Data {
 
 func load(files fs.FS) (*Scheme, []check.Finding) {
 	s := &Scheme{types: map[typeMode]Code{}, plover: map[string]typeMode{}, acled: map[string]SubEvent{},
-		weight: map[string]float64{}, iso3: map[string]string{}, fips: map[string]string{}}
+		weight: map[string]float64{}, iso3: map[string]string{}, fips: map[string]string{}, nation: map[string]Country{}, number: map[string]string{}, ward: map[string]string{}}
 	l := loader{files: files}
 	l.read(goldsteinFile, 2, s.addWeight)
 	l.read(acledFile, 5, s.addSubEvent)
 	l.read(typesFile, 5, s.addType)
 	l.read(ploverFile, 3, s.addCAMEO)
-	l.read(fipsFile, 2, s.addCountry)
+	l.read(fipsFile, 2, s.addFIPS)
+	l.read(countriesFile, 6, s.addCountry)
 	return s, l.found
 }
 
@@ -156,12 +169,25 @@ func (s *Scheme) addCAMEO(c []string) error {
 	return add(s.plover, c[0], typeMode{c[1], c[2]})
 }
 
-func (s *Scheme) addCountry(c []string) error {
+func (s *Scheme) addFIPS(c []string) error {
 	if len(c[0]) != 2 || len(c[1]) != 3 {
 		return errors.New("want a FIPS code of two letters and an ISO code of three")
 	}
 	s.fips[c[1]] = c[0] // sorted: the last of several
 	return add(s.iso3, c[0], c[1])
+}
+
+func (s *Scheme) addCountry(c []string) error {
+	if len(c[0]) != 3 || c[3] == "" {
+		return errors.New("want an ISO code of three letters and a name")
+	}
+	if n := strings.TrimLeft(c[1], "0"); n != "" {
+		s.number[n] = c[0]
+	}
+	if c[2] != "" {
+		s.ward[c[2]] = c[0]
+	}
+	return add(s.nation, c[0], Country{c[0], c[1], c[2], c[3], c[4], c[5]})
 }
 
 func add[K comparable, V any](m map[K]V, k K, v V) error {
@@ -214,3 +240,15 @@ func (s *Scheme) ISO3(fips string) string { return s.iso3[fips] }
 
 // FIPS returns the FIPS 10-4 code of an ISO alpha-3 country; "" unknown.
 func (s *Scheme) FIPS(iso3 string) string { return s.fips[iso3] }
+
+// Country returns a country by its ISO alpha-3 code.
+func (s *Scheme) Country(iso3 string) (Country, bool) {
+	c, ok := s.nation[iso3]
+	return c, ok
+}
+
+// ByNumeric returns the ISO alpha-3 code of an ISO numeric one; "" unknown.
+func (s *Scheme) ByNumeric(n string) string { return s.number[strings.TrimLeft(n, "0")] }
+
+// ByWard returns the ISO alpha-3 code of a Gleditsch and Ward number; "" unknown.
+func (s *Scheme) ByWard(n string) string { return s.ward[n] }

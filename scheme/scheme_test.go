@@ -55,6 +55,9 @@ func TestCrosswalk(t *testing.T) {
 	if w, ok := s.Goldstein("1959"); !ok || w != -10 {
 		t.Errorf("1959 weighs %v", w)
 	}
+	if c, ok := s.Country("SYR"); !ok || c.Name != "Syria" || s.ByNumeric("760") != "SYR" || s.ByWard("652") != "SYR" || c.ACLED != "Middle East" || s.ByNumeric("4") != "AFG" {
+		t.Errorf("Syria is %+v", c)
+	}
 	for iso, fips := range map[string]string{"IRQ": "IZ", "UKR": "UP", "PSE": "WE", "SRB": "RI", "GBR": "UK", "CHN": "CH", "AUS": "AS"} {
 		if s.FIPS(iso) != fips || s.ISO3(fips) != iso {
 			t.Errorf("%s is %q, %s is %q", iso, s.FIPS(iso), fips, s.ISO3(fips))
@@ -65,7 +68,7 @@ func TestCrosswalk(t *testing.T) {
 func TestMistakesAreTold(t *testing.T) {
 	files := fstest.MapFS{
 		typesFile: {Data: []byte("AID | | 9 | 070 |\n")}, ploverFile: {Data: []byte("07 | HELP |\n")}, acledFile: {Data: []byte("Attack | a\n")},
-		goldsteinFile: {Data: []byte("07 | 7\n07 | 11\n07 | 6\n")}, fipsFile: {Data: []byte("IZ | IQ\n")},
+		goldsteinFile: {Data: []byte("07 | 7\n07 | 11\n07 | 6\n")}, fipsFile: {Data: []byte("IZ | IQ\n")}, countriesFile: {Data: []byte("IRQ | 368 | 645 | | Middle East | Middle East\n")},
 	}
 	_, err := LoadFrom(files)
 	if err == nil {
