@@ -1,0 +1,308 @@
+package rows
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// SaveEvents writes events, redirects and changes; the Seq of each change is set
+// in the slice given.
+func (tx *Tx) SaveEvents(ctx context.Context, events []sitrep.Event, redirects map[string]string, changes []sitrep.Change) error {
+	last, err := tx.commitLock(ctx, len(changes))
+	if err != nil {
+		return err
+	}
+	newest := map[string]int64{}
+	for i := range changes {
+		changes[i].Seq = last - int64(len(changes)-1-i)
+		newest[changes[i].Event] = changes[i].Seq
+	}
+	for i := range events {
+		if err := tx.saveEvent(ctx, &events[i], newest[events[i].ID]); err != nil {
+			return wrap(err, "save event "+events[i].ID)
+		}
+		delete(newest, events[i].ID)
+	}
+	for id, seq := range newest { // changes of events that were not given anew
+		if _, err := tx.DB.Exec(ctx, "UPDATE event SET changed = ? WHERE id = ?", seq, clean(id)); err != nil {
+			return wrap(err, "mark event "+id+" changed")
+		}
+	}
+	if err := tx.redirect(ctx, redirects); err != nil {
+		return err
+	}
+	return tx.saveChanges(ctx, changes)
+}
+
+// saved is the row of an event as it stands.
+type saved struct {
+	event      *sitrep.Event
+	projection projection
+}
+
+// storedEvent reads an event's row; nil where there is none.
+func (tx *Tx) storedEvent(ctx context.Context, id string) (*saved, error) {
+	var key, number, changed int64
+	var body []byte
+	err := one(ctx, tx.DB, []any{&key, &number, &changed, &body},
+		"SELECT e.key, e.number, e.changed, b.body FROM event e JOIN event_body b ON b.key = e.key WHERE e.id = ?", clean(id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	e, err := tx.decodeEvent(body)
+	if err != nil {
+		return nil, err
+	}
+	p := project(e, number, changed)
+	if p.key != key {
+		return nil, fmt.Errorf("event %s is filed under key %d and belongs under %d: the store is damaged", id, key, p.key)
+	}
+	return &saved{e, p}, nil
+}
+
+func (r *Reader) decodeEvent(body []byte) (*sitrep.Event, error) {
+	var e sitrep.Event
+	if err := r.Codec.unpackJSON(body, &e); err != nil {
+		return nil, wrap(err, "read an event")
+	}
+	return &e, nil
+}
+
+func (tx *Tx) saveEvent(ctx context.Context, e *sitrep.Event, seq int64) error {
+	if e.ID == "" {
+		return sitrep.Errorf(sitrep.EInvalid, "an event needs an id")
+	}
+	body, err := tx.Codec.packJSON(e)
+	if err != nil {
+		return err
+	}
+	was, err := tx.storedEvent(ctx, e.ID)
+	if err != nil {
+		return err
+	}
+	var before projection
+	var number int64
+	if was != nil {
+		before, number = was.projection, was.projection.number
+		seq = max(seq, before.changed)
+	} else if number, err = tx.Engine.Next(ctx, tx.DB, 1); err != nil {
+		return err
+	}
+	now := project(e, number, seq)
+	if was != nil {
+		if err := tx.dropEvent(ctx, before.key); err != nil {
+			return err
+		}
+	} else if _, err := tx.DB.Exec(ctx, "DELETE FROM redirect WHERE id = ?", clean(e.ID)); err != nil {
+		return err
+	}
+	if err := tx.insertEvent(ctx, e, &now, body); err != nil {
+		return err
+	}
+	tx.countParties(&before, -1)
+	tx.countParties(&now, 1)
+	if before.key == now.key {
+		return tx.Engine.Post(ctx, tx.DB, Events, now.key, before.post, now.post)
+	}
+	if was != nil {
+		if err := tx.Engine.Post(ctx, tx.DB, Events, before.key, before.post, Posting{}); err != nil {
+			return err
+		}
+	}
+	return tx.Engine.Post(ctx, tx.DB, Events, now.key, Posting{}, now.post)
+}
+
+func (tx *Tx) insertEvent(ctx context.Context, e *sitrep.Event, p *projection, body []byte) error {
+	row := p.columns(e)
+	if _, err := tx.DB.Exec(ctx, "INSERT INTO event ("+eventColumns+") VALUES ("+marks(len(row))+")", row...); err != nil {
+		return err
+	}
+	_, err := tx.DB.Exec(ctx, "INSERT INTO event_body (key, body) VALUES (?, ?)", p.key, body)
+	return err
+}
+
+func (tx *Tx) dropEvent(ctx context.Context, key int64) error {
+	for _, table := range []string{"event", "event_body"} {
+		if _, err := tx.DB.Exec(ctx, "DELETE FROM "+table+" WHERE key = ?", key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// redirect files that ids lead to heirs; the rows of what was merged go.
+func (tx *Tx) redirect(ctx context.Context, redirects map[string]string) error {
+	for _, old := range sortedKeys(redirects) {
+		heir, err := tx.resolve(ctx, redirects[old])
+		if err != nil {
+			return wrap(err, "redirect event "+old)
+		}
+		if heir == old {
+			return sitrep.Errorf(sitrep.EInvalid, "event %s cannot lead to itself", old)
+		}
+		was, err := tx.storedEvent(ctx, old)
+		if err != nil {
+			return err
+		}
+		if was != nil {
+			p := was.projection
+			if err := tx.dropEvent(ctx, p.key); err != nil {
+				return err
+			}
+			if err := tx.Engine.Post(ctx, tx.DB, Events, p.key, p.post, Posting{}); err != nil {
+				return err
+			}
+			tx.countParties(&p, -1)
+		}
+		if _, err := tx.DB.Exec(ctx, "UPDATE redirect SET heir = ? WHERE heir = ?", clean(heir), clean(old)); err != nil {
+			return err
+		}
+		if _, err := tx.DB.Exec(ctx, "INSERT INTO redirect (id, heir) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET heir = excluded.heir", clean(old), clean(heir)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// resolve follows redirects to the id of an event that is there.
+func (r *Reader) resolve(ctx context.Context, id string) (string, error) {
+	const most = 100 // redirects are kept short when written; more is a circle
+	for range most {
+		n, err := column[string](ctx, r.DB, "SELECT id FROM event WHERE id = ?", clean(id))
+		if err != nil {
+			return "", err
+		}
+		if len(n) > 0 {
+			return id, nil
+		}
+		heirs, err := column[string](ctx, r.DB, "SELECT heir FROM redirect WHERE id = ?", clean(id))
+		if err != nil {
+			return "", err
+		}
+		if len(heirs) == 0 {
+			return "", sitrep.Errorf(sitrep.ENotFound, "no event %q in the store", id)
+		}
+		id = heirs[0]
+	}
+	return "", fmt.Errorf("the redirects of event %s go round in a circle", id)
+}
+
+// Event finds an event, by way of redirects.
+func (r *Reader) Event(ctx context.Context, id string) (*sitrep.Event, error) {
+	id, err := r.resolve(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var body []byte
+	err = one(ctx, r.DB, []any{&body}, "SELECT b.body FROM event e JOIN event_body b ON b.key = e.key WHERE e.id = ?", clean(id))
+	if err != nil {
+		return nil, notFound(err, "event", id)
+	}
+	return r.decodeEvent(body)
+}
+
+// EventsOf returns the events that hold claims of a report, newest first.
+func (r *Reader) EventsOf(ctx context.Context, report string) ([]sitrep.Event, error) {
+	plan, err := r.Engine.Pick(ctx, r.DB, Events, Want{Groups: []Group{{Terms: []int64{Term("report", report)}}}, Ordered: true})
+	if err != nil {
+		return nil, err
+	}
+	var out []sitrep.Event
+	err = each(ctx, r.DB, func(c Cursor) error {
+		var body []byte
+		if err := c.Scan(&body); err != nil {
+			return err
+		}
+		e, err := r.decodeEvent(body)
+		if err == nil {
+			out = append(out, *e)
+		}
+		return err
+	}, "SELECT b.body FROM "+plan.From+" JOIN event_body b ON b.key = e.key"+where_(plan.Where)+" ORDER BY "+plan.Key+" DESC", plan.Args...)
+	return out, wrap(err, "read the events of report "+report)
+}
+
+func (tx *Tx) saveChanges(ctx context.Context, changes []sitrep.Change) error {
+	rows := make([][]any, len(changes))
+	out := make([][]any, len(changes))
+	for i, c := range changes {
+		at := c.At
+		if at.IsZero() {
+			at = tx.now()
+			changes[i].At = at
+		}
+		rows[i] = []any{c.Seq, clean(c.Event), nanos(at), clean(c.Kind), clean(c.Text), clean(c.Report), clean(c.By), []byte(c.Before), []byte(c.After)}
+		out[i] = []any{c.Seq, nanos(at)}
+	}
+	if err := insertMany(ctx, tx.DB, "INSERT INTO change (seq, event, at, kind, text, report, account, was, became)", "", rows); err != nil {
+		return wrap(err, "save changes")
+	}
+	return wrap(insertMany(ctx, tx.DB, "INSERT INTO outbox (seq, at)", "", out), "fill the outbox")
+}
+
+const changeColumns = "c.seq, c.event, c.at, c.kind, c.text, c.report, c.account, c.was, c.became"
+
+func (r *Reader) changes(ctx context.Context, rest string, args ...any) ([]sitrep.Change, error) {
+	var out []sitrep.Change
+	err := each(ctx, r.DB, func(cur Cursor) error {
+		var c sitrep.Change
+		var at int64
+		var was, became []byte
+		err := cur.Scan(&c.Seq, &c.Event, &at, &c.Kind, &c.Text, &c.Report, &c.By, &was, &became)
+		c.At, c.Before, c.After = timeOf(at), raw(was), raw(became)
+		out = append(out, c)
+		return err
+	}, "SELECT "+changeColumns+" FROM change c "+rest, args...)
+	return out, wrap(err, "read changes")
+}
+
+func raw(b []byte) json.RawMessage {
+	if len(b) == 0 {
+		return nil
+	}
+	return b
+}
+
+// History lists the changes of an event and of those merged into it, oldest first.
+func (r *Reader) History(ctx context.Context, event string) ([]sitrep.Change, error) {
+	id, err := r.resolve(ctx, event)
+	if err != nil {
+		return nil, err
+	}
+	return r.changes(ctx, "WHERE c.event = ? OR c.event IN (SELECT id FROM redirect WHERE heir = ?) ORDER BY c.seq", clean(id), clean(id))
+}
+
+// Changes lists changes after a cursor.
+func (r *Reader) Changes(ctx context.Context, after int64, limit int) ([]sitrep.Change, error) {
+	return r.changes(ctx, "WHERE c.seq > ? ORDER BY c.seq LIMIT ?", after, bounded(limit, 100, 10000))
+}
+
+// TakeOutbox hands out the oldest changes not taken yet.
+func (tx *Tx) TakeOutbox(ctx context.Context, n int) ([]sitrep.Change, error) {
+	seqs, err := column[int64](ctx, tx.DB, "SELECT seq FROM outbox ORDER BY seq LIMIT ?"+tx.Engine.ForUpdate(), bounded(n, 100, 800))
+	if err != nil || len(seqs) == 0 {
+		return nil, wrap(err, "take from the outbox")
+	}
+	cond, args := in("seq", seqs)
+	if _, err := tx.DB.Exec(ctx, "DELETE FROM outbox WHERE "+cond, args...); err != nil {
+		return nil, wrap(err, "take from the outbox")
+	}
+	cond, args = in("c.seq", seqs)
+	return tx.changes(ctx, "WHERE "+cond+" ORDER BY c.seq", args...)
+}
+
+// bounded gives a limit its default and its bound.
+func bounded(n, usual, most int) int {
+	if n <= 0 {
+		n = usual
+	}
+	return min(n, most)
+}

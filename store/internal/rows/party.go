@@ -1,0 +1,165 @@
+package rows
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// partyDelta is what a transaction adds to a party's row.
+type partyDelta struct {
+	party           sitrep.Party
+	names           []string // beside the party's own
+	events, reports int
+}
+
+func (tx *Tx) party(id string) *partyDelta {
+	if tx.late.parties == nil {
+		tx.late.parties = map[string]*partyDelta{}
+	}
+	d := tx.late.parties[id]
+	if d == nil {
+		d = &partyDelta{party: sitrep.Party{ID: id}}
+		tx.late.parties[id] = d
+	}
+	return d
+}
+
+// countParties adds an event to its parties, or takes it away.
+func (tx *Tx) countParties(p *projection, by int) {
+	for _, party := range p.parties {
+		d := tx.party(party.ID)
+		if p.counted {
+			d.events += by
+		}
+		if by > 0 {
+			d.party = party
+		}
+	}
+}
+
+// nameParties counts a report for its actors and learns their names.
+func (tx *Tx) nameParties(r *reportRow) {
+	tx.countReport(r.actors, 1)
+	rep := r.filed.Report
+	for i := range rep.Actors {
+		a := &rep.Actors[i]
+		id := PartyID(a.Known, a.Name)
+		if id == "" {
+			continue
+		}
+		d := tx.party(id)
+		if d.party.Name == "" {
+			d.party = sitrep.Party{ID: id, Name: a.Name, Kind: a.Kind, Country: a.Country, Sectors: a.Sectors}
+		}
+		d.names = append(append(d.names, a.Name), a.Aliases...)
+	}
+}
+
+func (tx *Tx) countReport(actors []string, by int) {
+	for _, id := range actors {
+		tx.party(id).reports += by
+	}
+}
+
+// maxNames bounds the names by which a party is found, in bytes.
+const maxNames = 2000
+
+// flushParties writes what the transaction adds, in the order of ids.
+func (tx *Tx) flushParties(ctx context.Context) error {
+	for _, id := range sortedKeys(tx.late.parties) {
+		if err := tx.flushParty(ctx, tx.late.parties[id]); err != nil {
+			return wrap(err, "count party "+id)
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) flushParty(ctx context.Context, d *partyDelta) error {
+	id := clean(d.party.ID)
+	had, err := column[string](ctx, tx.DB, "SELECT names FROM party WHERE id = ?", id)
+	if err != nil {
+		return err
+	}
+	if len(had) == 0 {
+		if d.party.Name == "" {
+			return nil // taken back before it was ever written
+		}
+		had = []string{""}
+		if _, err := tx.DB.Exec(ctx, "INSERT INTO party (id, name, kind, country, sectors, names, events, reports) VALUES (?, '', '', '', '[]', '', 0, 0)", id); err != nil {
+			return err
+		}
+	}
+	names := had[0]
+	for _, n := range append(d.names, d.party.Name) {
+		folded := foldName(n)
+		if folded != "" && !strings.Contains(names, "|"+folded+" |") && len(names)+len(folded) < maxNames {
+			names += "|" + folded + " |"
+		}
+	}
+	if d.party.Name != "" && len(d.names) == 0 || had[0] == "" {
+		sectors, err := json.Marshal(append([]string{}, d.party.Sectors...))
+		if err != nil {
+			return err
+		}
+		if _, err := tx.DB.Exec(ctx, "UPDATE party SET name = ?, kind = ?, country = ?, sectors = ? WHERE id = ?", clean(d.party.Name), clean(d.party.Kind), clean(d.party.Country), clean(string(sectors)), id); err != nil {
+			return err
+		}
+	}
+	if names == had[0] && d.events == 0 && d.reports == 0 {
+		return nil
+	}
+	_, err = tx.DB.Exec(ctx, "UPDATE party SET names = ?, events = events + ?, reports = reports + ? WHERE id = ?", names, d.events, d.reports, id)
+	return err
+}
+
+// foldName is a name's words, lower case without accents, a space before each.
+func foldName(name string) string {
+	var b strings.Builder
+	tokens(clean(name), func(t token) bool {
+		b.WriteString(" " + foldWord(name[t.start:t.end]))
+		return true
+	})
+	return b.String()
+}
+
+// Parties lists actors, most events first; with words, those of whom every word
+// begins a word of one of their names.
+func (r *Reader) Parties(ctx context.Context, words string, limit int) ([]sitrep.PartyRow, error) {
+	var where []string
+	var args []any
+	asked := strings.Fields(foldName(words))
+	for _, w := range asked[:min(len(asked), maxPieces)] {
+		w = strings.ToValidUTF8(w[:min(len(w), maxTermLen)], "")
+		where, args = append(where, `names LIKE ?`), append(args, "% "+w+"%")
+	}
+	if len(where) == 0 {
+		where = []string{"events + reports > 0"}
+	}
+	var out []sitrep.PartyRow
+	err := each(ctx, r.DB, func(c Cursor) error {
+		var p sitrep.PartyRow
+		var sectors string
+		if err := c.Scan(&p.ID, &p.Name, &p.Kind, &p.Country, &sectors, &p.Events, &p.Reports); err != nil {
+			return err
+		}
+		p.Claims = []int{}
+		out = append(out, p)
+		return json.Unmarshal([]byte(sectors), &out[len(out)-1].Sectors)
+	}, "SELECT id, name, kind, country, sectors, events, reports FROM party"+where_(where)+" ORDER BY events DESC, reports DESC, id LIMIT ?", append(args, bounded(limit, 50, 1000))...)
+	if err != nil {
+		return nil, wrap(err, "list actors")
+	}
+	for i := range out {
+		low, high, ok, err := r.Engine.Range(ctx, r.DB, Events, Term("seen", out[i].ID))
+		if err != nil {
+			return nil, wrap(err, "list actors")
+		}
+		if ok {
+			out[i].First, out[i].Last = isoOf(int((low>>keyBits)/minutesPerDay)), isoOf(int((high>>keyBits)/minutesPerDay))
+		}
+	}
+	return out, nil
+}

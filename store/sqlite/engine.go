@@ -1,0 +1,118 @@
+package sqlite
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep/store/internal/rows"
+)
+
+// engine is what SQLite does its own way.
+type engine struct {
+	queued map[string]bool // kinds of the jobs that this transaction added; nil outside of one
+}
+
+func (engine) Name() string { return "sqlite" }
+
+func (engine) Next(ctx context.Context, db rows.DB, n int64) (int64, error) {
+	return number(ctx, db, "UPDATE commits SET number = number + ? RETURNING number", n)
+}
+
+// number reads a query of one number.
+func number(ctx context.Context, db rows.DB, query string, args ...any) (int64, error) {
+	c, err := db.Query(ctx, query, args...)
+	if err != nil {
+		return 0, err
+	}
+	defer c.Close()
+	var n int64
+	for c.Next() {
+		if err := c.Scan(&n); err != nil {
+			return 0, err
+		}
+	}
+	return n, c.Err()
+}
+
+// Post writes the rows of terms that changed, and the words where they changed.
+func (engine) Post(ctx context.Context, db rows.DB, in rows.Index, key int64, was, is rows.Posting) error {
+	for _, t := range rows.Difference(was.Terms, is.Terms) {
+		if _, err := db.Exec(ctx, "DELETE FROM "+string(in)+"_term WHERE term = ? AND key = ?", t, key); err != nil {
+			return err
+		}
+	}
+	fresh := rows.Difference(is.Terms, was.Terms)
+	for part := range slices.Chunk(fresh, 400) {
+		args := make([]any, 0, 2*len(part))
+		for _, t := range part {
+			args = append(args, t, key)
+		}
+		values := strings.TrimSuffix(strings.Repeat("(?, ?), ", len(part)), ", ")
+		if _, err := db.Exec(ctx, "INSERT INTO "+string(in)+"_term (term, key) VALUES "+values+" ON CONFLICT DO NOTHING", args...); err != nil {
+			return err
+		}
+	}
+	if was.Title == is.Title && was.Text == is.Text {
+		return nil
+	}
+	if was.Title+was.Text != "" {
+		if _, err := db.Exec(ctx, "DELETE FROM "+string(in)+"_text WHERE rowid = ?", key); err != nil {
+			return err
+		}
+	}
+	if is.Title+is.Text == "" {
+		return nil
+	}
+	_, err := db.Exec(ctx, "INSERT INTO "+string(in)+"_text (rowid, title, body) VALUES (?, ?, ?)", key, is.Title, is.Text)
+	return err
+}
+
+func (engine) Range(ctx context.Context, db rows.DB, in rows.Index, term int64) (low, high int64, ok bool, err error) {
+	table := string(in) + "_term"
+	if low, err = number(ctx, db, "SELECT key FROM "+table+" WHERE term = ? ORDER BY key LIMIT 1", term); err != nil || low == 0 {
+		return 0, 0, false, err
+	}
+	high, err = number(ctx, db, "SELECT key FROM "+table+" WHERE term = ? ORDER BY key DESC LIMIT 1", term)
+	return low, high, true, err
+}
+
+func (engine) Unnest(column, alias string) (table, value string) {
+	return "json_each(" + column + ") " + alias, alias + ".value"
+}
+
+func (engine) ForUpdate() string { return "" }
+
+// Lock has nothing to do: SQLite runs one writing transaction at a time.
+func (engine) Lock(context.Context, rows.DB, string) error { return nil }
+
+func (engine) Size(ctx context.Context, db rows.DB) (int64, error) {
+	return number(ctx, db, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+}
+
+// expression writes a match in FTS5's language; every term is quoted, so nothing a
+// user types is read as an operator.
+func expression(m *rows.Match) string {
+	phrase := func(p []string) string { return `"` + strings.Join(p, " ") + `"` }
+	var all, none []string
+	for _, p := range m.All {
+		all = append(all, phrase(p))
+	}
+	for _, p := range m.None {
+		none = append(none, phrase(p))
+	}
+	switch {
+	case len(all) == 0:
+		return strings.Join(none, " OR ")
+	case len(none) == 0 && !m.Title:
+		return strings.Join(all, " AND ")
+	}
+	out := "(" + strings.Join(all, " AND ") + ")"
+	if m.Title {
+		out = "{title} : " + out
+	}
+	if len(none) > 0 {
+		out = "(" + out + ") NOT (" + strings.Join(none, " OR ") + ")"
+	}
+	return out
+}
