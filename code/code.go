@@ -91,9 +91,14 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	quantities := c.numbers.Find(doc)
 	tolls := c.numbers.Casualties(doc, quantities)
 	found := c.events.Find(doc, who, tolls, furniture(r, doc))
+	if day.IsZero() {
+		day = latest(c.times.Find(doc, anchor))
+	}
 	at := scene.New(doc, who, c.toponyms(r, doc, who), c.times.Find(doc, anchor), quantities, found)
 
-	links := link.New(role.NewTree(doc), who, tellings(r, doc, at, found, day))
+	told := tellings(r, doc, at, found, day)
+	idle(doc, who, told)
+	links := link.New(role.NewTree(doc), who, told)
 	links.Same()
 	links.Answers()
 	links.Told()
@@ -142,6 +147,17 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 			t.Status = sitrep.Planned
 		}
 		out = append(out, t)
+	}
+	return out
+}
+
+// latest is the end of the last period that an undated report names.
+func latest(times []timex.Expr) time.Time {
+	var out time.Time
+	for _, x := range times {
+		if !x.Since && x.Interval.End.After(out) && x.Interval.Precision != timex.Vague {
+			out = x.Interval.End
+		}
 	}
 	return out
 }

@@ -50,6 +50,14 @@ func restore(ms []sitrep.Mention, links *link.Report) {
 // nothing ties to violence.
 func dropped(links *link.Report, i int) bool {
 	t := links.Tellings[i]
+	if t.Idle {
+		for j := range links.Tellings {
+			if links.Root(j) == i && !links.Tellings[j].Idle {
+				return false
+			}
+		}
+		return true
+	}
 	bare := t.Evidence < 0.5 && len(t.Places) == 0 && t.At == nil // "such attacks": nothing to tell it by
 	if !bare && t.Entry.Frame.Name != "death" || len(t.Joined) > 0 {
 		return false

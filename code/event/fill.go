@@ -293,7 +293,7 @@ func (r *reading) undergoes(e *Event) bool {
 		return false
 	}
 	switch e.Entry.Frame.Name {
-	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "accuse.convict", "massacre", "sexual", "concede.leave":
+	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "accuse.convict", "massacre", "sexual", "concede.leave", "accuse.investigate":
 		return true
 	}
 	return false

@@ -26,6 +26,7 @@ type Telling struct {
 	// Given says that the words take the happening for granted, so that denying
 	// the clause does not deny it: "denied paying for the kidnapped children".
 	Given    bool
+	Idle     bool // no business of a conflict record
 	Repeated bool // "almost daily": not one happening
 }
 

@@ -190,13 +190,11 @@ func nominal(upos string) bool { return upos != "VERB" && upos != "AUX" }
 // Passive reports whether verb v is in the passive, or a bare past participle
 // that modifies a noun.
 func (t *Tree) Passive(v int) bool {
-	for _, k := range t.kids[v] {
-		switch t.Doc.Tokens[k].Deprel {
-		case "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent":
-			return true
-		case "nsubj", "obj", "aux":
-			return false
-		}
+	if t.Child(v, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") >= 0 {
+		return true
+	}
+	if t.Child(v, "nsubj", "obj", "aux") >= 0 {
+		return false
 	}
 	if t.XPOS(v) != "VBN" {
 		return false

@@ -1,0 +1,106 @@
+package code
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/code/link"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// public are the sectors of those whose dealings PLOVER codes: states and their
+// organs, parties, rebels, international bodies, and those who stand up to them.
+var public = map[string]bool{"GOV": true, "MIL": true, "COP": true, "SPY": true, "LEG": true, "JUD": true, "PTY": true, "REB": true, "UAF": true,
+	"PRM": true, "CRM": true, "IGO": true, "NGO": true, "HRI": true, "OPP": true, "REF": true, "ELI": true, "SET": true, "HRG": true, "CVL": true}
+
+// idle marks the tellings that are no business of a conflict record: a singer's
+// plans, a company's partnership, a striker's shot.
+func idle(doc *nlp.Doc, who *cast.Cast, tellings []*link.Telling) {
+	games := sport(doc)
+	for _, t := range tellings {
+		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event)
+	}
+}
+
+// private reports whether a dealing without violence is one among people who stand
+// for no public body, or one that only a noun hints at.
+func private(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
+	switch e.Type {
+	case "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "REJECT", "ACCUSE", "CONCEDE", "MOBILIZE", "RETREAT", "THREATEN":
+	default:
+		return false
+	}
+	if e.Entry.Frame.Name == "retreat.release" {
+		return false
+	}
+	parties := slices.Concat(e.Actors, e.Targets)
+	if !slices.ContainsFunc(parties, func(p event.Party) bool { return publicParty(doc, who, p) }) {
+		return true
+	}
+	soft := e.Type == "AGREE" || e.Type == "SUPPORT" || e.Type == "COOPERATE"
+	return soft && e.Entry.POS == 'n' && e.Carrier < 0 && len(e.Targets) == 0 && len(e.Actors) < 2
+}
+
+// publicParty reports whether a party is a state, or a body, group or person of
+// one of the public sectors.
+func publicParty(doc *nlp.Doc, who *cast.Cast, p event.Party) bool {
+	head := p.Head
+	if p.Owner >= 0 {
+		head = p.Owner
+	}
+	a := who.Arg(head)
+	if a.Kind == sitrep.KindState || a.Country == "IGO" || event.Side(strings.ToLower(doc.Tokens[head].Lemma)) {
+		return true
+	}
+	if slices.ContainsFunc(a.Sectors, func(s string) bool { return public[s] }) {
+		return true
+	}
+	if a.Kind == sitrep.KindPlace && doc.Tokens[head].UPOS == "PROPN" {
+		return true // a country by its land
+	}
+	return affairs[strings.ToLower(doc.Tokens[head].Lemma)]
+}
+
+// affairs are nouns for people whom conflict reports are about, whatever the
+// knowledge base says of them.
+var affairs = map[string]bool{"protester": true, "demonstrator": true, "rebel": true, "militant": true, "gunman": true, "soldier": true, "troop": true,
+	"troops": true, "force": true, "government": true, "official": true, "minister": true, "president": true, "army": true, "police": true, "militia": true,
+	"leader": true, "group": true, "diplomat": true, "envoy": true, "parliament": true, "lawmaker": true, "opposition": true, "negotiator": true,
+	"delegation": true, "mediator": true, "ally": true, "prisoner": true, "hostage": true, "captive": true, "detainee": true, "refugee": true,
+	"migrant": true, "activist": true, "dissident": true, "journalist": true, "separatist": true, "insurgent": true, "fighter": true, "commander": true,
+	"judge": true, "court": true, "prosecutor": true, "regime": true, "junta": true, "coalition": true, "ministry": true, "embassy": true, "adviser": true,
+	"capital": true, "guerrilla": true, "dealer": true, "captor": true, "kidnapper": true, "victim": true, "survivor": true, "civilian": true}
+
+// sport reports whether a report is about games: its words are those of matches
+// far more than those of conflict.
+func sport(doc *nlp.Doc) bool {
+	games, war := 0, 0
+	for i := range doc.Tokens {
+		l := strings.ToLower(doc.Tokens[i].Lemma)
+		if gameWords[l] {
+			games++
+		}
+		if warWords[l] {
+			war++
+		}
+	}
+	return games >= 5 && games > 2*war && 70*games > len(doc.Tokens)
+}
+
+var gameWords = set("match goal coach league season team player cup tournament championship medal race final club fixture striker defender midfielder " +
+	"goalkeeper squad score game win champion athlete stadium fan referee rugby football cricket tennis basketball olympics semi-final semifinal " +
+	"quarter-final playoff innings wicket batsman sprinter marathon podium album song band concert singer film actor")
+
+var warWords = set("kill attack army soldier police protest government minister court arrest rebel military war bomb missile troop troops sanction " +
+	"fighter militant weapon shoot gunman strike drone ceasefire hostage border violence conflict wound detain")
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
