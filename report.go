@@ -38,8 +38,13 @@ type Report struct {
 	// PublishedFrom says where the date came from: "given", "metadata", "feed",
 	// "url", "dateline", or "" where there is none.
 	PublishedFrom string `json:"published_from,omitempty"`
-	Agency        string `json:"agency,omitempty"` // the news agency the text credits: "Reuters", "AFP"
-	Language      string `json:"language"`
+	Modified      string `json:"modified,omitempty"` // when the page says it was last changed; ISO 8601
+	Agency        string `json:"agency,omitempty"`   // the news agency the text credits: "Reuters", "AFP"
+	// Family is whose reporting it is: the agency's where the text is its copy,
+	// else the owner's of the outlet, else the site's domain. Reports of one
+	// family are one source.
+	Family   string `json:"family,omitempty"`
+	Language string `json:"language"`
 
 	Text      string `json:"text"`
 	Furniture []Span `json:"furniture"`

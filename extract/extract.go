@@ -15,7 +15,8 @@ import (
 type Extractor struct {
 	furniture *rules
 	languages []language
-	agencies  map[string]string // lower-cased name in a dateline to the agency's
+	agencies  map[string]string // name as written to the agency's
+	outlets   *outlets
 }
 
 // New loads the rules from the data folder (the embedded one, or a person's).
@@ -32,7 +33,11 @@ func New(data fs.FS) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load agencies: %w", err)
 	}
-	return &Extractor{furniture, languages, agencies}, nil
+	outlets, err := loadOutlets(data)
+	if err != nil {
+		return nil, fmt.Errorf("load publishers: %w", err)
+	}
+	return &Extractor{furniture, languages, agencies, outlets}, nil
 }
 
 // Report reads one input. It never fails: what could not be done stands in the
@@ -44,9 +49,7 @@ func (e *Extractor) Report(in Input) *sitrep.Report {
 	}
 	e.given(r, in)
 	marked := e.body(r, in)
-	if r.Text != "" {
-		e.describe(r, marked)
-	}
+	copied := r.Text != "" && e.describe(r, marked)
 	if r.Publisher == "" {
 		r.Publisher = publisherOf(r.URL)
 	}
@@ -55,6 +58,7 @@ func (e *Extractor) Report(in Input) *sitrep.Report {
 			r.Published, r.PublishedFrom = d, "url"
 		}
 	}
+	r.Family = e.family(r, copied)
 	sum := sha256.Sum256([]byte(r.URL + "\n" + r.Text))
 	r.ID = "r-" + hex.EncodeToString(sum[:8])
 	return r
@@ -124,8 +128,9 @@ func (e *Extractor) capped(r *sitrep.Report, text string) string {
 }
 
 // describe reads title, byline, dateline, furniture, links and language out of
-// the text. Marked are the spans known to be furniture.
-func (e *Extractor) describe(r *sitrep.Report, marked []sitrep.Span) {
+// the text. Marked are the spans known to be furniture. It tells whether the
+// text is an agency's copy.
+func (e *Extractor) describe(r *sitrep.Report, marked []sitrep.Span) (copied bool) {
 	p := e.furniture.find(r.Text, marked)
 	if r.URL == "" {
 		r.URL = p.url
@@ -140,6 +145,7 @@ func (e *Extractor) describe(r *sitrep.Report, marked []sitrep.Span) {
 	r.Links = append(r.Links, p.links(r.Links)...)
 	e.dateline(r, p)
 	r.Language = e.language(r)
+	return e.credit(r, p)
 }
 
 func problem(r *sitrep.Report, stage, format string, args ...any) {

@@ -30,7 +30,7 @@ func (e *Extractor) page(r *sitrep.Report, in Input) []sitrep.Span {
 	}
 	markBreaks(doc)
 	meta := readMeta(doc)
-	meta.fill(r)
+	meta.fill(r, in.Fetched)
 	base, err := url.Parse(r.URL)
 	if err != nil || !base.IsAbs() {
 		base = &url.URL{Scheme: "http", Host: "localhost", Path: "/"}

@@ -3,6 +3,7 @@ package extract
 import (
 	"encoding/json"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -12,13 +13,14 @@ import (
 
 // meta is what a page says of itself.
 type meta struct {
-	url, title, byline, publisher, published, language string
+	url, title, byline, publisher, published, modified, language string
 
 	body string // the article as JSON-LD has it
 }
 
-// fill gives the report what it does not have yet.
-func (m *meta) fill(r *sitrep.Report) {
+// fill gives the report what it does not have yet. A date of the page's own is
+// believed over a feed's, which often is that of a change, or of sending.
+func (m *meta) fill(r *sitrep.Report, fetched time.Time) {
 	set := func(to *string, v string) {
 		if *to == "" {
 			*to = clean(v)
@@ -29,11 +31,50 @@ func (m *meta) fill(r *sitrep.Report) {
 	set(&r.Byline, strings.TrimPrefix(strings.TrimPrefix(m.byline, "By "), "by "))
 	set(&r.Publisher, m.publisher)
 	set(&r.Language, m.language)
-	if r.Published == "" {
-		if d, ok := ParseDate(m.published); ok {
-			r.Published, r.PublishedFrom = d, "metadata"
+	if d, ok := ParseDate(m.published); ok && better(d, r, fetched) {
+		r.Published, r.PublishedFrom = d, "metadata"
+	}
+	if d, ok := ParseDate(m.modified); ok && !later(d, fetched) && after(d, r.Published) {
+		r.Modified = d
+	}
+}
+
+// better tells whether a page's date takes the place of what is known.
+func better(date string, r *sitrep.Report, fetched time.Time) bool {
+	switch {
+	case later(date, fetched):
+		return false // a template's "now", a clock gone wrong
+	case r.Published == "":
+		return true
+	case r.PublishedFrom != "feed":
+		return false
+	}
+	known, ok := moment(r.Published)
+	return ok && !later(date, known) && (len(date) > len(time.DateOnly) || !strings.HasPrefix(r.Published, date))
+}
+
+// later tells whether a date lies more than a day (and a time zone) after a
+// moment; no moment, no telling.
+func later(date string, than time.Time) bool {
+	at, ok := moment(date)
+	return ok && !than.IsZero() && at.After(than.Add(25*time.Hour))
+}
+
+// after tells whether one date is later than another, or the other unknown.
+func after(a, b string) bool {
+	at, ok := moment(a)
+	than, known := moment(b)
+	return ok && (!known || at.After(than))
+}
+
+// moment reads the forms that ParseDate writes.
+func moment(s string) (time.Time, bool) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, true
 		}
 	}
+	return time.Time{}, false
 }
 
 // readMeta reads JSON-LD first, then meta elements, then <time> and <title>.
@@ -77,8 +118,9 @@ func readMeta(doc *html.Node) *meta {
 	m.byline = firstOf(m.byline, notURL(tags["author"]), notURL(tags["article:author"]), tags["parsely-author"], tags["dc.creator"], tags["byl"])
 	m.publisher = firstOf(m.publisher, tags["og:site_name"], tags["application-name"], tags["dc.publisher"])
 	m.published = firstOf(m.published, tags["article:published_time"], tags["datepublished"], tags["og:article:published_time"], tags["parsely-pub-date"],
-		tags["sailthru.date"], tags["dc.date.issued"], tags["dcterms.created"], tags["dc.date"], tags["pubdate"], tags["publishdate"], tags["publish-date"],
+		tags["og:published_time"], tags["article:published"], tags["sailthru.date"], tags["dc.date.issued"], tags["dcterms.issued"], tags["dcterms.created"], tags["dc.date"], tags["pubdate"], tags["publishdate"], tags["publish-date"],
 		tags["date"], tags["cxenseparse:recs:publishtime"], clock)
+	m.modified = firstOf(m.modified, tags["article:modified_time"], tags["datemodified"], tags["og:updated_time"], tags["dcterms.modified"])
 	m.title = withoutSite(m.title, m.publisher)
 	return &m
 }
@@ -176,6 +218,7 @@ func (m *meta) ldArticle(v map[string]any, own bool) {
 	first := func(xs []string) []string { return xs[:min(1, len(xs))] }
 	set(&m.title, first(texts(v["headline"])))
 	set(&m.published, first(texts(v["datePublished"])))
+	set(&m.modified, first(texts(v["dateModified"])))
 	set(&m.publisher, first(names(v["publisher"])))
 	if own {
 		set(&m.byline, names(v["author"]))

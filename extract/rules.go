@@ -104,7 +104,7 @@ func captured(re *regexp.Regexp, line string) (string, bool) {
 	return "", true
 }
 
-// DataCheck proves the rule files, agencies and languages sound.
+// DataCheck proves the rule files, agencies, languages and publishers sound.
 func DataCheck() check.Data {
 	return check.Data{Name: "extract", Run: func(fsys fs.FS) []check.Finding {
 		var out []check.Finding
@@ -117,7 +117,8 @@ func DataCheck() check.Data {
 		if _, err := loadLanguages(fsys); err != nil {
 			out = append(out, check.Finding{File: languageFile, What: err.Error()})
 		}
-		return append(out, check.Sorted(fsys, append(ruleFiles(), agencyFile, languageFile)...)...)
+		out = append(out, checkOutlets(fsys)...)
+		return append(out, check.Sorted(fsys, append(ruleFiles(), agencyFile, languageFile, outletFile)...)...)
 	}}
 }
 
