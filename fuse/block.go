@@ -29,33 +29,16 @@ func (x *index) add(v *view) {
 	}
 }
 
-// mates calls f for every other view that i shares a block with, each once.
-func (x *index) mates(i int, f func(j int)) { x.before(i, len(x.keys), f) }
-
-// before calls f for the mates of i below the number end.
-func (x *index) before(i, end int, f func(j int)) {
+// mates calls f for every other view so far that i shares a block with, each once.
+func (x *index) mates(i int, f func(j int)) {
 	x.turn++
 	for _, k := range x.keys[i] {
 		for _, j := range x.blocks[k] {
-			if int(j) >= end {
-				break
-			}
 			if int(j) != i && x.stamp[j] != x.turn {
 				x.stamp[j] = x.turn
 				f(int(j))
 			}
 		}
-	}
-}
-
-// eachPair calls f for every pair of mates, i below j, once.
-func eachPair(views []*view, f func(i, j int)) {
-	var x index
-	for _, v := range views {
-		x.add(v)
-	}
-	for j := range views {
-		x.before(j, j, func(i int) { f(i, j) })
 	}
 }
 

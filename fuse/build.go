@@ -61,7 +61,7 @@ func newBuilder(c Cluster) *builder {
 	b := &builder{}
 	for i := range c.Items {
 		it := &c.Items[i]
-		b.rows = append(b.rows, row{it: it, v: c.views[i], why: c.Why[i], at: saidAt(it), out: c.out[i]})
+		b.rows = append(b.rows, row{it: it, v: c.views[i], why: c.Why[i], at: saidAt(it), out: c.dead[i]})
 	}
 	slices.SortFunc(b.rows, func(x, y row) int {
 		return cmp.Or(x.at.Compare(y.at), compareRefs(x.it.Ref, y.it.Ref))
@@ -244,7 +244,9 @@ func (b *builder) parties(side func(*view) []party) []sitrep.Party {
 	out := []sitrep.Party{}
 	for i := range found {
 		p := &found[i]
-		if p.generic && slices.ContainsFunc(found, func(q party) bool { return !q.generic && relate(p, &q) >= vague }) {
+		if p.generic && slices.ContainsFunc(found, func(q party) bool {
+			return (!q.generic || p.head == "people" && q.key != p.key) && relate(p, &q) >= vague
+		}) {
 			continue
 		}
 		out = append(out, sitrep.Party{ID: p.key, Name: p.name, Kind: p.kind, Country: orUnknown(p.country), Sectors: nonNil(p.sectors), Claims: claims[p.key]})

@@ -1,7 +1,6 @@
 package fuse
 
 import (
-	"fmt"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -52,19 +51,22 @@ func (v Verdict) String() string {
 	return s
 }
 
-// why tells why an item is in its cluster: what it has in common with the likest
-// other, another report's if there is one.
-func (f *fusion) why(i int, members []int) string {
+// why tells why an item of unit i is in its cluster: that its report takes it up, or
+// what the unit has in common with the likest other.
+func (f *fusion) why(i, item int, members []int) string {
+	u := f.units[i]
+	switch {
+	case u.taken[item]:
+		return "its report takes it up again, telling no other place or time"
+	case item != u.lead:
+		return "the report says that they are the same"
+	}
 	best, at := float32(0), -1
 	for _, j := range members {
 		if j == i {
 			continue
 		}
-		s := f.likeness(i, j)
-		if f.items[j].Report != f.items[i].Report {
-			s += 10
-		}
-		if at < 0 || s > best {
+		if s := f.likeness(i, j); at < 0 || s > best {
 			best, at = s, j
 		}
 	}
@@ -74,7 +76,7 @@ func (f *fusion) why(i int, members []int) string {
 	if w := f.bound(i, at); w != "" {
 		return w
 	}
-	v := verdict(f.views[min(i, at)], f.views[max(i, at)])
+	v := verdict(f.units[min(i, at)].view, f.units[max(i, at)].view)
 	if len(v.For) == 0 {
 		return "with others that are alike"
 	}
@@ -96,21 +98,18 @@ func joinDay(reasons []string) []string {
 	return out
 }
 
-// bound says by what two items are bound to be one, "" where by likeness alone.
+// bound says by what two units are bound to be one, "" where by likeness alone.
 func (f *fusion) bound(i, j int) string {
-	if !f.bonds.must[[2]int{min(i, j), max(i, j)}] {
+	if must, _ := f.bonds.of(i, j); !must {
 		return ""
 	}
-	a, b := f.items[i], f.items[j]
-	switch {
-	case a.Report == b.Report:
-		return "the report says that they are the same"
-	case a.CopyOf == b.Report, b.CopyOf == a.Report:
+	a, b := f.units[i].ref().Report, f.units[j].ref().Report
+	if f.units[i].items[0].CopyOf == b || f.units[j].items[0].CopyOf == a {
 		return "the same words in a copy"
 	}
-	for _, r := range f.bonds.rule[i] {
+	for _, r := range f.units[i].rules {
 		if r.Kind == Merge || r.Kind == Accept {
-			return fmt.Sprintf("joined by %s", r.By)
+			return "joined by " + r.By
 		}
 	}
 	return "joined by an analyst"

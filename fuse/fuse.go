@@ -1,7 +1,6 @@
 package fuse
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -23,8 +22,8 @@ type Cluster struct {
 	Why   []string // for each item why it was joined to the others, in words; "" for one alone
 
 	views  []*view
+	dead   []bool       // items whose claims don't count: withdrawn or rejected
 	rules  []Correction // that concern it, in the order in which they hold
-	out    []bool       // items whose claims don't count: withdrawn or rejected
 	places *place.Gazetteer
 }
 
@@ -32,8 +31,9 @@ type Cluster struct {
 // cluster; clusters come in the order of their first Ref. The outcome depends on
 // the set of items alone, not on their order.
 //
-// The mentions of withdrawn reports are fused last, onto what the others made: they
-// keep their place in an event's history and bear on nothing.
+// What one report tells of a happening is put together first, then reports are joined
+// by the likeness of groups: the middle between the mean over pairs and the likest pair. The mentions of withdrawn reports come last, onto
+// what the others made: they keep their place in an event's history and bear on nothing.
 func Fuse(items []sitrep.Item, kb Knowledge, rules []Correction) []Cluster {
 	f := newFusion(items, kb, rules)
 	var out []Cluster
@@ -46,46 +46,59 @@ func Fuse(items []sitrep.Item, kb Knowledge, rules []Correction) []Cluster {
 	return out
 }
 
-func compareRefs(a, b sitrep.Ref) int {
-	return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Mention, b.Mention))
-}
-
-// fusion is the items of one call, in the order of Ref, with what is known of them.
+// fusion is the units of one call, in the order of their first Ref.
 type fusion struct {
-	items  []*sitrep.Item
-	views  []*view
-	bonds  bonds
+	units  []*unit
+	people *people
 	places *place.Gazetteer
+	bonds  bonds
 	edges  [][]int32 // whom each may be one with: the pairs that reach the threshold
 }
 
 func newFusion(items []sitrep.Item, kb Knowledge, rules []Correction) *fusion {
-	items = slices.Clone(items)
-	slices.SortStableFunc(items, func(a, b sitrep.Item) int { return compareRefs(a.Ref, b.Ref) })
-	items = slices.CompactFunc(items, func(a, b sitrep.Item) bool { return a.Ref == b.Ref })
-	f := &fusion{places: kb.Places, items: make([]*sitrep.Item, len(items)), views: make([]*view, len(items))}
-	p := newPeople(kb)
-	for i := range items {
-		f.items[i] = &items[i]
-		f.views[i] = newView(&items[i], p)
+	f := &fusion{people: newPeople(kb), places: kb.Places}
+	rules = ordered(rules)
+	book := bookOf(rules)
+	for _, report := range reportsOf(items) {
+		f.units = append(f.units, unitsOf(report, f.people, book[report[0].Report])...)
 	}
-	f.bonds = bind(f.items, ordered(rules))
+	slices.SortFunc(f.units, func(a, b *unit) int { return compareRefs(a.ref(), b.ref()) })
+	f.bonds = bind(f.units, rules)
 	f.edges = f.link()
 	return f
 }
 
+// reportsOf parts items by report, each once, in the order of Ref.
+func reportsOf(items []sitrep.Item) [][]*sitrep.Item {
+	items = slices.Clone(items)
+	slices.SortStableFunc(items, func(a, b sitrep.Item) int { return compareRefs(a.Ref, b.Ref) })
+	items = slices.CompactFunc(items, func(a, b sitrep.Item) bool { return a.Ref == b.Ref })
+	var out [][]*sitrep.Item
+	for i := range items {
+		if i == 0 || items[i].Report != items[i-1].Report {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], &items[i])
+	}
+	return out
+}
+
 // link finds the pairs that may be one: alike enough, or bound to be.
 func (f *fusion) link() [][]int32 {
-	edges := make([][]int32, len(f.views))
+	edges := make([][]int32, len(f.units))
 	add := func(i, j int) {
 		edges[i] = append(edges[i], int32(j))
 		edges[j] = append(edges[j], int32(i))
 	}
-	eachPair(f.views, func(i, j int) {
-		if weigh(f.views[i], f.views[j], nil) >= Threshold {
-			add(i, j)
-		}
-	})
+	var near index
+	for j, u := range f.units {
+		near.add(u.view)
+		near.mates(j, func(i int) {
+			if weigh(f.units[i].view, u.view, nil) >= Threshold {
+				add(i, j)
+			}
+		})
+	}
 	for pair, must := range f.bonds.must {
 		if must {
 			add(pair[0], pair[1])
@@ -97,8 +110,8 @@ func (f *fusion) link() [][]int32 {
 // parts are the connected parts of the graph of edges: no happening reaches over two.
 func (f *fusion) parts() [][]int {
 	var out [][]int
-	seen := make([]bool, len(f.items))
-	for i := range f.items {
+	seen := make([]bool, len(f.units))
+	for i := range f.units {
 		if seen[i] {
 			continue
 		}
@@ -124,10 +137,10 @@ func (f *fusion) split(part []int) [][]int {
 		return [][]int{part}
 	}
 	live := slices.DeleteFunc(slices.Clone(part), f.dead)
-	dead := slices.DeleteFunc(slices.Clone(part), func(i int) bool { return !f.dead(i) })
+	gone := slices.DeleteFunc(slices.Clone(part), func(i int) bool { return !f.dead(i) })
 	groups := f.group(live)
 	var rest []int
-	for _, i := range dead {
+	for _, i := range gone {
 		if g := f.home(i, groups); g >= 0 {
 			groups[g] = append(groups[g], i)
 		} else {
@@ -141,9 +154,9 @@ func (f *fusion) split(part []int) [][]int {
 	return groups
 }
 
-// dead reports whether an item's claim no longer counts. A copy goes with its original.
+// dead reports whether a unit's claims no longer count. A copy goes with its original.
 func (f *fusion) dead(i int) bool {
-	return f.items[i].Withdrawn || f.bonds.rejected(i) || slices.ContainsFunc(f.bonds.original[i], func(j int) bool { return f.items[j].Withdrawn })
+	return f.units[i].dead || slices.ContainsFunc(f.bonds.original[i], func(j int) bool { return f.units[j].dead })
 }
 
 // group agglomerates members of one part.
@@ -161,13 +174,13 @@ func (f *fusion) group(members []int) [][]int {
 		for b := range a {
 			s := f.likeness(members[a], members[b])
 			sim[a][b], sim[b][a] = s, s
-			if must, ok := f.bonds.must[[2]int{members[b], members[a]}]; ok && must {
+			if must, _ := f.bonds.of(members[a], members[b]); must {
 				merge(start, a, b)
 			}
 		}
 	}
 	var out [][]int
-	for a, g := range agglomerate(sim, Threshold, start) {
+	for a, g := range agglomerate(sim, Threshold, start, true) {
 		if g == len(out) {
 			out = append(out, nil)
 		}
@@ -188,28 +201,28 @@ func merge(start []int, a, b int) {
 
 // likeness is weigh with the bonds: a bound pair counts as alike as can be.
 func (f *fusion) likeness(i, j int) float32 {
-	if must, ok := f.bonds.must[[2]int{min(i, j), max(i, j)}]; ok {
+	if must, bound := f.bonds.of(i, j); bound {
 		if must {
 			return 2 * Threshold
 		}
 		return float32(never)
 	}
-	return float32(weigh(f.views[i], f.views[j], nil))
+	return float32(weigh(f.units[min(i, j)].view, f.units[max(i, j)].view, nil))
 }
 
-// home finds the group that a withdrawn item belonged to: the one it is bound to, else
+// home finds the group that a withdrawn unit belonged to: the one it is bound to, else
 // the likest; -1 for none.
 func (f *fusion) home(i int, groups [][]int) int {
 	best, at := math.Inf(-1), -1
 	for g, members := range groups {
-		sum, n := 0.0, 0.0
+		sum, top, n := 0.0, math.Inf(-1), 0.0
 		for _, j := range members {
 			if !f.dead(j) {
-				sum += float64(f.likeness(i, j))
-				n++
+				s := float64(f.likeness(i, j))
+				sum, top, n = sum+s, max(top, s), n+1
 			}
 		}
-		if s := sum / n; n > 0 && s >= Threshold && s > best {
+		if s := (sum/n + top) / 2; n > 0 && s >= Threshold && s > best {
 			best, at = s, g
 		}
 	}
@@ -220,11 +233,14 @@ func (f *fusion) home(i int, groups [][]int) int {
 func (f *fusion) cluster(members []int) Cluster {
 	c := Cluster{places: f.places}
 	for _, i := range members {
-		c.Items = append(c.Items, *f.items[i])
-		c.views = append(c.views, f.views[i])
-		c.Why = append(c.Why, f.why(i, members))
-		c.out = append(c.out, f.dead(i))
-		c.rules = append(c.rules, f.bonds.rule[i]...)
+		u := f.units[i]
+		for k, it := range u.items {
+			c.Items = append(c.Items, *it)
+			c.views = append(c.views, u.views[k])
+			c.Why = append(c.Why, f.why(i, k, members))
+			c.dead = append(c.dead, f.dead(i))
+		}
+		c.rules = append(c.rules, u.rules...)
 	}
 	c.rules = ordered(c.rules)
 	return c

@@ -53,7 +53,7 @@ func (p *people) of(a sitrep.Arg, actors []sitrep.Actor) (party, bool) {
 	}
 	generic := kind == sitrep.KindPeople || kind != sitrep.KindPerson && !p.proper(tidy(name))
 	if generic {
-		name = tidy(name)
+		name = p.plain(tidy(name))
 	}
 	folded := actor.Fold(name)
 	if folded == "" || kind == sitrep.KindThing || kind == sitrep.KindPlace {
@@ -154,6 +154,15 @@ func (p *people) proper(name string) bool {
 		return true
 	}
 	return false
+}
+
+// plain writes a description that began a sentence in small letters.
+func (p *people) plain(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	if p.stateWord(first) || p.backing(first) != "" {
+		return name
+	}
+	return lowerFirst(name)
 }
 
 func (p *people) stateWord(w string) bool {

@@ -185,8 +185,6 @@ func articled(p sitrep.Party) string {
 	switch {
 	case p.Kind == sitrep.KindState && (strings.HasPrefix(p.Name, "United ") || strings.HasSuffix(p.Name, "s") && strings.Contains(p.Name, " ")):
 		return "the " + p.Name
-	case p.Kind == sitrep.KindPeople && strings.HasPrefix(p.ID, "~"):
-		return lowerFirst(p.Name)
 	}
 	return p.Name
 }

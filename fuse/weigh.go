@@ -49,6 +49,8 @@ func (n *notes) never(words string) {
 // view is an item with all that is compared worked out once.
 type view struct {
 	it      *sitrep.Item
+	typ     string // PLOVER type
+	mode    string
 	kind    string // family of types
 	phase   int
 	dated   bool // has any time at all
@@ -60,9 +62,11 @@ type view struct {
 	killed  *figure
 	injured *figure
 	tally   bool
-	things  []string // heads of what was hit, used or taken
-	words   []string // content words of the sentence, sorted
-	past    bool     // told as history without a date: joins only what is told so too
+	things  []string   // heads of what was hit, used or taken
+	words   [][]string // content words of each sentence, sorted
+	ids     []string   // of its mentions
+	links   []string   // of mentions that those answer or are part of
+	past    bool       // told as history without a date: joins only what is told so too
 }
 
 // figure is a toll as one mention tells it; high below low is open above.
@@ -70,7 +74,7 @@ type figure struct{ low, best, high int }
 
 func newView(it *sitrep.Item, p *people) *view {
 	m := &it.Mention
-	v := &view{it: it, kind: typeFamily(m.Type), phase: phaseOf(m.Status), mutual: mutual(m)}
+	v := &view{it: it, typ: m.Type, mode: m.Mode, ids: []string{m.ID}, links: slices.Concat(m.InResponseTo, m.PartOf), kind: typeFamily(m.Type), phase: phaseOf(m.Status), mutual: mutual(m)}
 	v.when, v.dated = daysOf(it)
 	v.where = spotsOf(m)
 	v.doers = p.all(m.Actors, it.Actors)
@@ -79,7 +83,7 @@ func newView(it *sitrep.Item, p *people) *view {
 	v.killed, v.injured = figureOf(m, "killed"), figureOf(m, "injured")
 	v.tally = isTally(m, v.when)
 	v.things = thingsOf(m)
-	v.words = contentWords(m.Sentence.Text)
+	v.words = [][]string{contentWords(m.Sentence.Text)}
 	v.past = m.Status == sitrep.Historical && !v.when.dated
 	return v
 }
@@ -163,16 +167,15 @@ func weighPlaces(a, b *view, n *notes) float64 {
 }
 
 func weighMode(a, b *view, n *notes) float64 {
-	x, y := &a.it.Mention, &b.it.Mention
-	if x.Type != y.Type {
-		return n.minus(0.4, strings.ToLower(x.Type)+" and "+strings.ToLower(y.Type))
+	if a.typ != b.typ {
+		return n.minus(0.4, strings.ToLower(a.typ)+" and "+strings.ToLower(b.typ))
 	}
-	p := modeLikeness(x.Mode, y.Mode)
+	p := modeLikeness(a.mode, b.mode)
 	if p < 0 {
-		return n.minus(-p, x.Mode+" and "+y.Mode)
+		return n.minus(-p, a.mode+" and "+b.mode)
 	}
-	if x.Mode == y.Mode && x.Mode != "" {
-		return n.plus(p, "same means ("+x.Mode+")")
+	if a.mode == b.mode && a.mode != "" {
+		return n.plus(p, "same means ("+a.mode+")")
 	}
 	return p
 }
@@ -314,7 +317,7 @@ func isTally(m *sitrep.Mention, w days) bool {
 // coder told them apart, or that their sentences say the same.
 func weighReports(a, b *view, n *notes) float64 {
 	if a.it.Report == b.it.Report {
-		if linked(a.it, b.it) || linked(b.it, a.it) {
+		if linked(a, b) || linked(b, a) {
 			n.never("the report tells one as an answer to the other, or as a part of it")
 			return never
 		}
@@ -327,13 +330,17 @@ func weighReports(a, b *view, n *notes) float64 {
 		n.never("one is told as history")
 		return never
 	}
-	j := jaccard(a.words, b.words)
+	j := 0.0
+	for _, x := range a.words {
+		for _, y := range b.words {
+			j = max(j, jaccard(x, y))
+		}
+	}
 	if j < 0.12 {
 		return 0
 	}
 	return n.plus(min(2.2*j, 1.5), "alike in words")
 }
 
-func linked(a, b *sitrep.Item) bool {
-	return slices.Contains(a.Mention.InResponseTo, b.Mention.ID) || slices.Contains(a.Mention.PartOf, b.Mention.ID)
-}
+// linked reports whether a's report tells it as an answer to b or a part of it.
+func linked(a, b *view) bool { return overlap(a.links, b.ids) }

@@ -19,10 +19,10 @@ type Source interface {
 // Work fuses one bucket anew: it gathers the bucket's items with all that may bear on
 // them in other buckets, fuses, builds and reconciles. When every bucket of every item
 // filed, replaced or withdrawn has been worked since, in whatever order, the store's
-// events are those that Fuse makes of all items at once: what happens in no connected
-// part of the graph of likeness bears on it, and Work always sees whole parts. (A part
-// that stretches over more than six weeks is cut.) Two calls that overlap must not run
-// at once: hold a lock over Work and the saving of its outcome.
+// events are those that Fuse makes of all items at once: what happens in one connected
+// part of the graph of likeness bears on no other, and Work always sees whole parts.
+// (A part that stretches over more than six weeks either way is cut.) Two calls that
+// overlap must not run at once: hold a lock over Work and the saving of its outcome.
 //
 // Where a report was coded anew, its old items' buckets are to be worked too, and
 // because.Report must name it: what it told before and no longer tells is withdrawn.
@@ -35,11 +35,8 @@ func Work(ctx context.Context, src Source, bucket string, kb Knowledge, rules []
 	return out, nil
 }
 
-// The bounds of what one call gathers.
-const (
-	farthest  = 42 // days from the bucket's
-	maxRounds = 60
-)
+// farthest is how many days from its bucket's Work looks.
+const farthest = 42
 
 // gather collects the part of the world that a bucket's events depend on.
 type gather struct {
@@ -47,60 +44,57 @@ type gather struct {
 	src    Source
 	kb     Knowledge
 	rules  []Correction
+	book   ruleBook
 	people *people
 
-	center int // the bucket's day
-	pool   []sitrep.Item
-	views  []*view
-	near   index
-	at     map[sitrep.Ref]int
-	days   map[int]bool // loaded
-	whole  map[int]bool // items that are to be fused, with all that they may be one with
-	asked  map[sitrep.Ref]bool
-	old    map[string]*sitrep.Event
-	read   map[string][]string // report to ids of events that hold its claims
+	center  int // the bucket's day
+	days    map[int]bool
+	units   []*unit // of every report read so far, whole
+	near    index
+	reports map[string][]int // the units of each report
+	whole   map[int]bool     // units that are to be fused, with all that they may be one with
+	seen    map[int]bool     // of those, the ones whose likes have been looked for
+	fresh   bool             // units came since
+	old     map[string]*sitrep.Event
+	read    map[string][]string // report to the ids of events that hold its claims
+	asked   map[string]bool     // reports that were asked for, there or not
 }
 
 func newGather(ctx context.Context, src Source, kb Knowledge, rules []Correction) *gather {
-	return &gather{ctx: ctx, src: src, kb: kb, rules: ordered(rules), people: newPeople(kb), at: map[sitrep.Ref]int{}, days: map[int]bool{},
-		whole: map[int]bool{}, asked: map[sitrep.Ref]bool{}, old: map[string]*sitrep.Event{}, read: map[string][]string{}}
+	rules = ordered(rules)
+	return &gather{ctx: ctx, src: src, kb: kb, rules: rules, book: bookOf(rules), people: newPeople(kb), days: map[int]bool{},
+		reports: map[string][]int{}, whole: map[int]bool{}, old: map[string]*sitrep.Event{}, read: map[string][]string{}, asked: map[string]bool{}}
 }
 
 func (g *gather) run(bucket string, because Because) (Outcome, error) {
 	_, day, _ := strings.Cut(bucket, "/")
 	n, ok := dayNumber(day)
 	if !ok || len(day) != 10 {
-		return Outcome{}, fmt.Errorf("not a bucket: want COUNTRY/YYYY-MM-DD")
+		return Outcome{}, fmt.Errorf("no bucket: want COUNTRY/YYYY-MM-DD")
 	}
 	g.center = n
 	if err := g.load(n); err != nil {
 		return Outcome{}, err
 	}
-	for i := range g.pool {
-		if slices.Contains(Buckets(g.pool[i]), bucket) {
+	for i, u := range g.units {
+		if slices.ContainsFunc(u.items, func(it *sitrep.Item) bool { return slices.Contains(Buckets(*it), bucket) }) {
 			g.whole[i] = true
 		}
 	}
-	if because.Report != "" {
-		if err := g.takeReport(because.Report); err != nil {
+	for _, step := range []func() error{func() error { return g.takeReport(because.Report) }, g.close, g.takeLinked, g.takeNeighbours} {
+		if err := step(); err != nil {
 			return Outcome{}, err
 		}
 	}
-	if err := g.close(); err != nil {
-		return Outcome{}, err
-	}
-	if err := g.takeLinked(); err != nil {
-		return Outcome{}, err
-	}
-	return g.outcome(because)
+	return g.outcome(because), nil
 }
 
 // outcome fuses what was gathered.
-func (g *gather) outcome(because Because) (Outcome, error) {
+func (g *gather) outcome(because Because) Outcome {
 	var items []sitrep.Item
-	for i := range g.pool {
-		if g.whole[i] {
-			items = append(items, g.pool[i])
+	for _, i := range sortedKeys(g.whole) {
+		for _, it := range g.units[i].items {
+			items = append(items, *it)
 		}
 	}
 	var events []sitrep.Event
@@ -111,89 +105,98 @@ func (g *gather) outcome(because Because) (Outcome, error) {
 	for _, e := range g.old {
 		old = append(old, *e)
 	}
-	return reconcile(old, events, because, g.gone), nil
+	return reconcile(old, events, because, g.gone)
 }
 
 // gone reports whether no claim of an event stands in the store any more.
 func (g *gather) gone(e *sitrep.Event) bool {
-	if e.Origin != "reports" {
+	if len(e.Claims) == 0 {
 		return false
 	}
 	for _, c := range e.Claims {
-		if _, ok := g.at[c.Ref]; ok || !g.asked[c.Ref] {
+		if !g.asked[c.Report] || g.unitAt(c.Ref) >= 0 {
 			return false
 		}
 	}
 	return true
 }
 
-// load puts the items of a day into the pool.
+// unitAt is the number of the unit that holds a mention, -1 for none.
+func (g *gather) unitAt(ref sitrep.Ref) int {
+	for _, i := range g.reports[ref.Report] {
+		if slices.ContainsFunc(g.units[i].items, func(it *sitrep.Item) bool { return it.Ref == ref }) {
+			return i
+		}
+	}
+	return -1
+}
+
+// load reads the reports that tell of a day, whole.
 func (g *gather) load(day int) error {
 	if g.days[day] || day < g.center-farthest || day > g.center+farthest {
 		return nil
 	}
 	g.days[day] = true
-	return g.fetch(WindowFor(noCountry + "/" + isoDay(day)))
-}
-
-func (g *gather) fetch(w sitrep.Window) error {
-	items, err := g.src.Items(g.ctx, w)
+	items, err := g.src.Items(g.ctx, WindowFor(noCountry+"/"+isoDay(day)))
 	if err != nil {
 		return fmt.Errorf("read items: %w", err)
 	}
+	var ids []string
 	for _, it := range items {
-		if _, ok := g.at[it.Ref]; ok {
-			continue
-		}
-		g.at[it.Ref] = len(g.pool)
-		g.pool = append(g.pool, it)
-		g.views = append(g.views, newView(&it, g.people))
-		g.near.add(g.views[len(g.views)-1])
+		ids = append(ids, it.Report)
 	}
-	return nil
+	return g.readReports(ids)
 }
 
-// refs puts single mentions into the pool.
-func (g *gather) refs(refs []sitrep.Ref) error {
-	var ask []sitrep.Ref
-	for _, r := range refs {
-		if _, ok := g.at[r]; !ok && !g.asked[r] {
-			ask = append(ask, r)
+// readReports reads reports and makes their units. A unit is made of a whole report.
+func (g *gather) readReports(ids []string) error {
+	var ask []string
+	for _, id := range ids {
+		if id != "" && !g.asked[id] {
+			g.asked[id] = true
+			ask = append(ask, id)
 		}
-		g.asked[r] = true
 	}
 	if len(ask) == 0 {
 		return nil
 	}
-	return g.fetch(sitrep.Window{Refs: ask})
+	slices.Sort(ask)
+	items, err := g.src.Items(g.ctx, sitrep.Window{Reports: ask})
+	if err != nil {
+		return fmt.Errorf("read items of %d reports: %w", len(ask), err)
+	}
+	for _, report := range reportsOf(items) {
+		id := report[0].Report
+		for _, u := range unitsOf(report, g.people, g.book[id]) {
+			g.reports[id] = append(g.reports[id], len(g.units))
+			g.units = append(g.units, u)
+			g.near.add(u.view)
+			g.fresh = true
+		}
+	}
+	return nil
 }
 
 // close adds to the whole all that it may be one with, until nothing is added: by
-// likeness, by what analysts and reports say, and by the events as they stand.
+// likeness, as copies, by what analysts say, and by the events as they stand.
 func (g *gather) close() error {
-	for range maxRounds {
+	for {
 		before := len(g.whole)
-		if err := g.loadDays(); err != nil {
-			return err
-		}
-		g.spread()
-		if err := g.takeOld(); err != nil {
-			return err
-		}
-		if err := g.takeBound(); err != nil {
-			return err
+		for _, step := range []func() error{g.loadDays, g.spread, g.takeOld, g.takeCopies, g.takeRules} {
+			if err := step(); err != nil {
+				return err
+			}
 		}
 		if len(g.whole) == before {
 			return nil
 		}
 	}
-	return nil
 }
 
-// loadDays loads every day on which an item of the whole may have likes.
+// loadDays loads every day on which a unit of the whole may have likes.
 func (g *gather) loadDays() error {
 	for _, i := range sortedKeys(g.whole) {
-		if v := g.views[i]; v.dated {
+		if v := g.units[i].view; v.dated {
 			for _, d := range v.when.cells() {
 				if err := g.load(d); err != nil {
 					return err
@@ -204,12 +207,19 @@ func (g *gather) loadDays() error {
 	return nil
 }
 
-// spread adds what is connected by likeness within the pool.
-func (g *gather) spread() {
+// spread adds what is connected by likeness with the whole, as far as it was read.
+func (g *gather) spread() error {
+	if g.fresh {
+		g.seen, g.fresh = map[int]bool{}, false
+	}
 	queue := sortedKeys(g.whole)
 	for len(queue) > 0 {
 		i := queue[0]
 		queue = queue[1:]
+		if g.seen[i] {
+			continue
+		}
+		g.seen[i] = true
 		g.near.mates(i, func(j int) {
 			if !g.whole[j] && g.alike(i, j) {
 				g.whole[j] = true
@@ -217,27 +227,27 @@ func (g *gather) spread() {
 			}
 		})
 	}
+	return nil
 }
 
-// alike reports whether two of the pool make an edge, as fusion.link has it.
+// alike reports whether two units make an edge, as fusion.link has it.
 func (g *gather) alike(i, j int) bool {
-	a, b := g.views[i], g.views[j]
-	if compareRefs(a.it.Ref, b.it.Ref) > 0 {
+	a, b := g.units[i], g.units[j]
+	if compareRefs(a.ref(), b.ref()) > 0 {
 		a, b = b, a
 	}
-	return weigh(a, b, nil) >= Threshold
+	return weigh(a.view, b.view, nil) >= Threshold
 }
 
-// takeOld adds the items of the events that hold claims of the whole.
+// takeOld adds the claims of the events that hold claims of the whole.
 func (g *gather) takeOld() error {
 	for _, i := range sortedKeys(g.whole) {
-		report := g.pool[i].Report
-		ids, err := g.eventsOf(report)
+		ids, err := g.eventsOf(g.units[i].ref().Report)
 		if err != nil {
 			return err
 		}
 		for _, id := range ids {
-			if e := g.old[id]; holds(e, &g.pool[i]) {
+			if e := g.old[id]; holds(e, g.units[i]) {
 				if err := g.takeEvent(e); err != nil {
 					return err
 				}
@@ -257,9 +267,6 @@ func (g *gather) eventsOf(report string) ([]string, error) {
 	}
 	ids := []string{}
 	for i := range events {
-		if events[i].Origin != "reports" {
-			continue
-		}
 		if _, ok := g.old[events[i].ID]; !ok {
 			g.old[events[i].ID] = &events[i]
 		}
@@ -269,28 +276,26 @@ func (g *gather) eventsOf(report string) ([]string, error) {
 	return ids, nil
 }
 
-// holds reports whether an event holds a claim of an item, by its words or its ref.
-func holds(e *sitrep.Event, it *sitrep.Item) bool {
+// holds reports whether an event holds a claim of a unit, by its ref or its words.
+func holds(e *sitrep.Event, u *unit) bool {
 	return slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool {
-		return c.Ref == it.Ref || c.Report == it.Report && c.Sentence.Start < it.Mention.Sentence.End && it.Mention.Sentence.Start < c.Sentence.End
+		return slices.ContainsFunc(u.items, func(it *sitrep.Item) bool {
+			return c.Ref == it.Ref || c.Report == it.Report && c.Sentence.Start < it.Mention.Sentence.End && it.Mention.Sentence.Start < c.Sentence.End
+		})
 	})
 }
 
 // takeEvent adds all claims of an event that still stand.
 func (g *gather) takeEvent(e *sitrep.Event) error {
-	refs := make([]sitrep.Ref, len(e.Claims))
+	reports := make([]string, len(e.Claims))
 	for k, c := range e.Claims {
-		refs[k] = c.Ref
+		reports[k] = c.Report
 	}
-	return g.take(refs)
-}
-
-func (g *gather) take(refs []sitrep.Ref) error {
-	if err := g.refs(refs); err != nil {
+	if err := g.readReports(reports); err != nil {
 		return err
 	}
-	for _, r := range refs {
-		if i, ok := g.at[r]; ok {
+	for _, c := range e.Claims {
+		if i := g.unitAt(c.Ref); i >= 0 {
 			g.whole[i] = true
 		}
 	}
@@ -299,6 +304,12 @@ func (g *gather) take(refs []sitrep.Ref) error {
 
 // takeReport adds the events that hold claims of a report.
 func (g *gather) takeReport(report string) error {
+	if report == "" {
+		return nil
+	}
+	if err := g.readReports([]string{report}); err != nil {
+		return err
+	}
 	ids, err := g.eventsOf(report)
 	if err != nil {
 		return err
@@ -311,90 +322,73 @@ func (g *gather) takeReport(report string) error {
 	return nil
 }
 
-// takeBound adds what reports and analysts bind to the whole.
-func (g *gather) takeBound() error {
-	for _, i := range sortedKeys(g.whole) {
-		it := &g.pool[i]
-		var refs []sitrep.Ref
-		for _, id := range it.Mention.SameAs {
-			refs = append(refs, sitrep.Ref{Report: it.Report, Mention: id})
-		}
-		if err := g.take(refs); err != nil {
-			return err
-		}
+// takeCopies adds the originals of copies.
+func (g *gather) takeCopies() error {
+	var originals []string
+	for i := range g.whole {
+		originals = append(originals, g.units[i].items[0].CopyOf)
 	}
-	for _, r := range g.rules {
-		if r.Kind != Merge && r.Kind != Accept || !g.concerns(r) {
-			continue
-		}
-		for _, a := range slices.Concat(r.Anchors, r.Others) {
-			if err := g.takeAnchor(a); err != nil {
-				return err
+	if err := g.readReports(originals); err != nil {
+		return err
+	}
+	for i, u := range g.units {
+		for _, j := range g.reports[u.items[0].CopyOf] {
+			if g.whole[i] != g.whole[j] && copied(u, g.units[j]) {
+				g.whole[i], g.whole[j] = true, true
 			}
 		}
 	}
 	return nil
 }
 
-func (g *gather) concerns(r Correction) bool {
-	for _, a := range slices.Concat(r.Anchors, r.Others) {
-		for i := range g.whole {
-			if a.matches(&g.pool[i]) {
-				return true
+// takeRules adds what analysts joined with the whole.
+func (g *gather) takeRules() error {
+	for _, r := range g.rules {
+		if r.Kind != Merge && r.Kind != Accept || !g.concerns(r) {
+			continue
+		}
+		anchors := slices.Concat(r.Anchors, r.Others)
+		for _, a := range anchors {
+			if err := g.readReports([]string{a.Report}); err != nil {
+				return err
 			}
 		}
-	}
-	return false
-}
-
-// takeAnchor adds the mentions that an anchor points at.
-func (g *gather) takeAnchor(a Anchor) error {
-	ids, err := g.eventsOf(a.Report)
-	if err != nil {
-		return err
-	}
-	var refs []sitrep.Ref
-	for _, id := range ids {
-		for _, c := range g.old[id].Claims {
-			if c.Report == a.Report {
-				refs = append(refs, c.Ref)
-			}
-		}
-	}
-	if err := g.refs(refs); err != nil {
-		return err
-	}
-	for i := range g.pool {
-		if a.matches(&g.pool[i]) {
+		for _, i := range unitsAt(anchors, g.units, g.reports) {
 			g.whole[i] = true
 		}
 	}
 	return nil
 }
 
-// takeLinked adds the mentions that those of the whole are tied to, one step far, so
-// that both ends of a link are built together, and what is to be known of events that
-// are linked to those.
-func (g *gather) takeLinked() error {
-	var refs []sitrep.Ref
-	for _, i := range sortedKeys(g.whole) {
-		it := &g.pool[i]
-		for _, id := range slices.Concat(it.Mention.InResponseTo, it.Mention.PartOf) {
-			refs = append(refs, sitrep.Ref{Report: it.Report, Mention: id})
+func (g *gather) concerns(r Correction) bool {
+	for _, i := range unitsAt(slices.Concat(r.Anchors, r.Others), g.units, g.reports) {
+		if g.whole[i] {
+			return true
 		}
 	}
-	if err := g.take(refs); err != nil {
-		return err
-	}
-	if len(refs) > 0 {
-		if err := g.close(); err != nil {
-			return err
-		}
-	}
-	return g.takeNeighbours()
+	return false
 }
 
-// takeNeighbours reads the events that old ones are linked with.
+// takeLinked adds the mentions that those of the whole are tied to, one step far, so
+// that both ends of a link are built together.
+func (g *gather) takeLinked() error {
+	before := len(g.whole)
+	for _, i := range sortedKeys(g.whole) {
+		v := g.units[i].view
+		for _, j := range g.reports[g.units[i].ref().Report] {
+			if linked(v, g.units[j].view) {
+				g.whole[j] = true
+			}
+		}
+	}
+	if len(g.whole) == before {
+		return nil
+	}
+	return g.close()
+}
+
+// takeNeighbours reads the events that old ones are linked with: they follow when an
+// id changes.
 func (g *gather) takeNeighbours() error {
 	var ids []string
 	for _, e := range g.old {

@@ -1,0 +1,306 @@
+package fuse
+
+import (
+	"cmp"
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// unit is the mentions of one report that tell of one happening: what its coder says
+// is the same, what only takes up another, and what an analyst joined. It is weighed
+// as one mention that tells all they tell. Units depend on their report alone.
+type unit struct {
+	items []*sitrep.Item // in the order of Ref
+	views []*view        // of each
+	lead  int            // the one that tells most
+	view  *view
+	taken []bool // which only take up another
+	dead  bool   // withdrawn, or rejected by an analyst: it bears on nothing
+	rules []Correction
+}
+
+func (u *unit) ref() sitrep.Ref { return u.items[0].Ref }
+
+// unitsOf makes the units of one report.
+func unitsOf(items []*sitrep.Item, p *people, rules []Correction) []*unit {
+	items = slices.Clone(items)
+	slices.SortFunc(items, func(a, b *sitrep.Item) int { return compareRefs(a.Ref, b.Ref) })
+	g := grouping{items: items, views: make([]*view, len(items)), of: make([]int, len(items)), rule: make([][]Correction, len(items)), taken: make([]bool, len(items))}
+	for i, it := range items {
+		g.views[i], g.of[i] = newView(it, p), i
+	}
+	g.analysts(rules)
+	for i, it := range items {
+		for j := range items {
+			if slices.Contains(it.Mention.SameAs, items[j].Mention.ID) {
+				g.join(i, j)
+			}
+		}
+	}
+	for _, pair := range uptake(g.views) {
+		if g.join(pair[0], pair[1]) {
+			g.taken[pair[0]] = true
+		}
+	}
+	return g.units()
+}
+
+// grouping is the mentions of a report on the way to units.
+type grouping struct {
+	items []*sitrep.Item
+	views []*view
+	of    []int // number of the group of each
+	rule  [][]Correction
+	taken []bool
+	apart [][2]int // pairs that an analyst told apart
+}
+
+// analysts lays corrections over the report: what was joined, told apart, rejected.
+func (g *grouping) analysts(rules []Correction) {
+	for _, r := range rules {
+		anchors, others := anchored(r.Anchors, g.items), anchored(r.Others, g.items)
+		for _, i := range slices.Concat(anchors, others) {
+			g.rule[i] = append(g.rule[i], r)
+		}
+		if r.Kind == Split {
+			for _, i := range anchors {
+				for _, j := range others {
+					g.apart = append(g.apart, [2]int{i, j})
+				}
+			}
+		}
+	}
+	for _, r := range rules {
+		if r.Kind == Merge || r.Kind == Accept {
+			all := slices.Concat(anchored(r.Anchors, g.items), anchored(r.Others, g.items))
+			for k := 1; k < len(all); k++ {
+				g.join(all[0], all[k])
+			}
+		}
+	}
+}
+
+// join puts two mentions and all that go with them into one group, unless an analyst
+// told two of them apart or rejected one.
+func (g *grouping) join(i, j int) bool {
+	a, b := g.of[i], g.of[j]
+	if a == b || rejected(g.rule[i]) != rejected(g.rule[j]) {
+		return false
+	}
+	for _, p := range g.apart {
+		x, y := g.of[p[0]], g.of[p[1]]
+		if x == a && y == b || x == b && y == a {
+			return false
+		}
+	}
+	for k := range g.of {
+		if g.of[k] == max(a, b) {
+			g.of[k] = min(a, b)
+		}
+	}
+	return true
+}
+
+func (g *grouping) units() []*unit {
+	var out []*unit
+	for i := range g.items {
+		if g.of[i] != i {
+			continue
+		}
+		u := &unit{}
+		for k := range g.items {
+			if g.of[k] == i {
+				u.items = append(u.items, g.items[k])
+				u.taken = append(u.taken, g.taken[k])
+				u.rules = append(u.rules, g.rule[k]...)
+				u.views = append(u.views, g.views[k])
+			}
+		}
+		u.rules = ordered(u.rules)
+		u.dead = u.items[0].Withdrawn || rejected(u.rules)
+		u.lead = fullest(u.views, u.taken)
+		u.view = mergeViews(u.views, u.lead)
+		out = append(out, u)
+	}
+	return out
+}
+
+// fullest is the number of the view that tells most: no mere echo, placed the finest,
+// dated, with the dead; of equals the first.
+func fullest(views []*view, taken []bool) int {
+	best := 0
+	for i := 1; i < len(views); i++ {
+		if fullness(views[i], taken[i]) > fullness(views[best], taken[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+func fullness(v *view, taken bool) int {
+	n := 0
+	if !taken {
+		n = 100
+	}
+	if len(v.where) > 0 {
+		n += 4 * (v.where[0].rank + 1)
+	}
+	if v.when.dated {
+		n += 2
+	}
+	if v.killed != nil {
+		n++
+	}
+	return n
+}
+
+// mergeViews is one view that tells what all of a unit tell.
+func mergeViews(views []*view, lead int) *view {
+	v := *views[lead]
+	v.words = nil
+	for _, x := range views {
+		v.words = append(v.words, x.words...)
+		if len(v.where) == 0 {
+			v.where = x.where
+		}
+		if x.dated && (!v.dated || x.when.dated && (!v.when.dated || x.when.span() < v.when.span())) {
+			v.when, v.dated = x.when, true
+		}
+		if v.mode == "" && x.kind == v.kind {
+			v.mode = x.mode
+		}
+		v.doers, v.targets = moreParties(v.doers, x.doers), moreParties(v.targets, x.targets)
+		v.killed, v.injured = greater(v.killed, x.killed), greater(v.injured, x.injured)
+		if x != views[lead] {
+			v.things = append(slices.Clone(v.things), x.things...)
+			v.ids, v.links = append(slices.Clip(v.ids), x.ids...), append(slices.Clip(v.links), x.links...)
+		}
+		v.past = v.past && x.past
+	}
+	return &v
+}
+
+func moreParties(have, more []party) []party {
+	out := slices.Clip(have)
+	for i := range more {
+		if !slices.ContainsFunc(have, func(p party) bool { return p.key == more[i].key }) {
+			out = append(out, more[i])
+		}
+	}
+	return out
+}
+
+func greater(a, b *figure) *figure {
+	if a == nil || b != nil && b.best > a.best {
+		return b
+	}
+	return a
+}
+
+// bonds are the pairs of units that must be one happening or must not, by number.
+type bonds struct {
+	must     map[[2]int]bool // false: must not
+	original map[int][]int   // the same words in the text that a unit's report copies
+}
+
+// bind reads copies and corrections as bonds between units.
+func bind(units []*unit, rules []Correction) bonds {
+	b := bonds{must: map[[2]int]bool{}, original: map[int][]int{}}
+	byReport := map[string][]int{}
+	for i, u := range units {
+		byReport[u.ref().Report] = append(byReport[u.ref().Report], i)
+	}
+	for i, u := range units {
+		for _, j := range byReport[u.items[0].CopyOf] {
+			if copied(u, units[j]) {
+				b.set(i, j, true)
+				b.original[i] = append(b.original[i], j)
+			}
+		}
+	}
+	for _, r := range rules {
+		b.correct(r, unitsAt(r.Anchors, units, byReport), unitsAt(r.Others, units, byReport))
+	}
+	return b
+}
+
+func (b *bonds) set(i, j int, must bool) {
+	if i != j {
+		b.must[[2]int{min(i, j), max(i, j)}] = must
+	}
+}
+
+// of tells whether a pair is bound, and how.
+func (b *bonds) of(i, j int) (must, bound bool) {
+	must, bound = b.must[[2]int{min(i, j), max(i, j)}]
+	return must, bound
+}
+
+// correct binds what an analyst joined or told apart.
+func (b *bonds) correct(r Correction, anchors, others []int) {
+	switch r.Kind {
+	case Accept, Merge:
+		all := slices.Concat(anchors, others)
+		for k := range all {
+			for h := range k {
+				b.set(all[h], all[k], true)
+			}
+		}
+	case Split:
+		for _, i := range anchors {
+			for _, j := range others {
+				b.set(i, j, false)
+			}
+		}
+	}
+}
+
+// copied reports whether a unit of a copy has the same words as one of its original.
+func copied(a, b *unit) bool {
+	return slices.ContainsFunc(a.items, func(x *sitrep.Item) bool {
+		return slices.ContainsFunc(b.items, func(y *sitrep.Item) bool { return sameWords(&x.Mention, &y.Mention) })
+	})
+}
+
+func sameWords(a, b *sitrep.Mention) bool {
+	return a.Type == b.Type && a.Trigger.Text == b.Trigger.Text && a.Sentence.Text == b.Sentence.Text &&
+		a.Trigger.Start-a.Sentence.Start == b.Trigger.Start-b.Sentence.Start
+}
+
+// unitsAt returns the numbers of the units that anchors point at.
+func unitsAt(anchors []Anchor, units []*unit, byReport map[string][]int) []int {
+	var out []int
+	for _, a := range anchors {
+		var all []*sitrep.Item
+		var of []int
+		for _, i := range byReport[a.Report] {
+			for _, it := range units[i].items {
+				all, of = append(all, it), append(of, i)
+			}
+		}
+		for _, k := range anchored([]Anchor{a}, all) {
+			out = append(out, of[k])
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// rejected reports whether an analyst took a claim out, in the end.
+func rejected(rules []Correction) bool {
+	out := false
+	for _, r := range rules {
+		switch r.Kind {
+		case Reject:
+			out = true
+		case Accept:
+			out = false
+		}
+	}
+	return out
+}
+
+func compareRefs(a, b sitrep.Ref) int {
+	return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Mention, b.Mention))
+}
