@@ -29,10 +29,11 @@ type Scheme struct {
 
 // Country is a country as the exports write it.
 type Country struct {
-	ISO3, Numeric string // ISO 3166
-	Ward          string // Gleditsch and Ward number, "" for none
-	Name          string
-	ACLED, UCDP   string // regions
+	ISO3, ISO2  string // ISO 3166
+	Numeric     string // ISO 3166, three digits
+	Ward        string // Gleditsch and Ward number, "" for none
+	Name        string
+	ACLED, UCDP string // regions
 }
 
 type typeMode struct{ Type, Mode string }
@@ -102,7 +103,7 @@ func load(files fs.FS) (*Scheme, []check.Finding) {
 	l.read(typesFile, 5, s.addType)
 	l.read(ploverFile, 3, s.addCAMEO)
 	l.read(fipsFile, 2, s.addFIPS)
-	l.read(countriesFile, 6, s.addCountry)
+	l.read(countriesFile, 7, s.addCountry)
 	return s, l.found
 }
 
@@ -178,16 +179,16 @@ func (s *Scheme) addFIPS(c []string) error {
 }
 
 func (s *Scheme) addCountry(c []string) error {
-	if len(c[0]) != 3 || c[3] == "" {
-		return errors.New("want an ISO code of three letters and a name")
+	if len(c[0]) != 3 || len(c[1]) != 2 || c[4] == "" {
+		return errors.New("want ISO codes of three and two letters and a name")
 	}
-	if n := strings.TrimLeft(c[1], "0"); n != "" {
+	if n := strings.TrimLeft(c[2], "0"); n != "" {
 		s.number[n] = c[0]
 	}
-	if c[2] != "" {
-		s.ward[c[2]] = c[0]
+	if c[3] != "" {
+		s.ward[c[3]] = c[0]
 	}
-	return add(s.nation, c[0], Country{c[0], c[1], c[2], c[3], c[4], c[5]})
+	return add(s.nation, c[0], Country{ISO3: c[0], ISO2: c[1], Numeric: c[2], Ward: c[3], Name: c[4], ACLED: c[5], UCDP: c[6]})
 }
 
 func add[K comparable, V any](m map[K]V, k K, v V) error {

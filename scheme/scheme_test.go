@@ -68,7 +68,7 @@ func TestCrosswalk(t *testing.T) {
 func TestMistakesAreTold(t *testing.T) {
 	files := fstest.MapFS{
 		typesFile: {Data: []byte("AID | | 9 | 070 |\n")}, ploverFile: {Data: []byte("07 | HELP |\n")}, acledFile: {Data: []byte("Attack | a\n")},
-		goldsteinFile: {Data: []byte("07 | 7\n07 | 11\n07 | 6\n")}, fipsFile: {Data: []byte("IZ | IQ\n")}, countriesFile: {Data: []byte("IRQ | 368 | 645 | | Middle East | Middle East\n")},
+		goldsteinFile: {Data: []byte("07 | 7\n07 | 11\n07 | 6\n")}, fipsFile: {Data: []byte("IZ | IQ\n")}, countriesFile: {Data: []byte("IRQ | IQ | 368 | 645 | | Middle East | Middle East\n")},
 	}
 	_, err := LoadFrom(files)
 	if err == nil {
