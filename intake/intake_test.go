@@ -333,3 +333,19 @@ func FuzzWARC(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkWARC(b *testing.B) {
+	var file strings.Builder
+	page := "<html><body>" + strings.Repeat("<p>A paragraph of an article as news sites have it.</p>", 1000) + "</body></html>"
+	for i := range 200 {
+		file.WriteString(packed(response(fmt.Sprintf("https://n.example/%d", i), "Content-Type: text/html\r\n", page)))
+	}
+	b.SetBytes(int64(200 * len(page)))
+	for b.Loop() {
+		for _, err := range NewWARC("b", strings.NewReader(file.String())).Reports(b.Context()) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
