@@ -20,6 +20,7 @@ func Benches() []Bench {
 		nerBench(),
 		ecbBench(),
 		conlluBench(),
+		gumBench(),
 	}
 	slices.SortFunc(all, func(a, b Bench) int {
 		if a.Name < b.Name {

@@ -24,8 +24,9 @@ func benchCommand() *cobra.Command {
 		Use:   "bench FILE.jsonl...",
 		Short: "Measure speed and memory on a file of reports",
 		Long: `Read all the reports of the files on one core and then on all (or on --jobs), and
-print reports and tokens a second, milliseconds a report in each stage, and the
-most memory held. Loading is measured apart.`,
+print reports and tokens a second, milliseconds a report in each stage, the tokens a
+second of the language engine alone on one core, and the most memory held. Loading
+is measured apart.`,
 		Example: "  sitrep bench newswire.jsonl --limit 100",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -47,6 +48,17 @@ most memory held. Loading is measured apart.`,
 				if err := benchOnce(cmd, sys, ex, inputs, cores); err != nil {
 					return err
 				}
+			}
+			texts := make([]string, len(inputs))
+			for i, in := range inputs {
+				texts[i] = ex.Report(in).Text
+			}
+			alone, err := eval.MeasureEngine(cmd.Context(), sys, texts)
+			if err != nil {
+				return fault{exitBroken, fmt.Errorf("bench: %w", err)}
+			}
+			if err := printFigures(cmd, alone.Figures()); err != nil {
+				return err
 			}
 			return printFigures(cmd, score.Figures{
 				{Name: "load_ms", Value: fmt.Sprint(loaded.Milliseconds())},
