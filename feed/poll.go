@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
+	"time"
 
 	"github.com/sitrep-news/sitrep/fetch"
 )
@@ -41,10 +43,16 @@ func Poll(ctx context.Context, c *fetch.Client, s State, plan Schedule) Reading 
 	return parsed(s, o, plan)
 }
 
-// Push reads a body that a hub sent for a feed; it counts as a reading.
-func Push(s State, body []byte, contentType string, o Outcome, plan Schedule) Reading {
-	o.Response = &fetch.Response{Requested: s.URL, URL: s.URL, Body: body, ContentType: contentType, At: o.At, Validators: s.Validators}
-	return parsed(s, o, plan)
+// Push reads a body that a hub sent for a feed; it counts as a reading. The
+// validators stay, since they belong to another answer.
+func Push(s State, body []byte, contentType string, at time.Time, plan Schedule) Reading {
+	resp := &fetch.Response{Requested: s.URL, URL: s.URL, Body: body, ContentType: contentType, At: at, Header: http.Header{}, Validators: s.Validators}
+	hubs, self := s.Hubs, s.Self
+	r := parsed(s, Outcome{At: at, Response: resp}, plan)
+	if r.Err == nil && len(r.State.Hubs) == 0 { // hubs may send items without the feed around them
+		r.State.Hubs, r.State.Self = hubs, self
+	}
+	return r
 }
 
 // parsed parses what an outcome's response brought.

@@ -296,3 +296,22 @@ func TestSiftForgetsNothingTooSoon(t *testing.T) {
 		t.Errorf("new are %v", fresh)
 	}
 }
+
+func TestPush(t *testing.T) {
+	p, c := publish(t)
+	p.body = rss("1 Raid")
+	p.header.Set("Link", `<https://hub.example/>; rel=hub`)
+	s := Add(t.Context(), c, p.URL+"/rss", Standard()).State
+	s.Pushed = true
+	r := Push(s, []byte(rss("2 Ferry")), "application/rss+xml", now.Add(time.Hour), Standard())
+	if r.Err != nil || titles(r.New) != "Ferry" || len(r.State.Hubs) != 1 || r.State.Status != Fresh {
+		t.Errorf("%+v", r)
+	}
+	between(t, "a pushed feed is read", after(now.Add(time.Hour), r.State.Next), 3*time.Hour, 200*time.Minute)
+	if r = Poll(t.Context(), c, r.State, Standard()); len(r.New) != 0 {
+		t.Errorf("items came twice: %s", titles(r.New))
+	}
+	if bad := Push(s, []byte("nonsense"), "text/plain", now, Standard()); bad.Err == nil || bad.State.Status != Failing {
+		t.Errorf("%+v", bad)
+	}
+}

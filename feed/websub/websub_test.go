@@ -67,6 +67,9 @@ func (r *rig) confirm(t *testing.T, id string, q url.Values) (int, string) {
 		t.Fatal(err)
 	}
 	defer resp.Body.Close()
+	if resp.Header.Get("X-Content-Type-Options") != "nosniff" || !strings.HasPrefix(resp.Header.Get("Content-Type"), "text/plain") && resp.ContentLength != 0 {
+		t.Errorf("headers are %v", resp.Header)
+	}
 	b, _ := io.ReadAll(resp.Body)
 	return resp.StatusCode, string(b)
 }
