@@ -6,6 +6,9 @@ import "github.com/spf13/cobra"
 // Each has a file of its own.
 func commands() []*cobra.Command {
 	return []*cobra.Command{
+		serveCommand(),
+		followCommand(),
+		workerCommand(),
 		codeCommand(),
 		parseCommand(),
 		evalCommand(),

@@ -57,10 +57,13 @@ func Rules() []Rule {
 		{For: "query/names", Ours: []string{"query", "actor", "place"}, Why: "names in queries come from the knowledge base and the gazetteer"},
 		{For: "history", Ours: []string{".", "actor", "place", "scheme"}, Why: "coded history becomes events as reports do, never reports"},
 		{For: "pipeline", Ours: []string{".", "nlp/...", "code/...", "extract", "actor", "place/..."}, Why: "the flow joins the stages"},
+		{For: "watch", Ours: []string{".", "extract", "feed", "fetch", "fuse", "intake", "nlp", "pipeline", "web"}, Why: "the running system joins the stages, with the store and the clock given"},
+		{For: "related", Ours: []string{"."}, Why: "what to read next is found in the store"},
+		{For: "web/...", Ours: []string{".", "actor", "fuse", "place", "query", "related", "web/..."}, Why: "pages are drawn from the store, and change nothing but through the desk"},
 		{For: "eval/score", Ours: []string{"."}, Why: "a measure must not know how a prediction was made"},
 		{For: "eval/...", Ours: []string{"..."}, Why: "a bench may look at any stage"},
 		{For: "internal/...", Why: "small tools that know nothing of the product"},
-		{For: "cmd/sitrep", Ours: []string{"..."}, Others: []string{"github.com/spf13/cobra", "golang.org/x/term"}, Why: "wiring happens here and nowhere else"},
+		{For: "cmd/sitrep", Ours: []string{"..."}, Others: []string{"github.com/spf13/cobra", "golang.org/x/term", "golang.org/x/sync"}, Why: "wiring happens here and nowhere else"},
 	}
 }
 

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	querynames "github.com/sitrep-news/sitrep/query/names"
+	"github.com/sitrep-news/sitrep/related"
+	"github.com/sitrep-news/sitrep/watch"
+	"github.com/sitrep-news/sitrep/web"
+)
+
+// serveFlags are the flags of serve.
+type serveFlags struct {
+	watchFlags
+	listen string
+	folder string
+}
+
+func serveCommand() *cobra.Command {
+	var f serveFlags
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Start the whole system: feeds, coding, events, pages",
+		Long: `Start the whole system in this folder: it follows feeds, takes reports that are
+posted or dropped into a folder, codes them, joins them to events, and serves the
+pages. Everything is kept in one file (sitrep.db) unless --store names another.
+
+On loopback there is one user and no password.`,
+		Example: `  sitrep serve
+  sitrep serve --listen 127.0.0.1:9000 --folder incoming/
+  sitrep serve --store postgres://sitrep@db.example/sitrep`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, &f) },
+	}
+	f.add(cmd)
+	cmd.Flags().StringVar(&f.listen, "listen", "127.0.0.1:8080", "`ADDRESS` to serve the pages on")
+	cmd.Flags().StringVar(&f.folder, "folder", "", "watched `FOLDER`: reports put there are read")
+	return cmd
+}
+
+func runServe(cmd *cobra.Command, f *serveFlags) error {
+	l, err := net.Listen("tcp", f.listen)
+	if err != nil {
+		return usage("--listen %s: %v; choose another address or stop what uses this one", f.listen, err)
+	}
+	defer func() { _ = l.Close() }() // again, where the server has closed it
+	r, err := f.start(cmd, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = r.store.Close() }()
+	handler, err := r.site(f)
+	if err != nil {
+		return fault{exitBroken, err}
+	}
+	if err := r.watch.Resume(cmd.Context()); err != nil {
+		return fault{exitBroken, err}
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "sitrep serves http://%s from %s\n", l.Addr(), f.store)
+	g, ctx := errgroup.WithContext(cmd.Context())
+	g.Go(func() error { return r.watch.Run(ctx) })
+	g.Go(func() error { return listen(ctx, l, handler) })
+	if f.folder != "" {
+		g.Go(func() error { return r.watch.Folder(ctx, f.folder) })
+	}
+	if err := g.Wait(); err != nil && !errors.Is(err, context.Canceled) {
+		return fault{exitBroken, err}
+	}
+	return cmd.Context().Err()
+}
+
+// site is all that the server answers.
+func (r *running) site(*serveFlags) (http.Handler, error) {
+	resolver := querynames.New(r.knowledge.Actors, r.knowledge.Places, nil)
+	index := related.New(r.store)
+	return web.New(web.Options{
+		Store: r.store, Knowledge: r.knowledge, Names: resolver, Related: index, Embed: r.embed,
+		Desk: watch.Desk{System: r.watch}, User: onlyUser, Now: time.Now, Log: r.log, Version: buildVersion(),
+	})
+}
+
+// onlyUser is who asks on loopback.
+func onlyUser(*http.Request) web.User {
+	return web.User{ID: "local", Name: "", Analyst: true, Admin: true}
+}
+
+// listen serves until ctx is done, then lets requests begun finish.
+func listen(ctx context.Context, l net.Listener, h http.Handler) error {
+	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	stopped := make(chan struct{})
+	go func() {
+		<-ctx.Done()
+		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		defer cancel()
+		_ = s.Shutdown(end) // what has not finished by then is cut off
+		close(stopped)
+	}()
+	if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	<-stopped
+	return nil
+}

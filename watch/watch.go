@@ -1,0 +1,127 @@
+// Package watch is the running system: feeds are fetched, what comes in is kept,
+// coded and fused to events, and what changed goes to those who follow. Each step
+// is a job in the store, so that a crash at any instant repeats a step and loses none.
+package watch
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/extract"
+	"github.com/sitrep-news/sitrep/feed"
+	"github.com/sitrep-news/sitrep/fetch"
+	"github.com/sitrep-news/sitrep/fuse"
+	"github.com/sitrep-news/sitrep/pipeline"
+)
+
+// The kinds of job.
+const (
+	JobFeed  = "feed"  // poll a feed
+	JobPage  = "page"  // fetch an article that a feed names
+	JobCode  = "code"  // read a raw input (the store enqueues it on Accept)
+	JobFuse  = "fuse"  // join the mentions of a bucket to events
+	JobAlert = "alert" // hand changes to those who follow
+)
+
+// Options say what the running system is made of.
+type Options struct {
+	Store     sitrep.Store
+	Extractor *extract.Extractor
+	System    *pipeline.System
+	Knowledge fuse.Knowledge
+	Fetch     *fetch.Client  // nil: nothing is fetched
+	Schedule  *feed.Schedule // nil: feed.Standard
+	// Alert takes changes from the outbox inside the transaction that removes them
+	// (package follow). Nil: they stay in the outbox.
+	Alert func(ctx context.Context, tx sitrep.Tx, changes []sitrep.Change) error
+	// More are handlers of other kinds of job, such as deliveries.
+	More map[string]sitrep.Handler
+
+	Coder string // version of program and weights, kept with each report
+	Cores int    // how many reports are coded at once
+	Clock func() time.Time
+	Log   *slog.Logger
+}
+
+// System runs the jobs. It is safe for concurrent use.
+type System struct{ o Options }
+
+// New puts the running system together.
+func New(o Options) *System { return &System{o} }
+
+// Accept keeps a raw input; once it returns without error the input is never lost.
+// It tells whether the input was new.
+func (s *System) Accept(ctx context.Context, raws ...sitrep.Raw) (int, error) {
+	added := 0
+	err := s.o.Store.Update(ctx, func(tx sitrep.Tx) error {
+		added = 0
+		for _, r := range raws {
+			fresh, err := tx.Accept(ctx, r)
+			if err != nil {
+				return fmt.Errorf("accept %s: %w", r.URL, err)
+			}
+			if fresh {
+				added++
+			}
+		}
+		return nil
+	})
+	return added, err
+}
+
+// Run does jobs until ctx is done.
+func (s *System) Run(ctx context.Context) error {
+	w := sitrep.Workers{
+		Handle: map[string]sitrep.Handler{
+			JobCode: s.code,
+			JobFuse: s.fuse,
+		},
+		Max: map[string]int{JobCode: max(1, s.o.Cores), JobFuse: 1, JobFeed: 4, JobPage: 4, JobAlert: 1},
+	}
+	if s.o.Fetch != nil {
+		w.Handle[JobFeed] = s.feed
+		w.Handle[JobPage] = s.page
+	}
+	if s.o.Alert != nil {
+		w.Handle[JobAlert] = s.alert
+	}
+	for kind, h := range s.o.More {
+		w.Handle[kind] = h
+	}
+	return s.o.Store.Work(ctx, w)
+}
+
+// job makes a job of a payload.
+func job(kind, key string, payload any, at time.Time) (sitrep.Job, error) {
+	b, err := json.Marshal(payload)
+	if err != nil {
+		return sitrep.Job{}, fmt.Errorf("job %s %s: %w", kind, key, err)
+	}
+	return sitrep.Job{Kind: kind, Key: key, Payload: b, RunAt: at}, nil
+}
+
+// alert hands changes on, some at a time, until the outbox is empty.
+func (s *System) alert(ctx context.Context, j sitrep.Job, done func(sitrep.Tx) error) error {
+	const batch = 200
+	for {
+		n := 0
+		err := s.o.Store.Update(ctx, func(tx sitrep.Tx) error {
+			changes, err := tx.TakeOutbox(ctx, batch)
+			if err != nil {
+				return err
+			}
+			n = len(changes)
+			if n == 0 {
+				return done(tx)
+			}
+			return s.o.Alert(ctx, tx, changes)
+		})
+		if err != nil || n == 0 {
+			return err
+		}
+	}
+}
