@@ -65,7 +65,7 @@ func (b *Base) checkTargets() []error {
 				report("office of %q, but no entry has that id", t.Of)
 			}
 		}
-		if e.Class != "state" && !specialCountry[e.Country] && b.entries[e.Country] == nil {
+		if len(e.dated) == 0 && e.Class != "state" && !specialCountry[e.Country] && b.entries[e.Country] == nil {
 			report("country %s is not in the states file", e.Country)
 		}
 	}

@@ -15,6 +15,8 @@ type Entry struct {
 	Source  string
 	File    string // where it is written, for messages
 	Line    int
+
+	dated []dated // codes by date of a user's TABARI dictionary, over Country and Sectors
 }
 
 // Link says how an entry stands to another, and when.

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -58,29 +59,34 @@ func read(layers ...fs.FS) (*Base, []error) {
 	var errs []error
 	for n, layer := range layers {
 		seen := map[string]*Entry{}
-		files, err := fs.Glob(layer, "*.txt")
-		if err != nil || len(files) == 0 {
-			errs = append(errs, fmt.Errorf("read actors, layer %d: no *.txt files there", n+1))
+		files := dictionaryFiles(layer)
+		if len(files) == 0 {
+			errs = append(errs, fmt.Errorf("read actors, layer %d: no *.txt, *.actors or *.agents files there", n+1))
 			continue
 		}
 		for _, name := range files {
-			errs = append(errs, b.readFile(layer, name, seen)...)
+			text, err := fs.ReadFile(layer, name)
+			switch {
+			case err != nil:
+				errs = append(errs, fmt.Errorf("read actors: %w", err))
+			case tabariFile(text):
+				if err := b.readTabari(text, name); err != nil {
+					errs = append(errs, err)
+				}
+			default:
+				errs = append(errs, b.readText(text, name, seen)...)
+			}
 		}
 	}
 	b.finish()
 	return b, errs
 }
 
-// readFile reads one file; its first line that is no comment names its form.
-func (b *Base) readFile(fsys fs.FS, name string, seen map[string]*Entry) []error {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return []error{fmt.Errorf("read actors: %w", err)}
-	}
-	defer f.Close()
+// readText reads one file; its first line that is no comment names its form.
+func (b *Base) readText(text []byte, name string, seen map[string]*Entry) []error {
 	var errs []error
 	var form *form
-	lines := bufio.NewScanner(f)
+	lines := bufio.NewScanner(bytes.NewReader(text))
 	lines.Buffer(nil, 1<<20)
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimSpace(lines.Text())

@@ -80,6 +80,39 @@ SCRIBE [~MED]
 	}
 }
 
+// dictionary is a small one of an invented country.
+const dictionary = `# actors
+VELDT_ [VLD] ; a country of the user's own
+VELDT_RIVER_FRONT_ [VLDREB <20050101] [VLDGOV >20050101]
++VRF
+HAMAS_ [PSEGOV]
+BAGHDAD_ [IRQ]
+WORLD_GRAIN_FUND_ [IGO]
+LAMPLIGHTER {LAMPLIGHTERS} [~COP]
+`
+
+func TestTabariOverBase(t *testing.T) {
+	for name, file := range map[string]string{"veldt.txt": dictionary, "veldt.actors": dictionary} {
+		b, err := Load(fstest.MapFS{name: {Data: []byte(file)}})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, c := range []struct{ text, date, country, sector string }{
+			{"the Veldt River Front", "2001-03-01", "VLD", "REB"}, {"Veldt River Front", "2011-03-01", "VLD", "GOV"}, {"VRF", "2011-03-01", "VLD", "GOV"},
+			{"Hamas", "2011-03-01", "PSE", "GOV"}, {"Baghdad", "2011-03-01", "IRQ", "GOV"}, {"World Grain Fund", "2011-03-01", "IGO", "IGO"},
+			{"French lamplighters", "2011-03-01", "FRA", "COP"},
+		} {
+			a, ok := b.Resolve(Query{Text: c.text, Date: day(c.date)})
+			if !ok || a.Country != c.country || len(a.Sectors) == 0 || a.Sectors[0] != c.sector {
+				t.Errorf("%s: %s on %s: %s %v, want %s %s", name, c.text, c.date, a.Country, a.Sectors, c.country, c.sector)
+			}
+		}
+		if a, _ := b.Resolve(Query{Text: "Hamas"}); a.ID != "hamas" {
+			t.Errorf("%s: Hamas is %q: the dictionary must not part a name from its entry", name, a.ID)
+		}
+	}
+}
+
 func TestFold(t *testing.T) {
 	for text, want := range map[string]string{
 		"al-Qa'ida": "qaida", "Al Qaeda": "qaeda", "ash-Shabaab": "shabaab", "U.S.": "us", "Erdoğan’s": "erdogan",

@@ -38,7 +38,7 @@ func (r *resolver) person(e *Entry, former bool) Answer {
 	default:
 		a.Why = e.Name + ": no office known"
 	}
-	return a
+	return e.recoded(a, day)
 }
 
 // afterOffice are the codes of one whose office ended: power once held makes an

@@ -232,6 +232,7 @@ func (r *resolver) entry(it item, former bool) Answer {
 	}
 	a := Answer{ID: e.ID, Name: e.Name, Kind: e.Kind, Class: e.Class, Country: e.Country, Sectors: e.Sectors, Score: 0.95}
 	a.Why = fmt.Sprintf("%s, %s (%s)", e.Name, e.Class, e.Source)
+	a = e.recoded(a, r.q.Date)
 	switch it.kind {
 	case refCapital:
 		a.Name = display(r.q.Text, r.ws[it.i:it.j])

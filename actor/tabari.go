@@ -13,6 +13,7 @@ import (
 type Dictionary struct {
 	Codes  map[string][]DatedCode // folded name to its codes, in file order
 	Agents map[string]string      // folded agent noun, singular and plural, to its code ("~MIL")
+	Groups [][]string             // each actor's names as the file has them, the first before its synonyms
 }
 
 // DatedCode is a CAMEO actor code with the time it holds.
@@ -32,9 +33,10 @@ func LoadTabari(r io.Reader) (*Dictionary, error) {
 	var names []string
 	var codes []DatedCode
 	flush := func() {
-		for _, n := range names {
-			if len(codes) > 0 {
-				d.Codes[n] = append(d.Codes[n], codes...)
+		if len(names) > 0 && len(codes) > 0 {
+			d.Groups = append(d.Groups, names)
+			for _, n := range names {
+				d.Codes[Fold(n)] = append(d.Codes[Fold(n)], codes...)
 			}
 		}
 		names, codes = nil, nil
@@ -59,13 +61,13 @@ func LoadTabari(r io.Reader) (*Dictionary, error) {
 		}
 		switch {
 		case line[0] == '+':
-			names = append(names, Fold(name))
+			names = append(names, name)
 			codes = append(codes, found...)
 		case line[0] == '\t' || line[0] == ' ' || line[0] == '[':
 			codes = append(codes, found...)
 		default:
 			flush()
-			names, codes = []string{Fold(name)}, found
+			names, codes = []string{name}, found
 		}
 	}
 	flush()
@@ -81,7 +83,7 @@ func LoadTabari(r io.Reader) (*Dictionary, error) {
 func tabariName(line string) string {
 	name, _, _ := strings.Cut(strings.TrimLeft(line, "+"), "[")
 	name, _, _ = strings.Cut(name, "{")
-	return strings.TrimSpace(strings.ReplaceAll(name, "_", " "))
+	return strings.Trim(strings.ReplaceAll(name, "_", " "), " =\t")
 }
 
 // addAgent keeps an agent noun with its plural: the one in braces, or a regular

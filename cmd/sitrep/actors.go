@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"strings"
 	"time"
 
@@ -39,7 +37,11 @@ their parts. Quote an expression of several words.`,
 			if err != nil {
 				return err
 			}
-			base, err := actor.Load(folders(f.layers)...)
+			layers, err := openLayers(f.layers)
+			if err != nil {
+				return err
+			}
+			base, err := actor.Load(layers...)
 			if err != nil {
 				return err
 			}
@@ -55,7 +57,7 @@ their parts. Quote an expression of several words.`,
 	cmd.Flags().StringVar(&f.date, "date", "", "the day that is meant, YYYY-MM-DD: who held which office then")
 	cmd.Flags().StringVar(&f.context, "context", "", "words around it that may tell the country")
 	cmd.Flags().StringVar(&f.country, "country", "", "the country that the report is about, ISO alpha-3")
-	cmd.Flags().StringArrayVar(&f.layers, "actors", nil, "a folder of your own actor files, laid over the base (may be repeated)")
+	cmd.Flags().StringArrayVar(&f.layers, "actors", nil, actorsUsage)
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object a line")
 	return cmd
 }
@@ -69,15 +71,6 @@ func (f actorsFlags) day() (time.Time, error) {
 		return day, usage("--date %q: write it as YYYY-MM-DD", f.date)
 	}
 	return day, nil
-}
-
-// folders opens the user's layers.
-func folders(paths []string) []fs.FS {
-	var out []fs.FS
-	for _, p := range paths {
-		out = append(out, os.DirFS(p))
-	}
-	return out
 }
 
 // found is what is printed of an answer.

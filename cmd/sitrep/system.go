@@ -19,11 +19,13 @@ type systemFlags struct {
 	weights string
 	cache   string
 	jobs    int
+	actors  []string // files and folders laid over the base
 }
 
 func (f *systemFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.weights, "weights", os.Getenv("SITREP_WEIGHTS"), "language engine's weights `FILE`, in place of those in the program (or SITREP_WEIGHTS)")
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), "how many cores to use")
+	cmd.Flags().StringArrayVar(&f.actors, "actors", nil, actorsUsage)
 }
 
 // addCache adds the folder of kept analyses, for commands that read the same
@@ -69,11 +71,15 @@ func (f *systemFlags) system() (*pipeline.System, error) {
 	if f.jobs < 1 {
 		return nil, usage("--jobs %d: at least one core is needed", f.jobs)
 	}
+	layers, err := openLayers(f.actors)
+	if err != nil {
+		return nil, err
+	}
 	e, err := f.engine()
 	if err != nil {
 		return nil, err
 	}
-	sys, err := pipeline.New(pipeline.Options{Engine: e})
+	sys, err := pipeline.New(pipeline.Options{Engine: e, Actors: layers})
 	if err != nil {
 		return nil, fault{exitBroken, err}
 	}
