@@ -45,14 +45,10 @@ func Re3dDocument(doc *nlp.Doc, r *sitrep.Report) *re3d.Document {
 	return x
 }
 
-// re3dThresholds are the probabilities from which each of re3d.Types is taken,
-// as eval/teach/re3d found them.
-var re3dThresholds = []float64{0.25, 0.2, 0.7, 0.1, 0.3, 0.2, 0.7, 0.3, 0.7, 0.7, 0.7}
-
 func re3dLearnt(m *learn.Model, doc *nlp.Doc, r *sitrep.Report, at positions) []score.Relation {
 	x := Re3dDocument(doc, r)
 	out := []score.Relation{}
-	for _, t := range re3d.Decide(re3d.Weigh(x, m), re3dThresholds) {
+	for _, t := range re3d.Decide(re3d.Weigh(x, m), re3d.Threshold) {
 		a, b := x.Bytes(t.A), x.Bytes(t.B)
 		out = append(out, score.Relation{Type: re3d.Types[t.Type], From: at.span(a.Start, a.End), To: at.span(b.Start, b.End)})
 	}

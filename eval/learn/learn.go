@@ -5,6 +5,7 @@
 package learn
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -32,11 +33,15 @@ type Model struct {
 	Classes int
 	weights map[string][]float32
 	dense   [][]float32
+	least   float64 // what a feature must weigh to be written; 0: as Learn has it
 }
 
 // Scores are the log odds of each class.
 func (m *Model) Scores(in Input) []float64 {
 	out := make([]float64, m.Classes)
+	for k, w := range m.weights[bias] {
+		out[k] = float64(w)
+	}
 	for _, f := range in.Features {
 		for k, w := range m.weights[f] {
 			out[k] += float64(w)
@@ -208,7 +213,7 @@ func (m *Model) String() string {
 		line("~"+strconv.Itoa(i), ws, 0.005)
 	}
 	for _, f := range names {
-		line(f, m.weights[f], 0.15)
+		line(f, m.weights[f], cmp.Or(m.least, 0.15))
 	}
 	return b.String()
 }

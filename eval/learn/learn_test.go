@@ -34,3 +34,34 @@ func TestParseMistakes(t *testing.T) {
 		}
 	}
 }
+
+func TestLearnRidge(t *testing.T) {
+	wet, dry := []float32{1, 0}, []float32{0, 1}
+	var cases []Case
+	for i := range 60 {
+		f, v := "cloud", wet
+		if i%2 == 0 {
+			f, v = "clear", dry
+		}
+		cases = append(cases, Case{Input{[]string{f, "day"}, [][]float32{v}}, []bool{i%2 == 1}})
+	}
+	o := Ridge{Classes: 1, Rare: 2, Features: 0.1, Dense: 0.1, Rounds: 80, Bias: -2}
+	m := LearnRidge(cases, o)
+	kept, err := Parse(m.String(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range []*Model{m, kept} {
+		rain, sun := m.Scores(Input{[]string{"cloud"}, [][]float32{wet}})[0], m.Scores(Input{[]string{"clear"}, [][]float32{dry}})[0]
+		if rain < 1 || sun > -1 {
+			t.Errorf("cloud %.2f, clear %.2f: want the classes apart", rain, sun)
+		}
+	}
+	o.Features, o.Dense = 100, 100
+	if drawn := LearnRidge(cases, o).Scores(cases[1].Input)[0]; drawn > m.Scores(cases[1].Input)[0] {
+		t.Error("a greater penalty made a surer model")
+	}
+	if LearnRidge(cases, o).String() != LearnRidge(cases, o).String() {
+		t.Error("the same cases made another model")
+	}
+}

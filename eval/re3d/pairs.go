@@ -29,6 +29,7 @@ type Document struct {
 	actor  []string
 	ids    []string
 	found  []hint
+	units  [][]float32 // by token: its vector, of one length
 }
 
 // hint is a relation that the coder's record tells or implies.
@@ -55,6 +56,7 @@ func NewDocument(d *nlp.Doc, r *sitrep.Report) *Document {
 			}
 		}
 	}
+	x.units = units(d)
 	return x
 }
 
@@ -162,7 +164,11 @@ func (x *Document) Input(a, b End) learn.Input {
 		add("same", order)
 	}
 	x.hints(a, b, func(k string) { add("hint", k); add("khint", k, pair) })
-	return learn.Input{Features: fs, Dense: [][]float32{x.Doc.Vector(a.Head), x.Doc.Vector(b.Head)}}
+	x.ways(a, b, ka, kb, add)
+	if x.units == nil {
+		return learn.Input{Features: fs}
+	}
+	return learn.Input{Features: fs, Dense: [][]float32{x.units[a.Head], x.units[b.Head]}}
 }
 
 // hints are the relations that the record tells of the pair, with "-" where it

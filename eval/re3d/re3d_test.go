@@ -94,10 +94,6 @@ func TestDecide(t *testing.T) {
 		return out
 	}
 	kind := func(name string) int { return slices.Index(Types[:], name) }
-	bars := make([]float64, len(Types))
-	for i := range bars {
-		bars[i] = 0.5
-	}
 	a, b, c := End{0, 0, 2}, End{4, 3, 5}, End{8, 8, 9}
 	longer := End{4, 2, 5} // b with a word more
 	leads, same := kind("InChargeOf"), kind("IsSynonymOf")
@@ -106,7 +102,7 @@ func TestDecide(t *testing.T) {
 		{b, a, p(leads, 0.55)},                     // the reverse goes
 		{a, c, p(leads, 0.4)},                      // below the bar
 		{b, c, p(same, 0.7)}, {c, b, p(same, 0.6)}, // synonyms stand both ways
-	}, bars)
+	}, 0.5)
 	want := []Told{{leads, a, longer}, {same, b, c}, {same, c, b}}
 	if !slices.Equal(got, want) {
 		t.Errorf("decided %v, want %v", got, want)
@@ -140,5 +136,18 @@ func TestLoad(t *testing.T) {
 	}
 	if m.Classes != len(Types) {
 		t.Errorf("%d classes, want %d", m.Classes, len(Types))
+	}
+}
+
+// Two places after one preposition are reached by the same way.
+func TestWaysPassConjuncts(t *testing.T) {
+	d := document(word{"strikes", "NOUN", 0, "root"}, word{"near", "ADP", 3, "case"}, word{"Qasra", "PROPN", 1, "nmod"},
+		word{"and", "CCONJ", 5, "cc"}, word{"Dol", "PROPN", 3, "conj"})
+	x := NewDocument(d, &sitrep.Report{})
+	for _, place := range []int{2, 4} {
+		got := x.Input(End{0, 0, 1}, End{place, place, place + 1}).Features
+		if !slices.Contains(got, "way_|nmod:near") {
+			t.Errorf("%s: features %q lack the way |nmod:near", d.Tokens[place].Form, got)
+		}
 	}
 }

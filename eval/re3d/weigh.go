@@ -54,10 +54,14 @@ type Told struct {
 	A, B End
 }
 
-// Decide takes the pairs above the thresholds, the likeliest first. A pair that
+// Threshold is the probability from which a relation is told, as eval/teach/re3d
+// found it. One for all types: one each was learnt from too few.
+const Threshold = 0.15
+
+// Decide takes the pairs above the threshold, the likeliest first. A pair that
 // overlaps one already taken for the same relation is dropped; the reverse of
 // one is kept for synonyms alone, which re3d marks both ways.
-func Decide(pairs []Pair, thresholds []float64) []Told {
+func Decide(pairs []Pair, threshold float64) []Told {
 	type scored struct {
 		Told
 		p float64
@@ -65,7 +69,7 @@ func Decide(pairs []Pair, thresholds []float64) []Told {
 	var all []scored
 	for _, x := range pairs {
 		for k, p := range x.P {
-			if p >= thresholds[k] {
+			if p >= threshold {
 				all = append(all, scored{Told{k, x.A, x.B}, p})
 			}
 		}
