@@ -138,10 +138,10 @@ func (b *builder) contradicted() bool {
 				continue
 			}
 			gap := older.best - newer.best
-			if gap > 0 && gap >= max(1, older.best/5) {
+			if gap >= max(1, older.best/5) {
 				return true
 			}
-			if newer.at.Sub(older.at) < 3*time.Hour && newer.best >= 2*older.best {
+			if newer.at.Sub(older.at) < 3*time.Hour && newer.best >= max(2*older.best, older.best+3) {
 				return true
 			}
 		}

@@ -1,0 +1,251 @@
+package fuse
+
+import (
+	"context"
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+func built(items []sitrep.Item) []sitrep.Event {
+	var out []sitrep.Event
+	for _, c := range Fuse(items, Knowledge{}, nil) {
+		out = append(out, Build(c))
+	}
+	return out
+}
+
+// world files some reports, copies among them, and withdraws a few.
+func world(seed uint64, reports int) []sitrep.Item {
+	s := &scenario{Rand: rand.New(rand.NewPCG(seed, 7))}
+	hs := s.happenings(8)
+	var all []sitrep.Item
+	for range reports {
+		items := s.report(hs)
+		all = append(all, items...)
+		if s.IntN(4) == 0 {
+			all = append(all, s.copyOf(items)...)
+		}
+	}
+	gone := map[string]bool{}
+	for range reports / 8 {
+		gone[all[s.IntN(len(all))].Report] = true
+	}
+	for i := range all {
+		all[i].Withdrawn = gone[all[i].Report]
+	}
+	return all
+}
+
+func TestFuseDoesNotDependOnOrder(t *testing.T) {
+	joined := 0
+	for seed := range uint64(30) {
+		items := world(seed, 25)
+		want, err := json.Marshal(built(items))
+		if err != nil {
+			t.Fatal(err)
+		}
+		shuffle := rand.New(rand.NewPCG(seed, 1))
+		for range 5 {
+			shuffle.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+			got, err := json.Marshal(built(items))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(got) != string(want) {
+				t.Fatalf("seed %d: another order gives other events:\n%s\nwant\n%s", seed, got, want)
+			}
+		}
+		joined += len(items) - len(built(items))
+	}
+	if joined < 500 {
+		t.Errorf("only %d joins in all: the worlds of this test try nothing", joined)
+	}
+}
+
+func FuzzFuseDoesNotDependOnOrder(f *testing.F) {
+	f.Add(uint64(1), uint64(2), 20)
+	f.Add(uint64(99), uint64(3), 40)
+	f.Fuzz(func(t *testing.T, seed, order uint64, reports int) {
+		items := world(seed, 1+(reports%60+60)%60)
+		want := composition(built(items))
+		rand.New(rand.NewPCG(order, 1)).Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+		if got := composition(built(items)); !slices.Equal(got, want) {
+			t.Errorf("seed %d: got %q, want %q", seed, got, want)
+		}
+	})
+}
+
+// Every item is in one cluster, and the claims of an event are its items.
+func TestFuseLosesNothing(t *testing.T) {
+	items := world(3, 40)
+	seen := map[sitrep.Ref]int{}
+	for _, e := range built(items) {
+		for _, c := range e.Claims {
+			seen[c.Ref]++
+		}
+	}
+	for _, it := range items {
+		if seen[it.Ref] != 1 {
+			t.Errorf("%v is in %d events", it.Ref, seen[it.Ref])
+		}
+	}
+	if len(seen) != len(items) {
+		t.Errorf("%d claims of %d items", len(seen), len(items))
+	}
+}
+
+func TestReconcileTwiceChangesNothing(t *testing.T) {
+	events := built(world(5, 30))
+	first := Reconcile(nil, events, Because{At: time.Unix(1, 0)})
+	if len(first.Events) != len(events) || len(first.Changes) < len(events) {
+		t.Fatalf("%d of %d events, %d changes", len(first.Events), len(events), len(first.Changes))
+	}
+	second := Reconcile(first.Events, built(world(5, 30)), Because{At: time.Unix(2, 0)})
+	if len(second.Events)+len(second.Changes)+len(second.Redirects) != 0 {
+		t.Errorf("the same again changes %d events: %v", len(second.Events), second.Changes)
+	}
+}
+
+// bareEvents drops what depends on the way: ids, versions, when links were found.
+func bareEvents(t *testing.T, events []sitrep.Event) []string {
+	t.Helper()
+	name := map[string]string{}
+	for i := range events {
+		name[events[i].ID] = composition(events[i : i+1])[0]
+	}
+	var out []string
+	for _, e := range events {
+		for _, links := range []*[]sitrep.EventLink{&e.Answers, &e.AnsweredBy, &e.PartOf} {
+			*links = slices.Clone(*links)
+			for i := range *links {
+				(*links)[i].Event = name[(*links)[i].Event]
+				(*links)[i].Why, (*links)[i].By = "", nil
+			}
+			slices.SortFunc(*links, func(a, b sitrep.EventLink) int {
+				if a.Event < b.Event {
+					return -1
+				}
+				return 1
+			})
+		}
+		e.ID, e.Version, e.FirstSeen = "", 0, time.Time{}
+		b, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, string(b))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Reports come in any order, are withdrawn, coded anew and replaced, and their buckets
+// are worked in any order: the events are those of fusing all at once.
+func TestBucketByBucketIsAllAtOnce(t *testing.T) {
+	for seed := range uint64(25) {
+		all := world(seed, 22)
+		r := rand.New(rand.NewPCG(seed, 11))
+		byReport := map[string][]sitrep.Item{}
+		var order []string
+		for _, it := range all {
+			if byReport[it.Report] == nil {
+				order = append(order, it.Report)
+			}
+			byReport[it.Report] = append(byReport[it.Report], it)
+		}
+		slices.Sort(order)
+		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		m := newMemory()
+		waiting := map[string]string{} // bucket to the report it waits for
+		work := func(n int) {
+			for bucket := range sorted(waiting) {
+				if n--; n < 0 && r.IntN(2) == 0 {
+					continue
+				}
+				report := waiting[bucket]
+				delete(waiting, bucket)
+				out, err := Work(context.Background(), m, bucket, Knowledge{}, nil, Because{At: time.Unix(int64(seed), 0), Report: report})
+				if err != nil {
+					t.Fatal(err)
+				}
+				m.save(out)
+			}
+		}
+		file := func(report string, items []sitrep.Item) {
+			for _, it := range append(slices.Clone(m.items[report]), items...) {
+				for _, b := range Buckets(it) {
+					waiting[b] = report
+				}
+			}
+			m.items[report] = items
+		}
+		for _, report := range order {
+			items := slices.Clone(byReport[report])
+			if r.IntN(3) == 0 { // comes in live, is withdrawn or coded anew later
+				first := slices.Clone(items)
+				for i := range first {
+					first[i].Withdrawn = false
+				}
+				file(report, first[:1+r.IntN(len(first))])
+				work(r.IntN(4))
+			}
+			file(report, items)
+			work(r.IntN(4))
+		}
+		for len(waiting) > 0 {
+			work(1000)
+		}
+		want := Reconcile(nil, built(all), Because{})
+		got := []sitrep.Event{}
+		for _, e := range m.events {
+			if e.Withdrawn && !slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool {
+				return slices.ContainsFunc(all, func(it sitrep.Item) bool { return it.Ref == c.Ref && it.Mention.Trigger == c.Trigger })
+			}) {
+				continue // of mentions that a new coding no longer has
+			}
+			got = append(got, e)
+		}
+		a, b := bareEvents(t, got), bareEvents(t, want.Events)
+		if !slices.Equal(a, b) {
+			t.Fatalf("seed %d: %d events bucket by bucket, %d at once; composition\n%q\nwant\n%q", seed, len(a), len(b), composition(got), composition(want.Events))
+		}
+	}
+}
+
+func sorted(m map[string]string) func(func(string) bool) {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return slices.Values(keys)
+}
+
+func BenchmarkFuse(b *testing.B) {
+	s := &scenario{Rand: rand.New(rand.NewPCG(1, 1))}
+	var items []sitrep.Item
+	for len(items) < 10_000 {
+		// A busy window: thousands of happenings in a hundred countries over nine days.
+		hs := s.happenings(6)
+		for i := range hs {
+			c := string([]byte{'A' + byte(s.IntN(10)), 'A' + byte(s.IntN(10)), 'Q'})
+			hs[i].town.country, hs[i].town.name = c, hs[i].town.name+" "+c
+			hs[i].town.lat, hs[i].town.lon = s.Float64()*120-60, s.Float64()*360-180
+		}
+		for range 12 {
+			items = append(items, s.report(hs)...)
+		}
+	}
+	items = items[:10_000]
+	b.ResetTimer()
+	for range b.N {
+		if n := len(Fuse(items, Knowledge{}, nil)); n < 100 || n > 9000 {
+			b.Fatalf("%d clusters", n)
+		}
+	}
+}
