@@ -74,21 +74,17 @@ func mostlyUTF8(body []byte) bool {
 	return good > bad
 }
 
-var (
-	prolog  = regexp.MustCompile(`<\?xml[^>]{0,300}\?>`)
-	charRef = regexp.MustCompile(`&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));`)
-)
+var charRef = regexp.MustCompile(`&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));`)
 
 // mendXML drops what XML forbids and feeds have: control characters, raw and
 // as references, and the declaration, whose version and encoding no longer hold.
 func mendXML(s string) string {
-	s = prolog.ReplaceAllString(s, "")
 	s = strings.Map(func(r rune) rune {
 		if !xmlChar(r) {
 			return -1
 		}
 		return r
-	}, s)
+	}, withoutProlog(s))
 	if !strings.Contains(s, "&#") {
 		return s
 	}
@@ -103,6 +99,29 @@ func mendXML(s string) string {
 		}
 		return ref
 	})
+}
+
+// withoutProlog drops XML declarations, wherever they stand. A regular
+// expression for it takes seconds on a text made for that.
+func withoutProlog(s string) string {
+	var b strings.Builder
+	for {
+		at := strings.Index(s, "<?xml")
+		if at < 0 {
+			break
+		}
+		end := strings.Index(s[at:], ">")
+		if end < 0 {
+			break
+		}
+		b.WriteString(s[:at])
+		if !strings.HasSuffix(s[at:at+end], "?") || strings.HasPrefix(s[at:], "<?xml-") { // a stylesheet's
+			b.WriteString(s[at : at+end+1])
+		}
+		s = s[at+end+1:]
+	}
+	b.WriteString(s)
+	return b.String()
 }
 
 // xmlChar is the production Char of XML 1.0.

@@ -188,6 +188,8 @@ func TestCapsOfFeeds(t *testing.T) {
 		"nesting in an item":     {wrap("<item><title>T</title>" + strings.Repeat("<x>", 1000) + strings.Repeat("</x>", 1000) + "</item>" + fmt.Sprintf(item, 2)), 2},
 		"more elements than any": {wrap(fmt.Sprintf(item, 1) + strings.Repeat("<x/>", maxElements)), 1},
 		"a bomb of entities":     {entities, 1},
+		"declarations":           {wrap(fmt.Sprintf(item, 1)) + strings.Repeat("<?xml ", 1_000_000), 1},
+		"references":             {wrap(fmt.Sprintf(item, 1)) + strings.Repeat("&#1;", 1_000_000), 1},
 		"a huge title":           {wrap("<item><title>" + strings.Repeat("long ", 200_000) + "</title></item>"), 1},
 	} {
 		began := time.Now()
