@@ -81,7 +81,10 @@ func (engine) Unnest(column, alias string) (table, value string) {
 	return "json_each(" + column + ") " + alias, alias + ".value"
 }
 
-func (engine) ForUpdate() string { return "" }
+// Extra is nothing: the index is in tables of its own.
+func (engine) Extra(rows.Posting) (columns, values string, args []any) { return "", "", nil }
+
+func (engine) ForUpdate(bool) string { return "" }
 
 // Lock has nothing to do: SQLite runs one writing transaction at a time.
 func (engine) Lock(context.Context, rows.DB, string) error { return nil }

@@ -193,6 +193,9 @@ func (s *Store) renew(ctx context.Context, j sitrep.Job, lease time.Duration, st
 			return
 		case <-tick.C:
 		}
+		if s.stalled.Load() {
+			continue
+		}
 		err := s.direct(ctx, func(db rows.DB) error {
 			_, err := db.Exec(ctx, "UPDATE job SET lease = ?"+ours, s.Clock().Add(lease).UnixNano(), j.ID, j.Attempt)
 			return err
@@ -202,6 +205,10 @@ func (s *Store) renew(ctx context.Context, j sitrep.Job, lease time.Duration, st
 		}
 	}
 }
+
+// Stall stops this store's workers from renewing their leases, as if they had died:
+// for tests.
+func (s *Store) Stall(on bool) { s.stalled.Store(on) }
 
 // finish notes what became of an attempt; done may have noted it before.
 func (s *Store) finish(ctx context.Context, j sitrep.Job, failure error) error {

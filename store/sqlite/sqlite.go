@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"modernc.org/sqlite"
@@ -42,7 +43,9 @@ type Store struct {
 	write *sql.DB // one connection: SQLite has one writer at a time
 	read  *sql.DB
 	wake  *waker
-	temp  string // folder to remove at the end, for ":memory:"
+
+	stalled atomic.Bool
+	temp    string // folder to remove at the end, for ":memory:"
 }
 
 var _ sitrep.Store = (*Store)(nil)

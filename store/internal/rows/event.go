@@ -122,10 +122,12 @@ func (tx *Tx) saveEvent(ctx context.Context, e *sitrep.Event, seq int64) error {
 
 func (tx *Tx) insertEvent(ctx context.Context, e *sitrep.Event, p *projection, body []byte) error {
 	row := p.columns(e)
-	if _, err := tx.DB.Exec(ctx, "INSERT INTO event ("+eventColumns+") VALUES ("+marks(len(row))+")", row...); err != nil {
+	columns, values, extra := tx.Engine.Extra(p.post)
+	_, err := tx.DB.Exec(ctx, "INSERT INTO event ("+eventColumns+columns+") VALUES ("+marks(len(row))+values+")", append(row, extra...)...)
+	if err != nil {
 		return err
 	}
-	_, err := tx.DB.Exec(ctx, "INSERT INTO event_body (key, body) VALUES (?, ?)", p.key, body)
+	_, err = tx.DB.Exec(ctx, "INSERT INTO event_body (key, body) VALUES (?, ?)", p.key, body)
 	return err
 }
 
@@ -287,7 +289,7 @@ func (r *Reader) Changes(ctx context.Context, after int64, limit int) ([]sitrep.
 
 // TakeOutbox hands out the oldest changes not taken yet.
 func (tx *Tx) TakeOutbox(ctx context.Context, n int) ([]sitrep.Change, error) {
-	seqs, err := column[int64](ctx, tx.DB, "SELECT seq FROM outbox ORDER BY seq LIMIT ?"+tx.Engine.ForUpdate(), bounded(n, 100, 800))
+	seqs, err := column[int64](ctx, tx.DB, "SELECT seq FROM outbox ORDER BY seq LIMIT ?"+tx.Engine.ForUpdate(true), bounded(n, 100, 800))
 	if err != nil || len(seqs) == 0 {
 		return nil, wrap(err, "take from the outbox")
 	}

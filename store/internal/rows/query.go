@@ -23,6 +23,14 @@ func (c cursor) String() string {
 	return base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "%s %v %d", c.order, c.value, c.key))
 }
 
+// of is the value in the type of its column.
+func (c cursor) of(column string) any {
+	if column == "changed" {
+		return int64(c.value)
+	}
+	return c.value
+}
+
 func parseCursor(s, order string) (cursor, error) {
 	var c cursor
 	b, err := base64.RawURLEncoding.DecodeString(s)
@@ -312,7 +320,7 @@ func (r *Reader) page(ctx context.Context, f *filter, want Want, column string, 
 		order, value = "e."+column+" DESC, e.key DESC", "e."+column+" * 1.0"
 		if at.order != "" {
 			conds = append(conds, "e."+column+" <= ? AND (e."+column+" < ? OR e.key < ?)")
-			args = append(args, at.value, at.value, at.key)
+			args = append(args, at.of(column), at.of(column), at.key)
 		}
 	}
 	err = each(ctx, r.DB, func(c Cursor) error {

@@ -127,7 +127,7 @@ func (tx *Tx) saveReport(ctx context.Context, f sitrep.Filed) error {
 // reportRow reads what is filed under a report's id; nil where nothing is.
 func (tx *Tx) reportRow(ctx context.Context, id string) (*reportRow, error) {
 	var r reportRow
-	f, key, err := tx.filed(ctx, id, tx.Engine.ForUpdate())
+	f, key, err := tx.filed(ctx, id, tx.Engine.ForUpdate(false))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -144,7 +144,8 @@ func (tx *Tx) insertReport(ctx context.Context, r *reportRow, record []byte) err
 	rep := f.Report
 	args := []any{r.key, clean(rep.ID), clean(f.Raw), clean(rep.URL), clean(rep.Title), clean(rep.Publisher), clean(f.Family), clean(rep.Published), clean(f.Source),
 		clean(f.CopyOf), clean(f.VersionOf), nanos(f.Retrieved), len(rep.Mentions), flag(f.Withdrawn), int64(f.Hash), clean(f.Coder), isoOf(reportDay(f))}
-	if _, err := tx.DB.Exec(ctx, "INSERT INTO report (key, id, raw, url, title, publisher, family, published, source, copy_of, version_of, retrieved, mentions, withdrawn, hash, coder, day) VALUES ("+marks(len(args))+")", args...); err != nil {
+	columns, values, extra := tx.Engine.Extra(r.post)
+	if _, err := tx.DB.Exec(ctx, "INSERT INTO report (key, id, raw, url, title, publisher, family, published, source, copy_of, version_of, retrieved, mentions, withdrawn, hash, coder, day"+columns+") VALUES ("+marks(len(args))+values+")", append(args, extra...)...); err != nil {
 		return err
 	}
 	if _, err := tx.DB.Exec(ctx, "INSERT INTO report_body (key, body) VALUES (?, ?)", r.key, tx.Codec.Pack(record)); err != nil {
@@ -178,6 +179,10 @@ func (tx *Tx) dropReport(ctx context.Context, r *reportRow) error {
 	return nil
 }
 
+// maxReportText bounds the text that is indexed of a report, in bytes: PostgreSQL
+// refuses a tsvector of more than a megabyte.
+const maxReportText = 256 << 10
+
 // reportPosting is what the index holds of a report.
 func reportPosting(f *sitrep.Filed) Posting {
 	var s termSet
@@ -198,7 +203,7 @@ func reportPosting(f *sitrep.Filed) Posting {
 		s.add("tie", partyOf(r, r.Relations[i].From))
 		s.add("tie", partyOf(r, r.Relations[i].To))
 	}
-	return Posting{Terms: s.sorted(), Title: Words(r.Title), Text: Words(clean(r.Text))}
+	return Posting{Terms: s.sorted(), Title: Words(r.Title), Text: Words(r.Text[:min(len(r.Text), maxReportText)])}
 }
 
 // reportActors lists the party ids of a report's actors, each once.

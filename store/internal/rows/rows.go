@@ -62,8 +62,12 @@ type Engine interface {
 	// Unnest is a table expression over a column that holds a JSON list of strings,
 	// and the expression of its values.
 	Unnest(column, alias string) (table, value string)
-	// ForUpdate is what a SELECT ends with to hold its rows until the commit.
-	ForUpdate() string
+	// Extra names columns of an index's table in which the engine itself keeps a
+	// Posting, with the expressions and arguments to insert; "" for none.
+	Extra(p Posting) (columns, values string, args []any)
+	// ForUpdate is what a SELECT ends with to hold its rows until the commit; with
+	// skip it passes over those that others hold.
+	ForUpdate(skip bool) string
 	Enqueue(ctx context.Context, db DB, jobs []sitrep.Job) error
 	Lock(ctx context.Context, db DB, key string) error
 	Jobs(ctx context.Context, db DB) (map[string]sitrep.JobStats, error)
