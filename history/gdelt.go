@@ -191,19 +191,25 @@ func host(url string) string {
 type seen struct {
 	ids  map[string]bool
 	ring []string
+	most int
 	at   int
 }
 
-func newSeen(n int) *seen { return &seen{ids: map[string]bool{}, ring: make([]string, n)} }
+func newSeen(n int) *seen { return &seen{ids: map[string]bool{}, most: n} }
 
 // again tells whether an id was met among the last, and remembers it.
 func (s *seen) again(id string) bool {
 	if s.ids[id] {
 		return true
 	}
-	delete(s.ids, s.ring[s.at])
 	id = strings.Clone(id)
-	s.ring[s.at], s.ids[id] = id, true
-	s.at = (s.at + 1) % len(s.ring)
+	s.ids[id] = true
+	if len(s.ring) < s.most {
+		s.ring = append(s.ring, id)
+		return false
+	}
+	delete(s.ids, s.ring[s.at])
+	s.ring[s.at] = id
+	s.at = (s.at + 1) % s.most
 	return false
 }

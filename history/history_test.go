@@ -194,6 +194,15 @@ func TestGDELT(t *testing.T) {
 	}
 }
 
+func TestSeenForgets(t *testing.T) {
+	s := newSeen(2)
+	for i, id := range []string{"1", "2", "1", "3", "1", "2"} {
+		if got, want := s.again(id), i == 2; got != want {
+			t.Errorf("%d: %s again: %v", i, id, got)
+		}
+	}
+}
+
 func TestOnlyKnownOrigins(t *testing.T) {
 	if _, err := importer(t).Read("icews", strings.NewReader(""), "f"); sitrep.Code(err) != sitrep.EInvalid {
 		t.Errorf("got %v", err)
