@@ -148,13 +148,17 @@ func (s *stixBundle) Event(e *sitrep.Event) error {
 	return nil
 }
 
-// stixMade is when an event was first and last changed.
+// stixMade is when an event was first and last changed. Its version counts as
+// milliseconds, for of two versions of an object readers keep the one modified later.
 func stixMade(e *sitrep.Event) [2]string {
 	last := e.LastSeen
 	if last.Before(e.FirstSeen) {
 		last = e.FirstSeen
 	}
-	return [2]string{stixTime(e.FirstSeen), stixTime(last)}
+	if last.IsZero() {
+		return [2]string{stixEpoch, stixEpoch}
+	}
+	return [2]string{stixTime(e.FirstSeen), stixTime(last.Add(time.Duration(e.Version) * time.Millisecond))}
 }
 
 func stixTime(t time.Time) string {
