@@ -61,7 +61,7 @@ func (f *fusion) why(i, item int, members []int) string {
 	case item != u.lead:
 		return "the report says that they are the same"
 	}
-	best, at := float32(0), -1
+	best, at := 0.0, -1
 	for _, j := range members {
 		if j == i {
 			continue

@@ -94,7 +94,7 @@ func (f *fusion) link() [][]int32 {
 	for j, u := range f.units {
 		near.add(u.view)
 		near.mates(j, func(i int) {
-			if weigh(f.units[i].view, u.view, nil) >= Threshold {
+			if alike(f.units[i].view, u.view) {
 				add(i, j)
 			}
 		})
@@ -159,55 +159,15 @@ func (f *fusion) dead(i int) bool {
 	return f.units[i].dead || slices.ContainsFunc(f.bonds.original[i], func(j int) bool { return f.units[j].dead })
 }
 
-// group agglomerates members of one part.
-func (f *fusion) group(members []int) [][]int {
-	if len(members) == 0 {
-		return nil
-	}
-	sim := make([][]float32, len(members))
-	start := make([]int, len(members))
-	for a := range members {
-		sim[a] = make([]float32, len(members))
-		start[a] = a
-	}
-	for a := range members {
-		for b := range a {
-			s := f.likeness(members[a], members[b])
-			sim[a][b], sim[b][a] = s, s
-			if must, _ := f.bonds.of(members[a], members[b]); must {
-				merge(start, a, b)
-			}
-		}
-	}
-	var out [][]int
-	for a, g := range agglomerate(sim, Threshold, start, true) {
-		if g == len(out) {
-			out = append(out, nil)
-		}
-		out[g] = append(out[g], members[a])
-	}
-	return out
-}
-
-// merge gives two and all that go with either the same number.
-func merge(start []int, a, b int) {
-	from, to := max(start[a], start[b]), min(start[a], start[b])
-	for i := range start {
-		if start[i] == from {
-			start[i] = to
-		}
-	}
-}
-
 // likeness is weigh with the bonds: a bound pair counts as alike as can be.
-func (f *fusion) likeness(i, j int) float32 {
+func (f *fusion) likeness(i, j int) float64 {
 	if must, bound := f.bonds.of(i, j); bound {
 		if must {
 			return 2 * Threshold
 		}
-		return float32(never)
+		return never
 	}
-	return float32(weigh(f.units[min(i, j)].view, f.units[max(i, j)].view, nil))
+	return weigh(f.units[min(i, j)].view, f.units[max(i, j)].view, nil)
 }
 
 // home finds the group that a withdrawn unit belonged to: the one it is bound to, else
@@ -218,7 +178,7 @@ func (f *fusion) home(i int, groups [][]int) int {
 		sum, top, n := 0.0, math.Inf(-1), 0.0
 		for _, j := range members {
 			if !f.dead(j) {
-				s := float64(f.likeness(i, j))
+				s := f.likeness(i, j)
 				sum, top, n = sum+s, max(top, s), n+1
 			}
 		}

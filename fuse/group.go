@@ -34,7 +34,7 @@ func Stories(sigs []Signature, m Mix) []int {
 			sim[i][j], sim[j][i] = float32(s), float32(s)
 		}
 	}
-	return agglomerate(sim, float32(m.Threshold), nil, false)
+	return agglomerate(sim, float32(m.Threshold))
 }
 
 // sparse is a unit vector of term numbers and weights, sorted by term.

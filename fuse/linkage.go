@@ -1,25 +1,14 @@
 package fuse
 
-import (
-	"math"
-	"slices"
-)
-
 // agglomerate joins the two most alike groups until none reach the threshold.
-// Likeness of groups is the mean over pairs (Lance-Williams), or with top the middle
-// between the mean and the likest pair; a pair at minus infinity keeps its groups apart
-// for ever, so that chains don't glue. Of equals, the pair with the smallest numbers is
-// joined. group says which start together; nil: each alone. sim is symmetric, and
-// consumed. It returns a group number for each, from 0 in order.
-func agglomerate(sim [][]float32, threshold float32, group []int, top bool) []int {
+// Likeness of groups is the mean over pairs (Lance-Williams). Of equals, the pair with
+// the smallest numbers is joined. sim is symmetric, and consumed. It returns a group
+// number for each, from 0 in order.
+func agglomerate(sim [][]float32, threshold float32) []int {
 	l := linkage{sim: sim, parent: make([]int, len(sim)), size: make([]float32, len(sim)), best: make([]int, len(sim))}
 	for i := range sim {
 		l.size[i], l.parent[i] = 1, i
 	}
-	if top {
-		l.keepMeans()
-	}
-	l.begin(group)
 	for i := range sim {
 		l.best[i] = l.likest(i)
 	}
@@ -40,34 +29,12 @@ func agglomerate(sim [][]float32, threshold float32, group []int, top bool) []in
 // linkage is agglomeration under way; what is joined lives on in its smallest member.
 type linkage struct {
 	sim    [][]float32 // likeness of groups
-	mean   [][]float32 // where sim is the middle between these two; else nil
-	max    [][]float32
 	parent []int
 	size   []float32
 	best   []int // likest other of each that lives, -1 for none
 }
 
-// keepMeans keeps mean and greatest likeness apart.
-func (l *linkage) keepMeans() {
-	l.mean, l.max = make([][]float32, len(l.sim)), make([][]float32, len(l.sim))
-	for i := range l.sim {
-		l.mean[i], l.max[i] = slices.Clone(l.sim[i]), slices.Clone(l.sim[i])
-	}
-}
-
 func (l *linkage) lives(i int) bool { return l.parent[i] == i }
-
-// begin joins those that start together, whatever their likeness.
-func (l *linkage) begin(group []int) {
-	first := map[int]int{}
-	for i, g := range group {
-		if a, ok := first[g]; ok {
-			l.join(a, i)
-		} else {
-			first[g] = i
-		}
-	}
-}
 
 func (l *linkage) likest(i int) int {
 	b := -1
@@ -94,21 +61,10 @@ func (l *linkage) top() int {
 func (l *linkage) join(a, b int) {
 	total := l.size[a] + l.size[b]
 	for k := range l.sim {
-		if k == a || k == b || !l.lives(k) {
-			continue
+		if k != a && k != b && l.lives(k) {
+			s := (l.sim[a][k]*l.size[a] + l.sim[b][k]*l.size[b]) / total
+			l.sim[a][k], l.sim[k][a] = s, s
 		}
-		s := float32(math.Inf(-1))
-		switch {
-		case math.IsInf(float64(l.sim[a][k]), -1) || math.IsInf(float64(l.sim[b][k]), -1):
-		case l.mean == nil:
-			s = (l.sim[a][k]*l.size[a] + l.sim[b][k]*l.size[b]) / total
-		default:
-			m := (l.mean[a][k]*l.size[a] + l.mean[b][k]*l.size[b]) / total
-			x := max(l.max[a][k], l.max[b][k])
-			l.mean[a][k], l.mean[k][a], l.max[a][k], l.max[k][a] = m, m, x, x
-			s = (m + x) / 2
-		}
-		l.sim[a][k], l.sim[k][a] = s, s
 	}
 	l.size[a], l.parent[b] = total, a
 }

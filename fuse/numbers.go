@@ -69,12 +69,20 @@ func apartFrom(m *sitrep.Mention, last int, c *sitrep.Casualty) bool {
 func weighTolls(a, b *view, n *notes) float64 {
 	sum := 0.0
 	if a.killed != nil && b.killed != nil {
-		sum += n.add(tollPoints(a.killed, b.killed), tollWords(a.killed, b.killed, "killed"))
+		sum += weighToll(1, a.killed, b.killed, "killed", n)
 	}
 	if a.injured != nil && b.injured != nil {
-		sum += n.add(0.6*tollPoints(a.injured, b.injured), tollWords(a.injured, b.injured, "injured"))
+		sum += weighToll(0.6, a.injured, b.injured, "injured", n)
 	}
 	return sum
+}
+
+func weighToll(weight float64, a, b *figure, harm string, n *notes) float64 {
+	p := weight * tollPoints(a, b)
+	if n == nil {
+		return p
+	}
+	return n.add(p, tollWords(a, b, harm))
 }
 
 // tollPoints values two figures of one harm: the same is worth more the rarer it is;
@@ -118,10 +126,16 @@ func weighThings(a, b *view, n *notes) float64 {
 	}
 	for _, t := range a.things {
 		if slices.Contains(b.things, t) {
+			if n == nil {
+				return 0.6
+			}
 			return n.plus(0.6, t+" in both")
 		}
 	}
-	return n.minus(0.3, fmt.Sprintf("%s and %s", a.things[0], b.things[0]))
+	if n == nil {
+		return -0.3
+	}
+	return n.minus(0.3, a.things[0]+" and "+b.things[0])
 }
 
 // thingsOf are the head words of a mention's objects.

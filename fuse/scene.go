@@ -37,7 +37,7 @@ func (b *builder) place() *sitrep.Place {
 	}
 	for _, c := range all {
 		for _, d := range all {
-			if points, _ := spots(&c.s, &d.s); points > 0 {
+			if points, _ := spots(&c.s, &d.s, false); points > 0 {
 				c.agree += len(d.voices)
 			}
 		}

@@ -22,7 +22,7 @@ func title(e *sitrep.Event, places *place.Gazetteer) string {
 			n.word = "Clash"
 		}
 		b.WriteString(n.word)
-		writeList(&b, between(e.Actors), e.Actors, doers)
+		writeList(&b, amid(e.Actors), e.Actors, doers)
 	} else {
 		b.WriteString(n.word)
 		if doers != "" {
@@ -189,7 +189,7 @@ func articled(p sitrep.Party) string {
 	return p.Name
 }
 
-func between(ps []sitrep.Party) string {
+func amid(ps []sitrep.Party) string {
 	if len(ps) > 1 {
 		return " between "
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -129,8 +130,29 @@ func (p *people) claimants(it *sitrep.Item, doers []party) []party {
 
 // weigh compares two views; n may be nil.
 func weigh(a, b *view, n *notes) float64 {
+	sum := weighFacts(a, b, n)
+	if sum == never {
+		return never
+	}
+	w := weighReports(a, b, n)
+	if w == never {
+		return never
+	}
+	return sum + w
+}
+
+// alike reports whether two views reach the threshold.
+func alike(a, b *view) bool {
+	sum := weighFacts(a, b, nil)
+	return sum+mostWords >= Threshold && sum+weighReports(a, b, nil) >= Threshold
+}
+
+// weighFacts compares all but the words.
+func weighFacts(a, b *view, n *notes) float64 {
 	if a.kind != b.kind {
-		n.never(fmt.Sprintf("different kinds of act (%s, %s)", a.it.Mention.Type, b.it.Mention.Type))
+		if n != nil {
+			n.never(fmt.Sprintf("different kinds of act (%s, %s)", a.typ, b.typ))
+		}
 		return never
 	}
 	if !samePhase(a.phase, b.phase, a.kind) {
@@ -149,7 +171,7 @@ func weigh(a, b *view, n *notes) float64 {
 	if sum == never {
 		return never
 	}
-	for _, f := range []func(a, b *view, n *notes) float64{weighPlaces, weighParties, weighTally, weighMode, weighTolls, weighThings, weighReports} {
+	for _, f := range [...]func(a, b *view, n *notes) float64{weighPlaces, weighParties, weighTally, weighMode, weighTolls, weighThings} {
 		w := f(a, b, n)
 		if w == never {
 			return never
@@ -167,6 +189,12 @@ func weighPlaces(a, b *view, n *notes) float64 {
 }
 
 func weighMode(a, b *view, n *notes) float64 {
+	if n == nil {
+		if a.typ != b.typ {
+			return -0.4
+		}
+		return modeLikeness(a.mode, b.mode)
+	}
 	if a.typ != b.typ {
 		return n.minus(0.4, strings.ToLower(a.typ)+" and "+strings.ToLower(b.typ))
 	}
@@ -186,13 +214,18 @@ func weighParties(a, b *view, n *notes) float64 {
 		return weighMutual(a, b, n)
 	}
 	doers := side(a.doers, b.doers)
-	if doers.kin == strangers && len(doers.named) > 0 {
-		n.never("different doers (" + doers.named + ")")
+	if doers.kin == strangers {
+		if n != nil {
+			n.never("different doers (" + doers.a.name + ", " + doers.b.name + ")")
+		}
 		return never
 	}
-	sum := n.add(doerPoints[doers.kin]*doers.weight(), doers.words())
 	targets := side(a.targets, b.targets)
-	return sum + n.add(targetPoints[targets.kin]*targets.weight(), targets.words())
+	d, t := doerPoints[doers.kin]*doers.weight(), targetPoints[targets.kin]*targets.weight()
+	if n == nil {
+		return d + t
+	}
+	return n.add(d, doers.words()) + n.add(t, targets.words())
 }
 
 // What a kinship on a side is worth.
@@ -203,9 +236,8 @@ var (
 
 // likeness is the best kinship of two sides.
 type likeness struct {
-	kin   kinship
-	a, b  *party
-	named string // where two names are strangers
+	kin  kinship
+	a, b *party
 }
 
 // side compares two lists of parties: the likest pair counts. An empty list says
@@ -223,9 +255,6 @@ func side(as, bs []party) likeness {
 				out.kin, out.a, out.b, first = k, &as[i], &bs[j], false
 			}
 		}
-	}
-	if out.kin == strangers {
-		out.named = out.a.name + ", " + out.b.name
 	}
 	return out
 }
@@ -272,7 +301,9 @@ func weighMutual(a, b *view, n *notes) float64 {
 		if l.kin >= fitting {
 			met++
 			sum += doerPoints[l.kin] * l.weight()
-			names = append(names, l.words())
+			if n != nil {
+				names = append(names, l.words())
+			}
 		}
 	}
 	if met == 0 {
@@ -299,7 +330,7 @@ func weighTally(a, b *view, n *notes) float64 {
 			return 0.5
 		}
 	case x.Low == y.Low:
-		return n.plus(1.4, fmt.Sprintf("both count %d", x.Low))
+		return n.plus(1.4, "both count "+strconv.Itoa(x.Low))
 	}
 	n.never("different counts")
 	return never
@@ -312,6 +343,9 @@ func isTally(m *sitrep.Mention, w days) bool {
 	}
 	return m.Count != nil && (m.Count.Low >= 10 && !w.dated || w.dated && w.span() > fewDays)
 }
+
+// mostWords is the most that words alone can say for one happening.
+const mostWords = 1.5
 
 // weighReports weighs what it means that two mentions stand in one report, where its
 // coder told them apart, or that their sentences say the same.
@@ -339,7 +373,7 @@ func weighReports(a, b *view, n *notes) float64 {
 	if j < 0.12 {
 		return 0
 	}
-	return n.plus(min(2.2*j, 1.5), "alike in words")
+	return n.plus(min(2.2*j, mostWords), "alike in words")
 }
 
 // linked reports whether a's report tells it as an answer to b or a part of it.

@@ -2,6 +2,7 @@ package fuse
 
 import (
 	"fmt"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/place"
@@ -79,14 +80,18 @@ func weighPlace(a, b []spot, n *notes) float64 {
 		}
 		return n.minus(0.4, "only one tells the place")
 	}
-	best, words := never, ""
+	best, x, y := never, 0, 0
 	for i := range a {
 		for j := range b {
-			if p, w := spots(&a[i], &b[j]); i+j == 0 || p > best {
-				best, words = p, w
+			if p, _ := spots(&a[i], &b[j], false); p > best {
+				best, x, y = p, i, j
 			}
 		}
 	}
+	if n == nil {
+		return best
+	}
+	_, words := spots(&a[x], &b[y], true)
 	if best == never {
 		n.never(words)
 		return never
@@ -94,24 +99,35 @@ func weighPlace(a, b []spot, n *notes) float64 {
 	return n.add(best, words)
 }
 
-// spots compares two places: points, and the words for them.
-func spots(a, b *spot) (float64, string) {
+// spots compares two places: points, and the words for them where they are told.
+func spots(a, b *spot, told bool) (float64, string) {
 	if a.rank > b.rank {
 		a, b = b, a
 	}
+	points, format := between(a, b)
+	if !told {
+		return points, ""
+	}
+	km, _ := distance(a, b)
+	return points, strings.NewReplacer("{a}", a.name, "{b}", b.name, "{km}", fmt.Sprintf("%.0f km", km)).Replace(format)
+}
+
+// between compares two places, the coarser first; the words have {a}, {b} and {km} to
+// fill in.
+func between(a, b *spot) (float64, string) {
 	if a.country != "" && b.country != "" && a.country != b.country {
-		return never, "different countries (" + a.name + ", " + b.name + ")"
+		return never, "different countries ({a}, {b})"
 	}
 	if a.folded == b.folded && a.folded != "" {
 		if km, ok := distance(a, b); !ok || km <= twoSites {
-			return samePlace[a.rank], "same place (" + b.name + ")"
+			return samePlace[a.rank], "same place ({b})"
 		}
 	}
 	switch {
 	case a.rank == atRegion:
-		return -0.2, a.name + " and " + b.name
+		return -0.2, "{a} and {b}"
 	case a.rank == atCountry:
-		return 0.3, b.name + " is in " + a.name
+		return 0.3, "{b} is in {a}"
 	case a.rank == atProvince:
 		return inProvince(a, b)
 	}
@@ -124,14 +140,14 @@ var samePlace = [...]float64{atRegion: 0.7, atCountry: 0.5, atProvince: 1.4, atD
 func inProvince(a, b *spot) (float64, string) {
 	if b.rank == atProvince || b.admin1 != "" {
 		if a.admin1 == b.admin1 {
-			return 0.9, b.name + " is in " + a.name
+			return 0.9, "{b} is in {a}"
 		}
 		if km, ok := distance(a, b); ok && km > 300 {
-			return never, fmt.Sprintf("two places %.0f km apart (%s, %s)", km, a.name, b.name)
+			return never, "two places {km} apart ({a}, {b})"
 		}
-		return -2.5, b.name + " is not in " + a.name
+		return -2.5, "{b} is not in {a}"
 	}
-	return 0, b.name + " may be in " + a.name
+	return 0, "{b} may be in {a}"
 }
 
 // apart compares two points.
@@ -139,12 +155,12 @@ func apart(a, b *spot) (float64, string) {
 	km, ok := distance(a, b)
 	if !ok {
 		if a.admin1 != "" && a.admin1 == b.admin1 {
-			return 0.2, "same province (" + a.name + ", " + b.name + ")"
+			return 0.2, "same province ({a}, {b})"
 		}
-		return -0.5, a.name + " and " + b.name
+		return -0.5, "{a} and {b}"
 	}
 	free := km - reach(a.rank) - reach(b.rank)
-	told := fmt.Sprintf("%.0f km apart (%s, %s)", km, a.name, b.name)
+	const told = "{km} apart ({a}, {b})"
 	switch {
 	case km <= oneTown:
 		return 1.8, told

@@ -236,7 +236,7 @@ func (g *gather) alike(i, j int) bool {
 	if compareRefs(a.ref(), b.ref()) > 0 {
 		a, b = b, a
 	}
-	return weigh(a.view, b.view, nil) >= Threshold
+	return alike(a.view, b.view)
 }
 
 // takeOld adds the claims of the events that hold claims of the whole.

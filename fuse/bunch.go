@@ -1,0 +1,173 @@
+package fuse
+
+import (
+	"cmp"
+	"container/heap"
+	"math"
+	"slices"
+)
+
+// bunch is a group of units on the way to a cluster.
+type bunch struct {
+	members []int
+	near    map[int]*tie // to those that some member makes an edge with
+	gone    bool         // joined to another
+}
+
+// tie is how alike two bunches are: the middle between the mean over their pairs and
+// the likest pair. The mean alone would let mentions that tell little push apart what
+// others hold together; the likest pair alone would let chains glue.
+type tie struct {
+	sum, top float64 // sum is minus infinity where some pair can never be one
+	n        int
+}
+
+func (t *tie) score() float64 { return (t.sum/float64(t.n) + t.top) / 2 }
+
+// group agglomerates units: those bound to be one first, then always the two bunches
+// most alike, until none reach the threshold. Bunches without an edge between them are
+// never joined, so only those with one are looked at. Of equals, the smallest numbers
+// are joined first.
+func (f *fusion) group(units []int) [][]int {
+	a := agglomeration{f: f, of: make(map[int]int, len(units))}
+	a.begin(units)
+	for a.queue.Len() > 0 {
+		c := heap.Pop(&a.queue).(candidate)
+		if !a.bunches[c.a].gone && !a.bunches[c.b].gone && a.bunches[c.a].near[c.b] == c.tie {
+			a.join(c.a, c.b)
+		}
+	}
+	var out [][]int
+	for _, b := range a.bunches {
+		if !b.gone {
+			out = append(out, b.members)
+		}
+	}
+	return out
+}
+
+// agglomeration is grouping under way.
+type agglomeration struct {
+	f       *fusion
+	bunches []*bunch
+	of      map[int]int // the bunch each unit began in
+	queue   candidates
+}
+
+// begin makes a bunch of each unit with those that it is bound to, and ties them.
+func (a *agglomeration) begin(units []int) {
+	for _, i := range units {
+		if _, ok := a.of[i]; ok {
+			continue
+		}
+		n := len(a.bunches)
+		a.of[i] = n
+		b := &bunch{members: []int{i}, near: map[int]*tie{}}
+		for k := 0; k < len(b.members); k++ {
+			for _, j := range a.f.edges[b.members[k]] {
+				_, taken := a.of[int(j)]
+				if must, _ := a.f.bonds.of(b.members[k], int(j)); must && !taken && has(units, int(j)) {
+					a.of[int(j)] = n
+					b.members = append(b.members, int(j))
+				}
+			}
+		}
+		slices.Sort(b.members)
+		a.bunches = append(a.bunches, b)
+	}
+	for x, b := range a.bunches {
+		for _, i := range b.members {
+			for _, j := range a.f.edges[i] {
+				if y, ok := a.of[int(j)]; ok && x < y && b.near[y] == nil {
+					a.tie(x, y, a.measure(x, y))
+				}
+			}
+		}
+	}
+}
+
+func has(sorted []int, n int) bool {
+	_, ok := slices.BinarySearch(sorted, n)
+	return ok
+}
+
+// measure weighs every pair of two bunches.
+func (a *agglomeration) measure(x, y int) *tie {
+	t := &tie{top: never}
+	for _, i := range a.bunches[x].members {
+		for _, j := range a.bunches[y].members {
+			s := a.f.likeness(i, j)
+			t.sum, t.top, t.n = t.sum+s, max(t.top, s), t.n+1
+			if s == never {
+				return t
+			}
+		}
+	}
+	return t
+}
+
+// tie notes how alike two bunches are, and whether they may be joined.
+func (a *agglomeration) tie(x, y int, t *tie) {
+	a.bunches[x].near[y], a.bunches[y].near[x] = t, t
+	if s := t.score(); s >= Threshold {
+		heap.Push(&a.queue, candidate{score: s, a: min(x, y), b: max(x, y), tie: t})
+	}
+}
+
+// join lays bunch y into bunch x.
+func (a *agglomeration) join(x, y int) {
+	bx, by := a.bunches[x], a.bunches[y]
+	others := map[int]bool{}
+	for k := range bx.near {
+		others[k] = true
+	}
+	for k := range by.near {
+		others[k] = true
+	}
+	for _, k := range sortedKeys(others) {
+		if k == x || k == y || a.bunches[k].gone {
+			continue
+		}
+		a.tie(x, k, a.sum(x, y, k))
+	}
+	bx.members = append(bx.members, by.members...)
+	by.gone = true
+}
+
+// sum is the tie of x and y together to k.
+func (a *agglomeration) sum(x, y, k int) *tie {
+	t, u := a.bunches[x].near[k], a.bunches[y].near[k]
+	if t == nil {
+		t = a.measure(x, k)
+	}
+	if u == nil && !math.IsInf(t.sum, -1) {
+		u = a.measure(y, k)
+	}
+	if u == nil {
+		return t
+	}
+	return &tie{sum: t.sum + u.sum, top: max(t.top, u.top), n: t.n + u.n}
+}
+
+// candidate is a pair of bunches that may be joined, as they were when it was noted.
+type candidate struct {
+	score float64
+	a, b  int
+	tie   *tie
+}
+
+// candidates is a heap, the likest on top.
+type candidates []candidate
+
+func (c candidates) Len() int { return len(c) }
+func (c candidates) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(c[j].score, c[i].score), cmp.Compare(c[i].a, c[j].a), cmp.Compare(c[i].b, c[j].b)) < 0
+}
+func (c candidates) Swap(i, j int) { c[i], c[j] = c[j], c[i] }
+func (c *candidates) Push(x any)   { *c = append(*c, x.(candidate)) }
+func (c *candidates) Pop() any {
+	old := *c
+	x := old[len(old)-1]
+	*c = old[:len(old)-1]
+	return x
+}
