@@ -18,6 +18,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/code/scene"
 	"github.com/sitrep-news/sitrep/code/statement"
+	"github.com/sitrep-news/sitrep/code/trust"
 	"github.com/sitrep-news/sitrep/data/events"
 	"github.com/sitrep-news/sitrep/data/statements"
 	"github.com/sitrep-news/sitrep/nlp"
@@ -41,6 +42,7 @@ type Coder struct {
 	events     *event.Finder
 	statements *statement.Lexicon
 	acts       *act.Model
+	trust      *trust.Model
 }
 
 // Acts is the learnt scorer of what one party does to another.
@@ -69,6 +71,9 @@ func New(o Options) (*Coder, error) {
 		return nil, err
 	}
 	if c.acts, err = act.Load(o.Events); err != nil {
+		return nil, err
+	}
+	if c.trust, err = trust.Load(o.Events); err != nil {
 		return nil, err
 	}
 	if c.statements, err = statement.Load(statements.Files); err != nil {
@@ -109,6 +114,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	r.Statements = statement.Record(doc, who, c.statements.Find(doc))
 	statement.Attach(r.Mentions, r.Statements)
 	restore(r.Mentions, links)
+	r.Mentions = c.weigh(r)
 	r.Relations = relation.Record(doc, who, c.actors, day, relation.Find(doc, who))
 	r.Figures = figures(doc, who, c.numbers.Figures(doc, quantities, tolls))
 	r.Actors = who.Actors
@@ -143,7 +149,7 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 		switch {
 		case past(t, day):
 			t.Status = sitrep.Historical
-		case coming(t, day):
+		case coming(t, day) && doc.Tokens[e.Head].XPOS != "VBD":
 			t.Status = sitrep.Planned
 		}
 		out = append(out, t)

@@ -63,7 +63,7 @@ func dropped(links *link.Report, i int) bool {
 		return false
 	}
 	for j := range links.Tellings {
-		if j != i && links.Root(j) == i {
+		if j != i && links.Root(j) == i && links.Tellings[j].Entry.Frame.Name != "death" {
 			return false
 		}
 	}

@@ -89,7 +89,6 @@ func (w *writer) mention(ts []*link.Telling) sitrep.Mention {
 	slices.SortFunc(m.Also, func(a, b sitrep.Words) int { return a.Start - b.Start })
 	m.Casualties = w.casualties(ts)
 	m.ACLED = acled(&m)
-	m.Confidence = confidence(lead, len(ts), &m)
 	return m
 }
 
@@ -110,7 +109,8 @@ func fullness(t *link.Telling) float64 {
 }
 
 func rule(e *event.Event) string {
-	s := fmt.Sprintf("%s:%d %s", e.Entry.Line.File, e.Entry.Line.Number, e.Entry.Frame.Name)
+	pos := map[byte]string{'v': "verb", 'n': "noun", 'a': "adjective"}[e.Entry.POS]
+	s := fmt.Sprintf("%s:%d %s %s", e.Entry.Line.File, e.Entry.Line.Number, e.Entry.Frame.Name, pos)
 	if e.Carrier >= 0 {
 		s += " + carriers.txt"
 	}
@@ -323,25 +323,4 @@ func (w *writer) casualties(ts []*link.Telling) []sitrep.Casualty {
 		}
 	}
 	return out
-}
-
-// confidence is a logistic score of what speaks for a mention.
-func confidence(t *link.Telling, tellings int, m *sitrep.Mention) float64 {
-	z := -0.6 + 0.55*t.Evidence
-	if m.Place != nil {
-		z += 0.4
-	}
-	if m.Time != nil {
-		z += 0.4
-	}
-	if tellings > 1 {
-		z += 0.4
-	}
-	if t.Entry.POS == 'v' {
-		z += 0.2
-	}
-	if m.Status != sitrep.Actual {
-		z -= 0.3
-	}
-	return math.Round(1000/(1+math.Exp(-z))) / 1000
 }

@@ -36,12 +36,35 @@ func private(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
 	if e.Entry.Frame.Name == "retreat.release" {
 		return false
 	}
+	if e.Type == "CONSULT" {
+		return unofficial(doc, who, e)
+	}
 	parties := slices.Concat(e.Actors, e.Targets)
 	if !slices.ContainsFunc(parties, func(p event.Party) bool { return publicParty(doc, who, p) }) {
 		return true
 	}
 	soft := e.Type == "AGREE" || e.Type == "SUPPORT" || e.Type == "COOPERATE"
 	return soft && e.Entry.POS == 'n' && e.Carrier < 0 && len(e.Targets) == 0 && len(e.Actors) < 2
+}
+
+// unofficial reports whether a talk or visit is none of officials: the visitor is a
+// tourist, the talk is with a newspaper, only one side is told and it is one person.
+func unofficial(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
+	n, several := 0, false
+	for _, p := range slices.Concat(e.Actors, e.Targets) {
+		a := who.Arg(p.Head)
+		if slices.Contains(a.Sectors, "JRN") || doc.Tokens[p.Head].Lemma == "reporter" || doc.Tokens[p.Head].Lemma == "journalist" {
+			return true
+		}
+		if publicParty(doc, who, p) {
+			n++
+			several = several || strings.HasSuffix(doc.Tokens[p.Head].XPOS, "S") || a.Kind == sitrep.KindPeople
+		}
+	}
+	if e.Entry.Frame.Name == "consult.visit" {
+		return len(e.Actors) > 0 && !slices.ContainsFunc(e.Actors, func(p event.Party) bool { return publicParty(doc, who, p) })
+	}
+	return n == 0 || n == 1 && !several && len(e.Actors)+len(e.Targets) == 1 && e.Entry.Frame.Name != "consult.mediate" && e.Entry.Frame.Name != "consult.host"
 }
 
 // publicParty reports whether a party is a state, or a body, group or person of

@@ -83,7 +83,11 @@ func runBoard(cmd *cobra.Command, f *boardFlags) error {
 	if err != nil {
 		return fault{exitSome, fmt.Errorf("scoreboard: speed: %w", err)}
 	}
-	return f.write(cmd.OutOrStdout(), append(lines, speed...))
+	reading, err := eval.ReadingLines()
+	if err != nil {
+		return fault{exitSome, fmt.Errorf("scoreboard: %w", err)}
+	}
+	return f.write(cmd.OutOrStdout(), slices.Concat(lines, reading, speed))
 }
 
 // measure takes speed and memory in a process of their own, which holds nothing

@@ -29,6 +29,8 @@ type Cast struct {
 	opts  Options
 	exprs map[int]*expression // by head token
 	heads []int               // heads of expressions, in text order
+
+	spoken map[string]bool // countries that the report names; made when first asked for
 }
 
 // Arg is the party or thing that the expression headed by token head refers to.

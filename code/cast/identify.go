@@ -73,6 +73,9 @@ func (c *Cast) byName(x *expression) {
 	if x.known == "" && len(x.sectors) == 0 && (n.Label == "Person" || n.Label == "Organization") {
 		c.learn(x, text, n.Label)
 	}
+	if n.Label == "Person" && x.known != "" && x.kind == sitrep.KindPerson && !strings.ContainsRune(text, ' ') && !c.speaksOf(x.country) {
+		*x = own // a namesake far away
+	}
 	if n.Label == "Location" || n.Label == "Facility" || x.kind == sitrep.KindState || x.kind == sitrep.KindPlace {
 		c.stateOrPlace(x, text)
 	}
@@ -91,6 +94,35 @@ func (c *Cast) learn(x *expression, text, label string) {
 	if (x.country == unknown || x.country == "") && a.Country != "" {
 		x.country = a.Country
 	}
+}
+
+// speaksOf reports whether the report names a state, its people or its capital.
+func (c *Cast) speaksOf(country string) bool {
+	if !ofState(country) || len(c.doc.Tokens) < 120 { // a sentence or two need not say where they are from
+		return true
+	}
+	if c.spoken == nil {
+		c.spoken = map[string]bool{}
+		for t := range c.doc.Tokens {
+			w := c.doc.Tokens[t].Form
+			if w[0] < 'A' || w[0] > 'Z' {
+				continue
+			}
+			if e, ok := c.base.StateByName(w); ok {
+				c.spoken[e.Country] = true
+			} else if iso, ok := c.base.Demonym(w); ok {
+				c.spoken[iso] = true
+			} else if e, ok := c.base.ByCapital(w); ok {
+				c.spoken[e.Country] = true
+			}
+		}
+		for _, n := range c.doc.Names {
+			if e, ok := c.base.StateByName(c.plain(n.Start, n.End)); ok {
+				c.spoken[e.Country] = true
+			}
+		}
+	}
+	return c.spoken[country]
 }
 
 // relabel corrects what kind of name a single word was taken for: a surname told

@@ -138,6 +138,9 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 		r.carry(e)
 		r.fill(e)
 		e.Status = f.status.Of(r.t, e.Head, hostile(e.Type))
+		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible {
+			e.Status = sitrep.Actual // "should look into allegations against her": they are there
+		}
 		if e.Type == "MOBILIZE" && e.Status == status.Unreal {
 			e.Status = sitrep.Actual // "sent ships for the drill": a drill moves them all the same
 		}

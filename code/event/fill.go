@@ -301,7 +301,7 @@ func (r *reading) undergoes(e *Event) bool {
 
 // patient reports whether possessor k of e is its target.
 func (r *reading) patient(e *Event, k int) bool {
-	if !r.undergoes(e) || e.Entry.Frame.Name == "concede.leave" {
+	if !r.undergoes(e) || e.Entry.Frame.Name == "concede.leave" || r.t.Lemma(e.Head) == "custody" || r.t.Lemma(e.Head) == "captivity" {
 		return false
 	}
 	return len(e.Slots["of"]) == 0 && r.c.Arg(k).Kind != sitrep.KindState
@@ -357,6 +357,9 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		return true // "killed 11", "detained dozens": a toll, not a party
 	}
 	a := r.c.Arg(k)
+	if slot == "with" && e.Entry.Frame.Name == "accuse.crime" {
+		return false // "filed a petition with the court"
+	}
 	switch slot {
 	case "comp":
 		if _, ok := r.f.means[r.t.Lemma(k)]; ok || !r.agentNoun(k) && !acts(a.Kind) && !r.f.lex.In("target", r.t.Lemma(k)) {

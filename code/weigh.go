@@ -1,0 +1,37 @@
+package code
+
+import (
+	"math"
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/trust"
+)
+
+// weigh gives every mention its confidence and leaves out those that are most
+// likely wrong, with the links to them.
+func (c *Coder) weigh(r *sitrep.Report) []sitrep.Mention {
+	heat := trust.Heat(r.Text)
+	gone := map[string]bool{}
+	out := make([]sitrep.Mention, 0, len(r.Mentions))
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		p := c.trust.Of(trust.Features(m, heat))
+		if p < trust.Least {
+			gone[m.ID] = true
+			continue
+		}
+		m.Confidence = math.Round(1000*p) / 1000
+		out = append(out, *m)
+	}
+	for i := range out {
+		out[i].InResponseTo = without(out[i].InResponseTo, gone)
+		out[i].PartOf = without(out[i].PartOf, gone)
+		out[i].SameAs = without(out[i].SameAs, gone)
+	}
+	return out
+}
+
+func without(ids []string, gone map[string]bool) []string {
+	return slices.DeleteFunc(ids, func(id string) bool { return gone[id] })
+}
