@@ -236,3 +236,23 @@ func (c conn) Query(ctx context.Context, query string, args ...any) (rows.Cursor
 	}
 	return r, nil
 }
+
+// Check has SQLite look at every page of the file.
+func (s *Store) Check(ctx context.Context) error {
+	r, err := s.read.QueryContext(ctx, "PRAGMA integrity_check(5)")
+	if err != nil {
+		return fmt.Errorf("check the store: %w", err)
+	}
+	defer r.Close()
+	var errs []error
+	for r.Next() {
+		var line string
+		if err := r.Scan(&line); err != nil {
+			return err
+		}
+		if line != "ok" {
+			errs = append(errs, fmt.Errorf("the store is damaged: %s", line))
+		}
+	}
+	return errors.Join(append(errs, r.Err())...)
+}
