@@ -185,5 +185,5 @@ func (s *System) refuse(ctx context.Context, tx sitrep.Tx, reports ...string) er
 // family is the publisher family that a report counts to; a report of nobody known
 // is a family of its own, so that two of them are never taken for one.
 func (s *System) family(r *sitrep.Report) string {
-	return cmp.Or(r.Agency, r.Publisher, r.ID)
+	return cmp.Or(r.Family, s.o.Extractor.Family(r), r.Publisher, r.ID)
 }

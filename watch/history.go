@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"fmt"
 	"iter"
 
 	"github.com/sitrep-news/sitrep"
@@ -9,9 +10,10 @@ import (
 
 // Import keeps coded events of a history as they are: they are never fused with what
 // reports tell, and marked by their origin. An event of an id that is known already is
-// replaced. each is called for every event.
-func (s *System) Import(ctx context.Context, events iter.Seq2[sitrep.Event, error], each func()) (int, error) {
-	n := 0
+// replaced. each is called for every event, or with the error of a row that can't be
+// read; the error returned counts those.
+func (s *System) Import(ctx context.Context, events iter.Seq2[sitrep.Event, error], each func(error)) (int, error) {
+	n, bad := 0, 0
 	var batch []sitrep.Event
 	flush := func() error {
 		if len(batch) == 0 {
@@ -23,18 +25,22 @@ func (s *System) Import(ctx context.Context, events iter.Seq2[sitrep.Event, erro
 		return err
 	}
 	for e, err := range events {
+		each(err)
 		if err != nil {
-			if ferr := flush(); ferr != nil {
-				return n, ferr
-			}
-			return n, err
+			bad++
+			continue
 		}
-		each()
 		if batch = append(batch, e); len(batch) == 500 {
 			if err := flush(); err != nil {
 				return n, err
 			}
 		}
 	}
-	return n, flush()
+	if err := flush(); err != nil {
+		return n, err
+	}
+	if bad > 0 {
+		return n, fmt.Errorf("%d rows could not be read", bad)
+	}
+	return n, nil
 }

@@ -8,6 +8,8 @@ func commands() []*cobra.Command {
 	return []*cobra.Command{
 		serveCommand(),
 		followCommand(),
+		importCommand(),
+		exportCommand(),
 		workerCommand(),
 		codeCommand(),
 		parseCommand(),
