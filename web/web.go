@@ -21,6 +21,7 @@ import (
 	"github.com/sitrep-news/sitrep/fuse"
 	"github.com/sitrep-news/sitrep/query"
 	"github.com/sitrep-news/sitrep/related"
+	"github.com/sitrep-news/sitrep/scheme"
 	"github.com/sitrep-news/sitrep/web/atlas"
 )
 
@@ -31,6 +32,7 @@ var files embed.FS
 type Options struct {
 	Store     sitrep.Store
 	Knowledge fuse.Knowledge
+	Scheme    *scheme.Scheme               // weights and codes of other schemes
 	Names     query.Resolver               // what names in a query stand for
 	Related   *related.Index               // "articles you may like", and search by meaning; nil: neither
 	Desk      Desk                         // what a page may have done; nil: read only
@@ -100,6 +102,11 @@ func (s *Site) routes() {
 	page("GET /figures", s.figures)
 	page("GET /search", s.search)
 	page("GET /feeds", s.feeds)
+	page("GET /escalation", s.escalation)
+	page("GET /chains", s.chains)
+	page("GET /influence", s.influence)
+	page("GET /help/query", s.help)
+	s.mux.HandleFunc("GET /export", s.export)
 	s.mux.HandleFunc("POST /events/{id}/corrections", s.correct)
 	s.mux.HandleFunc("POST /corrections/{id}/undo", s.undo)
 	s.mux.HandleFunc("POST /feeds", s.addFeed)
@@ -186,7 +193,7 @@ func (s *Site) draw(w http.ResponseWriter, r *http.Request, v view) {
 }
 
 func (s *Site) nav() []navItem {
-	out := []navItem{{Name: "Now", Href: "/"}, {Name: "Figures", Href: "/figures"}, {Name: "Actors", Href: "/actors"}}
+	out := []navItem{{Name: "Now", Href: "/"}, {Name: "Figures", Href: "/figures"}, {Name: "Actors", Href: "/actors"}, {Name: "Escalation", Href: "/escalation"}}
 	for _, p := range s.o.Extra {
 		if p.Href != "" {
 			out = append(out, navItem{Name: p.Name, Href: p.Href})

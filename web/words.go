@@ -48,6 +48,7 @@ func (s *Site) funcs() template.FuncMap {
 		"fields":    editable,
 		"sides":     sides,
 		"barof":     barOf,
+		"table":     func(head string, rows []indexRow) map[string]any { return map[string]any{"Head": head, "Rows": rows} },
 		"external":  external,
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	querynames "github.com/sitrep-news/sitrep/query/names"
 	"github.com/sitrep-news/sitrep/related"
+	"github.com/sitrep-news/sitrep/scheme"
 	"github.com/sitrep-news/sitrep/watch"
 	"github.com/sitrep-news/sitrep/web"
 )
@@ -81,8 +82,12 @@ func runServe(cmd *cobra.Command, f *serveFlags) error {
 func (r *running) site(*serveFlags) (http.Handler, error) {
 	resolver := querynames.New(r.knowledge.Actors, r.knowledge.Places, nil)
 	index := related.New(r.store)
+	codes, err := scheme.Load()
+	if err != nil {
+		return nil, err
+	}
 	return web.New(web.Options{
-		Store: r.store, Knowledge: r.knowledge, Names: resolver, Related: index, Embed: r.embed,
+		Store: r.store, Knowledge: r.knowledge, Scheme: codes, Names: resolver, Related: index, Embed: r.embed,
 		Desk: watch.Desk{System: r.watch}, User: onlyUser, Now: time.Now, Log: r.log, Version: buildVersion(),
 	})
 }

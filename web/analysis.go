@@ -1,0 +1,270 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/analysis"
+)
+
+// lookBack is how far back the analyses read events.
+const lookBack = 2 * 365 * 24 * time.Hour
+
+// mostEvents bounds what an analysis on a page reads.
+const mostEvents = 50_000
+
+// between reads all events of a span, oldest last.
+func (s *Site) between(r *http.Request, since, until time.Time, q sitrep.Query) ([]sitrep.Event, error) {
+	q.Since, q.Until, q.Limit = since.Format(time.DateOnly), until.Format(time.DateOnly), 1000
+	var out []sitrep.Event
+	for len(out) < mostEvents {
+		page, err := s.o.Store.Events(r.Context(), q)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, page.Events...)
+		if page.Next == "" {
+			break
+		}
+		q.After = page.Next
+	}
+	return out, nil
+}
+
+func (s *Site) world() analysis.World {
+	return analysis.World{Actors: s.o.Knowledge.Actors, Scheme: s.o.Scheme}
+}
+
+// asOf is the day that a page is about: given, or that of the latest report's events.
+func (s *Site) asOf(r *http.Request) time.Time {
+	if t, _, ok := parse(r.URL.Query().Get("asof")); ok {
+		return t.UTC()
+	}
+	return s.o.Now().UTC().Truncate(24 * time.Hour)
+}
+
+// escalationPage lists pairs and places by how the last days compare with the usual.
+type escalationPage struct {
+	AsOf   string
+	Pairs  []indexRow
+	Places []indexRow
+}
+
+type indexRow struct {
+	analysis.Index
+	Events []sitrep.Event // the latest few behind it
+	Href   string         // all of them
+}
+
+func (s *Site) escalation(r *http.Request) (view, error) {
+	day := s.asOf(r)
+	events, err := s.between(r, day.Add(-lookBack), day, sitrep.Query{})
+	if err != nil {
+		return view{}, err
+	}
+	vol, err := s.volume(r, day)
+	if err != nil {
+		return view{}, err
+	}
+	byID := map[string]sitrep.Event{}
+	for _, e := range events {
+		byID[e.ID] = e
+	}
+	p := escalationPage{AsOf: day.Format(time.DateOnly)}
+	rows := func(by analysis.Dim, href func(analysis.Index) string) []indexRow {
+		var out []indexRow
+		for _, x := range analysis.Escalation(events, s.world(), by, day, vol) {
+			row := indexRow{Index: x, Href: href(x)}
+			for _, id := range x.Events[:min(3, len(x.Events))] {
+				row.Events = append(row.Events, byID[id])
+			}
+			if out = append(out, row); len(out) == 40 {
+				break
+			}
+		}
+		return out
+	}
+	since := "&since=" + day.AddDate(0, 0, -14).Format(time.DateOnly)
+	p.Pairs = rows(analysis.ByPair, func(x analysis.Index) string {
+		a, b, _ := strings.Cut(x.Key, ">")
+		return "/?between=" + url.QueryEscape(`"`+a+`","`+b+`"`) + since
+	})
+	p.Places = rows(analysis.ByPlace, func(x analysis.Index) string { return "/?country=" + x.Key + since })
+	return view{Template: "escalation", Title: "Escalation", Data: p}, nil
+}
+
+// volume is how much was read on a day against the mean day of the span.
+func (s *Site) volume(r *http.Request, day time.Time) (analysis.Volume, error) {
+	rows, err := s.o.Store.Volume(r.Context(), day.Add(-lookBack).Format(time.DateOnly), day.Format(time.DateOnly))
+	if err != nil || len(rows) < 30 {
+		return nil, err // too few days of reading to know what is usual
+	}
+	read, total := map[string]float64{}, 0.0
+	for _, v := range rows {
+		read[v.Start] += float64(v.Events)
+		total += float64(v.Events)
+	}
+	mean := total / float64(len(read))
+	return func(d time.Time) float64 {
+		if n, ok := read[d.Format(time.DateOnly)]; ok {
+			return max(0.1, n/mean)
+		}
+		return 1
+	}, nil
+}
+
+// chainsPage draws what answered what.
+type chainsPage struct {
+	Chains []chainView
+	Event  *sitrep.Event // the chain of this one alone
+	AsOf   string
+}
+
+type chainView struct {
+	Steps []step
+	Span  string
+}
+
+// step is one event of a chain with the links that lead to it.
+type step struct {
+	Event   sitrep.Event
+	Answers []chainLink
+}
+
+type chainLink struct {
+	analysis.Link
+	From sitrep.Event
+}
+
+func (s *Site) chains(r *http.Request) (view, error) {
+	day := s.asOf(r)
+	p := chainsPage{AsOf: day.Format(time.DateOnly)}
+	since := day.AddDate(0, -4, 0)
+	if id := r.URL.Query().Get("event"); id != "" {
+		e, err := s.o.Store.Event(r.Context(), id)
+		if err != nil {
+			return view{}, err
+		}
+		p.Event = e
+		if d, ok := analysis.Day(e); ok {
+			since, day = d.AddDate(0, -3, 0), d.AddDate(0, 3, 0)
+		}
+	}
+	events, err := s.between(r, since, day, sitrep.Query{})
+	if err != nil {
+		return view{}, err
+	}
+	byID := map[string]sitrep.Event{}
+	for _, e := range events {
+		byID[e.ID] = e
+	}
+	for _, c := range analysis.Chains(events, analysis.Links(events, s.world())) {
+		if p.Event != nil {
+			if !slices.Contains(c.Events, p.Event.ID) {
+				continue
+			}
+			c = c.Of(p.Event.ID)
+		}
+		if p.Chains = append(p.Chains, drawChain(c, byID)); len(p.Chains) == 20 {
+			break
+		}
+	}
+	return view{Template: "chains", Title: "Chains", Data: p}, nil
+}
+
+func drawChain(c analysis.Chain, byID map[string]sitrep.Event) chainView {
+	var out chainView
+	for _, id := range c.Events {
+		st := step{Event: byID[id]}
+		for _, l := range c.Links {
+			if l.To == id {
+				st.Answers = append(st.Answers, chainLink{l, byID[l.From]})
+			}
+		}
+		slices.SortFunc(st.Answers, func(a, b chainLink) int { return cmp.Compare(b.Probability, a.Probability) })
+		out.Steps = append(out.Steps, st)
+	}
+	if n := len(out.Steps); n > 0 {
+		out.Span = when(out.Steps[0].Event.Time) + " to " + when(out.Steps[n-1].Event.Time)
+	}
+	return out
+}
+
+// influencePage sets rival patrons of one client side by side.
+type influencePage struct {
+	Client, Rivals string
+	Rows           []influenceRow
+	Period         []choice
+	Asked          bool
+}
+
+type influenceRow struct {
+	analysis.Standing
+	Name string
+	Top  []sitrep.Event
+}
+
+func (s *Site) influence(r *http.Request) (view, error) {
+	v := r.URL.Query()
+	p := influencePage{Client: strings.TrimSpace(v.Get("client")), Rivals: strings.TrimSpace(v.Get("rivals"))}
+	period := v.Get("period")
+	if !slices.Contains([]string{"month", "quarter", "year"}, period) {
+		period = "quarter"
+	}
+	for _, c := range []string{"month", "quarter", "year"} {
+		p.Period = append(p.Period, choice{c, c, c == period})
+	}
+	if p.Client == "" || p.Rivals == "" {
+		return view{Template: "influence", Title: "Influence", Data: p}, nil
+	}
+	p.Asked = true
+	day := s.asOf(r)
+	client, err := s.party1(p.Client, day)
+	if err != nil {
+		return view{}, err
+	}
+	var rivals []string
+	for name := range strings.SplitSeq(p.Rivals, ",") {
+		id, err := s.party1(strings.TrimSpace(name), day)
+		if err != nil {
+			return view{}, err
+		}
+		rivals = append(rivals, id)
+	}
+	events, err := s.between(r, day.Add(-lookBack), day, sitrep.Query{})
+	if err != nil {
+		return view{}, err
+	}
+	byID := map[string]sitrep.Event{}
+	for _, e := range events {
+		byID[e.ID] = e
+	}
+	for _, st := range analysis.Influence(events, s.world(), client, rivals, period) {
+		row := influenceRow{Standing: st, Name: st.Rival}
+		if e, ok := s.o.Knowledge.Actors.Entry(st.Rival); ok {
+			row.Name = e.Name
+		}
+		for _, id := range st.Events[:min(3, len(st.Events))] {
+			row.Top = append(row.Top, byID[id])
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	return view{Template: "influence", Title: "Influence", Data: p}, nil
+}
+
+// party1 is the one party that a name stands for.
+func (s *Site) party1(name string, day time.Time) (string, error) {
+	if s.o.Names == nil {
+		return name, nil
+	}
+	ids, err := s.o.Names.Actor(name, day, false)
+	if err != nil {
+		return "", sitrep.Errorf(sitrep.EInvalid, "%v", err)
+	}
+	return ids[0], nil
+}
