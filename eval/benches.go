@@ -6,6 +6,7 @@ import "slices"
 func Benches() []Bench {
 	all := []Bench{
 		actorsBench(),
+		unseenBench(),
 		factsBench(),
 		recordBench(),
 		re3dBench(),
