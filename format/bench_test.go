@@ -22,11 +22,11 @@ func stream(n int) func(yield func(sitrep.Event, error) bool) {
 	}
 }
 
-// TestMemoryIsFlat exports ten times as many events as Parquet holds in a row group
+// TestMemoryIsFlat exports four times as many events as Parquet holds in a row group
 // and looks at what is left in memory half way and at the end.
 func TestMemoryIsFlat(t *testing.T) {
 	if testing.Short() {
-		t.Skip("exports 40,000 events in each format")
+		t.Skip("exports 16,000 events in each format")
 	}
 	heap := func() uint64 {
 		var m runtime.MemStats
@@ -42,8 +42,8 @@ func TestMemoryIsFlat(t *testing.T) {
 		var half uint64
 		n := 0
 		err = format.Write(x, func(yield func(sitrep.Event, error) bool) {
-			for e, err := range stream(40_960) {
-				if n++; n == 20_480 {
+			for e, err := range stream(16_384) {
+				if n++; n == 8_192 {
 					half = heap()
 				}
 				if !yield(e, err) {

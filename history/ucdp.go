@@ -129,6 +129,9 @@ func withoutKind(name string) string {
 // ucdpSides: state-based and non-state violence is a clash of both sides; of one-sided
 // violence side a acts on civilians.
 func (im *Importer) ucdpSides(e *sitrep.Event, t *table, iso string, day time.Time) error {
+	if t.of("side_a") == "" || t.of("side_b") == "" {
+		return errors.New("side_a or side_b is empty")
+	}
 	a := im.party(t.of("side_a"), iso, []string{"REB"}, day)
 	b := im.party(t.of("side_b"), iso, []string{"REB"}, day)
 	switch t.of("type_of_violence") {

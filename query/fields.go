@@ -20,7 +20,7 @@ type Field struct {
 }
 
 // Fields returns the language's fields in the order in which String writes them.
-func Fields() []Field { return fields }
+func Fields() []Field { return slices.Clone(fields) }
 
 // fields is never written to.
 var fields = slices.Concat(whatFields, whereFields, whoFields, whenFields, sourceFields, boundFields, pageFields)

@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -61,6 +62,24 @@ func TestCrosswalk(t *testing.T) {
 	for iso, fips := range map[string]string{"IRQ": "IZ", "UKR": "UP", "PSE": "WE", "SRB": "RI", "GBR": "UK", "CHN": "CH", "AUS": "AS"} {
 		if s.FIPS(iso) != fips || s.ISO3(fips) != iso {
 			t.Errorf("%s is %q, %s is %q", iso, s.FIPS(iso), fips, s.ISO3(fips))
+		}
+	}
+}
+
+func TestTheDocumentTellsTheWeights(t *testing.T) {
+	s, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := os.ReadFile("../docs/formats/plover.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, plover := range query.Types() {
+		c, _ := s.Of(plover, "")
+		w, _ := s.Goldstein(c.CAMEO)
+		if want := fmt.Sprintf("| %s | %d | %g |", plover, c.Quad, w); !strings.Contains(string(doc), want) {
+			t.Errorf("docs/formats/plover.md lacks %q", want)
 		}
 	}
 }
