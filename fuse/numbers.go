@@ -25,11 +25,14 @@ func figureOf(m *sitrep.Mention, harm string) *figure {
 		if c.High != nil {
 			f.high = *c.High
 		}
+		if c.Best == 1 && !numbered(m, c) {
+			f.high, f.someone = -1, true
+		}
 		switch {
 		case sum == nil:
 			sum = &f
 		case apartFrom(m, last, c):
-			sum.low, sum.best = sum.low+f.low, sum.best+f.best
+			sum.low, sum.best, sum.someone = sum.low+f.low, sum.best+f.best, false
 			if sum.high < 0 || f.high < 0 {
 				sum.high = -1
 			} else {
@@ -41,6 +44,17 @@ func figureOf(m *sitrep.Mention, harm string) *figure {
 		last = max(last, c.End)
 	}
 	return sum
+}
+
+// numbered reports whether the words of a toll of one hold a number: "one soldier" is
+// a count, "a commander" and "his driver" are somebody told of, others apart.
+func numbered(m *sitrep.Mention, c *sitrep.Casualty) bool {
+	s := []rune(m.Sentence.Text)
+	from, to := c.Start-m.Sentence.Start, c.End-m.Sentence.Start
+	if from < 0 || to < from || to > len(s) {
+		return true
+	}
+	return slices.ContainsFunc(textWords(string(s[from:to])), func(w string) bool { return w == "one" || w == "1" || w == "single" || w == "lone" })
 }
 
 // apartFrom reports whether a toll is to be added to the one that ends at last: both
@@ -138,10 +152,23 @@ func weighThings(a, b *view, n *notes) float64 {
 	return n.minus(0.3, a.things[0]+" and "+b.things[0])
 }
 
-// thingsOf are the head words of a mention's objects.
-func thingsOf(m *sitrep.Mention) []string {
+// weighTools compares what it was done with.
+func weighTools(a, b *view, n *notes) float64 {
+	for _, t := range a.tools {
+		if slices.Contains(b.tools, t) {
+			if n == nil {
+				return 0.3
+			}
+			return n.plus(0.3, "with "+t+" in both")
+		}
+	}
+	return 0
+}
+
+// thingsOf are the head words of a mention's objects or instruments.
+func thingsOf(args []sitrep.Arg) []string {
 	var out []string
-	for _, o := range m.Objects {
+	for _, o := range args {
 		h := headNoun(o.Text)
 		if h != "" && !slices.Contains(out, h) {
 			out = append(out, h)

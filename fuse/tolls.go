@@ -73,6 +73,9 @@ func (b *builder) toll(harm string, voices []said) sitrep.Toll {
 		age := newest.Sub(voices[i].at)
 		voices[i].weight *= math.Exp2(-float64(age) / float64(halfLife))
 	}
+	if counts := slices.DeleteFunc(slices.Clone(voices), func(s said) bool { return s.someone }); len(counts) > 0 {
+		voices = counts // who tells of one killed man does not count the dead
+	}
 	best := median(voices)
 	t := sitrep.Toll{Harm: harm, Low: voices[0].low, Best: best}
 	high := 0

@@ -173,7 +173,7 @@ func mergeViews(views []*view, lead int) *view {
 		v.doers, v.targets = moreParties(v.doers, x.doers), moreParties(v.targets, x.targets)
 		v.killed, v.injured = greater(v.killed, x.killed), greater(v.injured, x.injured)
 		if x != views[lead] {
-			v.things = append(slices.Clone(v.things), x.things...)
+			v.things, v.tools = append(slices.Clone(v.things), x.things...), append(slices.Clone(v.tools), x.tools...)
 			v.ids, v.links = append(slices.Clip(v.ids), x.ids...), append(slices.Clip(v.links), x.links...)
 		}
 		v.past = v.past && x.past

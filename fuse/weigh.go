@@ -63,15 +63,20 @@ type view struct {
 	killed  *figure
 	injured *figure
 	tally   bool
-	things  []string   // heads of what was hit, used or taken
+	things  []string   // heads of what was hit or taken
+	tools   []string   // and of what it was done with
 	words   [][]string // content words of each sentence, sorted
 	ids     []string   // of its mentions
 	links   []string   // of mentions that those answer or are part of
 	past    bool       // told as history without a date: joins only what is told so too
 }
 
-// figure is a toll as one mention tells it; high below low is open above.
-type figure struct{ low, best, high int }
+// figure is a toll as one mention tells it; high below low is open above. someone marks
+// one person told of, who need not be all.
+type figure struct {
+	low, best, high int
+	someone         bool
+}
 
 func newView(it *sitrep.Item, p *people) *view {
 	m := &it.Mention
@@ -83,7 +88,7 @@ func newView(it *sitrep.Item, p *people) *view {
 	v.doers = p.claimants(it, v.doers)
 	v.killed, v.injured = figureOf(m, "killed"), figureOf(m, "injured")
 	v.tally = isTally(m, v.when)
-	v.things = thingsOf(m)
+	v.things, v.tools = thingsOf(m.Objects), thingsOf(m.Instruments)
 	v.words = [][]string{contentWords(m.Sentence.Text)}
 	v.past = m.Status == sitrep.Historical && !v.when.dated
 	return v
@@ -171,7 +176,7 @@ func weighFacts(a, b *view, n *notes) float64 {
 	if sum == never {
 		return never
 	}
-	for _, f := range [...]func(a, b *view, n *notes) float64{weighPlaces, weighParties, weighTally, weighMode, weighTolls, weighThings} {
+	for _, f := range [...]func(a, b *view, n *notes) float64{weighPlaces, weighParties, weighTally, weighMode, weighTolls, weighThings, weighTools} {
 		w := f(a, b, n)
 		if w == never {
 			return never
