@@ -55,6 +55,7 @@ func Rules() []Rule {
 		{For: "store/internal/pgserver", Why: "a server is started without knowing what for"},
 		{For: "store/postgres", Ours: []string{".", "store/internal/..."}, Others: []string{"github.com/jackc/pgx/v5", "github.com/riverqueue/river"}, Why: "one engine of the store knows nothing of the other"},
 		{For: "store/killtest", Ours: []string{".", "store/..."}, Why: "what is killed and checked is the store alone"},
+		{For: "store/load", Ours: []string{".", "store/..."}, Why: "what is measured is the store alone"},
 		{For: "store/storetest", Ours: []string{".", "query"}, Why: "the promises of the store are tested through its interface alone"},
 		{For: "query", Ours: []string{".", "place"}, Others: []string{"golang.org/x/text", "github.com/blevesearch/snowballstem"}, Why: "the language of queries is read and matched without knowing who or where"},
 		{For: "query/names", Ours: []string{"query", "actor", "place"}, Why: "names in queries come from the knowledge base and the gazetteer"},

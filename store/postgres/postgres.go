@@ -232,3 +232,10 @@ func numbered(sql string) string {
 	}
 	return b.String()
 }
+
+// Analyze renews the statistics by which PostgreSQL plans; it does so itself too, in
+// its own time.
+func (s *Store) Analyze(ctx context.Context) error {
+	_, err := s.pool.Exec(ctx, "VACUUM ANALYZE")
+	return err
+}

@@ -192,7 +192,7 @@ func (s *Store) update(ctx context.Context, f func(tx sitrep.Tx) error) error {
 	defer dbtx.Rollback()
 	r := s.Reader
 	queued := map[string]bool{}
-	r.DB, r.Engine = conn{dbtx}, engine{queued: queued}
+	r.DB, r.Engine = conn{&prepared{tx: dbtx}}, engine{queued: queued}
 	tx := rows.NewTx(r)
 	if err := f(tx); err != nil {
 		return err
@@ -219,6 +219,53 @@ type conn struct{ q queryer }
 type queryer interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// prepared is a transaction that prepares a statement when it comes again.
+type prepared struct {
+	tx    *sql.Tx
+	seen  map[string]int
+	stmts map[string]*sql.Stmt
+}
+
+// maxPrepared bounds the statements that a transaction keeps ready.
+const maxPrepared = 100
+
+func (p *prepared) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s := p.stmts[query]; s != nil {
+		return s, nil
+	}
+	if p.seen == nil {
+		p.seen, p.stmts = map[string]int{}, map[string]*sql.Stmt{}
+	}
+	if p.seen[query]++; p.seen[query] < 2 || len(p.stmts) >= maxPrepared {
+		return nil, nil
+	}
+	s, err := p.tx.PrepareContext(ctx, query) // closed with the transaction
+	p.stmts[query] = s
+	return s, err
+}
+
+func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s, err := p.stmt(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if s == nil {
+		return p.tx.ExecContext(ctx, query, args...)
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := p.stmt(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if s == nil {
+		return p.tx.QueryContext(ctx, query, args...)
+	}
+	return s.QueryContext(ctx, args...)
 }
 
 func (c conn) Exec(ctx context.Context, query string, args ...any) (int64, error) {
@@ -255,4 +302,10 @@ func (s *Store) Check(ctx context.Context) error {
 		}
 	}
 	return errors.Join(append(errs, r.Err())...)
+}
+
+// Analyze lets SQLite look at how full its indexes are, where that has changed.
+func (s *Store) Analyze(ctx context.Context) error {
+	_, err := s.write.ExecContext(ctx, "PRAGMA optimize")
+	return err
 }

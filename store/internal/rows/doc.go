@@ -9,8 +9,8 @@ import (
 
 // PutDoc stores a document whose Version is still the stored one.
 func (tx *Tx) PutDoc(ctx context.Context, d sitrep.Doc) error {
-	if d.Kind == "" || d.ID == "" {
-		return sitrep.Errorf(sitrep.EInvalid, "a document needs a kind and an id")
+	if d.Kind == "" || d.ID == "" || len(d.Kind)+len(d.ID)+len(d.Owner) > 2*maxID {
+		return sitrep.Errorf(sitrep.EInvalid, "a document needs a kind and an id, and they and its owner at most %d bytes together", 2*maxID)
 	}
 	d.Kind, d.ID, d.Owner = clean(d.Kind), clean(d.ID), clean(d.Owner)
 	now := nanos(tx.now())
@@ -84,8 +84,8 @@ func (r *Reader) docs(ctx context.Context, limit int, cond string, args ...any) 
 // Enqueue adds jobs.
 func (tx *Tx) Enqueue(ctx context.Context, jobs ...sitrep.Job) error {
 	for i := range jobs {
-		if jobs[i].Kind == "" {
-			return sitrep.Errorf(sitrep.EInvalid, "a job needs a kind")
+		if jobs[i].Kind == "" || len(jobs[i].Kind)+len(jobs[i].Key) > 2*maxID {
+			return sitrep.Errorf(sitrep.EInvalid, "a job needs a kind, and it and its key at most %d bytes together", 2*maxID)
 		}
 		if len(jobs[i].Payload) == 0 {
 			jobs[i].Payload = []byte("null")

@@ -23,7 +23,7 @@ func (tx *Tx) SaveEvents(ctx context.Context, events []sitrep.Event, redirects m
 		newest[changes[i].Event] = changes[i].Seq
 	}
 	for i := range events {
-		if err := tx.saveEvent(ctx, &events[i], newest[events[i].ID]); err != nil {
+		if err := tx.saveEvent(ctx, &events[i], newest[events[i].ID], len(events)-i); err != nil {
 			return wrap(err, "save event "+events[i].ID)
 		}
 		delete(newest, events[i].ID)
@@ -76,9 +76,9 @@ func (r *Reader) decodeEvent(body []byte) (*sitrep.Event, error) {
 	return &e, nil
 }
 
-func (tx *Tx) saveEvent(ctx context.Context, e *sitrep.Event, seq int64) error {
-	if e.ID == "" {
-		return sitrep.Errorf(sitrep.EInvalid, "an event needs an id")
+func (tx *Tx) saveEvent(ctx context.Context, e *sitrep.Event, seq int64, left int) error {
+	if e.ID == "" || len(e.ID) > maxID {
+		return sitrep.Errorf(sitrep.EInvalid, "an event needs an id of at most %d bytes", maxID)
 	}
 	body, err := tx.Codec.packJSON(e)
 	if err != nil {
@@ -93,7 +93,7 @@ func (tx *Tx) saveEvent(ctx context.Context, e *sitrep.Event, seq int64) error {
 	if was != nil {
 		before, number = was.projection, was.projection.number
 		seq = max(seq, before.changed)
-	} else if number, err = tx.Engine.Next(ctx, tx.DB, 1); err != nil {
+	} else if number, err = tx.number(ctx, left); err != nil {
 		return err
 	}
 	now := project(e, number, seq)

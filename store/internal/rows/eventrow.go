@@ -93,6 +93,9 @@ func where(e *sitrep.Event) (country, admin1 string, lat, lon *float64) {
 	return at.Country, at.Admin1, at.Lat, at.Lon
 }
 
+// mostHarm bounds a toll: a greater one was misread, and no column holds it.
+const mostHarm = 1_000_000_000
+
 // harm sums up one harm of an event: the greatest toll told of all, else the
 // greatest of the tolls of parts, which may overlap. An open end counts as best.
 func harm(e *sitrep.Event, harm string) [3]int {
@@ -107,7 +110,7 @@ func harm(e *sitrep.Event, harm string) [3]int {
 			high = max(high, *t.High)
 		}
 		if t.Who == "" && !whole || t.Best > out[1] {
-			out = [3]int{t.Low, t.Best, high}
+			out = [3]int{min(t.Low, mostHarm), min(t.Best, mostHarm), min(high, mostHarm)}
 		}
 		whole = whole || t.Who == ""
 	}

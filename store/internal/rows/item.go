@@ -41,7 +41,7 @@ func (tx *Tx) insertItems(ctx context.Context, key int64, r *sitrep.Report) erro
 			}
 			from, till = at, at
 		}
-		rows = append(rows, []any{key, clean(m.ID), clean(m.Type), clean(mentionCountry(m)), from, till})
+		rows = append(rows, []any{key, clip(m.ID), clip(m.Type), clip(mentionCountry(m)), from, till})
 	}
 	return insertMany(ctx, tx.DB, "INSERT INTO item (report, mention, type, country, first, last)", "", rows)
 }

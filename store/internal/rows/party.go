@@ -2,7 +2,9 @@ package rows
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
@@ -13,6 +15,7 @@ type partyDelta struct {
 	party           sitrep.Party
 	names           []string // beside the party's own
 	events, reports int
+	event           bool // party is as an event has it, which counts for more than a report
 }
 
 func (tx *Tx) party(id string) *partyDelta {
@@ -35,7 +38,7 @@ func (tx *Tx) countParties(p *projection, by int) {
 			d.events += by
 		}
 		if by > 0 {
-			d.party = party
+			d.party, d.event = party, true
 		}
 	}
 }
@@ -77,41 +80,52 @@ func (tx *Tx) flushParties(ctx context.Context) error {
 	return nil
 }
 
+// maxID bounds an id in bytes: PostgreSQL indexes nothing longer than a third of a page.
+const maxID = 500
+
+// partyRow is the row of a party as it stands.
+type partyRow struct{ name, kind, country, sectors, names string }
+
 func (tx *Tx) flushParty(ctx context.Context, d *partyDelta) error {
 	id := clean(d.party.ID)
-	had, err := column[string](ctx, tx.DB, "SELECT names FROM party WHERE id = ?", id)
-	if err != nil {
+	if len(id) > maxID {
+		return nil // no name, but a paragraph that was taken for one
+	}
+	var was partyRow
+	err := one(ctx, tx.DB, []any{&was.name, &was.kind, &was.country, &was.sectors, &was.names}, "SELECT name, kind, country, sectors, names FROM party WHERE id = ?", id)
+	absent := errors.Is(err, sql.ErrNoRows)
+	switch {
+	case absent && d.party.Name == "":
+		return nil // taken back before it was ever written
+	case err != nil && !absent:
 		return err
 	}
-	if len(had) == 0 {
-		if d.party.Name == "" {
-			return nil // taken back before it was ever written
-		}
-		had = []string{""}
-		if _, err := tx.DB.Exec(ctx, "INSERT INTO party (id, name, kind, country, sectors, names, events, reports) VALUES (?, '', '', '', '[]', '', 0, 0)", id); err != nil {
-			return err
-		}
-	}
-	names := had[0]
+	is := was
 	for _, n := range append(d.names, d.party.Name) {
 		folded := foldName(n)
-		if folded != "" && !strings.Contains(names, "|"+folded+" |") && len(names)+len(folded) < maxNames {
-			names += "|" + folded + " |"
+		if folded != "" && !strings.Contains(is.names, "|"+folded+" |") && len(is.names)+len(folded) < maxNames {
+			is.names += "|" + folded + " |"
 		}
 	}
-	if d.party.Name != "" && len(d.names) == 0 || had[0] == "" {
+	if d.party.Name != "" && (absent || d.event) {
 		sectors, err := json.Marshal(append([]string{}, d.party.Sectors...))
 		if err != nil {
 			return err
 		}
-		if _, err := tx.DB.Exec(ctx, "UPDATE party SET name = ?, kind = ?, country = ?, sectors = ? WHERE id = ?", clean(d.party.Name), clean(d.party.Kind), clean(d.party.Country), clean(string(sectors)), id); err != nil {
-			return err
-		}
+		is.name, is.kind, is.country, is.sectors = clean(d.party.Name), clean(d.party.Kind), clean(d.party.Country), clean(string(sectors))
 	}
-	if names == had[0] && d.events == 0 && d.reports == 0 {
+	switch {
+	case absent:
+		_, err = tx.DB.Exec(ctx, "INSERT INTO party (id, name, kind, country, sectors, names, events, reports) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			id, is.name, is.kind, is.country, is.sectors, is.names, d.events, d.reports)
+	case is != was:
+		_, err = tx.DB.Exec(ctx, "UPDATE party SET name = ?, kind = ?, country = ?, sectors = ?, names = ?, events = events + ?, reports = reports + ? WHERE id = ?",
+			is.name, is.kind, is.country, is.sectors, is.names, d.events, d.reports, id)
+	case d.events != 0 || d.reports != 0:
+		_, err = tx.DB.Exec(ctx, "UPDATE party SET events = events + ?, reports = reports + ? WHERE id = ?", d.events, d.reports, id)
+	default:
 		return nil
 	}
-	_, err = tx.DB.Exec(ctx, "UPDATE party SET names = ?, events = events + ?, reports = reports + ? WHERE id = ?", names, d.events, d.reports, id)
 	return err
 }
 

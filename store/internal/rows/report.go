@@ -22,6 +22,9 @@ func (tx *Tx) Accept(ctx context.Context, r sitrep.Raw) (bool, error) {
 	if r.ID == "" {
 		r.ID = RawID(r.URL, r.Body)
 	}
+	if len(r.ID) > maxID {
+		return false, sitrep.Errorf(sitrep.EInvalid, "accept %.80s: its id has more than %d bytes", r.URL, maxID)
+	}
 	if r.Retrieved.IsZero() {
 		r.Retrieved = tx.now()
 	}
@@ -70,8 +73,8 @@ type reportRow struct {
 
 // SaveReport files a coded report; one filed before is replaced.
 func (tx *Tx) SaveReport(ctx context.Context, f sitrep.Filed) error {
-	if f.Report == nil || f.Report.ID == "" {
-		return sitrep.Errorf(sitrep.EInvalid, "a report needs an id to be filed")
+	if f.Report == nil || f.Report.ID == "" || len(f.Report.ID) > maxID {
+		return sitrep.Errorf(sitrep.EInvalid, "a report needs an id of at most %d bytes to be filed", maxID)
 	}
 	return wrap(tx.saveReport(ctx, f), "file report "+f.Report.ID)
 }
@@ -93,7 +96,7 @@ func (tx *Tx) saveReport(ctx context.Context, f sitrep.Filed) error {
 		number = was.key & (1<<keyBits - 1)
 		err = tx.dropReport(ctx, was)
 	} else {
-		number, err = tx.Engine.Next(ctx, tx.DB, 1)
+		number, err = tx.number(ctx, 1)
 	}
 	if err != nil {
 		return err
@@ -224,7 +227,7 @@ func PartyID(known, name string) string {
 	if known != "" {
 		return known
 	}
-	if folded := strings.TrimLeft(actor.Fold(name), "0123456789 "); folded != "" {
+	if folded := strings.TrimLeft(actor.Fold(clean(name)), "0123456789 "); folded != "" {
 		return "~" + folded
 	}
 	return ""

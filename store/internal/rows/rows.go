@@ -111,7 +111,8 @@ type Reader struct {
 // Tx is a Reader that writes too. Flush must be called before the commit.
 type Tx struct {
 	Reader
-	late late
+	late    late
+	numbers []int64 // taken and not yet given to a row
 }
 
 // Late work of a transaction: what touches rows that many transactions share is
@@ -149,6 +150,22 @@ func (tx *Tx) commitLock(ctx context.Context, n int) (int64, error) {
 	var last int64
 	err := one(ctx, tx.DB, []any{&last}, "UPDATE commits SET seq = seq + ? RETURNING seq", n)
 	return last, wrap(err, "number changes")
+}
+
+// number takes a number for a row; hint is how many the caller may still want.
+func (tx *Tx) number(ctx context.Context, hint int) (int64, error) {
+	if len(tx.numbers) == 0 {
+		last, err := tx.Engine.Next(ctx, tx.DB, int64(hint))
+		if err != nil {
+			return 0, wrap(err, "number rows")
+		}
+		for n := last - int64(hint) + 1; n <= last; n++ {
+			tx.numbers = append(tx.numbers, n)
+		}
+	}
+	n := tx.numbers[0]
+	tx.numbers = tx.numbers[1:]
+	return n, nil
 }
 
 func (r *Reader) now() time.Time { return r.Clock().UTC() }

@@ -133,6 +133,12 @@ func timeOf(n int64) time.Time {
 	return time.Unix(0, n).UTC()
 }
 
+// clip is clean, and no longer than an index takes.
+func clip(s string) string {
+	s = clean(s)
+	return strings.ToValidUTF8(s[:min(len(s), maxID)], "")
+}
+
 // clean makes a string fit for a text column: valid UTF-8 without NUL, which
 // PostgreSQL refuses.
 func clean(s string) string {

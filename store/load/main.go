@@ -1,0 +1,142 @@
+// Command load fills a store and measures it: events made up by the million, and
+// reports varied from a few coded ones.
+//
+//	go run ./store/load -engine sqlite -events 1000000
+//	go run ./store/load -engine postgres -reports 100000 -records coded.jsonl
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/store/internal/pgserver"
+	"github.com/sitrep-news/sitrep/store/postgres"
+	"github.com/sitrep-news/sitrep/store/sqlite"
+)
+
+func main() {
+	engine := flag.String("engine", "sqlite", "sqlite or postgres")
+	events := flag.Int("events", 0, "how many events to make up")
+	reports := flag.Int("reports", 0, "how many reports to file")
+	records := flag.String("records", "", "coded records to vary, as `file` of JSON lines")
+	at := flag.String("store", "", "file or URL of a store to measure; empty: a new one, cleared away")
+	samples := flag.Int("samples", 200, "how often each question is asked")
+	flag.Parse()
+	if err := run(context.Background(), *engine, *at, *events, *reports, *records, *samples); err != nil {
+		fmt.Fprintln(os.Stderr, "load:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, engine, at string, events, reports int, records string, samples int) error {
+	s, clear, err := open(ctx, engine, at)
+	if err != nil {
+		return err
+	}
+	defer clear()
+	defer s.Close()
+	fmt.Printf("engine %s, %s, %d cores\n", engine, runtime.Version(), runtime.NumCPU())
+	if reports > 0 {
+		if err := fileReports(ctx, s, reports, records); err != nil {
+			return err
+		}
+	}
+	if events > 0 {
+		if err := saveEvents(ctx, s, events); err != nil {
+			return err
+		}
+		if tidy, ok := s.(interface{ Analyze(context.Context) error }); ok {
+			if err := tidy.Analyze(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	debug.FreeOSMemory()
+	return ask(ctx, s, samples)
+}
+
+func open(ctx context.Context, engine, at string) (sitrep.Store, func(), error) {
+	clear := func() {}
+	if at == "" && engine == "postgres" {
+		server, err := pgserver.Start(ctx, "max_wal_size=4GB")
+		if err != nil {
+			return nil, clear, err
+		}
+		at, clear = server.URL, func() { _ = server.Stop() }
+	} else if at == "" {
+		dir, err := os.MkdirTemp("", "sitrep-load-")
+		if err != nil {
+			return nil, clear, err
+		}
+		at, clear = filepath.Join(dir, "store.db"), func() { _ = os.RemoveAll(dir) }
+	}
+	var s sitrep.Store
+	var err error
+	switch engine {
+	case "sqlite":
+		s, err = sqlite.Open(at, sqlite.Options{CacheMB: 128})
+	case "postgres":
+		s, err = postgres.Open(ctx, at, postgres.Options{})
+	default:
+		err = fmt.Errorf("no engine %q", engine)
+	}
+	if err != nil {
+		clear()
+	}
+	return s, clear, err
+}
+
+// rss is the memory of this process that is in RAM, in MB.
+func rss() int {
+	b, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	var kb int
+	for line := range strings.Lines(string(b)) {
+		if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+			fmt.Sscan(rest, &kb)
+		}
+	}
+	return kb >> 10
+}
+
+// progress prints what was done in tenths of the whole.
+type progress struct {
+	what       string
+	all        int
+	began      time.Time
+	last       time.Time
+	lastN      int
+	store      sitrep.Store
+	startBytes int64
+}
+
+func newProgress(ctx context.Context, s sitrep.Store, what string, all int) (*progress, error) {
+	st, err := s.Stats(ctx)
+	now := time.Now()
+	return &progress{what: what, all: all, began: now, last: now, store: s, startBytes: st.Bytes}, err
+}
+
+func (p *progress) at(ctx context.Context, n int) error {
+	if n*10/p.all == p.lastN*10/p.all {
+		return nil
+	}
+	st, err := p.store.Stats(ctx)
+	if err != nil {
+		return err
+	}
+	now := time.Now()
+	fmt.Printf("%8d %s  %6.0f/s now  %6.0f/s in all  %6.0f bytes each  RSS %d MB\n", n, p.what,
+		float64(n-p.lastN)/now.Sub(p.last).Seconds(), float64(n)/now.Sub(p.began).Seconds(), float64(st.Bytes-p.startBytes)/float64(n), rss())
+	p.last, p.lastN = now, n
+	return nil
+}
