@@ -24,7 +24,7 @@ func (r *resolver) person(e *Entry, former bool) Answer {
 				a.Sectors = joinCodes(a.Sectors, r.b.termSectors(t, day))
 			}
 		}
-		if c := r.b.entries[current.Of]; c != nil && e.Country == "---" && c.Country != "---" {
+		if c := r.b.entries[current.Of]; c != nil && serves(e, c) {
 			a.Country = c.Country
 		}
 		a.Why = fmt.Sprintf("%s: %s %s", e.Name, a.Office, current.Span)
@@ -39,6 +39,16 @@ func (r *resolver) person(e *Entry, former bool) Answer {
 		a.Why = e.Name + ": no office known"
 	}
 	return e.recoded(a, day)
+}
+
+// serves reports whether a person in an office of c has its country: one without
+// a country of their own, and those who come to an intergovernmental organization
+// from a state, or to a state from one.
+func serves(e, c *Entry) bool {
+	if c.Country == "---" {
+		return false
+	}
+	return e.Country == "---" || (c.Country == "IGO") != (e.Country == "IGO") && (c.Kind == "state" || c.Country == "IGO")
 }
 
 // afterOffice are the codes of one whose office ended: power once held makes an

@@ -186,3 +186,24 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// Who leads an intergovernmental organization is of it, and of a state again in
+// that state's office.
+func TestOfficeGivesCountry(t *testing.T) {
+	b, err := New(fstest.MapFS{
+		"states.txt": {Data: []byte(stateHead + "XAA|Alda||Aldan|||||made up\n")},
+		"orgs.txt":   {Data: []byte(orgHead + "Hill Union|igo|IGO|IGO||||made up\n")},
+		"people.txt": {Data: []byte(personHead + "Ann Dol|XAA|pm 2001..2004; leader:hill-union 2005..2009||||made up\nMira Kesh|IGO|leader:hill-union 2001..2004; pm:XAA 2005..2009||||made up\n")},
+		"agents.txt": {Data: []byte(agentHead + "leader||leader|mt\nprime minister|GOV|pm|t\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, date, country string }{
+		{"Ann Dol", "2002-05-01", "XAA"}, {"Ann Dol", "2006-05-01", "IGO"}, {"Mira Kesh", "2002-05-01", "IGO"}, {"Mira Kesh", "2006-05-01", "XAA"},
+	} {
+		if a, _ := b.Resolve(Query{Text: c.text, Date: day(c.date)}); a.Country != c.country {
+			t.Errorf("%s on %s: country %s, want %s", c.text, c.date, a.Country, c.country)
+		}
+	}
+}
