@@ -177,7 +177,7 @@ func Chains(events []sitrep.Event, links []Link) []Chain {
 	}
 	sorted := slices.Clone(events)
 	slices.SortStableFunc(sorted, func(a, b sitrep.Event) int {
-		return cmp.Or(cmp.Compare(a.Time.Start, b.Time.Start), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(Order(&a), Order(&b)), cmp.Compare(a.ID, b.ID))
 	})
 	for _, e := range sorted {
 		if linked[e.ID] {

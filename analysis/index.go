@@ -113,9 +113,9 @@ func seriesOf(events []sitrep.Event, by Dim) map[string]*series {
 			continue
 		}
 		seen := map[string]bool{}
-		for _, a := range e.Actors {
-			for _, b := range e.Recipients {
-				if a.ID == b.ID || a.Kind == sitrep.KindPlace || b.Kind == sitrep.KindPlace {
+		for _, a := range bodies(e.Actors) {
+			for _, b := range bodies(e.Recipients) {
+				if a.ID == b.ID {
 					continue
 				}
 				key, names := pairKey(a, b)
@@ -127,6 +127,30 @@ func seriesOf(events []sitrep.Event, by Dim) map[string]*series {
 		}
 	}
 	return out
+}
+
+// bodies are the states and organizations of one side: a soldier or a minister
+// stands for their state; who belongs to nobody known stands for none.
+func bodies(ps []sitrep.Party) []sitrep.Party {
+	var out []sitrep.Party
+	for _, p := range ps {
+		switch {
+		case p.Kind == sitrep.KindState, p.Kind == sitrep.KindOrganization:
+		case p.Kind != sitrep.KindPlace && len(p.Country) == 3 && p.Country != "---" && p.Country != "IGO" && p.Country != "NGO" && p.Country != "MNC" && official(p.Sectors):
+			p = sitrep.Party{ID: p.Country, Name: p.Country, Kind: sitrep.KindState, Country: p.Country}
+		default:
+			continue
+		}
+		if !slices.ContainsFunc(out, func(o sitrep.Party) bool { return o.ID == p.ID }) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// official tells whether people act for their state.
+func official(sectors []string) bool {
+	return slices.ContainsFunc(sectors, func(s string) bool { return s == "GOV" || s == "MIL" || s == "COP" || s == "SPY" })
 }
 
 // pairKey names a pair whichever way it acted.
@@ -202,7 +226,7 @@ func (w World) compare(x *Index, n1, t1, n0, t0 float64) {
 	above := func(times float64) float64 { return normal(math.Log(x.Ratio/times) / sd) }
 	x.P = above(1)
 	switch {
-	case n0 < 0.7 && n1 < 0.7:
+	case n0 < 1.5 && n1 < 1.5:
 		x.Level = Unknown
 	case above(3) > 0.9:
 		x.Level = Escalates

@@ -78,6 +78,21 @@ func Day(e *sitrep.Event) (time.Time, bool) {
 	return t, err == nil
 }
 
+// Order is the ISO date by which an event stands among others: when it was, else when
+// it was first told.
+func Order(e *sitrep.Event) string {
+	if e.Time.Start != "" {
+		return e.Time.Start
+	}
+	first := ""
+	for _, c := range e.Claims {
+		if c.Published != "" && (first == "" || c.Published < first) {
+			first = c.Published
+		}
+	}
+	return first
+}
+
 // depth is how far up the hierarchy a camp reaches.
 const depth = 3
 

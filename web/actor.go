@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -107,7 +108,7 @@ func (s *Site) fromBase(p *actorPage, day time.Time) {
 	if !ok {
 		return
 	}
-	p.Entry, p.Name, p.Kind, p.Country, p.Sectors, p.Aliases, p.Source = e, e.Name, e.Kind, e.Country, e.Sectors, e.Aliases, e.Source
+	p.Entry, p.Name, p.Kind, p.Country, p.Sectors, p.Aliases, p.Source = e, e.Name, e.Kind, e.Country, e.Sectors, plain(e.Aliases), e.Source
 	add := func(to *[]known, how string, es []*actor.Entry) {
 		for _, o := range es {
 			if !slices.ContainsFunc(*to, func(k known) bool { return k.ID == o.ID && k.How == how }) {
@@ -121,6 +122,14 @@ func (s *Site) fromBase(p *actorPage, day time.Time) {
 	add(&p.Allies, "ally", b.Allies(e.ID, day))
 	add(&p.Foes, "fights", b.Foes(e.ID, day))
 	add(&p.Leaders, "leads", b.Leaders(e.ID, day))
+}
+
+// plain leaves out the aliases that are demonyms and seats of government.
+func plain(aliases []string) []string {
+	return slices.DeleteFunc(slices.Clone(aliases), func(a string) bool {
+		kind, _, ok := strings.Cut(a, ":")
+		return ok && strings.ToLower(kind) == kind && !strings.Contains(kind, " ")
+	})
 }
 
 // fromEvents names an actor that only reports know.

@@ -79,6 +79,9 @@ func (s *Site) escalation(r *http.Request) (view, error) {
 	rows := func(by analysis.Dim, href func(analysis.Index) string) []indexRow {
 		var out []indexRow
 		for _, x := range analysis.Escalation(events, s.world(), by, day, vol) {
+			for i, name := range x.Names {
+				x.Names[i] = s.country(name)
+			}
 			row := indexRow{Index: x, Href: href(x)}
 			for _, id := range x.Events[:min(3, len(x.Events))] {
 				row.Events = append(row.Events, byID[id])
@@ -190,7 +193,7 @@ func drawChain(c analysis.Chain, byID map[string]sitrep.Event) chainView {
 		out.Steps = append(out.Steps, st)
 	}
 	if n := len(out.Steps); n > 0 {
-		out.Span = when(out.Steps[0].Event.Time) + " to " + when(out.Steps[n-1].Event.Time)
+		out.Span = dated(out.Steps[0].Event) + " to " + dated(out.Steps[n-1].Event)
 	}
 	return out
 }

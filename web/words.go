@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/analysis"
 )
 
 func (s *Site) funcs() template.FuncMap {
@@ -26,6 +27,7 @@ func (s *Site) funcs() template.FuncMap {
 		"real":      isReal,
 		"day":       day,
 		"when":      when,
+		"dated":     dated,
 		"stamp":     stamp,
 		"rfc":       func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 		"toll":      tollWords,
@@ -47,6 +49,8 @@ func (s *Site) funcs() template.FuncMap {
 		"party":     s.party,
 		"fields":    editable,
 		"sides":     sides,
+		"first":     func(ks []known) []known { return ks[:min(8, len(ks))] },
+		"rest":      func(ks []known) []known { return ks[min(8, len(ks)):] },
 		"barof":     barOf,
 		"table":     func(head string, rows []indexRow) map[string]any { return map[string]any{"Head": head, "Rows": rows} },
 		"external":  external,
@@ -165,6 +169,17 @@ func when(t sitrep.Time) string {
 		return start.Format("2 Jan 2006")
 	}
 	return span(start, end)
+}
+
+// dated is an event's time, or where none is told, the day on which it was first told.
+func dated(e sitrep.Event) string {
+	if _, _, ok := parse(e.Time.Start); ok {
+		return when(e.Time)
+	}
+	if first := analysis.Order(&e); first != "" {
+		return "told " + day(first)
+	}
+	return "time not told"
 }
 
 func span(a, b time.Time) string {
