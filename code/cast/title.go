@@ -15,6 +15,7 @@ func (c *Cast) titles(x *expression) {
 	d := c.doc
 	for _, k := range d.Children(x.head) {
 		switch {
+		case kin[strings.ToLower(d.Tokens[k].Lemma)]:
 		case d.Tokens[k].Deprel == "nmod:desc", d.Rel(k) == "compound" && d.Tokens[k].UPOS == "NOUN" && k < x.head && c.office(k):
 			s, e := d.Subtree(k)
 			c.addTitle(x, s, min(e, x.head))
@@ -94,7 +95,17 @@ func (c *Cast) office(t int) bool {
 	if tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
 		return false
 	}
+	if kin[strings.ToLower(tok.Lemma)] {
+		return false
+	}
 	return nouns[strings.ToLower(tok.Lemma)] == sitrep.KindPerson || c.agentNoun(tok.Form)
+}
+
+// kin are words for relatives: they hold no office ("his brother Ann Lee").
+var kin = map[string]bool{
+	"father": true, "mother": true, "son": true, "daughter": true, "brother": true, "sister": true, "wife": true, "husband": true,
+	"widow": true, "cousin": true, "nephew": true, "niece": true, "uncle": true, "aunt": true, "grandson": true, "granddaughter": true,
+	"grandfather": true, "grandmother": true, "relative": true, "family": true, "fiancée": true, "in-law": true,
 }
 
 func (c *Cast) agentNoun(form string) bool {

@@ -143,8 +143,8 @@ func (f *finder) subject(t int) (subj int, passive bool) {
 }
 
 // antecedent of "it" or "its" at token t, where coreference left it open: the
-// group or state that is the subject of the sentence before in its paragraph.
-// Any other token, and -1, stands for itself.
+// group or state that is the subject of a sentence before in its paragraph, past
+// sentences about a person. Any other token, and -1, stands for itself.
 func (f *finder) antecedent(t int) int {
 	if t < 0 || f.d.Tokens[t].UPOS != "PRON" || f.c.Actor(t) != nil {
 		return t
@@ -153,19 +153,31 @@ func (f *finder) antecedent(t int) int {
 		return t
 	}
 	s := f.d.Tokens[t].Sent
-	if s == 0 || f.d.Sents[s-1].Para != f.d.Sents[s].Para {
-		return t
-	}
-	for k := f.d.Sents[s-1].Start; k < f.d.Sents[s-1].End; k++ {
-		if f.d.Rel(k) != "nsubj" {
-			continue
+	for n := s - 1; n >= 0 && n >= s-3 && f.d.Sents[n].Para == f.d.Sents[s].Para; n-- {
+		k := f.mainSubject(n)
+		if k < 0 {
+			return t
 		}
-		if a := f.c.Actor(k); a != nil && (a.Kind == sitrep.KindOrganization || a.Kind == sitrep.KindState) {
+		switch a := f.c.Actor(k); {
+		case a == nil:
+			return t
+		case a.Kind == sitrep.KindOrganization || a.Kind == sitrep.KindState:
 			return k
+		case a.Kind != sitrep.KindPerson:
+			return t
 		}
-		return t
 	}
 	return t
+}
+
+// mainSubject is the first subject of a sentence, -1 where it has none.
+func (f *finder) mainSubject(s int) int {
+	for k := f.d.Sents[s].Start; k < f.d.Sents[s].End; k++ {
+		if f.d.Rel(k) == "nsubj" {
+			return k
+		}
+	}
+	return -1
 }
 
 func (f *finder) relative(subj, verb int) int {
