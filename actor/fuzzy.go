@@ -156,7 +156,9 @@ func nameSimilarity(e *Entry, folded, skel string) float64 {
 	best := 0.0
 	try := func(name string) {
 		if f := Fold(name); skeleton(f) == skel && strings.Count(f, " ") <= strings.Count(folded, " ")+1 && len(f) > 4 {
-			best = max(best, similarity(f, folded))
+			if wordsAlike(f, folded) {
+				best = max(best, similarity(f, folded))
+			}
 		}
 	}
 	try(e.Name)
@@ -164,6 +166,24 @@ func nameSimilarity(e *Entry, folded, skel string) float64 {
 		try(a)
 	}
 	return best
+}
+
+// wordAlike is how alike each word must be to the one in its place: shared words such
+// as "Movement of the" must not carry a name that is another's.
+const wordAlike = 0.62
+
+// wordsAlike compares names of as many words word by word.
+func wordsAlike(a, b string) bool {
+	as, bs := strings.Fields(a), strings.Fields(b)
+	if len(as) != len(bs) {
+		return true // written together or apart: the whole decides
+	}
+	for i := range as {
+		if len(as[i]) > 3 && similarity(as[i], bs[i]) < wordAlike {
+			return false
+		}
+	}
+	return true
 }
 
 // fuzzyShort finds the person of a country whose surname has the consonants of

@@ -140,6 +140,20 @@ func TestSkeletonJoinsSpellings(t *testing.T) {
 	}
 }
 
+func TestSharedWordsDoNotCarryAName(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"harakat al sabah", "harakat al shabaab", false}, {"mouammar kaddafi", "muammar gaddafi", true},
+		{"kataib hizbollah", "kataib hezbollah", true}, {"jaish al noor", "jaish al nusra", false},
+	} {
+		if got := wordsAlike(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
+
 // FuzzSlug holds ids to their form and to making themselves again.
 func FuzzSlug(f *testing.F) {
 	f.Add("Ba'ath Party (Iraqi-dominated faction)")
