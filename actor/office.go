@@ -24,7 +24,7 @@ func (r *resolver) person(e *Entry, former bool) Answer {
 				a.Sectors = joinCodes(a.Sectors, r.b.termSectors(t, day))
 			}
 		}
-		if c := r.b.entries[current.Of]; c != nil && serves(e, c) {
+		if c := r.b.entries[current.Of]; c != nil && serves(e, c) && (e.Country == "---" || !day.IsZero()) {
 			a.Country = c.Country
 		}
 		a.Why = fmt.Sprintf("%s: %s %s", e.Name, a.Office, current.Span)
