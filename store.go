@@ -2,6 +2,8 @@ package sitrep
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"iter"
 	"time"
@@ -19,6 +21,14 @@ type Raw struct {
 	Publisher   string    `json:"publisher"`
 	Source      string    `json:"source"`    // id of the feed, "post", "folder", "import", "warc"
 	Retrieved   time.Time `json:"retrieved"` // UTC
+}
+
+// RawID is the id of a raw input: of its address and body.
+func RawID(url string, body []byte) string {
+	h := sha256.New()
+	h.Write([]byte(url + "\x00"))
+	h.Write(body)
+	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
 // Filed is a coded report with what the store needs beside it.

@@ -2,12 +2,9 @@ package rows
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"math/bits"
 	"slices"
 	"strings"
@@ -20,7 +17,7 @@ import (
 // Accept keeps a raw input and enqueues its "code" job.
 func (tx *Tx) Accept(ctx context.Context, r sitrep.Raw) (bool, error) {
 	if r.ID == "" {
-		r.ID = RawID(r.URL, r.Body)
+		r.ID = sitrep.RawID(r.URL, r.Body)
 	}
 	if len(r.ID) > maxID {
 		return false, sitrep.Errorf(sitrep.EInvalid, "accept %.80s: its id has more than %d bytes", r.URL, maxID)
@@ -38,14 +35,6 @@ func (tx *Tx) Accept(ctx context.Context, r sitrep.Raw) (bool, error) {
 		return false, err
 	}
 	return true, tx.Enqueue(ctx, sitrep.Job{Kind: "code", Key: r.ID, Payload: payload})
-}
-
-// RawID is the id of an input that came without one: of its address and body.
-func RawID(url string, body []byte) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%s\x00", url)
-	h.Write(body)
-	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
 // Raw finds a raw input.
