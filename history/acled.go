@@ -104,7 +104,7 @@ func (im *Importer) acledRow(t *table) (sitrep.Event, error) {
 	c := &e.Claims[0]
 	c.Sentence.Text, c.Publisher = t.of("notes"), t.of("source")
 	e.Reports = max(1, len(strings.Split(c.Publisher, ";")))
-	finish(&e)
+	im.finish(&e)
 	return e, nil
 }
 

@@ -116,7 +116,7 @@ func (im *Importer) gdeltRow(line string, seen *seen) (sitrep.Event, error) {
 	if added, err := time.Parse("20060102150405", c[gdeltAdded]); err == nil {
 		e.Claims[0].Published = added.Format(time.RFC3339)
 	}
-	finish(&e)
+	im.finish(&e)
 	return e, nil
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/scheme"
 )
 
@@ -35,14 +36,21 @@ type Importer struct {
 	actors  *actor.Base
 	now     time.Time
 	known   map[string]actor.Answer // by name, country and year
+	places  *place.Gazetteer        // nil: names of places stay as the history has them
+	named   map[string]string       // divisions, by country and name
 	skipped int
 }
 
 // New makes an importer. now is when the files are taken in: it stands as the time of
 // retrieval.
 func New(s *scheme.Scheme, actors *actor.Base, now time.Time) *Importer {
-	return &Importer{scheme: s, actors: actors, now: now.UTC(), known: map[string]actor.Answer{}}
+	return &Importer{scheme: s, actors: actors, now: now.UTC(), known: map[string]actor.Answer{}, named: map[string]string{}}
 }
+
+// SetPlaces makes the importer call places as the gazetteer does, so that a question
+// for a province or town finds them whatever the history's spelling: "Ar Raqqah" is
+// Raqqa. Place.Text keeps the history's own name.
+func (im *Importer) SetPlaces(g *place.Gazetteer) { im.places = g }
 
 // Origins are the names of the formats that Read knows.
 func Origins() []string { return []string{"acled", "ucdp", "gdelt"} }
@@ -172,8 +180,9 @@ func killed(e *sitrep.Event, low, best int, high *int) {
 }
 
 // finish sets what follows from the rest.
-func finish(e *sitrep.Event) {
+func (im *Importer) finish(e *sitrep.Event) {
 	if e.Place != nil {
+		im.called(e.Place)
 		e.Places = []sitrep.Place{*e.Place}
 		e.Claims[0].Place = e.Place
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/scheme"
 )
 
@@ -191,6 +192,34 @@ func TestGDELT(t *testing.T) {
 	}
 	if events[3].Place != nil {
 		t.Errorf("no place is %+v", events[3].Place)
+	}
+}
+
+func TestPlacesAreCalledAsTheGazetteerDoes(t *testing.T) {
+	g, err := place.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	im := importer(t)
+	im.SetPlaces(g)
+	text := gedRow(ged(map[string]string{"adm_1": "Ar Raqqah Governorate", "where_coordinates": "Ar Raqqah town", "latitude": "35.95", "longitude": "39.01", "side_a": "Islamic State, Quarry Brigade"})) +
+		gedRow(ged(map[string]string{"adm_1": "Dayr az-Zawr Governorate", "where_prec": "4"})) +
+		gedRow(ged(map[string]string{"adm_1": "Ar Raqqah Governorate", "where_coordinates": "Ar Raqqah town", "latitude": "33.0", "longitude": "36.0"}))
+	events, errs := all(im.UCDP(strings.NewReader(text), "f"))
+	if len(errs) > 0 || len(events) != 3 {
+		t.Fatal(errs)
+	}
+	if p := events[0].Place; p.Name != "Raqqa" && p.Name != "Ar Raqqah" || p.Admin1 != "Raqqa" || p.Text != "Ar Raqqah" {
+		t.Errorf("%+v", p)
+	}
+	if p := events[1].Place; p.Name != "Deir ez-Zor" || p.Admin1 != "Deir ez-Zor" || p.Lat != nil {
+		t.Errorf("%+v", p)
+	}
+	if p := events[2].Place; *p.Lat != 33 {
+		t.Errorf("a point was moved: %+v", p)
+	}
+	if a := events[0].Actors; len(a) != 3 || a[1].ID != "~quarry brigade" {
+		t.Errorf("a coalition is %+v", a)
 	}
 }
 

@@ -69,7 +69,7 @@ func (im *Importer) ucdpRow(t *table) (sitrep.Event, error) {
 		return e, err
 	}
 	ucdpClaim(&e, t)
-	finish(&e)
+	im.finish(&e)
 	return e, nil
 }
 
@@ -132,19 +132,29 @@ func (im *Importer) ucdpSides(e *sitrep.Event, t *table, iso string, day time.Ti
 	if t.of("side_a") == "" || t.of("side_b") == "" {
 		return errors.New("side_a or side_b is empty")
 	}
-	a := im.party(t.of("side_a"), iso, []string{"REB"}, day)
-	b := im.party(t.of("side_b"), iso, []string{"REB"}, day)
+	a, b := im.coalition(t.of("side_a"), iso, day), im.coalition(t.of("side_b"), iso, day)
 	switch t.of("type_of_violence") {
 	case "1", "2":
-		e.Actors = []sitrep.Party{a, b}
+		e.Actors = append(a, b...)
 		return nil
 	case "3":
-		e.Actors, e.ACLED = []sitrep.Party{a}, "Attack"
+		e.Actors, e.ACLED = a, "Attack"
 		e.Recipients = []sitrep.Party{{ID: "~civilians", Name: "civilians", Kind: sitrep.KindPeople, Country: orNone(iso), Sectors: []string{"CVL"}, Claims: []int{0}}}
 		e.CAMEO = "180"
 		return nil
 	}
 	return fmt.Errorf("type_of_violence %q is none of 1, 2, 3", t.of("type_of_violence"))
+}
+
+// coalition are the parties of a side, which UCDP parts by commas.
+func (im *Importer) coalition(side, iso string, day time.Time) []sitrep.Party {
+	var out []sitrep.Party
+	for name := range strings.SplitSeq(side, ", ") {
+		if strings.TrimSpace(name) != "" {
+			out = append(out, im.party(name, iso, []string{"REB"}, day))
+		}
+	}
+	return out
 }
 
 func orNone(iso string) string {
