@@ -24,10 +24,16 @@ func (s *Span) UnmarshalJSON(b []byte) error {
 // Encode returns the record as one line of JSON, positions in code points.
 // The report itself is left as it is.
 func Encode(r *Report) ([]byte, error) {
+	return json.Marshal(InCodePoints(r))
+}
+
+// InCodePoints is a copy of the report as its JSON form has it: positions in code
+// points, and no list absent.
+func InCodePoints(r *Report) *Report {
 	c := r.clone()
 	m := runeIndex(c.Text)
 	c.eachSpan(func(start, end *int) { *start, *end = m.at(*start), m.at(*end) })
-	return json.Marshal(c)
+	return c
 }
 
 // Decode reads a record and turns its positions into byte offsets.
