@@ -20,6 +20,7 @@ import (
 type exportFlags struct {
 	storeFlags
 	format, out string
+	gone        string
 	after       int64
 }
 
@@ -45,6 +46,7 @@ says what maps to what, and what is lost.
 	f.add(cmd)
 	cmd.Flags().StringVarP(&f.format, "format", "f", "jsonl", "one of the formats above")
 	cmd.Flags().StringVarP(&f.out, "out", "o", "", "`FILE` to write (else standard output)")
+	cmd.Flags().StringVar(&f.gone, "gone", "", "`FILE` (CSV) for what is no more, where the format has no form for it: acled, ucdp, gdelt")
 	cmd.Flags().Int64Var(&f.after, "after", -1, "only what changed after this `CURSOR`; 0 is the beginning")
 	return cmd
 }
@@ -90,7 +92,16 @@ func runExport(cmd *cobra.Command, text string, f *exportFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	x, err := format.New(f.format, out, format.Options{Scheme: codes, Now: time.Now().UTC()})
+	o := format.Options{Scheme: codes, Now: time.Now().UTC()}
+	if f.gone != "" {
+		w, closed, err := output(cmd, f.gone)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = closed() }() // its rows were flushed, and checked, by the exporter's End
+		o.Gone = w
+	}
+	x, err := format.New(f.format, out, o)
 	if err == nil {
 		err = export(cmd, s, q, x, f.after)
 	}

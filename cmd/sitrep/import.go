@@ -18,6 +18,7 @@ import (
 	"github.com/sitrep-news/sitrep/history"
 	"github.com/sitrep-news/sitrep/intake"
 	"github.com/sitrep-news/sitrep/internal/progress"
+	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/scheme"
 	"github.com/sitrep-news/sitrep/watch"
 )
@@ -115,7 +116,12 @@ func (r *running) importHistory(cmd *cobra.Command, origin, name string, file io
 	if err != nil {
 		return fault{exitBroken, err}
 	}
+	places, err := place.Load()
+	if err != nil {
+		return fault{exitBroken, err}
+	}
 	im := history.New(codes, base, time.Now().UTC())
+	im.SetPlaces(places)
 	events, err := im.Read(origin, file, name)
 	if err != nil {
 		return err
