@@ -7,11 +7,12 @@ import (
 	"slices"
 )
 
-// bunch is a group of units on the way to a cluster.
+// bunch is a group of units on the way to a cluster. Its units stand in knots: those
+// that are bound to be one.
 type bunch struct {
-	members []int
-	near    map[int]*tie // to those that some member makes an edge with
-	gone    bool         // joined to another
+	knots [][]int
+	near  map[int]*tie // to those that some member makes an edge with
+	gone  bool         // joined to another
 }
 
 // tie is how alike two bunches are: the middle between the mean over their pairs and
@@ -40,7 +41,7 @@ func (f *fusion) group(units []int) [][]int {
 	var out [][]int
 	for _, b := range a.bunches {
 		if !b.gone {
-			out = append(out, b.members)
+			out = append(out, slices.Concat(b.knots...))
 		}
 	}
 	return out
@@ -62,21 +63,21 @@ func (a *agglomeration) begin(units []int) {
 		}
 		n := len(a.bunches)
 		a.of[i] = n
-		b := &bunch{members: []int{i}, near: map[int]*tie{}}
-		for k := 0; k < len(b.members); k++ {
-			for _, j := range a.f.edges[b.members[k]] {
+		knot := []int{i}
+		for k := 0; k < len(knot); k++ {
+			for _, j := range a.f.edges[knot[k]] {
 				_, taken := a.of[int(j)]
-				if must, _ := a.f.bonds.of(b.members[k], int(j)); must && !taken && has(units, int(j)) {
+				if must, _ := a.f.bonds.of(knot[k], int(j)); must && !taken && has(units, int(j)) {
 					a.of[int(j)] = n
-					b.members = append(b.members, int(j))
+					knot = append(knot, int(j))
 				}
 			}
 		}
-		slices.Sort(b.members)
-		a.bunches = append(a.bunches, b)
+		slices.Sort(knot)
+		a.bunches = append(a.bunches, &bunch{knots: [][]int{knot}, near: map[int]*tie{}})
 	}
 	for x, b := range a.bunches {
-		for _, i := range b.members {
+		for _, i := range b.knots[0] {
 			for _, j := range a.f.edges[i] {
 				if y, ok := a.of[int(j)]; ok && x < y && b.near[y] == nil {
 					a.tie(x, y, a.measure(x, y))
@@ -91,12 +92,12 @@ func has(sorted []int, n int) bool {
 	return ok
 }
 
-// measure weighs every pair of two bunches.
+// measure weighs every pair of knots of two bunches.
 func (a *agglomeration) measure(x, y int) *tie {
 	t := &tie{top: never}
-	for _, i := range a.bunches[x].members {
-		for _, j := range a.bunches[y].members {
-			s := a.f.likeness(i, j)
+	for _, p := range a.bunches[x].knots {
+		for _, q := range a.bunches[y].knots {
+			s := a.f.knots(p, q)
 			t.sum, t.top, t.n = t.sum+s, max(t.top, s), t.n+1
 			if s == never {
 				return t
@@ -104,6 +105,22 @@ func (a *agglomeration) measure(x, y int) *tie {
 		}
 	}
 	return t
+}
+
+// knots is how alike two knots are: as their likest units. What binds a knot, a copy or
+// an analyst, outweighs what the units of it say against each other, so it does not
+// count against a third either; only an analyst's word that two are apart does.
+func (f *fusion) knots(p, q []int) float64 {
+	best := never
+	for _, i := range p {
+		for _, j := range q {
+			if must, bound := f.bonds.of(i, j); bound && !must {
+				return never
+			}
+			best = max(best, f.likeness(i, j))
+		}
+	}
+	return best
 }
 
 // tie notes how alike two bunches are, and whether they may be joined.
@@ -130,7 +147,7 @@ func (a *agglomeration) join(x, y int) {
 		}
 		a.tie(x, k, a.sum(x, y, k))
 	}
-	bx.members = append(bx.members, by.members...)
+	bx.knots = append(bx.knots, by.knots...)
 	by.gone = true
 }
 

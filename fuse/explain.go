@@ -31,6 +31,7 @@ func verdict(a, b *view) Verdict {
 		return n.v
 	}
 	n.v.Score, n.v.Join = s, s >= Threshold
+	n.v.For = joinDay(n.v.For)
 	return n.v
 }
 
@@ -80,7 +81,7 @@ func (f *fusion) why(i, item int, members []int) string {
 	if len(v.For) == 0 {
 		return "with others that are alike"
 	}
-	return strings.Join(joinDay(v.For), ", ")
+	return strings.Join(v.For, ", ")
 }
 
 // joinDay says "same place (Erbil) and day" where both are the same.

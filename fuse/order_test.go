@@ -43,7 +43,7 @@ func world(seed uint64, reports int) []sitrep.Item {
 
 func TestFuseDoesNotDependOnOrder(t *testing.T) {
 	joined := 0
-	for seed := range uint64(30) {
+	for seed := range uint64(12) {
 		items := world(seed, 25)
 		want, err := json.Marshal(built(items))
 		if err != nil {
@@ -62,7 +62,7 @@ func TestFuseDoesNotDependOnOrder(t *testing.T) {
 		}
 		joined += len(items) - len(built(items))
 	}
-	if joined < 500 {
+	if joined < 200 {
 		t.Errorf("only %d joins in all: the worlds of this test try nothing", joined)
 	}
 }
@@ -147,7 +147,7 @@ func bareEvents(t *testing.T, events []sitrep.Event) []string {
 // Reports come in any order, are withdrawn, coded anew and replaced, and their buckets
 // are worked in any order: the events are those of fusing all at once.
 func TestBucketByBucketIsAllAtOnce(t *testing.T) {
-	for seed := range uint64(25) {
+	for seed := range uint64(12) {
 		all := world(seed, 22)
 		r := rand.New(rand.NewPCG(seed, 11))
 		byReport := map[string][]sitrep.Item{}
