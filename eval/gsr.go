@@ -41,7 +41,7 @@ func leading(r *sitrep.Report) []score.GSREvent {
 		if len(e.Target) == 0 { // dealings inside one country
 			e.Target = e.Source
 		}
-		p := m.Confidence
+		p := 0.0 // how sure a mention is says nothing of how much the sentence is about it
 		if len(e.Source) > 0 {
 			p++
 		}

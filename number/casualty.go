@@ -74,6 +74,12 @@ func (t *tolls) trigger(i int, h harmWord) {
 				t.add(i, v, h.harm)
 			}
 		}
+	case "homeless-verb":
+		for _, v := range t.objects(i) {
+			if verb && t.people(v) && t.fromHome(i) {
+				t.add(i, v, h.harm)
+			}
+		}
 	case "counted-verb":
 		for _, v := range t.objects(i) {
 			if verb && t.counted(v) && t.people(v) {
@@ -119,6 +125,27 @@ func (t *tolls) trigger(i int, h harmWord) {
 			}
 		}
 	}
+}
+
+// fromHome reports whether verb i drives somebody out: "from their homes", "to flee".
+func (t *tolls) fromHome(i int) bool {
+	under := t.doc.Children(i)
+	for _, o := range t.objects(i) {
+		under = append(under, t.doc.Children(o)...) // hung on those driven out
+	}
+	for _, c := range under {
+		switch l := strings.ToLower(t.doc.Tokens[c].Lemma); t.doc.Rel(c) {
+		case "obl", "nmod":
+			if (l == "home" || l == "house" || l == "village") && (hasCase(t.doc, c, "from") || hasCase(t.doc, c, "of")) {
+				return true
+			}
+		case "xcomp", "advcl":
+			if l == "flee" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofWhom reads the people of a noun of harm: "the death of a teacher", "the

@@ -22,8 +22,29 @@ func (c *Cast) byDescription(x *expression) {
 	x.sectors, _ = c.agent(x.start, x.head+1)
 	x.kind = c.nounKind(x, head)
 	if x.kind != sitrep.KindThing && x.kind != sitrep.KindPlace {
-		x.country = c.modifierCountry(x)
+		if x.country = c.modifierCountry(x); x.country == unknown {
+			x.country = c.ownCountry(x)
+		}
 	}
+}
+
+// ownCountry is the country of "its minister" at the head of a sentence: that of
+// the subject of the sentence before.
+func (c *Cast) ownCountry(x *expression) string {
+	d := c.doc
+	s := d.Tokens[x.head].Sent
+	if s == 0 || x.start != d.Sents[s].Start || !strings.EqualFold(d.Tokens[x.start].Form, "its") || d.Sents[s].Para != d.Sents[s-1].Para || d.Sents[s-1].Root < 0 {
+		return unknown
+	}
+	for _, k := range d.Children(d.Sents[s-1].Root) {
+		if d.Rel(k) != "nsubj" {
+			continue
+		}
+		if y := c.exprs[k]; y != nil && y.kind == sitrep.KindState {
+			return y.country
+		}
+	}
+	return unknown
 }
 
 // describes looks the whole description up; a state is never told by one ("the
@@ -150,7 +171,8 @@ var nouns = kinds(map[string]string{
 		"follower supporter loyalist separatist islamist communist peasant labourer laborer miner fisherman shepherd authority " +
 		"sailor seafarer crewman crewmember seaman holidaymaker worshipper mourner bystander pedestrian commuter motorist survivor casualty " +
 		"reservist paratrooper commando infantryman airman engineer scientist academic author historian economist broker banker " +
-		"attache attaché consul pupil schoolchild schoolgirl schoolboy orphan pensioner grandmother grandfather cousin nephew uncle aunt neighbour neighbor",
+		"rapporteur coordinator commissioner chairman chairwoman chair director founder editor correspondent columnist fellow strategist legislator " +
+		"congressman congresswoman councillor prosecutor superintendent shopkeeper surgeon attache attaché consul pupil schoolchild schoolgirl schoolboy orphan pensioner grandmother grandfather cousin nephew uncle aunt neighbour neighbor",
 	sitrep.KindPeople: "people troops troop personnel police crowd mob public population community tribe clan",
 	sitrep.KindThing: "aircraft airliner airplane ambulance apparatus armour arms artillery base battery boat bomb building bus car " +
 		"carrier checkpoint clinic cruiser destroyer dhow drone factory ferry frigate freighter gunboat gunship headquarters helicopter hotel house " +

@@ -73,7 +73,7 @@ func (g *groups) join(a, b int) bool {
 	if x.known != "" && y.known != "" && x.known != y.known || !agree(x.kind, y.kind) {
 		return false
 	}
-	if x.mods != "" && y.mods != "" && x.mods != y.mods || x.state && y.private || x.private && y.state {
+	if x.mods != "" && y.mods != "" && x.mods != y.mods || x.state && (y.private || y.country == "IGO") || (x.private || x.country == "IGO") && y.state {
 		return false
 	}
 	if x.country != "" && y.country != "" && x.country != unknown && y.country != unknown && x.country != y.country && x.known == "" && y.known == "" {
@@ -129,7 +129,7 @@ func ofState(country string) bool {
 // organs of a state, by their noun; official are the sectors that have them.
 var (
 	organs = map[string]bool{"government": true, "ministry": true, "parliament": true, "cabinet": true, "administration": true, "army": true,
-		"police": true, "authorities": true, "authority": true, "military": true, "court": true, "junta": true}
+		"police": true, "regime": true, "authorities": true, "authority": true, "military": true, "court": true, "junta": true}
 	official = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true, "IGO": true, "REB": true, "UAF": true}
 )
 

@@ -190,6 +190,9 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		for _, o := range r.owners(k) {
 			e.Actors = append(e.Actors, Party{k, slot, o})
 		}
+		if len(e.Actors) == 0 && r.organs(k) {
+			e.Actors = append(e.Actors, Party{k, slot, -1}) // "government jets": whose, if not by name
+		}
 		return len(e.Actors) > 0
 	}
 	n := r.t.Counted(k)
@@ -213,6 +216,19 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		for _, o := range r.owners(k) {
 			if slot != "with" && r.typeAt(k) == "" {
 				e.Actors = append(e.Actors, Party{k, slot, o})
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// organs reports whether a thing is told as that of an armed body: "army tanks".
+func (r *reading) organs(k int) bool {
+	for _, c := range r.t.Kids(k) {
+		if r.t.Rel(c) == "compound" || r.t.Rel(c) == "amod" {
+			switch r.t.Lemma(c) {
+			case "government", "army", "military", "navy", "rebel", "junta", "regime", "militia", "police", "coalition":
 				return true
 			}
 		}

@@ -16,6 +16,7 @@ func Doc(d *nlp.Doc) {
 		nominal(d, t)
 	}
 	for t := range d.Tokens {
+		afterName(d, t)
 		listed(d, t)
 		beforeDate(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
@@ -62,6 +63,35 @@ func nominal(d *nlp.Doc, t int) {
 	if tok.UPOS == "NOUN" && tok.Deprel == "acl" && child(d, t, "case") >= 0 && child(d, t, "nsubj") < 0 && child(d, t, "cop") < 0 {
 		tok.Deprel = "nmod"
 	}
+}
+
+// afterName gives the verb the place behind an apposition and its comma: "met Ann
+// Lee, the envoy, in Port Alda".
+func afterName(d *nlp.Doc, t int) {
+	a := d.Tokens[t].Head
+	if d.Rel(t) != "nmod" || a < 0 || a > t || d.Rel(a) != "appos" {
+		return
+	}
+	start, _ := d.Subtree(t)
+	for start < t && d.Tokens[start].UPOS == "PUNCT" {
+		start++
+	}
+	if start == 0 || d.Tokens[start-1].Form != "," || start-1 <= a {
+		return
+	}
+	switch c := child(d, t, "case"); {
+	case c < 0:
+		return
+	default:
+		if f := strings.ToLower(d.Tokens[c].Form); f != "in" && f != "at" && f != "near" && f != "on" {
+			return
+		}
+	}
+	x := d.Tokens[a].Head
+	if x < 0 || d.Tokens[x].Head < 0 || d.Tokens[d.Tokens[x].Head].UPOS != "VERB" || d.Tokens[x].Head > x {
+		return
+	}
+	d.Tokens[t].Head, d.Tokens[t].Deprel = d.Tokens[x].Head, "obl"
 }
 
 // listed makes a conjunct of an apposition that goes on a list: "nine Danes, two

@@ -59,6 +59,8 @@ func TestDoc(t *testing.T) {
 		{"had been withdrawn", "It|it|PRON|PRP|4|nsubj:pass had|have|AUX|VBD|4|aux been|be|AUX|VBN|4|aux:pass withdrawn|withdraw|VERB|VBN|0|root", ""},
 		{"and four wounded", "Two|_|NUM|CD|3|nsubj:pass were|be|AUX|VBD|3|aux:pass killed|kill|VERB|VBN|0|root and|_|CCONJ|CC|6|cc four|_|NUM|CD|6|nsubj wounded|wound|VERB|VBD|3|conj",
 			"four nsubj:pass<-wounded"},
+		{"met her in", "He|he|PRON|PRP|2|nsubj met|meet|VERB|VBD|0|root Lee|lee|PROPN|NNP|2|obj ,|_|PUNCT|,|6|punct the|_|DET|DT|6|det envoy|_|NOUN|NN|3|appos ,|_|PUNCT|,|9|punct in|_|ADP|IN|9|case Alda|alda|PROPN|NNP|6|nmod",
+			"Alda obl<-met"},
 		{"a list", "Nine|_|NUM|CD|2|nummod Danes|dane|PROPN|NNPS|0|root ,|_|PUNCT|,|5|punct two|_|NUM|CD|5|nummod Finns|finn|PROPN|NNPS|2|appos and|_|CCONJ|CC|8|cc a|_|DET|DT|8|det Swede|_|PROPN|NNP|5|conj",
 			"Finns conj<-Danes; Swede conj<-Danes"},
 		{"recalled diplomats", "It|it|PRON|PRP|2|nsubj condemned|condemn|VERB|VBD|0|root it|it|PRON|PRP|2|obj as|_|ADP|IN|5|case reckless|_|NOUN|NN|2|obl and|_|CCONJ|CC|7|cc recalled|recall|VERB|VBD|2|conj diplomats|diplomat|NOUN|NNS|5|conj",

@@ -383,7 +383,7 @@ func (f *finder) according(t int) {
 func (f *finder) leftQuotes() {
 	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].Verb < f.out[j].Verb })
 	for i, q := range f.quotes {
-		if f.taken[i] || q.words(f.d) < 4 {
+		if f.taken[i] || q.words(f.d) < 4 && !f.speaks(q) {
 			continue
 		}
 		if j := f.speakerBefore(i); j >= 0 {

@@ -85,6 +85,8 @@ func (c *climb) local(i int) {
 				c.add(sitrep.Possible)
 			case "without":
 				c.add(sitrep.Denied)
+			case "due", "set", "slated", "scheduled":
+				c.add(sitrep.Planned) // "is due to meet", taken for a marker
 			}
 		case "nsubj":
 			if f := t.Form(k); f == "nobody" || f == "none" || f == "nothing" || t.Child(k, "det") >= 0 && t.Form(t.Child(k, "det")) == "no" {

@@ -16,9 +16,9 @@ import (
 	"github.com/sitrep-news/sitrep/data/check"
 )
 
-// Least is the confidence below which a mention is not worth a place in the record:
-// of ten such mentions, eight are wrong.
-const Least = 0.25
+// Least is the confidence below which a mention is not worth a place in the record.
+// It is low: what the model doubts is often right, and a reader sees the doubt.
+const Least = 0.12
 
 // Model holds a weight for every feature. It is read-only after Load.
 type Model struct{ weights map[string]float64 }
