@@ -130,7 +130,8 @@ func (s *System) schedule() feed.Schedule {
 // feed polls a feed. What is new waits as jobs in the same transaction that
 // remembers it as seen, so that no item is lost between the two.
 func (s *System) feed(ctx context.Context, j sitrep.Job, done func(sitrep.Tx) error) error {
-	d, err := s.o.Store.Doc(ctx, feedKind, j.Key)
+	id, _, _ := strings.Cut(j.Key, "/") // a poll asked for has a key of its own
+	d, err := s.o.Store.Doc(ctx, feedKind, id)
 	if sitrep.Code(err) == sitrep.ENotFound {
 		return nil // no longer followed
 	}
@@ -139,7 +140,7 @@ func (s *System) feed(ctx context.Context, j sitrep.Job, done func(sitrep.Tx) er
 	}
 	var st feed.State
 	if err := json.Unmarshal(d.Body, &st); err != nil {
-		return &sitrep.Cancel{Err: fmt.Errorf("feed %s: %w", j.Key, err)}
+		return &sitrep.Cancel{Err: fmt.Errorf("feed %s: %w", id, err)}
 	}
 	r := feed.Poll(ctx, s.o.Fetch, st, s.schedule())
 	if ctx.Err() != nil {
@@ -149,12 +150,12 @@ func (s *System) feed(ctx context.Context, j sitrep.Job, done func(sitrep.Tx) er
 		s.o.Log.Warn("feed", "url", fetch.Redact(st.URL), "status", r.State.Status, "err", r.Err)
 	}
 	return s.o.Store.Update(ctx, func(tx sitrep.Tx) error {
-		now, err := tx.Doc(ctx, feedKind, j.Key)
+		now, err := tx.Doc(ctx, feedKind, id)
 		if sitrep.Code(err) == sitrep.ENotFound {
 			return done(tx)
 		}
 		if err == nil {
-			err = s.noted(ctx, tx, j.Key, now.Version, r)
+			err = s.noted(ctx, tx, id, now.Version, r)
 		}
 		if err != nil {
 			return err
@@ -245,4 +246,18 @@ func (s *System) retryPage(j sitrep.Job, err error) error {
 func Kept(in intake.Raw, source string, now time.Time) sitrep.Raw {
 	return sitrep.Raw{URL: in.URL, ContentType: in.ContentType, Body: in.Body, Title: in.Title, Published: in.Published,
 		Publisher: in.Publisher, Source: source, Retrieved: now.UTC()}
+}
+
+// Poll has a feed polled now.
+func (s *System) Poll(ctx context.Context, id string) error {
+	return s.o.Store.Update(ctx, func(tx sitrep.Tx) error {
+		if _, err := tx.Doc(ctx, feedKind, id); err != nil {
+			return err
+		}
+		j, err := job(JobFeed, id+"/now", nil, s.o.Clock())
+		if err != nil {
+			return err
+		}
+		return tx.Enqueue(ctx, j)
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"time"
 
@@ -85,4 +86,10 @@ func (s *System) Take(ctx context.Context, in iter.Seq2[intake.Raw, error], sour
 		return added, errors.Join(fmt.Errorf("%d inputs could not be read; the first:", failed), first)
 	}
 	return added, nil
+}
+
+// TakeLines keeps the reports of a stream by its name's extension: JSON Lines, HTML
+// or text.
+func (s *System) TakeLines(ctx context.Context, name string, r io.Reader, source string) (int, error) {
+	return s.Take(ctx, intake.Reports(ctx, name, r), source, nil)
 }
