@@ -42,24 +42,37 @@ func (engine) Next(ctx context.Context, db rows.DB, n int64) (int64, error) {
 }
 
 // Extra puts the facets into the row.
-func (engine) Extra(p rows.Posting) (columns, values string, args []any) {
+func (engine) Extra(p rows.Posting) (columns string, values []any) {
 	terms := p.Terms
 	if terms == nil {
 		terms = []int64{}
 	}
-	return ", terms", ", ?", []any{terms}
+	return ", terms", []any{terms}
 }
 
 // Post writes the words; the facets stand in the row.
-func (engine) Post(ctx context.Context, db rows.DB, in rows.Index, key int64, was, is rows.Posting) error {
-	if was.Title == is.Title && was.Text == is.Text {
+func (engine) Post(ctx context.Context, db rows.DB, in rows.Index, entries []rows.Entry) error {
+	var gone, keys []int64
+	var texts []string
+	for _, e := range entries {
+		switch {
+		case e.Was.Title == e.Is.Title && e.Was.Text == e.Is.Text:
+		case e.Is.Title+e.Is.Text == "":
+			gone = append(gone, e.Key)
+		default:
+			keys, texts = append(keys, e.Key), append(texts, document(e.Is))
+		}
+	}
+	table := string(in) + "_text"
+	if len(gone) > 0 {
+		if _, err := db.Exec(ctx, "DELETE FROM "+table+" WHERE key = ANY(?::bigint[])", gone); err != nil {
+			return err
+		}
+	}
+	if len(keys) == 0 {
 		return nil
 	}
-	if is.Title+is.Text == "" {
-		_, err := db.Exec(ctx, "DELETE FROM "+string(in)+"_text WHERE key = ?", key)
-		return err
-	}
-	_, err := db.Exec(ctx, "INSERT INTO "+string(in)+"_text (key, words) VALUES (?, ?::text::tsvector) ON CONFLICT (key) DO UPDATE SET words = excluded.words", key, document(is))
+	_, err := db.Exec(ctx, "INSERT INTO "+table+" (key, words) SELECT key, words::tsvector FROM unnest(?::bigint[], ?::text[]) AS x (key, words) ON CONFLICT (key) DO UPDATE SET words = excluded.words", keys, texts)
 	return err
 }
 

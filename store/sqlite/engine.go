@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -35,36 +36,53 @@ func number(ctx context.Context, db rows.DB, query string, args ...any) (int64, 
 	return n, c.Err()
 }
 
-// Post writes the rows of terms that changed, and the words where they changed.
-func (engine) Post(ctx context.Context, db rows.DB, in rows.Index, key int64, was, is rows.Posting) error {
-	for _, t := range rows.Difference(was.Terms, is.Terms) {
-		if _, err := db.Exec(ctx, "DELETE FROM "+string(in)+"_term WHERE term = ? AND key = ?", t, key); err != nil {
-			return err
+// Post writes the rows of terms that changed, in their order, and the words where
+// they changed.
+func (engine) Post(ctx context.Context, db rows.DB, in rows.Index, entries []rows.Entry) error {
+	var fresh [][2]int64
+	for _, e := range entries {
+		for _, t := range rows.Difference(e.Was.Terms, e.Is.Terms) {
+			if _, err := db.Exec(ctx, "DELETE FROM "+string(in)+"_term WHERE term = ? AND key = ?", t, e.Key); err != nil {
+				return err
+			}
+		}
+		for _, t := range rows.Difference(e.Is.Terms, e.Was.Terms) {
+			fresh = append(fresh, [2]int64{t, e.Key})
 		}
 	}
-	fresh := rows.Difference(is.Terms, was.Terms)
-	for part := range slices.Chunk(fresh, 400) {
+	slices.SortFunc(fresh, func(a, b [2]int64) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	for part := range slices.Chunk(fresh, 250) {
 		args := make([]any, 0, 2*len(part))
-		for _, t := range part {
-			args = append(args, t, key)
+		for _, row := range part {
+			args = append(args, row[0], row[1])
 		}
 		values := strings.TrimSuffix(strings.Repeat("(?, ?), ", len(part)), ", ")
 		if _, err := db.Exec(ctx, "INSERT INTO "+string(in)+"_term (term, key) VALUES "+values+" ON CONFLICT DO NOTHING", args...); err != nil {
 			return err
 		}
 	}
-	if was.Title == is.Title && was.Text == is.Text {
-		return nil
-	}
-	if was.Title+was.Text != "" {
-		if _, err := db.Exec(ctx, "DELETE FROM "+string(in)+"_text WHERE rowid = ?", key); err != nil {
+	for _, e := range entries {
+		if err := words(ctx, db, in, e); err != nil {
 			return err
 		}
 	}
-	if is.Title+is.Text == "" {
+	return nil
+}
+
+// words replaces what the full-text index holds of a key.
+func words(ctx context.Context, db rows.DB, in rows.Index, e rows.Entry) error {
+	if e.Was.Title == e.Is.Title && e.Was.Text == e.Is.Text {
 		return nil
 	}
-	_, err := db.Exec(ctx, "INSERT INTO "+string(in)+"_text (rowid, title, body) VALUES (?, ?, ?)", key, is.Title, is.Text)
+	if e.Was.Title+e.Was.Text != "" {
+		if _, err := db.Exec(ctx, "DELETE FROM "+string(in)+"_text WHERE rowid = ?", e.Key); err != nil {
+			return err
+		}
+	}
+	if e.Is.Title+e.Is.Text == "" {
+		return nil
+	}
+	_, err := db.Exec(ctx, "INSERT INTO "+string(in)+"_text (rowid, title, body) VALUES (?, ?, ?)", e.Key, e.Is.Title, e.Is.Text)
 	return err
 }
 
@@ -82,7 +100,7 @@ func (engine) Unnest(column, alias string) (table, value string) {
 }
 
 // Extra is nothing: the index is in tables of its own.
-func (engine) Extra(rows.Posting) (columns, values string, args []any) { return "", "", nil }
+func (engine) Extra(rows.Posting) (columns string, values []any) { return "", nil }
 
 func (engine) ForUpdate(bool) string { return "" }
 

@@ -2,10 +2,9 @@ package rows
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -22,10 +21,12 @@ func (tx *Tx) SaveEvents(ctx context.Context, events []sitrep.Event, redirects m
 		changes[i].Seq = last - int64(len(changes)-1-i)
 		newest[changes[i].Event] = changes[i].Seq
 	}
-	for i := range events {
-		if err := tx.saveEvent(ctx, &events[i], newest[events[i].ID], len(events)-i); err != nil {
-			return wrap(err, "save event "+events[i].ID)
+	for part := range slices.Chunk(lastOfEach(events), 500) {
+		if err := tx.saveEvents(ctx, part, newest); err != nil {
+			return wrap(err, "save events")
 		}
+	}
+	for i := range events {
 		delete(newest, events[i].ID)
 	}
 	for id, seq := range newest { // changes of events that were not given anew
@@ -45,27 +46,44 @@ type saved struct {
 	projection projection
 }
 
-// storedEvent reads an event's row; nil where there is none.
-func (tx *Tx) storedEvent(ctx context.Context, id string) (*saved, error) {
-	var key, number, changed int64
-	var body []byte
-	err := one(ctx, tx.DB, []any{&key, &number, &changed, &body},
-		"SELECT e.key, e.number, e.changed, b.body FROM event e JOIN event_body b ON b.key = e.key WHERE e.id = ?", clean(id))
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
+// lastOfEach drops events that come again later in the list.
+func lastOfEach(events []sitrep.Event) []*sitrep.Event {
+	last := map[string]int{}
+	for i := range events {
+		last[events[i].ID] = i
 	}
-	if err != nil {
-		return nil, err
+	out := make([]*sitrep.Event, 0, len(last))
+	for i := range events {
+		if last[events[i].ID] == i {
+			out = append(out, &events[i])
+		}
 	}
-	e, err := tx.decodeEvent(body)
-	if err != nil {
-		return nil, err
-	}
-	p := project(e, number, changed)
-	if p.key != key {
-		return nil, fmt.Errorf("event %s is filed under key %d and belongs under %d: the store is damaged", id, key, p.key)
-	}
-	return &saved{e, p}, nil
+	return out
+}
+
+// storedEvents reads the rows of those events that have one, by id.
+func (tx *Tx) storedEvents(ctx context.Context, ids []string) (map[string]*saved, error) {
+	out := map[string]*saved{}
+	cond, args := in("e.id", ids)
+	err := each(ctx, tx.DB, func(c Cursor) error {
+		var id string
+		var key, number, changed int64
+		var body []byte
+		if err := c.Scan(&id, &key, &number, &changed, &body); err != nil {
+			return err
+		}
+		e, err := tx.decodeEvent(body)
+		if err != nil {
+			return err
+		}
+		p := project(e, number, changed)
+		if p.key != key {
+			return fmt.Errorf("event %s is filed under key %d and belongs under %d: the store is damaged", id, key, p.key)
+		}
+		out[id] = &saved{e, p}
+		return nil
+	}, "SELECT e.id, e.key, e.number, e.changed, b.body FROM event e JOIN event_body b ON b.key = e.key WHERE "+cond, args...)
+	return out, err
 }
 
 func (r *Reader) decodeEvent(body []byte) (*sitrep.Event, error) {
@@ -76,15 +94,40 @@ func (r *Reader) decodeEvent(body []byte) (*sitrep.Event, error) {
 	return &e, nil
 }
 
-func (tx *Tx) saveEvent(ctx context.Context, e *sitrep.Event, seq int64, left int) error {
-	if e.ID == "" || len(e.ID) > maxID {
-		return sitrep.Errorf(sitrep.EInvalid, "an event needs an id of at most %d bytes", maxID)
+// saveEvents writes events, each id once.
+func (tx *Tx) saveEvents(ctx context.Context, events []*sitrep.Event, changed map[string]int64) error {
+	ids := make([]string, len(events))
+	for i, e := range events {
+		if e.ID == "" || len(e.ID) > maxID {
+			return sitrep.Errorf(sitrep.EInvalid, "an event needs an id of at most %d bytes", maxID)
+		}
+		ids[i] = clean(e.ID)
 	}
-	body, err := tx.Codec.packJSON(e)
+	was, err := tx.storedEvents(ctx, ids)
 	if err != nil {
 		return err
 	}
-	was, err := tx.storedEvent(ctx, e.ID)
+	var w eventWrites
+	for i, e := range events {
+		if err := tx.addWrites(ctx, &w, e, was[ids[i]], changed[e.ID], len(events)-i); err != nil {
+			return wrap(err, "event "+e.ID)
+		}
+	}
+	return tx.writeEvents(ctx, &w)
+}
+
+// eventWrites are the rows that saving some events comes to.
+type eventWrites struct {
+	drop         []int64  // keys
+	fresh        []string // ids not there before
+	rows, bodies [][]any
+	columns      string // of the engine, beside ours
+	entries      []Entry
+}
+
+// addWrites works out what saving one event comes to; left is how many are to come.
+func (tx *Tx) addWrites(ctx context.Context, w *eventWrites, e *sitrep.Event, was *saved, seq int64, left int) error {
+	body, err := tx.Codec.packJSON(e)
 	if err != nil {
 		return err
 	}
@@ -93,47 +136,54 @@ func (tx *Tx) saveEvent(ctx context.Context, e *sitrep.Event, seq int64, left in
 	if was != nil {
 		before, number = was.projection, was.projection.number
 		seq = max(seq, before.changed)
-	} else if number, err = tx.number(ctx, left); err != nil {
-		return err
+		w.drop = append(w.drop, before.key)
+	} else {
+		w.fresh = append(w.fresh, clean(e.ID))
+		if number, err = tx.number(ctx, left); err != nil {
+			return err
+		}
 	}
 	now := project(e, number, seq)
-	if was != nil {
-		if err := tx.dropEvent(ctx, before.key); err != nil {
-			return err
-		}
-	} else if _, err := tx.DB.Exec(ctx, "DELETE FROM redirect WHERE id = ?", clean(e.ID)); err != nil {
-		return err
-	}
-	if err := tx.insertEvent(ctx, e, &now, body); err != nil {
-		return err
-	}
+	columns, extra := tx.Engine.Extra(now.post)
+	w.columns = columns
+	w.rows = append(w.rows, append(now.columns(e), extra...))
+	w.bodies = append(w.bodies, []any{now.key, body})
 	tx.countParties(&before, -1)
 	tx.countParties(&now, 1)
-	if before.key == now.key {
-		return tx.Engine.Post(ctx, tx.DB, Events, now.key, before.post, now.post)
+	if was != nil && before.key != now.key {
+		w.entries = append(w.entries, Entry{Key: before.key, Was: before.post})
+		before.post = Posting{}
 	}
-	if was != nil {
-		if err := tx.Engine.Post(ctx, tx.DB, Events, before.key, before.post, Posting{}); err != nil {
+	w.entries = append(w.entries, Entry{Key: now.key, Was: before.post, Is: now.post})
+	return nil
+}
+
+func (tx *Tx) writeEvents(ctx context.Context, w *eventWrites) error {
+	if err := tx.dropEvents(ctx, w.drop); err != nil {
+		return err
+	}
+	if len(w.fresh) > 0 {
+		cond, args := in("id", w.fresh)
+		if _, err := tx.DB.Exec(ctx, "DELETE FROM redirect WHERE "+cond, args...); err != nil {
 			return err
 		}
 	}
-	return tx.Engine.Post(ctx, tx.DB, Events, now.key, Posting{}, now.post)
-}
-
-func (tx *Tx) insertEvent(ctx context.Context, e *sitrep.Event, p *projection, body []byte) error {
-	row := p.columns(e)
-	columns, values, extra := tx.Engine.Extra(p.post)
-	_, err := tx.DB.Exec(ctx, "INSERT INTO event ("+eventColumns+columns+") VALUES ("+marks(len(row))+values+")", append(row, extra...)...)
-	if err != nil {
+	if err := insertMany(ctx, tx.DB, "INSERT INTO event ("+eventColumns+w.columns+")", "", w.rows); err != nil {
 		return err
 	}
-	_, err = tx.DB.Exec(ctx, "INSERT INTO event_body (key, body) VALUES (?, ?)", p.key, body)
-	return err
+	if err := insertMany(ctx, tx.DB, "INSERT INTO event_body (key, body)", "", w.bodies); err != nil {
+		return err
+	}
+	return tx.Engine.Post(ctx, tx.DB, Events, w.entries)
 }
 
-func (tx *Tx) dropEvent(ctx context.Context, key int64) error {
+func (tx *Tx) dropEvents(ctx context.Context, keys []int64) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	cond, args := in("key", keys)
 	for _, table := range []string{"event", "event_body"} {
-		if _, err := tx.DB.Exec(ctx, "DELETE FROM "+table+" WHERE key = ?", key); err != nil {
+		if _, err := tx.DB.Exec(ctx, "DELETE FROM "+table+" WHERE "+cond, args...); err != nil {
 			return err
 		}
 	}
@@ -150,16 +200,16 @@ func (tx *Tx) redirect(ctx context.Context, redirects map[string]string) error {
 		if heir == old {
 			return sitrep.Errorf(sitrep.EInvalid, "event %s cannot lead to itself", old)
 		}
-		was, err := tx.storedEvent(ctx, old)
+		stored, err := tx.storedEvents(ctx, []string{clean(old)})
 		if err != nil {
 			return err
 		}
-		if was != nil {
+		if was := stored[clean(old)]; was != nil {
 			p := was.projection
-			if err := tx.dropEvent(ctx, p.key); err != nil {
+			if err := tx.dropEvents(ctx, []int64{p.key}); err != nil {
 				return err
 			}
-			if err := tx.Engine.Post(ctx, tx.DB, Events, p.key, p.post, Posting{}); err != nil {
+			if err := tx.Engine.Post(ctx, tx.DB, Events, []Entry{{Key: p.key, Was: p.post}}); err != nil {
 				return err
 			}
 			tx.countParties(&p, -1)

@@ -2,9 +2,8 @@ package rows
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
@@ -70,63 +69,77 @@ func (tx *Tx) countReport(actors []string, by int) {
 // maxNames bounds the names by which a party is found, in bytes.
 const maxNames = 2000
 
-// flushParties writes what the transaction adds, in the order of ids.
-func (tx *Tx) flushParties(ctx context.Context) error {
-	for _, id := range sortedKeys(tx.late.parties) {
-		if err := tx.flushParty(ctx, tx.late.parties[id]); err != nil {
-			return wrap(err, "count party "+id)
-		}
-	}
-	return nil
-}
-
 // maxID bounds an id in bytes: PostgreSQL indexes nothing longer than a third of a page.
 const maxID = 500
 
 // partyRow is the row of a party as it stands.
 type partyRow struct{ name, kind, country, sectors, names string }
 
-func (tx *Tx) flushParty(ctx context.Context, d *partyDelta) error {
-	id := clean(d.party.ID)
-	if len(id) > maxID {
-		return nil // no name, but a paragraph that was taken for one
-	}
-	var was partyRow
-	err := one(ctx, tx.DB, []any{&was.name, &was.kind, &was.country, &was.sectors, &was.names}, "SELECT name, kind, country, sectors, names FROM party WHERE id = ?", id)
-	absent := errors.Is(err, sql.ErrNoRows)
-	switch {
-	case absent && d.party.Name == "":
-		return nil // taken back before it was ever written
-	case err != nil && !absent:
-		return err
-	}
-	is := was
-	for _, n := range append(d.names, d.party.Name) {
-		folded := foldName(n)
-		if folded != "" && !strings.Contains(is.names, "|"+folded+" |") && len(is.names)+len(folded) < maxNames {
-			is.names += "|" + folded + " |"
+// flushParties writes what the transaction adds, in the order of ids.
+func (tx *Tx) flushParties(ctx context.Context) error {
+	ids := slices.DeleteFunc(sortedKeys(tx.late.parties), func(id string) bool {
+		return len(id) > maxID // no name, but a paragraph that was taken for one
+	})
+	for part := range slices.Chunk(ids, 500) {
+		if err := tx.flushPart(ctx, part); err != nil {
+			return wrap(err, "count parties")
 		}
 	}
-	if d.party.Name != "" && (absent || d.event) {
-		sectors, err := json.Marshal(append([]string{}, d.party.Sectors...))
+	return nil
+}
+
+func (tx *Tx) flushPart(ctx context.Context, ids []string) error {
+	was := map[string]partyRow{}
+	cleaned := make([]string, len(ids))
+	for i, id := range ids {
+		cleaned[i] = clean(id)
+	}
+	cond, args := in("id", cleaned)
+	err := each(ctx, tx.DB, func(c Cursor) error {
+		var id string
+		var p partyRow
+		err := c.Scan(&id, &p.name, &p.kind, &p.country, &p.sectors, &p.names)
+		was[id] = p
+		return err
+	}, "SELECT id, name, kind, country, sectors, names FROM party WHERE "+cond, args...)
+	if err != nil {
+		return err
+	}
+	var rows [][]any
+	seen := map[string]bool{}
+	for i, id := range ids {
+		d := tx.late.parties[id]
+		p, there := was[cleaned[i]]
+		if !there && d.party.Name == "" || seen[cleaned[i]] {
+			continue // taken back before it was ever written
+		}
+		seen[cleaned[i]] = true
+		is, err := d.renewed(p, there)
 		if err != nil {
 			return err
 		}
-		is.name, is.kind, is.country, is.sectors = clean(d.party.Name), clean(d.party.Kind), clean(d.party.Country), clean(string(sectors))
+		if is != p || d.events != 0 || d.reports != 0 {
+			rows = append(rows, []any{cleaned[i], is.name, is.kind, is.country, is.sectors, is.names, d.events, d.reports})
+		}
 	}
-	switch {
-	case absent:
-		_, err = tx.DB.Exec(ctx, "INSERT INTO party (id, name, kind, country, sectors, names, events, reports) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			id, is.name, is.kind, is.country, is.sectors, is.names, d.events, d.reports)
-	case is != was:
-		_, err = tx.DB.Exec(ctx, "UPDATE party SET name = ?, kind = ?, country = ?, sectors = ?, names = ?, events = events + ?, reports = reports + ? WHERE id = ?",
-			is.name, is.kind, is.country, is.sectors, is.names, d.events, d.reports, id)
-	case d.events != 0 || d.reports != 0:
-		_, err = tx.DB.Exec(ctx, "UPDATE party SET events = events + ?, reports = reports + ? WHERE id = ?", d.events, d.reports, id)
-	default:
-		return nil
+	return insertMany(ctx, tx.DB, "INSERT INTO party (id, name, kind, country, sectors, names, events, reports)",
+		"ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, country = excluded.country, sectors = excluded.sectors, names = excluded.names, events = party.events + excluded.events, reports = party.reports + excluded.reports", rows)
+}
+
+// renewed is a party's row with what the transaction learnt of it.
+func (d *partyDelta) renewed(p partyRow, there bool) (partyRow, error) {
+	for _, n := range append(d.names, d.party.Name) {
+		folded := foldName(n)
+		if folded != "" && !strings.Contains(p.names, "|"+folded+" |") && len(p.names)+len(folded) < maxNames {
+			p.names += "|" + folded + " |"
+		}
 	}
-	return err
+	if d.party.Name == "" || there && !d.event {
+		return p, nil
+	}
+	sectors, err := json.Marshal(append([]string{}, d.party.Sectors...))
+	p.name, p.kind, p.country, p.sectors = clean(d.party.Name), clean(d.party.Kind), clean(d.party.Country), clean(string(sectors))
+	return p, err
 }
 
 // foldName is a name's words, lower case without accents, a space before each.

@@ -96,17 +96,14 @@ func (tx *Tx) saveReport(ctx context.Context, f sitrep.Filed) error {
 	if err := tx.insertReport(ctx, &now, record); err != nil {
 		return err
 	}
-	before := Posting{}
-	if was != nil {
-		before = was.post
-		if was.key != now.key {
-			if err := tx.Engine.Post(ctx, tx.DB, Reports, was.key, before, Posting{}); err != nil {
-				return err
-			}
-			before = Posting{}
-		}
+	entry := Entry{Key: now.key, Is: now.post}
+	entries := []Entry{}
+	if was != nil && was.key == now.key {
+		entry.Was = was.post
+	} else if was != nil {
+		entries = append(entries, Entry{Key: was.key, Was: was.post})
 	}
-	if err := tx.Engine.Post(ctx, tx.DB, Reports, now.key, before, now.post); err != nil {
+	if err := tx.Engine.Post(ctx, tx.DB, Reports, append(entries, entry)); err != nil {
 		return err
 	}
 	tx.nameParties(&now)
@@ -136,8 +133,9 @@ func (tx *Tx) insertReport(ctx context.Context, r *reportRow, record []byte) err
 	rep := f.Report
 	args := []any{r.key, clean(rep.ID), clean(f.Raw), clean(rep.URL), clean(rep.Title), clean(rep.Publisher), clean(f.Family), clean(rep.Published), clean(f.Source),
 		clean(f.CopyOf), clean(f.VersionOf), nanos(f.Retrieved), len(rep.Mentions), flag(f.Withdrawn), int64(f.Hash), clean(f.Coder), isoOf(reportDay(f))}
-	columns, values, extra := tx.Engine.Extra(r.post)
-	if _, err := tx.DB.Exec(ctx, "INSERT INTO report (key, id, raw, url, title, publisher, family, published, source, copy_of, version_of, retrieved, mentions, withdrawn, hash, coder, day"+columns+") VALUES ("+marks(len(args))+values+")", append(args, extra...)...); err != nil {
+	columns, extra := tx.Engine.Extra(r.post)
+	args = append(args, extra...)
+	if _, err := tx.DB.Exec(ctx, "INSERT INTO report (key, id, raw, url, title, publisher, family, published, source, copy_of, version_of, retrieved, mentions, withdrawn, hash, coder, day"+columns+") VALUES ("+marks(len(args))+")", args...); err != nil {
 		return err
 	}
 	if _, err := tx.DB.Exec(ctx, "INSERT INTO report_body (key, body) VALUES (?, ?)", r.key, tx.Codec.Pack(record)); err != nil {

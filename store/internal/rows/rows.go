@@ -46,13 +46,19 @@ type Posting struct {
 	Text  string  // terms of the rest
 }
 
+// Entry is what the index held of a key and is to hold; a zero Posting is nothing.
+type Entry struct {
+	Key     int64
+	Was, Is Posting
+}
+
 // Engine is what differs between SQLite and PostgreSQL.
 type Engine interface {
 	Name() string
 	// Next hands out n numbers that nobody else gets; it returns the last.
 	Next(ctx context.Context, db DB, n int64) (int64, error)
-	// Post replaces what the index holds of a key; a zero Posting removes it.
-	Post(ctx context.Context, db DB, in Index, key int64, was, is Posting) error
+	// Post replaces what the index holds of keys.
+	Post(ctx context.Context, db DB, in Index, entries []Entry) error
 	// Pick plans a query: the table to walk with its joins, and the conditions, over
 	// rows called e.
 	Pick(ctx context.Context, db DB, in Index, want Want) (Plan, error)
@@ -63,8 +69,8 @@ type Engine interface {
 	// and the expression of its values.
 	Unnest(column, alias string) (table, value string)
 	// Extra names columns of an index's table in which the engine itself keeps a
-	// Posting, with the expressions and arguments to insert; "" for none.
-	Extra(p Posting) (columns, values string, args []any)
+	// Posting (", terms"), and their values; "" for none.
+	Extra(p Posting) (columns string, values []any)
 	// ForUpdate is what a SELECT ends with to hold its rows until the commit; with
 	// skip it passes over those that others hold.
 	ForUpdate(skip bool) string

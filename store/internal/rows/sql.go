@@ -93,7 +93,7 @@ func anys[T any](values []T) []any {
 
 // insertMany adds rows to a table, as many a statement as parameters allow.
 func insertMany(ctx context.Context, db DB, head, tail string, rows [][]any) error {
-	const params = 900
+	const params = 4000
 	for len(rows) > 0 {
 		width := len(rows[0])
 		n := min(len(rows), max(1, params/width))
