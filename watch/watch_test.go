@@ -3,12 +3,18 @@ package watch_test
 import (
 	"bytes"
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"crypto/x509"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -38,6 +44,11 @@ type newsroom struct {
 
 func open(t *testing.T) *newsroom {
 	t.Helper()
+	return openWith(t, fetch.Options{})
+}
+
+func openWith(t *testing.T, fo fetch.Options) *newsroom {
+	t.Helper()
 	weights, err := data.Weights.ReadFile("weights/engine.bin")
 	if err != nil {
 		t.Skipf("no weights in this build: %v", err)
@@ -57,7 +68,8 @@ func open(t *testing.T) *newsroom {
 	must(t, err)
 	t.Cleanup(func() { _ = s.Close() })
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")}
-	f := fetch.New(fetch.Options{AllowPrivate: loopback, HostDelay: -1, Log: log})
+	fo.AllowPrivate, fo.HostDelay, fo.Log = loopback, -1, log
+	f := fetch.New(fo)
 	return &newsroom{t: t, store: s, System: watch.New(watch.Options{
 		Store: s, Extractor: x, System: sys, Knowledge: fuse.Knowledge{Actors: actors, Places: places}, Fetch: f,
 		Coder: "test", Cores: 2, Clock: time.Now, Log: log,
@@ -223,6 +235,86 @@ func TestFeedsAreReadOnceAndFailuresAreTold(t *testing.T) {
 	must(t, err)
 	if got := feeds[watch.FeedID(srv.URL+"/rss.xml")]; got.Status != feed.Failing || got.Reason == "" {
 		t.Errorf("a feed that fails: %q, %q", got.Status, got.Reason)
+	}
+}
+
+// hub is a WebSub hub, and the publisher of one feed that names it.
+type hub struct {
+	*httptest.Server
+	callback, secret string
+}
+
+func newHub() *hub {
+	h := &hub{}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /feed.xml", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/atom+xml")
+		fmt.Fprint(w, h.atom(""))
+	})
+	mux.HandleFunc("POST /hub", func(w http.ResponseWriter, r *http.Request) {
+		h.callback, h.secret = r.FormValue("hub.callback"), r.FormValue("hub.secret")
+		w.WriteHeader(http.StatusAccepted)
+	})
+	h.Server = httptest.NewTLSServer(mux)
+	return h
+}
+
+func (h *hub) atom(entry string) string {
+	return fmt.Sprintf(`<feed xmlns="http://www.w3.org/2005/Atom"><title>Pushed</title><id>urn:p</id><updated>2025-03-12T08:00:00Z</updated>
+<link rel="hub" href="%[1]s/hub"/><link rel="self" href="%[1]s/feed.xml"/>%[2]s</feed>`, h.URL, entry)
+}
+
+func TestHubsPushWhatIsNew(t *testing.T) {
+	h := newHub()
+	defer h.Close()
+	pool := x509.NewCertPool()
+	pool.AddCert(h.Certificate())
+	n := openWith(t, fetch.Options{RootCAs: pool})
+	_, err := n.AddFeed(t.Context(), h.URL+"/feed.xml")
+	must(t, err)
+	hubs := n.NewHubs("https://sitrep.example")
+	ours := httptest.NewServer(hubs)
+	defer ours.Close()
+	must(t, hubs.Round(t.Context()))
+	path := strings.TrimPrefix(h.callback, "https://sitrep.example")
+	if !strings.HasPrefix(path, watch.HubPath) {
+		t.Fatalf("the hub was told to call %q", h.callback)
+	}
+	resp, err := http.Get(ours.URL + path + "?" + url.Values{"hub.mode": {"subscribe"}, "hub.topic": {h.URL + "/feed.xml"}, "hub.challenge": {"c4"}, "hub.lease_seconds": {"86400"}}.Encode())
+	must(t, err)
+	echo, _ := io.ReadAll(resp.Body)
+	resp.Body.Close()
+	if string(echo) != "c4" {
+		t.Fatalf("the challenge came back as %q, %s", echo, resp.Status)
+	}
+	must(t, hubs.Round(t.Context())) // now it is known that the hub can be relied on
+	feeds, err := n.System.Feeds(t.Context())
+	must(t, err)
+	if !feeds[watch.FeedID(h.URL+"/feed.xml")].Pushed {
+		t.Error("the feed is still polled as if it had no hub")
+	}
+	body := h.atom(`<entry><id>urn:1</id><title>Shells hit Sinjar</title><updated>2025-03-12T09:00:00Z</updated><content type="text">` + shelling + `</content></entry>`)
+	push := func(secret string) int {
+		mac := hmac.New(sha256.New, []byte(secret))
+		mac.Write([]byte(body))
+		req, _ := http.NewRequest(http.MethodPost, ours.URL+path, strings.NewReader(body))
+		req.Header.Set("Content-Type", "application/atom+xml")
+		req.Header.Set("X-Hub-Signature", "sha256="+hex.EncodeToString(mac.Sum(nil)))
+		resp, err := http.DefaultClient.Do(req)
+		must(t, err)
+		resp.Body.Close()
+		return resp.StatusCode
+	}
+	push("not the secret")
+	if st, _ := n.store.Stats(t.Context()); st.Jobs[watch.JobPage].Waiting != 0 {
+		t.Fatal("a push of a false signature was taken")
+	}
+	if code := push(h.secret); code/100 != 2 {
+		t.Fatalf("a signed push was answered %d", code)
+	}
+	n.work()
+	if es := n.events(sitrep.Query{Countries: []string{"IRQ"}}); len(es) != 1 {
+		t.Errorf("events: %s", dump(es))
 	}
 }
 
