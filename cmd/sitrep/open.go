@@ -95,6 +95,7 @@ type running struct {
 	extractor *extract.Extractor
 	knowledge fuse.Knowledge
 	fetch     *fetch.Client
+	hubs      *watch.Hubs // nil without a public address
 	log       *slog.Logger
 	coder     string
 }

@@ -23,6 +23,7 @@ type serveFlags struct {
 	watchFlags
 	listen string
 	folder string
+	public string
 }
 
 func serveCommand() *cobra.Command {
@@ -44,6 +45,7 @@ On loopback there is one user and no password.`,
 	f.add(cmd)
 	cmd.Flags().StringVar(&f.listen, "listen", "127.0.0.1:8080", "`ADDRESS` to serve the pages on")
 	cmd.Flags().StringVar(&f.folder, "folder", "", "watched `FOLDER`: reports put there are read")
+	cmd.Flags().StringVar(&f.public, "public-url", "", "`ADDRESS` by which others reach this server, such as https://sitrep.example: feeds' hubs then push their news")
 	return cmd
 }
 
@@ -69,6 +71,9 @@ func runServe(cmd *cobra.Command, f *serveFlags) error {
 	g, ctx := errgroup.WithContext(cmd.Context())
 	g.Go(func() error { return r.watch.Run(ctx) })
 	g.Go(func() error { return listen(ctx, l, handler) })
+	if r.hubs != nil {
+		g.Go(func() error { return r.hubs.Run(ctx) })
+	}
 	if f.folder != "" {
 		g.Go(func() error { return r.watch.Folder(ctx, f.folder) })
 	}
@@ -78,8 +83,22 @@ func runServe(cmd *cobra.Command, f *serveFlags) error {
 	return cmd.Context().Err()
 }
 
-// site is all that the server answers.
-func (r *running) site(*serveFlags) (http.Handler, error) {
+// site is all that the server answers: the pages, and what other parts mount beside them.
+func (r *running) site(f *serveFlags) (http.Handler, error) {
+	pages, err := r.pages()
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/", pages)
+	if f.public != "" && r.fetch != nil {
+		r.hubs = r.watch.NewHubs(f.public)
+		mux.Handle(watch.HubPath, r.hubs)
+	}
+	return mux, nil
+}
+
+func (r *running) pages() (http.Handler, error) {
 	resolver := querynames.New(r.knowledge.Actors, r.knowledge.Places, nil)
 	index := related.New(r.store)
 	codes, err := scheme.Load()
