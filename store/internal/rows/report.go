@@ -132,10 +132,10 @@ func (tx *Tx) insertReport(ctx context.Context, r *reportRow, record []byte) err
 	f := &r.filed
 	rep := f.Report
 	args := []any{r.key, clean(rep.ID), clean(f.Raw), clean(rep.URL), clean(rep.Title), clean(rep.Publisher), clean(f.Family), clean(rep.Published), clean(f.Source),
-		clean(f.CopyOf), clean(f.VersionOf), nanos(f.Retrieved), len(rep.Mentions), flag(f.Withdrawn), int64(f.Hash), clean(f.Coder), isoOf(reportDay(f))}
+		clean(f.CopyOf), clean(f.VersionOf), nanos(f.Retrieved), len(rep.Mentions), flag(f.Withdrawn), int64(f.Hash), clean(f.Coder)}
 	columns, extra := tx.Engine.Extra(r.post)
 	args = append(args, extra...)
-	if _, err := tx.DB.Exec(ctx, "INSERT INTO report (key, id, raw, url, title, publisher, family, published, source, copy_of, version_of, retrieved, mentions, withdrawn, hash, coder, day"+columns+") VALUES ("+marks(len(args))+")", args...); err != nil {
+	if _, err := tx.DB.Exec(ctx, "INSERT INTO report (key, id, raw, url, title, publisher, family, published, source, copy_of, version_of, retrieved, mentions, withdrawn, hash, coder"+columns+") VALUES ("+marks(len(args))+")", args...); err != nil {
 		return err
 	}
 	if _, err := tx.DB.Exec(ctx, "INSERT INTO report_body (key, body) VALUES (?, ?)", r.key, tx.Codec.Pack(record)); err != nil {
@@ -238,15 +238,6 @@ func argParty(r *sitrep.Report, a *sitrep.Arg) string {
 		return PartyID("", a.Text)
 	}
 	return PartyID("", a.Name)
-}
-
-// reportDay is the day a report counts for: published, else retrieved.
-func reportDay(f *sitrep.Filed) int {
-	if d, ok := firstDay(f.Report.Published); ok {
-		return d
-	}
-	y, m, d := f.Retrieved.UTC().Date()
-	return day(y, m, d)
 }
 
 // A SimHash is found by bands: of two hashes that differ in at most bandCount-1
