@@ -38,8 +38,10 @@ type Options struct {
 	// Alert takes changes from the outbox inside the transaction that removes them
 	// (package follow). Nil: they stay in the outbox.
 	Alert func(ctx context.Context, tx sitrep.Tx, changes []sitrep.Change) error
-	// More are handlers of other kinds of job, such as deliveries.
+	// More are handlers of other kinds of job, such as deliveries; Many says how many
+	// of such a kind are done at once (1 where absent).
 	More map[string]sitrep.Handler
+	Many map[string]int
 
 	Coder string // version of program and weights, kept with each report
 	Cores int    // how many reports are coded at once
@@ -91,6 +93,7 @@ func (s *System) Run(ctx context.Context) error {
 	}
 	for kind, h := range s.o.More {
 		w.Handle[kind] = h
+		w.Max[kind] = max(1, s.o.Many[kind])
 	}
 	return s.o.Store.Work(ctx, w)
 }

@@ -21,11 +21,13 @@ import (
 	"github.com/sitrep-news/sitrep/extract"
 	"github.com/sitrep-news/sitrep/feed"
 	"github.com/sitrep-news/sitrep/fetch"
+	"github.com/sitrep-news/sitrep/follow"
 	"github.com/sitrep-news/sitrep/fuse"
 	"github.com/sitrep-news/sitrep/pipeline"
 	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/store/sqlite"
 	"github.com/sitrep-news/sitrep/watch"
+	"github.com/sitrep-news/sitrep/web"
 )
 
 // storeFlags say where what was read is kept.
@@ -96,12 +98,14 @@ type running struct {
 	knowledge fuse.Knowledge
 	fetch     *fetch.Client
 	hubs      *watch.Hubs // nil without a public address
+	follow    *follow.Service
+	frame     *web.Site // in which pages are drawn
 	log       *slog.Logger
 	coder     string
 }
 
 // start puts the running system together. more adds to its options.
-func (f *watchFlags) start(cmd *cobra.Command, more func(*running, *watch.Options)) (*running, error) {
+func (f *watchFlags) start(cmd *cobra.Command, more func(*running, *watch.Options) error) (*running, error) {
 	r := &running{log: f.logger(cmd.ErrOrStderr())}
 	var err error
 	if r.system, err = f.system(); err != nil {
@@ -131,7 +135,10 @@ func (f *watchFlags) start(cmd *cobra.Command, more func(*running, *watch.Option
 		Coder: r.coder, Cores: f.cores(), Clock: time.Now, Log: r.log, Schedule: f.schedule(),
 	}
 	if more != nil {
-		more(r, &o)
+		if err := more(r, &o); err != nil {
+			_ = r.store.Close()
+			return nil, err
+		}
 	}
 	r.watch = watch.New(o)
 	return r, nil

@@ -21,6 +21,7 @@ import (
 // serveFlags are the flags of serve.
 type serveFlags struct {
 	watchFlags
+	followFlags
 	listen string
 	folder string
 	public string
@@ -42,7 +43,8 @@ On loopback there is one user and no password.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, &f) },
 	}
-	f.add(cmd)
+	f.watchFlags.add(cmd)
+	f.followFlags.add(cmd)
 	cmd.Flags().StringVar(&f.listen, "listen", "127.0.0.1:8080", "`ADDRESS` to serve the pages on")
 	cmd.Flags().StringVar(&f.folder, "folder", "", "watched `FOLDER`: reports put there are read")
 	cmd.Flags().StringVar(&f.public, "public-url", "", "`ADDRESS` by which others reach this server, such as https://sitrep.example: feeds' hubs then push their news")
@@ -55,7 +57,9 @@ func runServe(cmd *cobra.Command, f *serveFlags) error {
 		return usage("--listen %s: %v; choose another address or stop what uses this one", f.listen, err)
 	}
 	defer func() { _ = l.Close() }() // again, where the server has closed it
-	r, err := f.start(cmd, nil)
+	r, err := f.start(cmd, func(r *running, o *watch.Options) error {
+		return r.follows(&f.watchFlags, &f.followFlags, baseURL(f.public, l), o)
+	})
 	if err != nil {
 		return err
 	}
@@ -64,7 +68,7 @@ func runServe(cmd *cobra.Command, f *serveFlags) error {
 	if err != nil {
 		return fault{exitBroken, err}
 	}
-	if err := r.watch.Resume(cmd.Context()); err != nil {
+	if err := errors.Join(r.watch.Resume(cmd.Context()), r.follow.Resume(cmd.Context())); err != nil {
 		return fault{exitBroken, err}
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "sitrep serves http://%s from %s\n", l.Addr(), f.store)
@@ -91,6 +95,7 @@ func (r *running) site(f *serveFlags) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/", pages)
+	r.mountFollows(mux)
 	if f.public != "" && r.fetch != nil {
 		r.hubs = r.watch.NewHubs(f.public)
 		mux.Handle(watch.HubPath, r.hubs)
@@ -105,10 +110,12 @@ func (r *running) pages() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.New(web.Options{
+	r.frame, err = web.New(web.Options{
 		Store: r.store, Knowledge: r.knowledge, Scheme: codes, Names: resolver, Related: index, Embed: r.embed,
 		Desk: watch.Desk{System: r.watch}, User: onlyUser, Now: time.Now, Log: r.log, Version: buildVersion(),
+		Extra: r.followPages(),
 	})
+	return r.frame, err
 }
 
 // onlyUser is who asks on loopback.

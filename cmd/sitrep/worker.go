@@ -6,10 +6,14 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"github.com/sitrep-news/sitrep/watch"
 )
 
 func workerCommand() *cobra.Command {
 	var f watchFlags
+	var ff followFlags
+	var public string
 	cmd := &cobra.Command{
 		Use:   "worker",
 		Short: "Do the work of a server on another machine: fetch, code, fuse",
@@ -18,7 +22,7 @@ workers as you like. The server does the same work beside serving; a worker only
 		Example: `  sitrep worker --store postgres://sitrep@db.example/sitrep --jobs 8`,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			r, err := f.start(cmd, nil)
+			r, err := f.start(cmd, func(r *running, o *watch.Options) error { return r.follows(&f, &ff, public, o) })
 			if err != nil {
 				return err
 			}
@@ -31,5 +35,7 @@ workers as you like. The server does the same work beside serving; a worker only
 		},
 	}
 	f.add(cmd)
+	ff.add(cmd)
+	cmd.Flags().StringVar(&public, "public-url", "", "`ADDRESS` by which readers reach the server: with it this worker also sends updates, else the server alone does")
 	return cmd
 }

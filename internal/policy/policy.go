@@ -62,6 +62,7 @@ func Rules() []Rule {
 		{For: "pipeline", Ours: []string{".", "nlp/...", "code/...", "extract", "actor", "place/..."}, Why: "the flow joins the stages"},
 		{For: "watch", Ours: []string{".", "extract", "feed", "feed/websub", "fetch", "fuse", "intake", "nlp", "pipeline", "web"}, Why: "the running system joins the stages, with the store and the clock given"},
 		{For: "analysis", Ours: []string{".", "actor", "scheme"}, Why: "events go in and figures come out: no store, no clock"},
+		{For: "follow", Ours: []string{".", "query", "fetch"}, Why: "who is told what is decided by events and queries alone; pages are drawn in a frame that is given"},
 		{For: "related", Ours: []string{"."}, Why: "what to read next is found in the store"},
 		{For: "api", Ours: []string{".", "actor", "analysis", "brief", "feed", "fetch", "format", "fuse", "intake", "query", "scheme"}, Others: []string{"github.com/modelcontextprotocol/go-sdk", "github.com/prometheus/client_golang"}, Why: "programs are answered from the store, and change nothing but through the desk"},
 		{For: "web/...", Ours: []string{".", "actor", "fuse", "place", "query", "related", "analysis", "scheme", "format", "web/..."}, Why: "pages are drawn from the store, and change nothing but through the desk"},

@@ -1,0 +1,150 @@
+package follow
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// Preview is what a follow would have sent.
+type Preview struct {
+	Since    time.Time
+	Messages int // that would have gone out
+	Notes    []Previewed
+	Cut      bool // too much changed to look at all of it
+}
+
+// Previewed is an event that would have been told.
+type Previewed struct {
+	Note
+	At time.Time // when it would have been sent
+}
+
+const (
+	previewDays    = 7
+	previewChanges = 5000 // looked at, the newest
+	previewNotes   = 30   // shown
+)
+
+// Preview tells what a follow would have sent over the last seven days, had it been
+// made before them: the changes of those days, judged and grouped as they would be.
+// Events are judged by what they say now.
+func (s *Service) Preview(ctx context.Context, f Follow) (*Preview, error) {
+	if f.Name == "" {
+		f.Name = "Preview"
+	}
+	f.ID, f.Created = "", s.now().AddDate(0, 0, -previewDays)
+	m, err := s.matcher(&f)
+	if err != nil {
+		return nil, err
+	}
+	out := &Preview{Since: f.Created}
+	changes, err := s.since(ctx, f.Created, out)
+	if err != nil {
+		return nil, err
+	}
+	happenings, err := gather(ctx, s.o.Store, changes)
+	if err != nil {
+		return nil, err
+	}
+	sent := map[time.Time]bool{} // digests, each once
+	for _, h := range happenings {
+		s.replay(&interest{f, m}, h, out, sent)
+	}
+	out.Messages += len(sent)
+	slices.SortStableFunc(out.Notes, func(a, b Previewed) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.Event, b.Event)) })
+	out.Notes = out.Notes[:min(len(out.Notes), previewNotes)]
+	return out, nil
+}
+
+// replay runs an event's changes through a follow as time went.
+func (s *Service) replay(f *interest, h *happening, out *Preview, digests map[time.Time]bool) {
+	var before *told
+	for i := 0; i < len(h.changes); {
+		first := h.changes[i].At
+		at, together := f.Schedule.plan(first, nil)
+		k := i
+		for ; k < len(h.changes) && !h.changes[k].At.After(at); k++ {
+			if !together {
+				at = due(first, h.changes[k].At)
+				if quiet, end := f.Schedule.quiet(at); quiet {
+					at = end
+				}
+			}
+		}
+		k = max(k, i+1)
+		part := h.changes[i:k]
+		i = k
+		kind := f.judge(f.matcher, h.event, before, part)
+		if kind == "" || at.After(s.now()) && kind != EventNew {
+			continue
+		}
+		out.Notes = append(out.Notes, Previewed{s.noteOf(h.event, kind, before, part), at})
+		before = f.note(h.event, kind, part, before)
+		if together {
+			digests[at] = true
+		} else {
+			out.Messages++
+		}
+	}
+}
+
+// since lists the changes after a time, oldest first. Numbers grow with time, so the
+// place to begin is found by halving.
+func (s *Service) since(ctx context.Context, at time.Time, p *Preview) ([]sitrep.Change, error) {
+	after := func(seq int64) (*sitrep.Change, error) {
+		cs, err := s.o.Store.Changes(ctx, seq, 1)
+		if err != nil || len(cs) == 0 {
+			return nil, err
+		}
+		return &cs[0], nil
+	}
+	low, high := int64(0), int64(1)
+	for {
+		c, err := after(high)
+		if err != nil {
+			return nil, fmt.Errorf("preview: %w", err)
+		}
+		if c == nil || !c.At.Before(at) {
+			break
+		}
+		low, high = high, high*2
+	}
+	for low < high {
+		mid := (low + high) / 2
+		c, err := after(mid)
+		if err != nil {
+			return nil, fmt.Errorf("preview: %w", err)
+		}
+		if c != nil && c.At.Before(at) {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	var out []sitrep.Change
+	for {
+		cs, err := s.o.Store.Changes(ctx, low, 500)
+		if err != nil {
+			return nil, fmt.Errorf("preview: %w", err)
+		}
+		if len(cs) == 0 {
+			break
+		}
+		out = append(out, cs...)
+		low = cs[len(cs)-1].Seq
+		if len(out) >= 4*previewChanges {
+			p.Cut = true
+			break
+		}
+	}
+	out = slices.DeleteFunc(out, func(c sitrep.Change) bool { return c.At.Before(at) })
+	if len(out) > previewChanges {
+		p.Cut, out = true, tail(out, previewChanges)
+	}
+	return out, nil
+}
