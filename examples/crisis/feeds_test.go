@@ -15,7 +15,7 @@ import (
 	"github.com/sitrep-news/sitrep/feed"
 )
 
-var update = flag.Bool("update", false, "write the feeds anew from reports.jsonl")
+var writeFeeds = flag.Bool("feeds", false, "write the feeds anew from reports.jsonl")
 
 // served is where the README's command serves the feeds.
 const served = "http://localhost:8077/"
@@ -69,7 +69,7 @@ func TestFeeds(t *testing.T) {
 func golden(t *testing.T, name string, body []byte) {
 	t.Helper()
 	file := filepath.Join("feeds", name)
-	if *update {
+	if *writeFeeds {
 		if err := os.WriteFile(file, body, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -80,7 +80,7 @@ func golden(t *testing.T, name string, body []byte) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(have, body) {
-		t.Errorf("%s is not what reports.jsonl makes: run go test ./examples/crisis -run Feeds -update and read the diff", file)
+		t.Errorf("%s is not what reports.jsonl makes: run go test ./examples/crisis -run Feeds -feeds and read the diff", file)
 	}
 }
 
