@@ -12,7 +12,10 @@ type pairSums struct {
 	id    []int // of each candidate, the number of its kind
 	kinds int
 	kept  []float32 // [kind of the later][kind of the earlier][slots], NaN where not asked for yet
-	room  []uint32
+	// before is [kind of the later][the earlier][in the same sentence or not]: the sum of what the
+	// later decides by its kind alone.
+	before []float32
+	room   []uint32
 }
 
 // slotsOf says how many values each of the templates of few values has.
@@ -40,11 +43,16 @@ func newPairSums(r *Ranker, g *groups, ps []profile) *pairSums {
 		s.id[i] = n
 	}
 	s.kinds = min(len(number), mostKinds)
-	s.kept = make([]float32, s.kinds*s.kinds*slots)
-	for i := range s.kept {
-		s.kept[i] = float32(math.NaN())
-	}
+	s.kept, s.before = unasked(s.kinds*s.kinds*slots), unasked(s.kinds*len(ps)*2)
 	return s
+}
+
+func unasked(n int) []float32 {
+	x := make([]float32, n)
+	for i := range x {
+		x[i] = float32(math.NaN())
+	}
+	return x
 }
 
 // of is the sum for candidates i and j, i the later.
@@ -57,10 +65,13 @@ func (s *pairSums) of(i, j int) float32 {
 	s.room = x.template(s.room[:0], tTraits, x.traits())
 	s.room = x.template(s.room, tLabels, x.labels())
 	s.room = x.template(s.room, tRels, x.rels())
-	s.room = x.template(s.room, tRel, x.rel())
-	s.room = x.template(s.room, tFirst, x.b.first)
-	s.room = x.words(s.room)
-	return s.r.sum(s.room) + s.small(&x, s.kept[(s.id[i]*s.kinds+s.id[j])*slots:][:slots])
+	s.room = x.both(s.room)
+	before := &s.before[(s.id[i]*len(s.ps)+j)*2+int(x.next)]
+	if *before != *before {
+		var room [8]uint32
+		*before = s.r.sum(x.kindAndWord(x.template(x.template(room[:0], tRel, x.rel()), tFirst, x.b.first)))
+	}
+	return s.r.sum(s.room) + *before + s.small(&x, s.kept[(s.id[i]*s.kinds+s.id[j])*slots:][:slots])
 }
 
 // small is the sum of the templates of few values, from what is kept for the kinds of the pair.

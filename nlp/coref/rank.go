@@ -208,7 +208,7 @@ func together(dst []uint32, x *pair) []uint32 {
 	} {
 		dst = x.template(dst, uint32(t), v)
 	}
-	return x.words(append(dst, x.kindSents()))
+	return x.both(x.kindAndWord(append(dst, x.kindSents())))
 }
 
 // The templates of a pair, each joined with the kinds of the two.
@@ -245,12 +245,17 @@ func (x *pair) template(dst []uint32, t, v uint32) []uint32 {
 
 func (x *pair) kindSents() uint32 { return hash(402, x.a.kind, x.b.kind, x.sents) }
 
-// words appends the features that ask for words, traits or relations themselves.
-func (x *pair) words(dst []uint32) []uint32 {
+// kindAndWord appends the features of the later one's kind and what the earlier one is.
+func (x *pair) kindAndWord(dst []uint32) []uint32 {
+	return append(dst, hash(400, x.a.kind, x.b.lemma, 0), hash(408, x.a.kind, x.b.label, x.b.trait))
+}
+
+// both appends the features that ask for words, traits or relations of both.
+func (x *pair) both(dst []uint32) []uint32 {
 	p, q := x.a, x.b
-	return append(dst, hash(400, p.kind, q.lemma, 0), hash(401, p.lemma, q.lemma, 0),
+	return append(dst, hash(401, p.lemma, q.lemma, 0),
 		hash(403, p.kind, p.trait, q.trait), hash(404, x.match, p.lemma, p.coarse), hash(405, p.label, q.label, x.match),
-		hash(406, p.kind, q.gov, p.gov), hash(407, p.kind, p.rel, q.rel), hash(408, p.kind, q.label, q.trait))
+		hash(406, p.kind, q.gov, p.gov), hash(407, p.kind, p.rel, q.rel))
 }
 
 // grammar is the relation of two expressions where one hangs on the other.

@@ -5,6 +5,7 @@ package engine
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"sync"
@@ -43,7 +44,7 @@ type Engine struct {
 	xpos     *model.TokenHead
 	ner      *model.TokenHead
 	names    *decode.Names
-	tagger   *names.Tagger // nil where its tags are not the head's
+	reader   *names.Reader // nil where it was trained on other weights
 	deprel   []string
 	root     int // index of "root" among the relations
 	coref    *coref.Resolver
@@ -64,6 +65,13 @@ func Load(weights []byte) (*Engine, error) {
 	if len(weights) >= sha256.Size { // the file ends in its own checksum
 		copy(e.checksum[:], weights[len(weights)-sha256.Size:])
 	}
+	r, err := names.English(m.Kernels(), e.pieces.Fold)
+	if err != nil {
+		return nil, fmt.Errorf("load the language engine: %w", err)
+	}
+	if r.Engine == hex.EncodeToString(e.checksum[:]) && slices.Equal(r.Tags, e.ner.Labels) {
+		e.reader = r
+	}
 	return e, nil
 }
 
@@ -80,9 +88,6 @@ func newEngine(m *model.Model) (*Engine, error) {
 	}
 	if e.names, err = decode.NewNames(e.ner.Labels, e.ner.Trans); err != nil {
 		return nil, err
-	}
-	if t := names.English(); t != nil && slices.Equal(t.Tags, e.ner.Labels) {
-		e.tagger = t
 	}
 	for i, rel := range e.deprel {
 		if rel == "root" {
@@ -151,10 +156,12 @@ type scratch struct {
 	first   []int32 // where the pieces of each word begin in ids; one more than there are words
 	window  model.Window
 	begins  []bool // a sentence begins at the window's word
-	heads   []int
+	tree    []int  // the heads of a sentence
+	heads   []int  // of the window
 	arcs    []float32
 	names   []float32 // the scores of the names' tags, a row a word
 	forms   []string
+	reader  names.Scratch
 	spans   []decode.Span
 	sentRow []model.Span
 }

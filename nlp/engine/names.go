@@ -5,36 +5,44 @@ import (
 
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/nlp/kernel"
+	"github.com/sitrep-news/sitrep/nlp/model"
+	"github.com/sitrep-news/sitrep/nlp/names"
 	"github.com/sitrep-news/sitrep/nlp/wordpiece"
 )
 
-// How much the names' scores take of others beside the encoder's, tuned on held-out newswire:
-// of the tagger that sees the words as they stand, and of the same words elsewhere in the
-// document.
+// What the names' scores are made of in text of upper and lower case, tuned on held-out
+// newswire: of the encoder's own, of each view of the reader's, and of those of the same words
+// elsewhere in the document.
 const (
-	taggerShare = 0.3
-	elsewhere   = 0.3
+	encoderOfNames = 0.5
+	readerShare    = 0.5
+	elsewhere      = 0.3
 )
 
 // findNames decodes the names of words [from, to) of a window, a stretch at a time that no
 // paragraph's start, or given sentence's, cuts, and keeps their scores in s.names.
-func (e *Engine) findNames(in *input, d *nlp.Doc, s *scratch, logits kernel.Matrix, from, to int) {
+func (e *Engine) findNames(in *input, d *nlp.Doc, s *scratch, v model.Words, from, to int) {
+	logits := e.ner.Logits(stack(e.ner, v), s.model)
 	k := len(e.ner.Labels)
 	s.names = append(s.names, make([]float32, (to-from)*k)...)
 	for i := range logits.Rows {
 		copy(s.names[(from+i)*k:(from+i+1)*k], logits.Row(i))
 	}
+	if in.mixed && e.reader != nil {
+		for i := from * k; i < to*k; i++ {
+			s.names[i] *= encoderOfNames
+		}
+		s.forms, s.begins = s.forms[:0], s.begins[:0]
+		for i := from; i < to; i++ {
+			s.forms, s.begins = append(s.forms, in.words[i].form), append(s.begins, i == from || in.startsUnit(i))
+		}
+		text := names.Text{Words: s.forms, Begins: s.begins, Encoded: []kernel.Matrix{v.Names, v.Shared}}
+		e.reader.Add(s.names[from*k:to*k], text, readerShare, &s.reader)
+	}
 	for a := from; a < to; {
 		b := a + 1
 		for b < to && !in.startsUnit(b) {
 			b++
-		}
-		if in.mixed && e.tagger != nil {
-			s.forms = s.forms[:0]
-			for i := a; i < b; i++ {
-				s.forms = append(s.forms, in.words[i].form)
-			}
-			e.tagger.Add(s.names[a*k:b*k], s.forms, taggerShare)
 		}
 		e.decodeNames(d, s, a, b)
 		a = b

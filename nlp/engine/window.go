@@ -21,7 +21,7 @@ func (e *Engine) window(in *input, d *nlp.Doc, s *scratch, from, to int) error {
 	for i := range to - from {
 		copy(d.Vectors[(from+i)*d.Dim:(from+i+1)*d.Dim], v.Names.Row(i))
 	}
-	e.findNames(in, d, s, e.ner.Logits(stack(e.ner, v), s.model), from, to)
+	e.findNames(in, d, s, v, from, to)
 	e.tag(d, s, v, from)
 	e.findSentences(in, d, s, v, from, to)
 	e.parse(d, s, v, from)
@@ -189,7 +189,7 @@ func inPlace(d *nlp.Doc, i int) bool {
 // word from.
 func (e *Engine) parse(d *nlp.Doc, s *scratch, v model.Words, from int) {
 	p := e.model.Parser(v.Syntax, s.model)
-	s.sentRow = s.sentRow[:0]
+	s.sentRow, s.heads = s.sentRow[:0], s.heads[:0]
 	first := len(d.Sents)
 	for first > 0 && d.Sents[first-1].Start >= from {
 		first--
@@ -199,16 +199,24 @@ func (e *Engine) parse(d *nlp.Doc, s *scratch, v model.Words, from int) {
 		a, n := sent.Start-from, sent.End-sent.Start
 		s.sentRow = append(s.sentRow, model.Span{Start: a, End: a + n})
 		s.arcs = flat(s.arcs, p.Arcs(a, a+n))
-		s.heads = decode.Tree(s.heads, s.arcs, n)
-		rel := p.Relations(a, a+n, s.heads)
-		for k, h := range s.heads {
-			t := &d.Tokens[sent.Start+k]
-			if h < 0 {
-				t.Head, t.Deprel, sent.Root = -1, "root", sent.Start+k
-				continue
+		s.tree = decode.Tree(s.tree, s.arcs, n)
+		for _, h := range s.tree {
+			if h >= 0 {
+				h += a
 			}
-			t.Head, t.Deprel = sent.Start+h, e.deprel[e.relation(rel.Row(k))]
+			s.heads = append(s.heads, h)
 		}
+	}
+	rel := p.Relations(0, len(s.heads), s.heads)
+	for k, h := range s.heads {
+		t := &d.Tokens[from+k]
+		if h < 0 {
+			t.Head, t.Deprel, d.Sents[t.Sent].Root = -1, "root", from+k
+			continue
+		}
+		t.Head, t.Deprel = from+h, e.deprel[e.relation(rel.Row(k))]
+	}
+	for _, sent := range d.Sents[first:] {
 		setFeats(d, sent.Start, sent.End)
 	}
 	if e.model.HasSim() {

@@ -77,6 +77,9 @@ func (m *Model) Vocab() []string { return m.vocab }
 // Tier returns the instructions the model runs on.
 func (m *Model) Tier() kernel.Tier { return m.k.Tier() }
 
+// Kernels returns what the model computes with.
+func (m *Model) Kernels() kernel.Kernels { return m.k }
+
 // MaxPieces returns the length of the longest window Encode takes.
 func (m *Model) MaxPieces() int { return m.emb.positions }
 

@@ -67,7 +67,7 @@ func (t *Tokenizer) Pieces(dst []int32, word string) []int32 {
 			return append(dst, id)
 		}
 	} else {
-		buf = t.normal(room[:0], word)
+		buf = t.Fold(room[:0], word)
 	}
 	from := len(dst)
 	for len(buf) > 0 && len(dst)-from < MaxPieces {
@@ -103,8 +103,8 @@ func lowerASCII(buf []byte, word string) ([]byte, bool) {
 	return buf, true
 }
 
-// normal appends word in lower case, without accents and control characters.
-func (t *Tokenizer) normal(buf []byte, word string) []byte {
+// Fold appends word in lower case, without accents and control characters.
+func (t *Tokenizer) Fold(buf []byte, word string) []byte {
 	for _, r := range word {
 		r = unicode.ToLower(r)
 		if r < utf8.RuneSelf {
