@@ -94,6 +94,8 @@ func questions(ctx context.Context, s sitrep.Store, w *world, st sitrep.Stats) [
 		events("events: publisher, at least 10 killed", func() sitrep.Query {
 			return sitrep.Query{Publishers: []string{fmt.Sprintf("Outlet %d", w.outlets.Uint64())}, MinKilled: 10}
 		}),
+		events("events: at least 25 killed", func() sitrep.Query { return sitrep.Query{MinKilled: 25} }),
+		events("events: changed after the last thousand", func() sitrep.Query { return sitrep.Query{ChangedAfter: st.Changes - 1000} }),
 		events("events: box of ten degrees, last month", func() sitrep.Query {
 			lat, lon := float64(w.rnd.IntN(100)-55), float64(w.rnd.IntN(280)-145)
 			return sitrep.Query{Box: &sitrep.Box{South: lat, West: lon, North: lat + 10, East: lon + 10}, Since: w.day(dayCount - 30)}

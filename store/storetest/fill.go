@@ -42,7 +42,7 @@ func Filled(t *testing.T, s sitrep.Store) {
 	same(t, "items", len(must[[]sitrep.Item](t)(s.Items(t.Context(), sitrep.Window{Countries: []string{"XTA"}}))), 3)
 	same(t, "statements", len(must[[]sitrep.Said](t)(s.Statements(t.Context(), "~ana brell", 9))), 1)
 	same(t, "event", must[*sitrep.Event](t)(s.Event(t.Context(), "e2")).ID, "e1")
-	for _, q := range []sitrep.Query{{}, {Words: "bakeries"}, {Actors: []string{"tellan-front"}, Countries: []string{"XTA"}}, {Report: "r1"}, {ChangedAfter: 0, Order: "changed"}} {
+	for _, q := range []sitrep.Query{{}, {Words: "bakeries"}, {Actors: []string{"tellan-front"}, Countries: []string{"XTA"}}, {Report: "r1"}, {MinKilled: 2, MinSeverity: 4}, {ChangedAfter: 0, Order: "changed"}} {
 		page := must[sitrep.EventPage](t)(s.Events(t.Context(), q))
 		same(t, fmt.Sprintf("%+v", q), ids(page.Events, eventID), "[e1]")
 	}

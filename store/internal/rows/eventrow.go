@@ -146,6 +146,12 @@ func eventTerms(e *sitrep.Event, p *projection) []int64 {
 	if p.lat != nil && p.lon != nil {
 		s.add("cell", cell(*p.lat, *p.lon))
 	}
+	s.reach("killed", float64(p.killed[1]))
+	s.reach("families", float64(e.Families))
+	s.reach("severity", finite(e.Severity))
+	if e.Disputed {
+		s.add("disputed", "1")
+	}
 	if p.long == 1 {
 		s.add("long", "1")
 	}

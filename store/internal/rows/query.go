@@ -198,20 +198,15 @@ func (f *filter) box(b *sitrep.Box) error {
 }
 
 func (f *filter) numbers(q *sitrep.Query) {
-	if q.MinFamilies > 0 {
-		f.cond("+e.families >= ?", q.MinFamilies)
-	}
-	if q.MinKilled > 0 {
-		f.cond("+e.killed >= ?", q.MinKilled)
-	}
-	if q.MinSeverity > 0 {
-		f.cond("+e.severity >= ?", q.MinSeverity)
-	}
+	least(f, "families", q.MinFamilies)
+	least(f, "killed", q.MinKilled)
+	least(f, "severity", q.MinSeverity)
 	if q.MinConfidence > 0 {
 		f.cond("+e.confidence >= ?", q.MinConfidence)
 	}
 	if q.Disputed {
 		f.cond("e.disputed = 1")
+		f.want.Groups = append(f.want.Groups, Group{Terms: []int64{Term("disputed", "1")}, Held: true})
 	}
 	if !q.Withdrawn {
 		f.cond("e.withdrawn = 0")
@@ -221,11 +216,43 @@ func (f *filter) numbers(q *sitrep.Query) {
 	}
 }
 
+// least asks for a figure of at least so much, and for the step below it.
+func least[T int | float64](f *filter, column string, figure T) {
+	if figure <= 0 {
+		return
+	}
+	f.cond("+e."+column+" >= ?", figure)
+	if term, ok := stepBelow(column, float64(figure)); ok {
+		f.want.Groups = append(f.want.Groups, Group{Terms: []int64{term}, Held: true})
+	}
+}
+
+// fewChanged is how many events at most are found by their last change first.
+const fewChanged = 5000
+
+// narrow finds out whether few events changed after what the query names; if so they
+// are what is looked through.
+func (r *Reader) narrow(ctx context.Context, f *filter, q *sitrep.Query) error {
+	if q.ChangedAfter <= 0 || f.want.Few {
+		return nil
+	}
+	var n int
+	err := one(ctx, r.DB, []any{&n}, "SELECT count(*) FROM (SELECT 1 FROM event WHERE changed > ? LIMIT ?) x", q.ChangedAfter, fewChanged)
+	if err == nil && n < fewChanged {
+		f.want.Few = true
+		f.cond("e.key IN (SELECT key FROM event WHERE changed > ?)", q.ChangedAfter)
+	}
+	return err
+}
+
 // Events answers a Query, a page at a time.
 func (r *Reader) Events(ctx context.Context, q sitrep.Query) (sitrep.EventPage, error) {
 	f, err := filterOf(&q)
 	if err != nil {
 		return sitrep.EventPage{}, err
+	}
+	if err := r.narrow(ctx, f, &q); err != nil {
+		return sitrep.EventPage{}, wrap(err, "find events")
 	}
 	limit := bounded(q.Limit, 50, 1000)
 	var page sitrep.EventPage

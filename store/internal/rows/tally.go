@@ -18,6 +18,9 @@ func (r *Reader) Tally(ctx context.Context, q sitrep.Query, by sitrep.TallyBy) (
 	if err != nil {
 		return nil, err
 	}
+	if err := r.narrow(ctx, f, &q); err != nil {
+		return nil, wrap(err, "count events")
+	}
 	g, err := r.groupBy(by)
 	if err != nil {
 		return nil, err

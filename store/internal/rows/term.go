@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 )
 
 // Term is the hash under which the inverted index knows a facet of a row: its kind
@@ -46,6 +47,42 @@ func (s *termSet) add(kind, value string) {
 func (s *termSet) sorted() []int64 {
 	slices.Sort(*s)
 	return slices.Compact(*s)
+}
+
+// steps are the figures by which events are found that reach them. An event carries
+// the term of each step it reaches; who asks for more than a step walks by the step's
+// list and checks the figure itself. A step added here needs a migration that adds
+// its term to the events that are there (see 0003.sql).
+func steps(kind string) []int {
+	switch kind {
+	case "killed":
+		return []int{1, 5, 10, 25, 50, 100, 500, 1000}
+	case "families":
+		return []int{2, 3, 5, 10}
+	case "severity":
+		return []int{2, 4, 6, 7, 8, 9}
+	}
+	return nil
+}
+
+// reach adds the terms of the steps that a figure reaches.
+func (s *termSet) reach(kind string, figure float64) {
+	for _, n := range steps(kind) {
+		if figure >= float64(n) {
+			s.add(kind, strconv.Itoa(n))
+		}
+	}
+}
+
+// stepBelow is the term of the highest step that a figure reaches.
+func stepBelow(kind string, figure float64) (int64, bool) {
+	all := steps(kind)
+	for i := len(all) - 1; i >= 0; i-- {
+		if figure >= float64(all[i]) {
+			return Term(kind, strconv.Itoa(all[i])), true
+		}
+	}
+	return 0, false
 }
 
 // cellDegrees is the side of a cell of the grid by which boxes are found.
