@@ -154,8 +154,16 @@ func (s *Service) seal(ctx context.Context, tx sitrep.Tx, d *kept[delivery], f *
 		return false, err
 	}
 	if before := l.lane.Sending; before != "" && before != d.Body.ID {
-		if _, err := tx.Doc(ctx, deliveryKind, before); err == nil { // one after another
-			return false, s.later(ctx, tx, d.Body.ID, s.now().Add(30*time.Second), done)
+		first, err := get[delivery](ctx, tx, deliveryKind, before)
+		if err == nil { // one after another
+			d.Body.Due = s.now().Add(30 * time.Second)
+			if first.Body.Due.After(d.Body.Due) {
+				d.Body.Due = first.Body.Due
+			}
+			if err := put(ctx, tx, *d); err != nil {
+				return false, err
+			}
+			return false, s.later(ctx, tx, d.Body.ID, d.Body.Due, done)
 		} else if sitrep.Code(err) != sitrep.ENotFound {
 			return false, err
 		}

@@ -35,7 +35,8 @@ func (f *Follow) judge(m *query.Matcher, e *sitrep.Event, before *told, changes 
 	case !asked:
 		return ""
 	case e.Withdrawn:
-		if before == nil && f.tells(EventWithdrawn) && has(changes, sitrep.ChangeWithdrawn) {
+		// What came and went before it could be told is nothing to take back.
+		if before == nil && f.tells(EventWithdrawn) && has(changes, sitrep.ChangeWithdrawn) && !has(changes, sitrep.ChangeNew) && f.Least.grave(e) {
 			return EventWithdrawn
 		}
 		return ""
@@ -92,8 +93,11 @@ func (f *Follow) note(e *sitrep.Event, kind string, changes []sitrep.Change, bef
 	return out
 }
 
-func (l Least) met(e *sitrep.Event) bool {
-	return e.Families >= l.Families && (l.Killed == 0 || query.Killed(e) >= l.Killed) && e.Severity >= l.Severity
+func (l Least) met(e *sitrep.Event) bool { return e.Families >= l.Families && l.grave(e) }
+
+// grave is met without a look at who tells it: nobody does, of an event withdrawn.
+func (l Least) grave(e *sitrep.Event) bool {
+	return (l.Killed == 0 || query.Killed(e) >= l.Killed) && e.Severity >= l.Severity
 }
 
 // moved tells whether changes after seq say more than that another report tells it.
