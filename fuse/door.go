@@ -14,19 +14,18 @@ import (
 // look: the d of Reader.Copies.
 const Near = 14
 
-// Hash is the SimHash (Charikar 2002) of a text's words and pairs of words: texts
-// that share most of their words differ in few bits. Give it Prose, the text without
-// its furniture. A text without words is 0.
+// Hash is the SimHash (Charikar 2002) of a text's words but for the commonest, each as
+// often as it stands there: texts that share most of their words differ in few bits.
+// Give it Prose, the text without its furniture. A text without words is 0.
 func Hash(text string) uint64 {
 	var sum [64]int
 	words := textWords(text)
 	if len(words) == 0 {
 		return 0
 	}
-	for i, w := range words {
-		vote(&sum, w)
-		if i > 0 {
-			vote(&sum, words[i-1]+" "+w)
+	for _, w := range words {
+		if len(w) > 2 && !common[w] {
+			vote(&sum, w)
 		}
 	}
 	var h uint64

@@ -12,8 +12,9 @@ type Mix struct {
 	Threshold          float64
 }
 
-// Standard is tuned on the development half of ECB+ (772 articles, 66 stories).
-var Standard = Mix{Names: 0.4, Words: 0.2, Lead: 0.4, Threshold: 0.30}
+// Standard is tuned on the development half of ECB+ (772 articles, 66 stories): of the
+// mixes near the best the one that does alike on both halves of the stories.
+var Standard = Mix{Names: 0.47, Words: 0.06, Lead: 0.47, Threshold: 0.34}
 
 // Stories gives each report the number of its story, counted from 0 in the order
 // of the reports: agglomeration by the mean likeness between groups, so that one
@@ -31,6 +32,9 @@ func Stories(sigs []Signature, m Mix) []int {
 		for j := 0; j < i; j++ {
 			a, b := max(0, names[i].dot(names[j])), max(0, words[i].dot(words[j]))
 			s := m.Names*a + m.Words*b + m.Lead*max(0, dot(sigs[i].Lead, sigs[j].Lead)-0.3)
+			if sigs[i].Lead == nil || sigs[j].Lead == nil { // names and words are all there is
+				s = (m.Names*a + m.Words*b) / (m.Names + m.Words)
+			}
 			sim[i][j], sim[j][i] = float32(s), float32(s)
 		}
 	}
@@ -61,7 +65,7 @@ func (a sparse) dot(b sparse) float64 {
 }
 
 // vectors weighs terms by (1 + log tf) * log(N/df) and drops those in fewer than
-// minDF reports or in more than three in ten.
+// minDF reports or in more than one in five.
 func vectors(sigs []Signature, of func(*Signature) map[string]float64, minDF int) []sparse {
 	df := map[string]int{}
 	for i := range sigs {
@@ -71,7 +75,7 @@ func vectors(sigs []Signature, of func(*Signature) map[string]float64, minDF int
 	}
 	terms := make([]string, 0, len(df))
 	for t, c := range df {
-		if c >= minDF && float64(c) < 0.3*float64(len(sigs))+1 {
+		if c >= minDF && float64(c) < 0.2*float64(len(sigs))+1 {
 			terms = append(terms, t)
 		}
 	}
