@@ -106,6 +106,9 @@ func brief(r *sitrep.Report) string {
 		if len(m.InResponseTo) > 0 {
 			fmt.Fprintf(&b, " answers%v", m.InResponseTo)
 		}
+		if len(m.PartOf) > 0 {
+			fmt.Fprintf(&b, " part of%v", m.PartOf)
+		}
 		for _, w := range m.Also {
 			fmt.Fprintf(&b, " also[%s]", w.Text)
 		}

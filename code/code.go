@@ -43,6 +43,7 @@ type Coder struct {
 	statements *statement.Lexicon
 	acts       *act.Model
 	trust      *trust.Model
+	contexts   *contexts
 }
 
 // Acts is the learnt scorer of what one party does to another.
@@ -76,6 +77,9 @@ func New(o Options) (*Coder, error) {
 	if c.trust, err = trust.Load(o.Events); err != nil {
 		return nil, err
 	}
+	if c.contexts, err = loadContexts(o.Events); err != nil {
+		return nil, err
+	}
 	if c.statements, err = statement.Load(statements.Files); err != nil {
 		return nil, fmt.Errorf("load cues of statements: %w", err)
 	}
@@ -106,6 +110,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	links := link.New(role.NewTree(doc), who, told)
 	links.Same()
 	links.Answers()
+	links.Parts()
 	links.Told()
 	links.Rebuffs()
 	links.Blames()

@@ -48,6 +48,11 @@ func (c *Coder) record(doc *nlp.Doc, who *cast.Cast, links *link.Report, at *sce
 					m.InResponseTo = append(m.InResponseTo, id)
 				}
 			}
+			for _, j := range t.Within {
+				if id := ids[links.Root(j)]; id != "" && id != m.ID && !slices.Contains(m.PartOf, id) {
+					m.PartOf = append(m.PartOf, id)
+				}
+			}
 		}
 		out = append(out, m)
 	}

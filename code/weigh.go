@@ -8,7 +8,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/trust"
 )
 
-// weigh gives every mention its confidence and leaves out those that are most
+// weigh gives every mention its confidence and contexts and leaves out those that are most
 // likely wrong, with the links to them.
 func (c *Coder) weigh(r *sitrep.Report) []sitrep.Mention {
 	heat := trust.Heat(r.Text)
@@ -22,6 +22,7 @@ func (c *Coder) weigh(r *sitrep.Report) []sitrep.Mention {
 			continue
 		}
 		m.Confidence = math.Round(1000*p) / 1000
+		m.Context = c.contexts.of(m)
 		out = append(out, *m)
 	}
 	for i := range out {

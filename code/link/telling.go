@@ -26,8 +26,9 @@ type Telling struct {
 	// Given says that the words take the happening for granted, so that denying
 	// the clause does not deny it: "denied paying for the kidnapped children".
 	Given    bool
-	Idle     bool // no business of a conflict record
-	Repeated bool // "almost daily": not one happening
+	Within   []int // the happenings it is told as a part of
+	Idle     bool  // no business of a conflict record
+	Repeated bool  // "almost daily": not one happening
 }
 
 // Report is what the links are found in.

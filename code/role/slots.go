@@ -132,6 +132,13 @@ func (t *Tree) surface(v, depth int) []int {
 	case "xcomp":
 		return t.controller(v, h, depth)
 	case "advcl":
+		if t.Case(v) == "to" && t.Verbal(h) && asking[t.Lemma(h)] {
+			for _, k := range t.kids[h] {
+				if c := t.Case(k); t.Rel(k) == "obl" && k < v && k > h && (c == "on" || c == "upon" || c == "to" || c == "with") {
+					return t.Conj(k) // "called on the army to withdraw"
+				}
+			}
+		}
 		switch t.Case(v) {
 		case "if", "unless", "because", "whether":
 			return nil
@@ -200,6 +207,9 @@ func (t *Tree) mislaid(v int) int {
 
 // subjectControl are verbs with an object whose infinitive is still the subject's.
 var subjectControl = map[string]bool{"promise": true, "threaten": true, "vow": true, "agree": true, "use": true, "need": true, "take": true}
+
+// asking are verbs whose infinitive is for the one after their preposition.
+var asking = map[string]bool{"call": true, "appeal": true, "plead": true, "prevail": true, "signal": true, "shout": true}
 
 // controller is the understood subject of an infinitive or participle v under h.
 func (t *Tree) controller(v, h, depth int) []int {

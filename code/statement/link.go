@@ -13,6 +13,7 @@ func Attach(mentions []sitrep.Mention, statements []sitrep.Statement) {
 	for i := range mentions {
 		attach(&mentions[i], statements)
 	}
+	answered(mentions, statements)
 }
 
 func attach(m *sitrep.Mention, statements []sitrep.Statement) {
@@ -22,6 +23,9 @@ func attach(m *sitrep.Mention, statements []sitrep.Statement) {
 		if s == nil {
 			outlet = true
 			continue
+		}
+		if cueOf(s, w) { // "Tarvia accused": the outlet says that it did
+			outlet = true
 		}
 		switch {
 		case i > 0 && presumes[s.Stance]: // "if the raids go on" asserts no raid
@@ -93,11 +97,61 @@ func partisan(m *sitrep.Mention, statements []sitrep.Statement) bool {
 	}
 	for i := range statements {
 		s := &statements[i]
-		if slices.Contains(m.Sources, s.ID) && (s.Speaker == nil || !party[s.Speaker.Actor]) {
+		if slices.Contains(m.Sources, s.ID) && (s.Speaker == nil || !party[s.Speaker.Actor] && !sideOf(s.Speaker, m)) {
 			return false
 		}
 	}
 	return true
+}
+
+// sideOf reports whether a speaker is an organ of a state that acts or suffers in
+// the mention by its state or forces: a ministry on what its country's troops did.
+func sideOf(speaker *sitrep.Arg, m *sitrep.Mention) bool {
+	if !official(speaker.Sectors) || len(speaker.Country) != 3 || speaker.Country == "---" || speaker.Country == "IGO" {
+		return false
+	}
+	for _, as := range [][]sitrep.Arg{m.Actors, m.Recipients} {
+		for _, a := range as {
+			if a.Country == speaker.Country && (a.Kind == sitrep.KindState || official(a.Sectors)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// official reports whether sectors are those of a state's organs.
+func official(sectors []string) bool {
+	return slices.ContainsFunc(sectors, func(s string) bool { return s == "GOV" || s == "MIL" || s == "COP" || s == "SPY" })
+}
+
+// charges are what a denial denies that does not say it again: "denied the charge".
+var charges = []string{"charge", "accusation", "allegation", "claim", "involvement", "responsibility", "report"}
+
+// answered gives a mention the denials of those who were charged with it in words
+// before: "Tarvia has been accused of shelling the town. It denies the charge."
+func answered(mentions []sitrep.Mention, statements []sitrep.Statement) {
+	for i := range statements {
+		s := &statements[i]
+		if s.Stance != "denies" || s.Speaker == nil || len(s.Content) != 1 || len(s.Content[0].Text) > 60 ||
+			!slices.ContainsFunc(charges, func(c string) bool { return strings.Contains(strings.ToLower(s.Content[0].Text), c) }) {
+			continue
+		}
+		best := -1
+		for k := range mentions {
+			m := &mentions[k]
+			by := func(a sitrep.Arg) bool {
+				return a.Actor != "" && a.Actor == s.Speaker.Actor || len(a.Country) == 3 && a.Country != "---" && a.Country == s.Speaker.Country
+			}
+			if near := s.Cue.Start - m.Trigger.Start; near > 0 && near < 600 && slices.ContainsFunc(m.Actors, by) && m.Type != "ACCUSE" && m.Type != "REJECT" &&
+				m.Status == sitrep.Alleged && len(m.DisputedBy) == 0 {
+				best = k
+			}
+		}
+		if best >= 0 {
+			mentions[best].DisputedBy = with(mentions[best].DisputedBy, s.ID)
+		}
+	}
 }
 
 func with(ids []string, id string) []string {

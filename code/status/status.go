@@ -23,7 +23,7 @@ func (tb *Table) Of(t *role.Tree, p int, hostile bool) sitrep.Status {
 		}
 		at = next
 	}
-	if c.st == sitrep.Actual && question(t, p) {
+	if c.st == sitrep.Actual && (question(t, p) || imperative(t, p)) {
 		return sitrep.Possible
 	}
 	return c.st
@@ -146,6 +146,11 @@ func progressive(t *role.Tree, i int) bool {
 		return true
 	}
 	return false
+}
+
+// imperative reports whether token p is a verb that orders: "Free the prisoners!"
+func imperative(t *role.Tree, p int) bool {
+	return t.Verbal(p) && t.XPOS(p) == "VB" && t.Rel(p) == "root" && t.Child(p, "nsubj", "aux", "mark") < 0
 }
 
 // question reports whether the sentence of token p asks.
