@@ -15,15 +15,15 @@ type bunch struct {
 	gone  bool         // joined to another
 }
 
-// tie is how alike two bunches are: the middle between the mean over their pairs and
-// the likest pair. The mean alone would let mentions that tell little push apart what
+// tie is how alike two bunches are: one third the mean over their pairs, two thirds the
+// likest pair. The mean alone would let mentions that tell little push apart what
 // others hold together; the likest pair alone would let chains glue.
 type tie struct {
 	sum, top float64 // sum is minus infinity where some pair can never be one
 	n        int
 }
 
-func (t *tie) score() float64 { return (t.sum/float64(t.n) + t.top) / 2 }
+func (t *tie) score() float64 { return (t.sum/float64(t.n) + 2*t.top) / 3 }
 
 // group agglomerates units: those bound to be one first, then always the two bunches
 // most alike, until none reach the threshold. Bunches without an edge between them are

@@ -32,7 +32,7 @@ type Cluster struct {
 // the set of items alone, not on their order.
 //
 // What one report tells of a happening is put together first, then reports are joined
-// by the likeness of groups: the middle between the mean over pairs and the likest pair. The mentions of withdrawn reports come last, onto
+// by the likeness of groups: one third the mean over pairs, two thirds the likest pair. The mentions of withdrawn reports come last, onto
 // what the others made: they keep their place in an event's history and bear on nothing.
 func Fuse(items []sitrep.Item, kb Knowledge, rules []Correction) []Cluster {
 	f := newFusion(items, kb, rules)
@@ -182,7 +182,7 @@ func (f *fusion) home(i int, groups [][]int) int {
 				sum, top, n = sum+s, max(top, s), n+1
 			}
 		}
-		if s := (sum/n + top) / 2; n > 0 && s >= Threshold && s > best {
+		if s := (sum/n + 2*top) / 3; n > 0 && s >= Threshold && s > best {
 			best, at = s, g
 		}
 	}
