@@ -161,23 +161,59 @@ func (s *Service) threads(ctx context.Context, tx sitrep.Tx, h *happening) (map[
 			return nil, err
 		}
 		for f, t := range old {
-			if err := tx.DeleteDoc(ctx, threadKind, t.Doc.ID); err != nil {
-				return nil, err
-			}
-			heir, ok := out[f]
-			if ok && heir.Body.Told != nil {
-				continue
-			}
-			if !ok {
-				heir = kept[thread]{Doc: sitrep.Doc{Kind: threadKind, ID: threadID(h.event.ID, f), Owner: t.Doc.Owner}, Body: thread{Follow: f, Event: h.event.ID}}
-			}
-			heir.Body.Told, heir.Body.Lane.Root, heir.Body.Lane.Last = t.Body.Told, t.Body.Lane.Root, t.Body.Lane.Last
-			if out[f], err = putThread(ctx, tx, heir, s.now()); err != nil {
+			if out[f], err = s.carry(ctx, tx, t, out[f], h.event.ID); err != nil {
 				return nil, err
 			}
 		}
 	}
 	return out, nil
+}
+
+// carry joins what a follow knows of an event merged into another to what it knows of
+// the heir: one thread, and one message where both wait.
+func (s *Service) carry(ctx context.Context, tx sitrep.Tx, old, heir kept[thread], id string) (kept[thread], error) {
+	if heir.Doc.ID == "" {
+		heir = kept[thread]{Doc: sitrep.Doc{Kind: threadKind, ID: threadID(id, old.Body.Follow), Owner: old.Doc.Owner}, Body: thread{Follow: old.Body.Follow, Event: id}}
+	}
+	if heir.Body.Told == nil {
+		heir.Body.Told, heir.Body.Lane.Root, heir.Body.Lane.Last = old.Body.Told, old.Body.Lane.Root, old.Body.Lane.Last
+	}
+	if err := tx.DeleteDoc(ctx, threadKind, old.Doc.ID); err != nil {
+		return heir, err
+	}
+	d, err := get[delivery](ctx, tx, deliveryKind, old.Body.Lane.Open)
+	switch {
+	case sitrep.Code(err) == sitrep.ENotFound:
+	case err != nil:
+		return heir, err
+	case heir.Body.Lane.Open == "":
+		heir.Body.Lane.Open, d.Body.Event = d.Body.ID, id
+		if err := put(ctx, tx, d); err != nil {
+			return heir, err
+		}
+	default:
+		if err := s.absorb(ctx, tx, d.Body, heir.Body.Lane.Open); err != nil {
+			return heir, err
+		}
+	}
+	return putThread(ctx, tx, heir, s.now())
+}
+
+// absorb puts what one delivery holds into another, and ends it; its job will find
+// nothing to do.
+func (s *Service) absorb(ctx context.Context, tx sitrep.Tx, from delivery, into string) error {
+	d, err := get[delivery](ctx, tx, deliveryKind, into)
+	if sitrep.Code(err) == sitrep.ENotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	d.Body.Items = append(d.Body.Items, from.Items...)
+	if err := put(ctx, tx, d); err != nil {
+		return err
+	}
+	return tx.DeleteDoc(ctx, deliveryKind, from.ID)
 }
 
 func threadsOf(ctx context.Context, r sitrep.Reader, event string) (map[string]kept[thread], error) {

@@ -234,6 +234,9 @@ func TestRetries(t *testing.T) {
 		t.Errorf("the message tried again is another: %v", r.tries)
 	}
 	log := w.told("anna")
+	if len(log) == 2 && log[0].At.Equal(log[1].At) && log[0].Delivery == r.tries[0] { // at one instant either may come first
+		log[0], log[1] = log[1], log[0]
+	}
 	if len(log) != 2 || log[1].Tries != 4 || log[1].Outcome != Delivered || log[1].Delivery != r.tries[0] || log[1].Follow != f.ID {
 		t.Errorf("log: %+v", log)
 	}
