@@ -65,6 +65,7 @@ func Rules() []Rule {
 		{For: "follow", Ours: []string{".", "query", "fetch"}, Why: "who is told what is decided by events and queries alone; pages are drawn in a frame that is given"},
 		{For: "related", Ours: []string{"."}, Why: "what to read next is found in the store"},
 		{For: "api", Ours: []string{".", "actor", "analysis", "brief", "feed", "fetch", "format", "fuse", "intake", "query", "scheme"}, Others: []string{"github.com/modelcontextprotocol/go-sdk", "github.com/prometheus/client_golang"}, Why: "programs are answered from the store, and change nothing but through the desk"},
+		{For: "gate", Ours: []string{"."}, Others: []string{"github.com/go-webauthn/webauthn", "golang.org/x/crypto/argon2", "golang.org/x/text", "golang.org/x/time/rate"}, Why: "who may in is decided without knowing what is within"},
 		{For: "web/...", Ours: []string{".", "actor", "fuse", "place", "query", "related", "analysis", "scheme", "format", "web/..."}, Others: []string{"golang.org/x/sync/singleflight"}, Why: "pages are drawn from the store, and change nothing but through the desk"},
 		{For: "eval/score", Ours: []string{"."}, Why: "a measure must not know how a prediction was made"},
 		{For: "eval/...", Ours: []string{"..."}, Why: "a bench may look at any stage"},
