@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -43,7 +44,7 @@ type actorPage struct {
 	Allies   []known
 	Foes     []known
 	Leaders  []known
-	Ties     []sitrep.Tie // what reports tell of its ties
+	Ties     []tieGroup // what reports tell of its ties
 	Did      []sitrep.Event
 	Suffered []sitrep.Event
 	Said     []sitrep.Said
@@ -51,6 +52,36 @@ type actorPage struct {
 	Pairs    []pairRow
 	Net      netView
 	Source   string
+	Shown    int  // events behind the pictures
+	More     bool // there are older ones
+}
+
+// tieGroup is a tie that one or more passages tell.
+type tieGroup struct {
+	From, To sitrep.Party
+	Type     string
+	First    sitrep.Tie // the latest
+	Others   []sitrep.Tie
+}
+
+// mostTies bounds the ties listed on a page.
+const mostTies = 30
+
+// grouped sets the passages that tell the same tie together, most told first.
+func grouped(ties []sitrep.Tie) []tieGroup {
+	at := map[[3]string]int{}
+	var out []tieGroup
+	for _, t := range ties {
+		key := [3]string{t.From.ID, t.Relation.Type, t.To.ID}
+		if i, ok := at[key]; ok {
+			out[i].Others = append(out[i].Others, t)
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, tieGroup{From: t.From, To: t.To, Type: t.Relation.Type, First: t})
+	}
+	slices.SortStableFunc(out, func(a, b tieGroup) int { return len(b.Others) - len(a.Others) })
+	return out[:min(mostTies, len(out))]
 }
 
 // known is another actor with how it stands to this one.
@@ -84,18 +115,22 @@ func (s *Site) actor(r *http.Request) (view, error) {
 	if p.Said, err = s.o.Store.Statements(ctx, id, 20); err != nil {
 		return view{}, err
 	}
-	if p.Ties, err = s.o.Store.Relations(ctx, id); err != nil {
+	ties, err := s.o.Store.Relations(ctx, id)
+	if err != nil {
 		return view{}, err
 	}
+	p.Ties = grouped(ties)
+	p.More = did.Next != "" || got.Next != ""
 	p.Did, p.Suffered = did.Events, got.Events
 	if p.Entry == nil && !s.fromEvents(&p) {
 		return view{}, sitrep.Errorf(sitrep.ENotFound, "nobody is known here as %q; search for the name", id)
 	}
-	p.Years = lineOf(distinct(append(slices.Clone(p.Did), p.Suffered...)))
+	both := distinct(append(slices.Clone(p.Did), p.Suffered...))
+	p.Years, p.Shown = lineOf(both), len(both)
 	p.Pairs = pairs(id, p.Did, p.Suffered)
 	p.Net = s.net(&p)
 	p.Did, p.Suffered = p.Did[:min(15, len(p.Did))], p.Suffered[:min(15, len(p.Suffered))]
-	return view{Template: "actor", Title: p.Name, Feed: "/updates.atom?actor=" + id, Data: p}, nil
+	return view{Template: "actor", Title: p.Name, Feed: "/updates.atom?actor=" + url.QueryEscape(`"`+id+`"`), Data: p}, nil
 }
 
 // fromBase fills in what the knowledge base has.

@@ -204,6 +204,7 @@ type influencePage struct {
 	Rows           []influenceRow
 	Period         []choice
 	Asked          bool
+	AsOf           string
 }
 
 type influenceRow struct {
@@ -215,6 +216,7 @@ type influenceRow struct {
 func (s *Site) influence(r *http.Request) (view, error) {
 	v := r.URL.Query()
 	p := influencePage{Client: strings.TrimSpace(v.Get("client")), Rivals: strings.TrimSpace(v.Get("rivals"))}
+	p.AsOf = s.asOf(r).Format(time.DateOnly)
 	period := v.Get("period")
 	if !slices.Contains([]string{"month", "quarter", "year"}, period) {
 		period = "quarter"

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -42,10 +44,20 @@ type feedsPage struct {
 	Stats       sitrep.Stats
 	Corrections []fuse.Correction
 	Can         User
+	Bad         int
+	OPML        string
+}
+
+// urgency orders states: what needs a look comes first.
+var urgency = []string{"gone", "failing", "stale", "new", "fresh"}
+
+// byUrgency sorts feeds by how much they need a look, then by name.
+func byUrgency(a, b FeedRow) int {
+	return cmp.Or(cmp.Compare(slices.Index(urgency, a.State), slices.Index(urgency, b.State)), cmp.Compare(cmp.Or(a.Title, a.URL), cmp.Or(b.Title, b.URL)))
 }
 
 func (s *Site) feeds(r *http.Request) (view, error) {
-	p := feedsPage{Can: s.user(r)}
+	p := feedsPage{Can: s.user(r), OPML: s.o.OPML}
 	var err error
 	if p.Stats, err = s.o.Store.Stats(r.Context()); err != nil {
 		return view{}, err
@@ -53,6 +65,12 @@ func (s *Site) feeds(r *http.Request) (view, error) {
 	if s.o.Desk != nil {
 		if p.Feeds, err = s.o.Desk.Feeds(r.Context()); err != nil {
 			return view{}, err
+		}
+		slices.SortFunc(p.Feeds, byUrgency)
+		for _, f := range p.Feeds {
+			if f.Bad() {
+				p.Bad++
+			}
 		}
 		if p.Corrections, err = s.o.Desk.Corrections(r.Context()); err != nil {
 			return view{}, err
@@ -88,6 +106,7 @@ func (s *Site) do(w http.ResponseWriter, r *http.Request, back string, f func(Us
 		s.draw(w, r, s.failed(r, err))
 		return
 	}
+	s.forget()
 	http.Redirect(w, r, back, http.StatusSeeOther)
 }
 
@@ -149,6 +168,9 @@ func (s *Site) correction(r *http.Request, e *sitrep.Event) (fuse.Correction, er
 }
 
 func (s *Site) mergeWith(r *http.Request, c fuse.Correction) (fuse.Correction, error) {
+	if r.PostFormValue("with") == "" {
+		return c, sitrep.Errorf(sitrep.EInvalid, "to merge, choose the event to merge with")
+	}
 	other, err := s.o.Store.Event(r.Context(), r.PostFormValue("with"))
 	if err != nil {
 		return c, err

@@ -1,10 +1,8 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -27,9 +25,11 @@ type eventPage struct {
 
 // familyView is what one publisher family tells.
 type familyView struct {
-	Name   string
-	Claims []sitrep.Claim
-	Copies int
+	Name            string
+	Claims          []sitrep.Claim // that stand, in their first copy
+	Copied, Taken   []sitrep.Claim // in further copies; taken back or replaced
+	Reports, Copies int            // that tell it and still stand
+	all             int
 }
 
 // voice is somebody who says so, or denies it, with the words.
@@ -114,7 +114,7 @@ func (s *Site) nearby(r *http.Request, e *sitrep.Event) ([]sitrep.Event, error) 
 // families groups claims by publisher family, most claims first; a copy counts to
 // the family but says nothing of its own.
 func families(claims []sitrep.Claim) []familyView {
-	at := map[string]int{}
+	at, seen := map[string]int{}, map[string]bool{}
 	var out []familyView
 	for _, c := range claims {
 		i, ok := at[c.Family]
@@ -123,12 +123,26 @@ func families(claims []sitrep.Claim) []familyView {
 			at[c.Family] = i
 			out = append(out, familyView{Name: c.Family})
 		}
-		if c.CopyOf != "" {
-			out[i].Copies++
+		f := &out[i]
+		f.all++
+		switch {
+		case c.Withdrawn:
+			f.Taken = append(f.Taken, c)
+			continue
+		case c.CopyOf != "":
+			f.Copied = append(f.Copied, c)
+		default:
+			f.Claims = append(f.Claims, c)
 		}
-		out[i].Claims = append(out[i].Claims, c)
+		if !seen[c.Report] {
+			seen[c.Report] = true
+			f.Reports++
+			if c.CopyOf != "" {
+				f.Copies++
+			}
+		}
 	}
-	slices.SortStableFunc(out, func(a, b familyView) int { return len(b.Claims) - len(a.Claims) })
+	slices.SortStableFunc(out, func(a, b familyView) int { return b.all - a.all })
 	return out
 }
 
@@ -173,16 +187,4 @@ func eventLD(e *sitrep.Event) map[string]any {
 	}
 	out["subjectOf"] = works
 	return out
-}
-
-// story writes an event's core as one sentence of its fields, for lists.
-func story(e sitrep.Event) string {
-	var b strings.Builder
-	if n := partyNames(e.Actors); n != "" {
-		b.WriteString(n)
-	}
-	if n := partyNames(e.Recipients); n != "" {
-		fmt.Fprintf(&b, " → %s", n)
-	}
-	return b.String()
 }

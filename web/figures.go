@@ -3,7 +3,9 @@ package web
 import (
 	"cmp"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/query"
@@ -12,7 +14,8 @@ import (
 // figuresPage sets our count over any period beside the tallies that reports claim.
 type figuresPage struct {
 	Form    form
-	Query   string
+	Events  string // address of what is counted
+	Example string
 	Total   sitrep.TallyRow
 	ByType  []sitrep.TallyRow
 	ByPlace []sitrep.TallyRow
@@ -35,6 +38,9 @@ type pairTally struct {
 	Row      sitrep.TallyRow
 }
 
+// exampleCount is what a newcomer may want to see counted.
+const exampleCount = `type:ASSAULT by:Iran+ on:"United States Armed Forces"+ place:Iraq,Syria since:2023-10-17`
+
 func (s *Site) figures(r *http.Request) (view, error) {
 	q, err := s.query(r)
 	if err != nil {
@@ -47,7 +53,13 @@ func (s *Site) figures(r *http.Request) (view, error) {
 	if !slices.Contains([]string{"day", "week", "month", "year"}, period) {
 		period = "month"
 	}
-	p := figuresPage{Form: s.form(r.URL.Query()), Query: query.String(q)}
+	p := figuresPage{Form: s.form(r.URL.Query()), Example: "/figures?q=" + url.QueryEscape(exampleCount)}
+	shown := clone(r.URL.Query())
+	shown.Del("period")
+	if shown.Get("status") == "" && !strings.Contains(shown.Get("q"), "status:") {
+		shown.Set("status", "real")
+	}
+	p.Events = "/?" + shown.Encode()
 	for _, c := range []string{"day", "week", "month", "year"} {
 		p.Period = append(p.Period, choice{c, c, c == period})
 	}

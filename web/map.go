@@ -19,6 +19,17 @@ type mapView struct {
 	Placeless     int // rows that no report places
 	Disputed      []string
 	Borders       string
+	Label         string
+	Note          string      // written over a map that shows nothing
+	Places        []placeLine // what the map shows, in words
+}
+
+// placeLine is what the map shows of one place.
+type placeLine struct {
+	Name  string
+	First string // id of its first event
+	N     int
+	Area  bool // the words are no finer than an area
 }
 
 // mark is an event at the very place that its words tell.
@@ -28,6 +39,7 @@ type mark struct {
 	ID    string
 	Title string
 	N     int // events at this spot
+	IDs   []string
 	R     float64
 }
 
@@ -39,6 +51,7 @@ type shade struct {
 	Title   string
 	Target  string
 	N       int
+	IDs     []string
 }
 
 const mapWidth, mapHeight = 720, 400
@@ -57,6 +70,8 @@ func (s *Site) mapOf(events []sitrep.Event, borders string) mapView {
 			out.Disputed = append(out.Disputed, sh.Note)
 		}
 	}
+	out.Places = placesOf(events)
+	out.Label = mapLabel(len(events), out.Places)
 	spots, areas := map[string]*mark{}, map[string]*shade{}
 	for i := range events {
 		e := &events[i]
@@ -68,6 +83,9 @@ func (s *Site) mapOf(events []sitrep.Event, borders string) mapView {
 		default:
 			s.shadeOf(v, e, areas, out.Land)
 		}
+	}
+	if len(events) > 0 && out.Placeless == len(events) {
+		out.Note = "No event listed is placed by its reports"
 	}
 	for _, m := range spots {
 		m.R = 5 + min(7, float64(m.N)/2)
@@ -87,6 +105,47 @@ func (s *Site) mapOf(events []sitrep.Event, borders string) mapView {
 	return out
 }
 
+// placesOf counts the events of each place, busiest first.
+func placesOf(events []sitrep.Event) []placeLine {
+	at := map[string]int{}
+	var out []placeLine
+	for i := range events {
+		p := events[i].Place
+		if p == nil || p.Country == "" && p.Lat == nil {
+			continue
+		}
+		name := placeWords(p)
+		j, ok := at[name]
+		if !ok {
+			j = len(out)
+			at[name] = j
+			out = append(out, placeLine{Name: name, First: events[i].ID, Area: !pinned(p)})
+		}
+		out[j].N++
+	}
+	slices.SortStableFunc(out, func(a, b placeLine) int { return b.N - a.N })
+	return out
+}
+
+// mapLabel tells in a sentence what a map shows.
+func mapLabel(events int, places []placeLine) string {
+	if events == 0 {
+		return "Map of the world; no event to show"
+	}
+	if len(places) == 0 {
+		return "Map of the world; no event listed is placed by its reports"
+	}
+	var names []string
+	for _, p := range places[:min(3, len(places))] {
+		names = append(names, fmt.Sprintf("%s (%d)", p.Name, p.N))
+	}
+	label := "Map of the events listed: " + strings.Join(names, ", ")
+	if n := len(places) - len(names); n > 0 {
+		label += " and " + plural(n, "other place", "other places")
+	}
+	return label
+}
+
 // pinned tells whether the words place an event at a point.
 func pinned(p *sitrep.Place) bool {
 	return p.Lat != nil && p.Lon != nil && (p.Precision == "exact" || p.Precision == "city")
@@ -97,9 +156,10 @@ func (s *Site) pin(v atlas.View, e *sitrep.Event, spots map[string]*mark) {
 	key := fmt.Sprintf("%.0f,%.0f,%s", x/4, y/4, kindOf(e.Type))
 	if m := spots[key]; m != nil {
 		m.N++
+		m.IDs = append(m.IDs, e.ID)
 		return
 	}
-	spots[key] = &mark{X: x, Y: y, Kind: kindOf(e.Type), ID: e.ID, Title: e.Title, N: 1}
+	spots[key] = &mark{X: x, Y: y, Kind: kindOf(e.Type), ID: e.ID, Title: e.Title, N: 1, IDs: []string{e.ID}}
 }
 
 func (s *Site) shadeOf(v atlas.View, e *sitrep.Event, areas map[string]*shade, land []atlas.Shape) {
@@ -110,9 +170,10 @@ func (s *Site) shadeOf(v atlas.View, e *sitrep.Event, areas map[string]*shade, l
 	}
 	if a := areas[key]; a != nil {
 		a.N++
+		a.IDs = append(a.IDs, e.ID)
 		return
 	}
-	a := &shade{Title: e.Title + " (" + placeWords(e.Place) + ")", Target: e.ID, N: 1}
+	a := &shade{Title: e.Title + " (" + placeWords(e.Place) + ")", Target: e.ID, N: 1, IDs: []string{e.ID}}
 	if d, ok := s.division(e.Place); fine && ok {
 		a.X, a.Y = v.XY(atlas.Point{Lon: d.Lon, Lat: d.Lat})
 		a.R = max(6, v.Kilometres(d.Km))

@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/query"
@@ -25,8 +24,17 @@ type nowPage struct {
 	Total   string
 	Changes map[string]sitrep.Change // the latest change of an event, by id
 	Empty   emptyView
-	Query   string // as text, for follows and exports
+	Text    string // the query as it was asked, for follows and exports
 	Follow  string
+	Further bool   // not the first page
+	First   string // address of it
+	ByTime  bool
+}
+
+// row is an event in a list with what changed last in it.
+type row struct {
+	Event  sitrep.Event
+	Change sitrep.Change // Seq 0: nothing since it was first told
 }
 
 // emptyView says why nothing is shown: no feed, no event yet, or none that matches.
@@ -69,15 +77,17 @@ func (s *Site) now(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	p := nowPage{Form: s.form(r.URL.Query()), Events: page.Events, Query: query.String(q)}
-	borders := r.URL.Query().Get("borders")
+	v := clone(r.URL.Query())
+	p := nowPage{Form: s.form(v), Events: page.Events, Text: asked(v), Further: v.Get("after") != "", ByTime: q.Order != "severity" && q.Order != "changed"}
+	borders := v.Get("borders")
 	if borders != atlas.ViewUN {
 		borders = atlas.ViewFacto
 	}
 	p.Map = s.mapOf(page.Events, borders)
 	p.Line = lineOf(page.Events)
+	v.Del("after")
+	p.First = "/?" + v.Encode()
 	if page.Next != "" {
-		v := clone(r.URL.Query())
 		v.Set("after", page.Next)
 		p.Older = "/?" + v.Encode()
 	}
@@ -89,12 +99,26 @@ func (s *Site) now(r *http.Request) (view, error) {
 			return view{}, err
 		}
 	}
-	p.Follow = "/follows/new?q=" + url.QueryEscape(p.Query)
+	p.Follow = "/follows/new?q=" + url.QueryEscape(p.Text)
 	feed := "/updates.atom"
-	if p.Query != "" {
-		feed += "?q=" + url.QueryEscape(p.Query)
+	if p.Text != "" {
+		feed += "?q=" + url.QueryEscape(p.Text)
 	}
-	return view{Template: "now", Title: "Now", Feed: feed, Data: p}, nil
+	return view{Template: "now", Title: "Now", Feed: feed, Data: p, Live: len(page.Events) == 0}, nil
+}
+
+// asked is a page's query as text, in the words in which it was asked: names stay
+// names, so that a follow or a link means the same when knowledge of them grows.
+func asked(v url.Values) string {
+	v = clone(v)
+	for _, f := range append(formFields, "after") {
+		v.Del(f)
+	}
+	text, err := query.Text(v)
+	if err != nil {
+		return "" // the page says what is wrong with it
+	}
+	return text
 }
 
 // query reads a page's query from its address.
@@ -114,7 +138,11 @@ func clone(v url.Values) url.Values {
 	return out
 }
 
-// latest finds each event's last change.
+// telling are the kinds of change that a reader of a list wants to know of.
+var telling = []string{sitrep.ChangeToll, sitrep.ChangeStatus, sitrep.ChangePlace, sitrep.ChangeTime, sitrep.ChangeParties, sitrep.ChangeDisputed,
+	sitrep.ChangeWithdrawn, sitrep.ChangeRestored, sitrep.ChangeCorrected, sitrep.ChangeMerged}
+
+// latest finds each event's last change that tells something.
 func (s *Site) latest(r *http.Request, events []sitrep.Event) (map[string]sitrep.Change, error) {
 	out := map[string]sitrep.Change{}
 	for _, e := range events {
@@ -126,7 +154,7 @@ func (s *Site) latest(r *http.Request, events []sitrep.Event) (map[string]sitrep
 			return nil, err
 		}
 		for _, c := range h {
-			if c.Kind != sitrep.ChangeClaim && c.Kind != sitrep.ChangeNew && c.Kind != sitrep.ChangeLinks {
+			if slices.Contains(telling, c.Kind) {
 				out[e.ID] = c
 			}
 		}
@@ -180,114 +208,7 @@ func (s *Site) form(v url.Values) form {
 		{atlas.ViewUN, "as the UN's list of members has it", get("borders") == atlas.ViewUN},
 	}
 	for k, vs := range v {
-		f.Open = f.Open || k != "q" && k != "after" && k != "borders" && len(vs) > 0 && vs[0] != ""
+		f.Open = f.Open || k != "q" && k != "after" && len(vs) > 0 && vs[0] != "" && vs[0] != "facto" && vs[0] != "time"
 	}
 	return f
-}
-
-// lineView is the timeline: events a day, stacked by kind.
-type lineView struct {
-	Width, Height int
-	Bars          []bar
-	Ticks         []tick
-	Label         string
-}
-
-type bar struct {
-	X, Y, W, H float64
-	Kind       string
-	Title      string
-	Target     string // id of the first event of the bar
-}
-
-type tick struct {
-	X    float64
-	Text string
-}
-
-const lineWidth, lineHeight = 720, 120
-
-// lineOf draws a bar for each day and kind of the rows shown.
-func lineOf(events []sitrep.Event) lineView {
-	out := lineView{Width: lineWidth, Height: lineHeight}
-	type cell struct {
-		n     int
-		first string
-	}
-	days := map[string]map[string]cell{}
-	var first, last time.Time
-	for _, e := range events {
-		t, _, ok := parse(e.Time.Start)
-		if !ok || e.Time.Precision == "year" || e.Time.Precision == "vague" {
-			continue
-		}
-		t = t.UTC().Truncate(24 * time.Hour)
-		d := t.Format("2006-01-02")
-		if days[d] == nil {
-			days[d] = map[string]cell{}
-		}
-		c := days[d][kindOf(e.Type)]
-		if c.n == 0 {
-			c.first = e.ID
-		}
-		c.n++
-		days[d][kindOf(e.Type)] = c
-		if first.IsZero() || t.Before(first) {
-			first = t
-		}
-		if t.After(last) {
-			last = t
-		}
-	}
-	if len(days) == 0 {
-		return out
-	}
-	span := int(last.Sub(first).Hours()/24) + 1
-	step := max(1, (span+179)/180) // days a bar
-	slots := (span + step - 1) / step
-	most := 1
-	sums := make([]map[string]cell, slots)
-	for d, kinds := range days {
-		t, _ := time.Parse("2006-01-02", d)
-		i := int(t.Sub(first).Hours()/24) / step
-		if sums[i] == nil {
-			sums[i] = map[string]cell{}
-		}
-		total := 0
-		for k, c := range kinds {
-			was := sums[i][k]
-			if was.n == 0 {
-				was.first = c.first
-			}
-			was.n += c.n
-			sums[i][k] = was
-		}
-		for _, c := range sums[i] {
-			total += c.n
-		}
-		most = max(most, total)
-	}
-	w := float64(lineWidth-20) / float64(slots)
-	for i, kinds := range sums {
-		y := float64(lineHeight - 20)
-		d := first.AddDate(0, 0, i*step)
-		for _, k := range []string{"force", "coerce", "threat", "talk", "aid", "other"} {
-			c := kinds[k]
-			if c.n == 0 {
-				continue
-			}
-			h := float64(c.n) / float64(most) * float64(lineHeight-30)
-			y -= h
-			out.Bars = append(out.Bars, bar{10 + float64(i)*w, y, max(1, min(w-1, 24)), h, k, d.Format("2 Jan 2006") + ": " + plural(c.n, "event", "events"), c.first})
-		}
-	}
-	for i := range 5 {
-		at := i * (slots - 1) / 4
-		if i > 0 && at == (i-1)*(slots-1)/4 {
-			continue
-		}
-		out.Ticks = append(out.Ticks, tick{10 + float64(at)*w, first.AddDate(0, 0, at*step).Format("2 Jan 2006")})
-	}
-	out.Label = "Events a day from " + first.Format("2 Jan 2006") + " to " + last.Format("2 Jan 2006")
-	return out
 }

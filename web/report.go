@@ -17,6 +17,7 @@ type reportPage struct {
 	EventOf map[string]sitrep.Event // by mention id
 	Related []related.Article
 	Actors  []actorLine
+	Who     map[string]string // speaker by statement id
 	Head    sitrep.ReportRow
 }
 
@@ -44,6 +45,12 @@ func (s *Site) report(r *http.Request) (view, error) {
 	}
 	for _, a := range f.Report.Actors {
 		p.Actors = append(p.Actors, actorLine{a, partyID(a)})
+	}
+	p.Who = map[string]string{}
+	for _, st := range f.Report.Statements {
+		if st.Speaker != nil {
+			p.Who[st.ID] = st.Speaker.Name
+		}
 	}
 	if s.o.Related != nil {
 		if p.Related, err = s.o.Related.To(r.Context(), f, 6); err != nil {

@@ -5,6 +5,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -42,6 +43,10 @@ type Options struct {
 	Log       *slog.Logger
 	Version   string
 	Extra     []Page // pages of other packages, in the navigation after ours
+	// Stream is the address of a stream of changes (server-sent events, "change"), for the
+	// note that something changed; "" for none.
+	Stream string
+	OPML   string // address of the feeds as OPML; "" for none
 }
 
 // Page is a page of another package, drawn in this one's frame.
@@ -67,17 +72,19 @@ type Site struct {
 	templates map[string]*template.Template
 	assets    map[string]asset
 	mux       *http.ServeMux
+	pages     *pages
+	changed   watched
 }
 
 // asset is a static file with a name that changes when its content does.
 type asset struct {
-	name, kind string
-	body       []byte
+	name, kind   string
+	body, zipped []byte
 }
 
 // New puts the pages together.
 func New(o Options) (*Site, error) {
-	s := &Site{o: o, mux: http.NewServeMux()}
+	s := &Site{o: o, mux: http.NewServeMux(), pages: newPages(o.Now)}
 	var err error
 	if s.atlas, err = atlas.Load(); err != nil {
 		return nil, fmt.Errorf("pages: outlines: %w", err)
@@ -93,18 +100,24 @@ func New(o Options) (*Site, error) {
 }
 
 func (s *Site) routes() {
-	page := func(pattern string, f func(*http.Request) (view, error)) { s.mux.HandleFunc(pattern, s.handle(f)) }
+	page := func(pattern string, f func(*http.Request) (view, error)) {
+		s.mux.HandleFunc(pattern, s.cached(f, false))
+	}
+	slow := func(pattern string, f func(*http.Request) (view, error)) {
+		s.mux.HandleFunc(pattern, s.cached(f, true))
+	}
+	live := func(pattern string, f func(*http.Request) (view, error)) { s.mux.HandleFunc(pattern, s.handle(f)) }
 	page("GET /{$}", s.now)
 	page("GET /events/{id}", s.event)
 	page("GET /reports/{id}", s.report)
 	page("GET /actors", s.actors)
-	page("GET /actors/{id}", s.actor)
-	page("GET /figures", s.figures)
+	slow("GET /actors/{id}", s.actor)
+	slow("GET /figures", s.figures)
 	page("GET /search", s.search)
-	page("GET /feeds", s.feeds)
-	page("GET /escalation", s.escalation)
-	page("GET /chains", s.chains)
-	page("GET /influence", s.influence)
+	live("GET /feeds", s.feeds)
+	slow("GET /escalation", s.escalation)
+	slow("GET /chains", s.chains)
+	slow("GET /influence", s.influence)
 	page("GET /help/query", s.help)
 	s.mux.HandleFunc("GET /export", s.export)
 	s.mux.HandleFunc("POST /events/{id}/corrections", s.correct)
@@ -112,7 +125,7 @@ func (s *Site) routes() {
 	s.mux.HandleFunc("POST /feeds", s.addFeed)
 	s.mux.HandleFunc("GET /static/{name}", s.static)
 	for _, p := range s.o.Extra {
-		page(p.Pattern, func(r *http.Request) (view, error) {
+		live(p.Pattern, func(r *http.Request) (view, error) {
 			title, body, err := p.Serve(r)
 			return view{Template: "extra", Title: title, Data: body}, err
 		})
@@ -129,7 +142,9 @@ type view struct {
 	Feed     string // address of the view's feed of updates
 	JSONLD   any
 	Data     any
-	Status   int // 0: 200
+	Status   int       // 0: 200
+	Drawn    time.Time // of a page that may be some minutes old; zero: as of now
+	Live     bool      // not to be kept: what it shows is of the moment
 }
 
 // frame is what the layout is drawn from.
@@ -140,6 +155,7 @@ type frame struct {
 	User     string
 	Version  string
 	Can      User
+	Stream   string
 }
 
 type navItem struct {
@@ -158,9 +174,13 @@ func (s *Site) handle(f func(*http.Request) (view, error)) http.HandlerFunc {
 	}
 }
 
-func (s *Site) draw(w http.ResponseWriter, r *http.Request, v view) {
+// draw answers with a page of the moment.
+func (s *Site) draw(w http.ResponseWriter, r *http.Request, v view) { s.render(r, v).send(w, r) }
+
+// render makes a page of a view.
+func (s *Site) render(r *http.Request, v view) page {
 	user := s.user(r)
-	fr := frame{view: v, Searched: "", User: user.Name, Version: s.o.Version, Can: user}
+	fr := frame{view: v, User: user.Name, Version: s.o.Version, Can: user, Stream: s.o.Stream}
 	if r.URL.Path == "/search" {
 		fr.Searched = r.URL.Query().Get("q")
 	}
@@ -171,25 +191,9 @@ func (s *Site) draw(w http.ResponseWriter, r *http.Request, v view) {
 	var b bytes.Buffer
 	if err := s.templates[v.Template].ExecuteTemplate(&b, "layout.html", fr); err != nil {
 		s.o.Log.Error("draw page", "path", r.URL.Path, "err", err)
-		http.Error(w, "The page could not be drawn; the server's log says why.", http.StatusInternalServerError)
-		return
+		return newPage(http.StatusInternalServerError, []byte("The page could not be drawn; the server's log says why."))
 	}
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "private, no-cache")
-	sum := sha256.Sum256(b.Bytes())
-	tag := `"` + hex.EncodeToString(sum[:12]) + `"`
-	h.Set("ETag", tag)
-	if v.Status == 0 && r.Header.Get("If-None-Match") == tag {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	if v.Status != 0 {
-		w.WriteHeader(v.Status)
-	}
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(b.Bytes()) // a reader who left
-	}
+	return newPage(v.Status, b.Bytes())
 }
 
 func (s *Site) nav() []navItem {
@@ -210,7 +214,10 @@ func (s *Site) user(r *http.Request) User {
 }
 
 // failure is what the error page tells.
-type failure struct{ Code, Message string }
+type failure struct {
+	Code, Message string
+	Where         string // the query with a mark below what was not understood
+}
 
 // failed makes a page of an error: what a person asked wrongly is told, what broke
 // in here is logged and not shown.
@@ -219,7 +226,7 @@ func (s *Site) failed(r *http.Request, err error) view {
 	var pointed *query.Error
 	switch {
 	case errors.As(err, &pointed):
-		v.Data = failure{sitrep.EInvalid, pointed.Caret()}
+		v.Data = failure{Code: sitrep.EInvalid, Message: pointed.Error(), Where: pointed.Caret()}
 		return v
 	case sitrep.Code(err) == sitrep.ENotFound:
 		v.Title, v.Status = "Not found", http.StatusNotFound
@@ -229,14 +236,19 @@ func (s *Site) failed(r *http.Request, err error) view {
 		v.Status = http.StatusConflict
 	case sitrep.Code(err) == sitrep.EInvalid:
 	default:
-		if !errors.Is(err, r.Context().Err()) || r.Context().Err() == nil {
+		if errors.Is(err, context.DeadlineExceeded) {
+			v.Title, v.Status = "Too much at once", http.StatusServiceUnavailable
+			v.Data = failure{Message: "This could not be read in time; ask for a shorter time or a narrower question."}
+			return v
+		}
+		if !errors.Is(err, context.Canceled) {
 			s.o.Log.Error("page", "path", r.URL.Path, "err", err)
 		}
 		v.Title, v.Status = "Something broke", http.StatusInternalServerError
-		v.Data = failure{"", "The server could not answer; its log says why. Try again in a moment."}
+		v.Data = failure{Message: "The server could not answer; its log says why. Try again in a moment."}
 		return v
 	}
-	v.Data = failure{sitrep.Code(err), err.Error()}
+	v.Data = failure{Code: sitrep.Code(err), Message: err.Error()}
 	return v
 }
 
@@ -285,19 +297,26 @@ func (s *Site) loadAssets() error {
 			return err
 		}
 		sum := sha256.Sum256(body)
-		s.assets[e.Name()] = asset{name: stem + "-" + hex.EncodeToString(sum[:6]) + "." + ext, kind: kind, body: body}
+		s.assets[e.Name()] = asset{name: stem + "-" + hex.EncodeToString(sum[:6]) + "." + ext, kind: kind, body: body, zipped: zip(body)}
 	}
 	return nil
 }
 
 func (s *Site) static(w http.ResponseWriter, r *http.Request) {
 	for _, a := range s.assets {
-		if a.name == r.PathValue("name") {
-			w.Header().Set("Content-Type", a.kind)
-			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-			_, _ = w.Write(a.body)
-			return
+		if a.name != r.PathValue("name") {
+			continue
 		}
+		h, body := w.Header(), a.body
+		h.Set("Content-Type", a.kind)
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+		h.Add("Vary", "Accept-Encoding")
+		if takesGzip(r) {
+			body = a.zipped
+			h.Set("Content-Encoding", "gzip")
+		}
+		_, _ = w.Write(body) // a reader who left
+		return
 	}
 	http.NotFound(w, r)
 }

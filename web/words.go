@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -28,6 +29,12 @@ func (s *Site) funcs() template.FuncMap {
 		"day":       day,
 		"when":      when,
 		"dated":     dated,
+		"daytime":   dayTime,
+		"found":     found,
+		"timeof":    timeOf,
+		"row":       func(e sitrep.Event, c sitrep.Change) row { return row{e, c} },
+		"lone":      func(e sitrep.Event) row { return row{Event: e} },
+		"half":      func(n int) int { return n / 2 },
 		"stamp":     stamp,
 		"rfc":       func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 		"toll":      tollWords,
@@ -180,6 +187,33 @@ func dated(e sitrep.Event) string {
 		return "told " + day(first)
 	}
 	return "time not told"
+}
+
+// dayTime is day, with the date for machines.
+func dayTime(iso string) template.HTML {
+	if _, _, ok := parse(iso); !ok {
+		return template.HTML(template.HTMLEscapeString(iso)) // #nosec: escaped
+	}
+	return template.HTML(`<time datetime="` + template.HTMLEscapeString(iso) + `">` + template.HTMLEscapeString(day(iso)) + `</time>`) // #nosec: escaped
+}
+
+// found marks the words that a search found, which the store writes between « and ».
+func found(text string) template.HTML {
+	return template.HTML(betweenGuillemets.ReplaceAllString(template.HTMLEscapeString(text), "<mark>$1</mark>")) // #nosec: escaped
+}
+
+var betweenGuillemets = regexp.MustCompile(`«([^«»]*)»`)
+
+// timeOf is dated, with the day for machines.
+func timeOf(e sitrep.Event) template.HTML {
+	iso := e.Time.Start
+	if _, _, ok := parse(iso); !ok {
+		iso = analysis.Order(&e)
+	}
+	if iso == "" {
+		return template.HTML(template.HTMLEscapeString(dated(e))) // #nosec: escaped
+	}
+	return template.HTML(`<time datetime="` + template.HTMLEscapeString(iso) + `">` + template.HTMLEscapeString(dated(e)) + `</time>`) // #nosec: escaped
 }
 
 func span(a, b time.Time) string {
