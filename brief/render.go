@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed templates/situation.html
+//go:embed templates/*.html
 var templates embed.FS
 
 // Markdown writes the report as Markdown, the notes as links at its end.

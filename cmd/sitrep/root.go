@@ -20,6 +20,7 @@ func commands() []*cobra.Command {
 		actorsCommand(),
 		placesCommand(),
 		forecastCommand(),
+		briefCommand(),
 		versionCommand(),
 	}
 }

@@ -110,10 +110,14 @@ func (r *running) pages() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	analyses, err := r.analysisPages(resolver)
+	if err != nil {
+		return nil, err
+	}
 	r.frame, err = web.New(web.Options{
 		Store: r.store, Knowledge: r.knowledge, Scheme: codes, Names: resolver, Related: index, Embed: r.embed,
 		Desk: watch.Desk{System: r.watch}, User: onlyUser, Now: time.Now, Log: r.log, Version: buildVersion(),
-		Extra: r.followPages(),
+		Extra: append(r.followPages(), analyses...),
 	})
 	return r.frame, err
 }

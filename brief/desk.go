@@ -1,0 +1,73 @@
+package brief
+
+import (
+	"html/template"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/analysis"
+	"github.com/sitrep-news/sitrep/query"
+)
+
+// Desk serves the report as a page in another's frame.
+type Desk struct {
+	Store    sitrep.Reader
+	Resolver query.Resolver
+	World    analysis.World
+	Country  func(code string) string
+	Now      func() time.Time
+}
+
+// longest is the longest text that a form's field may hold.
+const longest = 2000
+
+// Serve answers GET /brief?about=Iraq&since=24h&until=2025-03-09: the page's title and
+// its body, which html/template escaped.
+func (d Desk) Serve(r *http.Request) (string, template.HTML, error) {
+	v := r.URL.Query()
+	f := form{About: strings.TrimSpace(v.Get("about")), Since: strings.TrimSpace(v.Get("since")), Until: strings.TrimSpace(v.Get("until"))}
+	if len(f.About)+len(f.Since)+len(f.Until) > longest {
+		return "", "", sitrep.Errorf(sitrep.EInvalid, "what is asked is too long: at most %d characters", longest)
+	}
+	if f.Since == "" {
+		f.Since = "24h"
+	}
+	now := d.Now()
+	from, to, err := Period(f.Since, f.Until, now)
+	if err != nil {
+		return "", "", err
+	}
+	subject, err := About(f.About, d.Resolver, now)
+	if err != nil {
+		return "", "", err
+	}
+	doc, err := Make(r.Context(), d.Store, Ask{Subject: subject, Since: from, Until: to, World: d.World, Country: d.Country})
+	if err != nil {
+		return "", "", err
+	}
+	body, err := f.html()
+	if err != nil {
+		return "", "", err
+	}
+	var b strings.Builder
+	b.WriteString(body)
+	if err := doc.HTML(&b); err != nil {
+		return "", "", err
+	}
+	return doc.Title, template.HTML(b.String()), nil // made by html/template above
+}
+
+// form is what the page's form holds.
+type form struct{ About, Since, Until string }
+
+func (f form) html() (string, error) {
+	t, err := template.ParseFS(templates, "templates/form.html")
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	err = t.Execute(&b, f)
+	return b.String(), err
+}
