@@ -120,16 +120,20 @@ func (engine) Pick(_ context.Context, _ rows.DB, in rows.Index, want rows.Want) 
 		p.From += " JOIN " + string(in) + "_text d ON d.key = e.key"
 		where("d.words @@ ?::text::tsquery", expression(want.Match))
 	}
-	if !want.Few {
-		for _, g := range want.Groups {
+	all := []int64{} // in one condition, so that no row is counted out twice
+	for _, g := range want.Groups {
+		switch {
+		case want.Few && g.Coarse:
+		case want.Few && g.Cond != "":
+			where(g.Cond, g.Args...)
+		case len(g.Terms) == 1:
+			all = append(all, g.Terms[0])
+		default:
 			where("e.terms && ?::bigint[]", g.Terms)
 		}
-	} else {
-		for _, g := range want.Groups {
-			if !g.Held {
-				where("e.terms && ?::bigint[]", g.Terms)
-			}
-		}
+	}
+	if len(all) > 0 {
+		where("e.terms @> ?::bigint[]", all)
 	}
 	if want.Below > 0 {
 		where("e.key < ?", want.Below)

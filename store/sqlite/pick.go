@@ -139,7 +139,11 @@ func (b *builder) plan(group int, byWords bool) rows.Plan {
 		where("e.key IN (SELECT key FROM "+b.table+"_term WHERE "+in+bounds+")", append(args, more...)...)
 	}
 	for i, g := range b.want.Groups {
-		if i != group && !g.Held {
+		switch {
+		case i == group || g.Coarse:
+		case g.Cond != "":
+			where(g.Cond, g.Args...)
+		default:
 			in, args := b.in("t.term", g.Terms)
 			where("EXISTS (SELECT 1 FROM "+b.table+"_term t WHERE "+in+" AND t.key = e.key)", args...)
 		}

@@ -110,9 +110,8 @@ func (f *filter) column(kind string, values []string) {
 	if len(values) == 0 {
 		return
 	}
-	f.want.Groups = append(f.want.Groups, Group{Terms: terms(kind, values), Held: true})
 	cond, args := in("e."+kind, values)
-	f.cond(cond, args...)
+	f.want.Groups = append(f.want.Groups, Group{Terms: terms(kind, values), Cond: cond, Args: args})
 }
 
 func (f *filter) kinds(q *sitrep.Query) {
@@ -192,7 +191,7 @@ func (f *filter) box(b *sitrep.Box) error {
 		}
 	}
 	if all != nil {
-		f.want.Groups = append(f.want.Groups, Group{Terms: all, Held: true})
+		f.want.Groups = append(f.want.Groups, Group{Terms: all, Coarse: true})
 	}
 	return nil
 }
@@ -205,8 +204,7 @@ func (f *filter) numbers(q *sitrep.Query) {
 		f.cond("+e.confidence >= ?", q.MinConfidence)
 	}
 	if q.Disputed {
-		f.cond("e.disputed = 1")
-		f.want.Groups = append(f.want.Groups, Group{Terms: []int64{Term("disputed", "1")}, Held: true})
+		f.want.Groups = append(f.want.Groups, Group{Terms: []int64{Term("disputed", "1")}, Cond: "e.disputed = 1"})
 	}
 	if !q.Withdrawn {
 		f.cond("e.withdrawn = 0")
@@ -223,7 +221,7 @@ func least[T int | float64](f *filter, column string, figure T) {
 	}
 	f.cond("+e."+column+" >= ?", figure)
 	if term, ok := stepBelow(column, float64(figure)); ok {
-		f.want.Groups = append(f.want.Groups, Group{Terms: []int64{term}, Held: true})
+		f.want.Groups = append(f.want.Groups, Group{Terms: []int64{term}, Coarse: true})
 	}
 }
 

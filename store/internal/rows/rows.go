@@ -92,8 +92,10 @@ type Want struct {
 
 // Group is a set of terms of which a row must carry at least one.
 type Group struct {
-	Terms []int64
-	Held  bool // the caller checks it by a column too: the engine need not
+	Terms  []int64
+	Cond   string // the same by a column of the row; "" where none holds it
+	Args   []any
+	Coarse bool // a row must carry one and that is not enough; the caller checks it
 }
 
 // Plan is SQL that walks over rows called e.
