@@ -15,6 +15,9 @@ import (
 type Subject struct {
 	Name    string
 	Queries []sitrep.Query
+	// Around takes in too what the reports of the subject tell without a place, and what
+	// they say is planned: a threat has seldom a place of its own.
+	Around bool
 }
 
 // About reads what a user asks to be told of: the text of a query (docs/query.md), or
@@ -25,14 +28,14 @@ func About(text string, r query.Resolver, now time.Time) (Subject, error) {
 	if text == "" {
 		return Subject{}, nil
 	}
-	s := Subject{Name: text}
+	s := Subject{Name: text, Around: true}
 	o := query.Options{Now: now, Resolver: r}
 	if strings.ContainsAny(text, `:<>="`) || r == nil {
 		q, err := query.Parse(text, o)
 		if err != nil {
 			return Subject{}, err
 		}
-		s.Queries = []sitrep.Query{q}
+		s.Queries, s.Around = []sitrep.Query{q}, false
 		return s, nil
 	}
 	quoted := strconv.Quote(text)

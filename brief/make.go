@@ -12,10 +12,11 @@ import (
 
 // Limits of what one report reads from the store.
 const (
-	lookBack   = 2 * 365 // days before the period that the index's usual rate rests on
-	lookAhead  = 366     // days after it for what is planned
-	mostEvents = 20_000  // newest first
-	mostLinked = 200     // events that others answer, beyond the subject's own
+	lookBack    = 2 * 365 // days before the period that the index's usual rate rests on
+	lookAhead   = 366     // days after it for what is planned
+	mostEvents  = 20_000  // newest first
+	mostReports = 500     // whose further events are taken in
+	mostLinked  = 200     // events that others answer, beyond the subject's own
 )
 
 // Ask says what report is wanted.
@@ -72,6 +73,11 @@ func gather(ctx context.Context, r sitrep.Reader, a Ask, from, to time.Time) ([]
 			return nil, err
 		}
 	}
+	if a.Around {
+		if err := g.around(a.Since, a.Until); err != nil {
+			return nil, err
+		}
+	}
 	if err := g.linked(a.Since, a.Until); err != nil {
 		return nil, err
 	}
@@ -114,6 +120,33 @@ func (g *gathering) query(q sitrep.Query) error {
 	return nil
 }
 
+// around adds what the reports of the period's events tell without a place or as planned.
+func (g *gathering) around(since, until string) error {
+	asked := map[string]bool{}
+	for _, e := range g.events[:len(g.events):len(g.events)] {
+		if start, end := query.Days(&e); end < since || start > until {
+			continue
+		}
+		for i := range e.Claims {
+			c := &e.Claims[i]
+			if asked[c.Report] || c.CopyOf != "" || c.Withdrawn || len(asked) == mostReports {
+				continue
+			}
+			asked[c.Report] = true
+			others, err := g.r.EventsOf(g.ctx, c.Report)
+			if err != nil {
+				return err
+			}
+			for _, o := range others {
+				if !o.Withdrawn && (o.Place == nil || o.Status == sitrep.Planned) && o.Status != sitrep.Denied {
+					g.add(o)
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // linked adds what answered the period's events and what they answered, step by step.
 func (g *gathering) linked(since, until string) error {
 	added := 0
@@ -133,8 +166,8 @@ func (g *gathering) linked(since, until string) error {
 			if err != nil {
 				return err
 			}
-			g.seen[l.Event] = true
 			g.add(*other)
+			g.seen[l.Event] = true // the id of one merged away, too
 			added++
 		}
 	}

@@ -113,10 +113,17 @@ func (w *teller) notesOf(es []*sitrep.Event, n int) []int {
 	return out
 }
 
+// domain tells a family that is known by its site's address alone.
+func domain(family string) bool {
+	return strings.Contains(family, ".") && !strings.Contains(family, " ") && family == strings.ToLower(family)
+}
+
 // whose names a note's source: "Meridian Press (2 copies)".
 func (n Note) whose() string {
 	s := cmp.Or(n.Family, n.Publisher)
 	switch {
+	case domain(s) && n.Publisher != "":
+		s = n.Publisher
 	case n.Publisher != "" && n.Publisher != s:
 		s = n.Publisher + " for " + s
 	}

@@ -460,8 +460,11 @@ func (w *teller) speaker(s sitrep.Speaker) string {
 // family is the one publisher family of an event's live claims.
 func family(e *sitrep.Event) string {
 	for i := range e.Claims {
-		if !e.Claims[i].Withdrawn {
-			return e.Claims[i].Family
+		if c := &e.Claims[i]; !c.Withdrawn {
+			if domain(c.Family) && c.Publisher != "" {
+				return c.Publisher
+			}
+			return c.Family
 		}
 	}
 	return ""
