@@ -259,7 +259,7 @@ func (s *Service) queue(ctx context.Context, tx sitrep.Tx, f *interest, t kept[t
 		d, err := get[delivery](ctx, tx, deliveryKind, open)
 		if err == nil && d.Body.Notice == nil {
 			d.Body.add(h)
-			d.Body.Due = due(d.Body.First, now)
+			d.Body.Due = s.pace.due(d.Body.First, now)
 			if quiet, end := f.Schedule.quiet(d.Body.Due); quiet {
 				d.Body.Due = end
 			}
@@ -278,7 +278,7 @@ func (s *Service) queue(ctx context.Context, tx sitrep.Tx, f *interest, t kept[t
 		if err != nil && sitrep.Code(err) != sitrep.ENotFound {
 			return err
 		}
-		_, together := f.Schedule.plan(now, l.Body.Recent)
+		_, together := f.Schedule.plan(s.pace, now, l.Body.Recent)
 		if err == nil && d.Body.Notice == nil && (together || d.Body.find(h.event.ID) >= 0) {
 			d.Body.add(h)
 			return put(ctx, tx, d)
@@ -290,7 +290,7 @@ func (s *Service) queue(ctx context.Context, tx sitrep.Tx, f *interest, t kept[t
 // begin opens a delivery with its job.
 func (s *Service) begin(ctx context.Context, tx sitrep.Tx, f *interest, t kept[thread], l kept[lane], h *happening) error {
 	now := s.now()
-	at, together := f.Schedule.plan(now, l.Body.Recent)
+	at, together := f.Schedule.plan(s.pace, now, l.Body.Recent)
 	d := delivery{ID: newID("dl-"), Follow: f.ID, Owner: f.Owner, First: now, Due: at}
 	d.add(h)
 	if together {

@@ -66,11 +66,11 @@ func (s *Service) replay(f *interest, h *happening, out *Preview, digests map[ti
 	var before *told
 	for i := 0; i < len(h.changes); {
 		first := h.changes[i].At
-		at, together := f.Schedule.plan(first, nil)
+		at, together := f.Schedule.plan(s.pace, first, nil)
 		k := i
 		for ; k < len(h.changes) && !h.changes[k].At.After(at); k++ {
 			if !together {
-				at = due(first, h.changes[k].At)
+				at = s.pace.due(first, h.changes[k].At)
 				if quiet, end := f.Schedule.quiet(at); quiet {
 					at = end
 				}

@@ -39,6 +39,7 @@ type Options struct {
 type Service struct {
 	o      Options
 	pages  *template.Template
+	pace   pace
 	flight time.Duration // for which a send may last, at most
 
 	mu    sync.Mutex
@@ -58,7 +59,7 @@ func New(o Options) (*Service, error) {
 	if o.Contact == "" {
 		o.Contact = o.Base
 	}
-	s := &Service{o: o, flight: 2 * time.Minute, ready: map[string]ready{}}
+	s := &Service{o: o, pace: usual, flight: 2 * time.Minute, ready: map[string]ready{}}
 	var err error
 	if s.pages, err = loadPages(); err != nil {
 		return nil, fmt.Errorf("follows: pages: %w", err)

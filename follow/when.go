@@ -5,18 +5,21 @@ import (
 	_ "time/tzdata" // a machine without time zones must not change when mail comes
 )
 
-// An unfolding event is told when it has been still for settle, and no later than
-// patience after its first change.
-const (
-	settle   = 2 * time.Minute
-	patience = 10 * time.Minute
-)
+// pace says when an unfolding event is told: when it has been still for settle, and no
+// later than patience after its first change; and how many messages an hour a follow
+// is sent at once.
+type pace struct {
+	settle, patience time.Duration
+	many             int
+}
+
+var usual = pace{2 * time.Minute, 10 * time.Minute, MaxInstant}
 
 const clock = "15:04"
 
 // due is when changes that came between first and last are told at once.
-func due(first, last time.Time) time.Time {
-	a, b := last.Add(settle), first.Add(patience)
+func (p pace) due(first, last time.Time) time.Time {
+	a, b := last.Add(p.settle), first.Add(p.patience)
 	if a.Before(b) {
 		return a
 	}
@@ -67,15 +70,15 @@ func (s Schedule) quiet(t time.Time) (bool, time.Time) {
 
 // plan is when something that changed just now is told, and whether it goes out
 // together with others. recent are the times of what the follow was sent at once.
-func (s Schedule) plan(now time.Time, recent []time.Time) (at time.Time, together bool) {
+func (s Schedule) plan(p pace, now time.Time, recent []time.Time) (at time.Time, together bool) {
 	if s.Every != Instant {
 		return s.digest(now), true
 	}
-	at = due(now, now)
+	at = p.due(now, now)
 	if quiet, end := s.quiet(at); quiet {
 		return end, true
 	}
-	if n := within(recent, now.Add(-time.Hour)); len(n) >= MaxInstant {
+	if n := within(recent, now.Add(-time.Hour)); len(n) >= p.many {
 		at, together = n[0].Add(time.Hour), true
 		if quiet, end := s.quiet(at); quiet {
 			at = end

@@ -65,7 +65,7 @@ func TestDue(t *testing.T) {
 	for _, c := range []struct{ last, want string }{
 		{"2030-01-10 12:00", "2030-01-10 12:02"}, {"2030-01-10 12:05", "2030-01-10 12:07"}, {"2030-01-10 12:09", "2030-01-10 12:10"}, {"2030-01-10 12:30", "2030-01-10 12:10"},
 	} {
-		if got := due(first, at(c.last)); !got.Equal(at(c.want)) {
+		if got := usual.due(first, at(c.last)); !got.Equal(at(c.want)) {
 			t.Errorf("last %s: %s, want %s", c.last, got, c.want)
 		}
 	}
