@@ -31,7 +31,7 @@ func scoreStories(gold, pred []json.RawMessage) (score.Figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(figures, score.Figure{Name: "note", Value: "tuned on these very articles: the mix of stories (tuned on the odd topics it gives 96.1 on the even ones), the bound of acts"}), nil
+	return append(figures, score.Figure{Name: "note", Value: "tuned on these very articles: the mix of stories and the bound of acts. Best mixes of one half of the topics gave 96.1 and 91.7 on the other"}), nil
 }
 
 // ecbMention is a mention as the gold file has it, without its chain.
