@@ -35,10 +35,11 @@ func (l list) span() float64 { return float64(l.high - l.low) }
 type builder struct {
 	table string
 	want  rows.Want
+	rare  []bool // by group: its list skips enough to be looked into before the row is read
 }
 
 func (engine) Pick(ctx context.Context, db rows.DB, in rows.Index, want rows.Want) (rows.Plan, error) {
-	b := builder{string(in), want}
+	b := builder{table: string(in), want: want, rare: make([]bool, len(want.Groups))}
 	words := want.Match != nil && len(want.Match.All) > 0
 	if want.Few || len(want.Groups) == 0 {
 		return b.plan(-1, words && !want.Few), nil
@@ -46,6 +47,10 @@ func (engine) Pick(ctx context.Context, db rows.DB, in rows.Index, want rows.Wan
 	limit := probedAll
 	if want.Ordered {
 		limit = probedOrdered
+	}
+	all, err := b.look(ctx, db, "SELECT key AS k FROM "+b.table+" WHERE 1 = 1", "key", probedOrdered)
+	if err != nil {
+		return rows.Plan{}, err
 	}
 	short, shortest := -1, int64(limit)
 	sparse, widest := -1, 0.0
@@ -57,6 +62,7 @@ func (engine) Pick(ctx context.Context, db rows.DB, in rows.Index, want rows.Wan
 		if l.n < shortest {
 			short, shortest = i, l.n
 		}
+		b.rare[i] = len(g.Terms) == 1 && (l.n < probedOrdered || l.span() > sparser*all.span()*float64(l.n)/float64(max(1, all.n)))
 		if len(g.Terms) == 1 && l.span() > widest {
 			sparse, widest = i, l.span()
 		}
@@ -67,9 +73,8 @@ func (engine) Pick(ctx context.Context, db rows.DB, in rows.Index, want rows.Wan
 	case words || !want.Ordered:
 		return b.plan(-1, words), nil
 	}
-	all, err := b.look(ctx, db, "SELECT key AS k FROM "+b.table+" WHERE 1 = 1", "key", limit)
-	if err != nil || widest < sparser*all.span() {
-		return b.plan(-1, false), err
+	if widest < sparser*all.span() {
+		return b.plan(-1, false), nil
 	}
 	return b.plan(sparse, false), nil
 }
@@ -141,11 +146,11 @@ func (b *builder) plan(group int, byWords bool) rows.Plan {
 	for i, g := range b.want.Groups {
 		switch {
 		case i == group || g.Coarse:
-		case g.Cond != "":
+		case g.Cond != "" && (p.Key == "e.key" || !b.rare[i]):
 			where(g.Cond, g.Args...)
-		default:
+		default: // a list's entry is soon found, a row is far away
 			in, args := b.in("t.term", g.Terms)
-			where("EXISTS (SELECT 1 FROM "+b.table+"_term t WHERE "+in+" AND t.key = e.key)", args...)
+			where("EXISTS (SELECT 1 FROM "+b.table+"_term t WHERE "+in+" AND t.key = "+p.Key+")", args...)
 		}
 	}
 	if b.want.Match != nil && !byWords {
