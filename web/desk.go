@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -129,7 +130,7 @@ func (s *Site) correct(w http.ResponseWriter, r *http.Request) {
 		c.By, c.At, c.Events = u.ID, now, append([]string{e.ID}, c.Events...)
 		c.ID = now.Format("20060102T150405.000000000") + "-" + e.ID
 		c.Note = r.PostFormValue("note")
-		return s.o.Desk.Correct(r.Context(), c)
+		return s.seen(r.Context(), c.Kind != fuse.Accept, func() error { return s.o.Desk.Correct(r.Context(), c) })
 	})
 }
 
@@ -205,11 +206,45 @@ func edit(r *http.Request, c fuse.Correction) (fuse.Correction, error) {
 	return c, err
 }
 
+// undo takes a correction back; the form may say on which event's page it stands.
 func (s *Site) undo(w http.ResponseWriter, r *http.Request) {
-	s.do(w, r, "/feeds", func(u User) error {
+	back := "/feeds"
+	if id := r.URL.Query().Get("event"); id != "" {
+		back = "/events/" + url.PathEscape(id)
+	}
+	s.do(w, r, back, func(u User) error {
 		if !u.Analyst {
 			return sitrep.Errorf(sitrep.EForbidden, "only an analyst may take a correction back")
 		}
-		return s.o.Desk.Undo(r.Context(), r.PathValue("id"), u.ID)
+		return s.seen(r.Context(), true, func() error { return s.o.Desk.Undo(r.Context(), r.PathValue("id"), u.ID) })
 	})
+}
+
+// patience is how long a form waits for what it changed to be seen: events are joined
+// anew behind the page.
+const patience = 5 * time.Second
+
+// seen does what changes events and waits until one did, so that whoever sent a form
+// finds what it did on the next page. What takes longer is shown when it is done.
+func (s *Site) seen(ctx context.Context, wait bool, act func() error) error {
+	s.forget()
+	before, err := s.version(ctx)
+	if err != nil {
+		return err
+	}
+	if err := act(); err != nil || !wait {
+		return err
+	}
+	for until := time.Now().Add(patience); time.Now().Before(until); {
+		select {
+		case <-ctx.Done():
+			return nil // it is kept
+		case <-time.After(50 * time.Millisecond):
+		}
+		s.forget()
+		if now, err := s.version(ctx); err != nil || now != before {
+			return err
+		}
+	}
+	return nil
 }

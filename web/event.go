@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/fuse"
 )
 
 // eventPage is all that is known of one event.
@@ -20,7 +21,8 @@ type eventPage struct {
 	Map      mapView
 	Tolls    []tollView
 	Can      User
-	Events   []sitrep.Event // to merge with: events of the same days and country
+	Kept     []fuse.Correction // by analysts, that bear on it
+	Events   []sitrep.Event    // to merge with: events of the same days and country
 }
 
 // familyView is what one publisher family tells.
@@ -76,6 +78,9 @@ func (s *Site) event(r *http.Request) (view, error) {
 		}
 	}
 	p.Map = s.mapOf([]sitrep.Event{*e}, "facto")
+	if p.Kept, err = s.corrections(r, e); err != nil {
+		return view{}, err
+	}
 	if p.Can.Analyst {
 		if p.Events, err = s.nearby(r, e); err != nil {
 			return view{}, err
@@ -99,6 +104,15 @@ func (s *Site) follow(r *http.Request, links []sitrep.EventLink) ([]linked, erro
 		out = append(out, linked{l, *e})
 	}
 	return out, nil
+}
+
+// corrections lists what analysts decided about an event.
+func (s *Site) corrections(r *http.Request, e *sitrep.Event) ([]fuse.Correction, error) {
+	if s.o.Desk == nil {
+		return nil, nil
+	}
+	all, err := s.o.Desk.Corrections(r.Context())
+	return slices.DeleteFunc(slices.Clone(all), func(c fuse.Correction) bool { return !slices.Contains(c.Events, e.ID) }), err
 }
 
 // nearby lists events that an analyst may mean when merging.

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,6 +35,7 @@ func (s *Site) funcs() template.FuncMap {
 		"timeof":    timeOf,
 		"row":       func(e sitrep.Event, c sitrep.Change) row { return row{e, c} },
 		"lone":      func(e sitrep.Event) row { return row{Event: e} },
+		"others":    otherPlaces,
 		"half":      func(n int) int { return n / 2 },
 		"stamp":     stamp,
 		"rfc":       func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
@@ -262,6 +264,17 @@ func placeWords(p *sitrep.Place) string {
 	out := p.Name
 	if p.Admin1 != "" && p.Admin1 != p.Name {
 		out += ", " + p.Admin1
+	}
+	return out
+}
+
+// otherPlaces names the places that were told beside an event's own, each once.
+func otherPlaces(e sitrep.Event) []string {
+	var out []string
+	for _, p := range e.Places {
+		if name := placeWords(&p); (e.Place == nil || p.Name != e.Place.Name) && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
 	}
 	return out
 }
