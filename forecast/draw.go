@@ -3,8 +3,6 @@ package forecast
 import (
 	"math"
 	"sort"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Draws is a forecast as equally likely values, sorted.
@@ -60,11 +58,7 @@ func gammaPoisson(mean, disp, extra float64, n int) Draws {
 	out := make(Draws, n)
 	if mean > 200 { // a gamma is close enough to the mixture and far faster
 		v := mean + over
-		g := distuv.Gamma{Alpha: mean * mean / v, Beta: mean / v}
-		for i := range out {
-			out[i] = math.Round(g.Quantile((float64(i) + 0.5) / float64(n)))
-		}
-		return out
+		return gammaQuantiles(mean*mean/v, v/mean, n)
 	}
 	k := mean * mean / max(over, 1e-9) // NB with shape k
 	p, cdf, x := math.Pow(k/(k+mean), k), 0.0, 0.0
@@ -90,6 +84,42 @@ func gammaPoisson(mean, disp, extra float64, n int) Draws {
 	}
 	for ; i < n; i++ {
 		out[i] = x
+	}
+	return out
+}
+
+// gammaCells is how finely gammaQuantiles sums the density.
+const gammaCells = 1000
+
+// gammaQuantiles are n quantiles of a gamma distribution of shape above 1, rounded, from
+// one sum over its density: a hundred times faster than as many inversions.
+func gammaQuantiles(shape, scale float64, n int) Draws {
+	sd := math.Sqrt(shape)
+	from, to := max(0, shape-8*sd), shape+14*sd
+	step := (to - from) / gammaCells
+	peak := (shape - 1) * (math.Log(max(shape-1, 1e-9)) - 1)
+	var cells [gammaCells]float64
+	total := 0.0
+	for i := range cells {
+		x := from + (float64(i)+0.5)*step
+		cells[i] = math.Exp((shape-1)*math.Log(x) - x - peak)
+		total += cells[i]
+	}
+	out := make(Draws, n)
+	sum, i := 0.0, 0
+	for c, w := range cells {
+		for i < n {
+			want := (float64(i) + 0.5) / float64(n) * total
+			if want > sum+w {
+				break
+			}
+			out[i] = math.Round(scale * (from + (float64(c)+(want-sum)/w)*step))
+			i++
+		}
+		sum += w
+	}
+	for ; i < n; i++ {
+		out[i] = math.Round(scale * to)
 	}
 	return out
 }

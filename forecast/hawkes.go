@@ -57,6 +57,9 @@ func fitBeta(days [][]float64, beta float64, window int) (*Hawkes, float64) {
 	return h, total
 }
 
+// iterations of expectation and maximisation; more move the rates in the third digit.
+const iterations = 120
+
 // fitUnit fits one unit's three rates and returns its log likelihood.
 func (h *Hawkes) fitUnit(u int, y []float64, own [][]float64, window int) float64 {
 	from := max(7, len(y)-window)
@@ -80,16 +83,17 @@ func (h *Hawkes) fitUnit(u int, y []float64, own [][]float64, window int) float6
 		sz += z[t]
 	}
 	ll := 0.0
-	for it := 0; it < 120; it++ {
+	for it := range iterations {
 		var a, b, c float64
-		ll = 0
 		for t := from; t < len(y); t++ {
 			l := mu + al*own[u][t] + ga*z[t] + 1e-9
 			r := y[t] / l
 			a += mu * r
 			b += al * own[u][t] * r
 			c += ga * z[t] * r
-			ll += y[t]*math.Log(l) - l
+			if it == iterations-1 {
+				ll += y[t]*math.Log(l) - l
+			}
 		}
 		mu, al, ga = a/n, b/sx, c/sz
 	}

@@ -35,11 +35,8 @@ const step = 7
 
 // Rolling makes the forecasts of a plan, each from the rows before its own start.
 func Rolling(h *History, p Plan) ([]Forecast, error) {
-	if p.Horizon <= 0 || p.Every <= 0 {
-		return nil, errors.New("forecast: horizon and every must be at least a day")
-	}
-	if p.Measure != Events && p.Measure != Deaths {
-		return nil, fmt.Errorf("forecast: measure %q, want events or deaths", p.Measure)
+	if err := p.check(h); err != nil {
+		return nil, err
 	}
 	first, last := h.Rows[0].Day, h.Rows[len(h.Rows)-1].Day
 	var out []Forecast
@@ -52,6 +49,20 @@ func Rolling(h *History, p Plan) ([]Forecast, error) {
 		out = append(out, fs...)
 	}
 	return out, nil
+}
+
+// check tells what a plan or its history lacks.
+func (p Plan) check(h *History) error {
+	if p.Horizon <= 0 || p.Every <= 0 {
+		return errors.New("forecast: horizon and every must be at least a day")
+	}
+	if p.Measure != Events && p.Measure != Deaths {
+		return fmt.Errorf("forecast: measure %q, want events or deaths", p.Measure)
+	}
+	if h == nil || len(h.Rows) == 0 {
+		return errors.New("forecast: the history has no events")
+	}
+	return nil
 }
 
 // track keeps how each member has foreseen the past, origin by origin.
@@ -75,6 +86,12 @@ func newTrack(h *History, p Plan, first int) *track {
 
 // at makes the forecasts that start on day a.
 func (t *track) at(a int) ([]Forecast, error) {
+	fs, _, err := t.made(a)
+	return fs, err
+}
+
+// made makes them with what each member foresaw, [member][forecast].
+func (t *track) made(a int) ([]Forecast, *origin, error) {
 	units := []string{""}
 	rows := t.h.before(a)
 	if t.p.Units > 0 {
@@ -92,7 +109,7 @@ func (t *track) at(a int) ([]Forecast, error) {
 		f := Forecast{By: t.h.By, Unit: name, Measure: t.p.Measure, Start: Date(a), End: Date(a + t.p.Horizon - 1), Samples: d, Skill: scores.skill(u)}
 		out = append(out, f)
 	}
-	return out, nil
+	return out, now, nil
 }
 
 // origin runs every member on the days before a.
