@@ -51,9 +51,7 @@ func (s *System) fuseBucket(ctx context.Context, tx sitrep.Tx, b bucket) error {
 	if err := tx.SaveEvents(ctx, out.Events, out.Redirects, out.Changes); err != nil {
 		return err
 	}
-	if s.o.Alert == nil {
-		return nil
-	}
+	// Whoever alerts does this job, on another machine perhaps.
 	j, err := job(JobAlert, "outbox", nil, s.o.Clock())
 	if err != nil {
 		return err
