@@ -3,12 +3,15 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/analysis"
 	"github.com/sitrep-news/sitrep/brief"
+	"github.com/sitrep-news/sitrep/forecast"
 	"github.com/sitrep-news/sitrep/fuse"
 	"github.com/sitrep-news/sitrep/query"
 	querynames "github.com/sitrep-news/sitrep/query/names"
@@ -135,5 +138,20 @@ func (r *running) analysisPages(resolver query.Resolver) ([]web.Page, error) {
 		return nil, err
 	}
 	desk := brief.Desk{Store: r.store, Resolver: resolver, World: world, Country: countryOf(r.knowledge), Now: time.Now}
-	return []web.Page{{Pattern: "GET /brief", Href: "/brief", Name: "Brief", Serve: desk.Serve}}, nil
+	ahead := &forecast.Desk{Store: r.store, Name: r.called, Now: time.Now, Subject: func(text string) (sitrep.Query, error) { return oneQuery(text, resolver, time.Now()) }}
+	return []web.Page{
+		{Pattern: "GET /brief", Href: "/brief", Name: "Brief", Serve: desk.Serve},
+		{Pattern: "GET /forecast", Href: "/forecast", Name: "Forecast", Serve: ahead.Serve},
+	}, nil
+}
+
+// called names a country or a party by its code or id; "" where neither is known.
+func (r *running) called(id string) string {
+	if c, ok := r.knowledge.Places.Country(id); ok {
+		return c.Name
+	}
+	if e, ok := r.knowledge.Actors.Entry(id); ok {
+		return e.Name
+	}
+	return strings.TrimPrefix(id, "~")
 }
