@@ -108,9 +108,9 @@ func (f *fusion) bound(i, j int) string {
 	if f.units[i].items[0].CopyOf == b || f.units[j].items[0].CopyOf == a {
 		return "the same words in a copy"
 	}
-	for _, r := range f.units[i].rules {
-		if r.Kind == Merge || r.Kind == Accept {
-			return "joined by " + r.By
+	for _, m := range f.units[i].marks {
+		if m.rule.Kind == Merge || m.rule.Kind == Accept {
+			return "joined by " + m.rule.By
 		}
 	}
 	return "joined by an analyst"

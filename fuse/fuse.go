@@ -35,7 +35,11 @@ type Cluster struct {
 // by the likeness of groups: one third the mean over pairs, two thirds the likest pair. The mentions of withdrawn reports come last, onto
 // what the others made: they keep their place in an event's history and bear on nothing.
 func Fuse(items []sitrep.Item, kb Knowledge, rules []Correction) []Cluster {
-	f := newFusion(items, kb, rules)
+	return newFusion(items, kb, rules).clusters()
+}
+
+// clusters are all clusters, in the order of their first Ref.
+func (f *fusion) clusters() []Cluster {
 	var out []Cluster
 	for _, part := range f.parts() {
 		for _, members := range f.split(part) {
@@ -49,21 +53,25 @@ func Fuse(items []sitrep.Item, kb Knowledge, rules []Correction) []Cluster {
 // fusion is the units of one call, in the order of their first Ref.
 type fusion struct {
 	units  []*unit
-	people *people
 	places *place.Gazetteer
 	bonds  bonds
 	edges  [][]int32 // whom each may be one with: the pairs that reach the threshold
 }
 
 func newFusion(items []sitrep.Item, kb Knowledge, rules []Correction) *fusion {
-	f := &fusion{people: newPeople(kb), places: kb.Places}
-	rules = ordered(rules)
-	book := bookOf(rules)
+	p, book := newPeople(kb), bookOf(ordered(rules))
+	var units []*unit
 	for _, report := range reportsOf(items) {
-		f.units = append(f.units, unitsOf(report, f.people, book[report[0].Report])...)
+		units = append(units, unitsOf(report, p, book[report[0].Report])...)
 	}
+	return fusionOf(units, kb)
+}
+
+// fusionOf ties units that were made of whole reports.
+func fusionOf(units []*unit, kb Knowledge) *fusion {
+	f := &fusion{units: units, places: kb.Places}
 	slices.SortFunc(f.units, func(a, b *unit) int { return compareRefs(a.ref(), b.ref()) })
-	f.bonds = bind(f.units, rules)
+	f.bonds = bind(f.units)
 	f.edges = f.link()
 	return f
 }
@@ -200,7 +208,9 @@ func (f *fusion) cluster(members []int) Cluster {
 			c.Why = append(c.Why, f.why(i, k, members))
 			c.dead = append(c.dead, f.dead(i))
 		}
-		c.rules = append(c.rules, u.rules...)
+		for _, m := range u.marks {
+			c.rules = append(c.rules, m.rule)
+		}
 	}
 	c.rules = ordered(c.rules)
 	return c

@@ -217,6 +217,65 @@ func TestBucketByBucketIsAllAtOnce(t *testing.T) {
 	}
 }
 
+// Corrections made when all is filed, worked by the buckets of their anchors alone, give
+// what fusing all at once with them gives.
+func TestCorrectionsBucketByBucket(t *testing.T) {
+	for seed := range uint64(10) {
+		all := world(seed, 18)
+		r := rand.New(rand.NewPCG(seed, 13))
+		m := newMemory()
+		for _, it := range all {
+			m.items[it.Report] = append(m.items[it.Report], it)
+		}
+		m.save(Reconcile(nil, built(all), Because{}))
+		var rules []Correction
+		waiting := map[string]bool{}
+		for n := range 5 {
+			rule := Correction{ID: string(rune('a' + n)), At: time.Unix(int64(n), 0), By: "ana", Kind: []string{Merge, Split, Reject, Merge, Split}[n]}
+			for k := range 2 {
+				it := all[r.IntN(len(all))]
+				a := []Anchor{{Report: it.Report, Start: it.Mention.Trigger.Start, End: it.Mention.Trigger.End, Words: it.Mention.Trigger.Text}}
+				if k == 0 {
+					rule.Anchors = a
+				} else if rule.Kind != Reject {
+					rule.Others = a
+				} else {
+					continue
+				}
+				for _, b := range Buckets(it) {
+					waiting[b] = true
+				}
+			}
+			rules = append(rules, rule)
+		}
+		keys := []string{}
+		for b := range waiting {
+			keys = append(keys, b)
+		}
+		slices.Sort(keys)
+		r.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
+		for _, b := range keys {
+			out, err := Work(context.Background(), m, b, Knowledge{}, rules, Because{By: "ana"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			m.save(out)
+		}
+		var want []sitrep.Event
+		for _, c := range Fuse(all, Knowledge{}, rules) {
+			want = append(want, Build(c))
+		}
+		got := []sitrep.Event{}
+		for _, e := range m.events {
+			got = append(got, e)
+		}
+		a, b := composition(got), composition(want)
+		if !slices.Equal(a, b) {
+			t.Fatalf("seed %d: rules %+v\n%q\nwant\n%q", seed, rules, a, b)
+		}
+	}
+}
+
 func sorted(m map[string]string) func(func(string) bool) {
 	keys := make([]string, 0, len(m))
 	for k := range m {

@@ -11,10 +11,14 @@ import (
 // ordered returns corrections in the order in which they hold: later ones over earlier.
 func ordered(rules []Correction) []Correction {
 	out := slices.Clone(rules)
-	slices.SortStableFunc(out, func(a, b Correction) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
-	})
-	return slices.CompactFunc(out, func(a, b Correction) bool { return a.ID == b.ID && a.ID != "" })
+	slices.SortStableFunc(out, compareRules)
+	return slices.CompactFunc(out, func(a, b Correction) bool { return compareRules(a, b) == 0 })
+}
+
+// compareRules puts corrections in the order in which they hold. Two that are the same in
+// time, id, kind and field are one.
+func compareRules(a, b Correction) int {
+	return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Field, b.Field))
 }
 
 // matches tells whether an anchor points at a mention: at its trigger, or another

@@ -17,7 +17,14 @@ type unit struct {
 	view  *view
 	taken []bool // which only take up another
 	dead  bool   // withdrawn, or rejected by an analyst: it bears on nothing
-	rules []Correction
+	marks []mark
+}
+
+// mark says that a correction points at a unit, with which of its sides. It is found
+// with the whole report at hand: words that only one mention has, among all of them.
+type mark struct {
+	rule          Correction
+	anchor, other bool
 }
 
 func (u *unit) ref() sitrep.Ref { return u.items[0].Ref }
@@ -26,7 +33,7 @@ func (u *unit) ref() sitrep.Ref { return u.items[0].Ref }
 func unitsOf(items []*sitrep.Item, p *people, rules []Correction) []*unit {
 	items = slices.Clone(items)
 	slices.SortFunc(items, func(a, b *sitrep.Item) int { return compareRefs(a.Ref, b.Ref) })
-	g := grouping{items: items, views: make([]*view, len(items)), of: make([]int, len(items)), rule: make([][]Correction, len(items)), taken: make([]bool, len(items))}
+	g := grouping{items: items, views: make([]*view, len(items)), of: make([]int, len(items)), marks: make([][]mark, len(items)), taken: make([]bool, len(items))}
 	for i, it := range items {
 		g.views[i], g.of[i] = newView(it, p), i
 	}
@@ -51,7 +58,7 @@ type grouping struct {
 	items []*sitrep.Item
 	views []*view
 	of    []int // number of the group of each
-	rule  [][]Correction
+	marks [][]mark
 	taken []bool
 	apart [][2]int // pairs that an analyst told apart
 }
@@ -60,8 +67,10 @@ type grouping struct {
 func (g *grouping) analysts(rules []Correction) {
 	for _, r := range rules {
 		anchors, others := anchored(r.Anchors, g.items), anchored(r.Others, g.items)
-		for _, i := range slices.Concat(anchors, others) {
-			g.rule[i] = append(g.rule[i], r)
+		for i := range g.items {
+			if m := (mark{r, slices.Contains(anchors, i), slices.Contains(others, i)}); m.anchor || m.other {
+				g.marks[i] = append(g.marks[i], m)
+			}
 		}
 		if r.Kind == Split {
 			for _, i := range anchors {
@@ -85,7 +94,7 @@ func (g *grouping) analysts(rules []Correction) {
 // told two of them apart or rejected one.
 func (g *grouping) join(i, j int) bool {
 	a, b := g.of[i], g.of[j]
-	if a == b || rejected(g.rule[i]) != rejected(g.rule[j]) {
+	if a == b || rejected(g.marks[i]) != rejected(g.marks[j]) {
 		return false
 	}
 	for _, p := range g.apart {
@@ -113,12 +122,12 @@ func (g *grouping) units() []*unit {
 			if g.of[k] == i {
 				u.items = append(u.items, g.items[k])
 				u.taken = append(u.taken, g.taken[k])
-				u.rules = append(u.rules, g.rule[k]...)
+				u.marks = append(u.marks, g.marks[k]...)
 				u.views = append(u.views, g.views[k])
 			}
 		}
-		u.rules = ordered(u.rules)
-		u.dead = u.items[0].Withdrawn || rejected(u.rules)
+		slices.SortStableFunc(u.marks, func(a, b mark) int { return compareRules(a.rule, b.rule) })
+		u.dead = u.items[0].Withdrawn || rejected(u.marks)
 		u.lead = fullest(u.views, u.taken)
 		u.view = mergeViews(u.views, u.lead)
 		out = append(out, u)
@@ -205,7 +214,7 @@ type bonds struct {
 }
 
 // bind reads copies and corrections as bonds between units.
-func bind(units []*unit, rules []Correction) bonds {
+func bind(units []*unit) bonds {
 	b := bonds{must: map[[2]int]bool{}, original: map[int][]int{}}
 	byReport := map[string][]int{}
 	for i, u := range units {
@@ -219,8 +228,8 @@ func bind(units []*unit, rules []Correction) bonds {
 			}
 		}
 	}
-	for _, r := range rules {
-		b.correct(r, unitsAt(r.Anchors, units, byReport), unitsAt(r.Others, units, byReport))
+	for _, s := range sidesOf(units) {
+		b.correct(s)
 	}
 	return b
 }
@@ -237,19 +246,45 @@ func (b *bonds) of(i, j int) (must, bound bool) {
 	return must, bound
 }
 
+// sides are the units that a correction points at.
+type sides struct {
+	rule            Correction
+	anchors, others []int
+}
+
+// sidesOf collects what corrections point at, in the order in which they hold.
+func sidesOf(units []*unit) []*sides {
+	var out []*sides
+	for i, u := range units {
+		for _, m := range u.marks {
+			k, found := slices.BinarySearchFunc(out, m.rule, func(s *sides, r Correction) int { return compareRules(s.rule, r) })
+			if !found {
+				out = slices.Insert(out, k, &sides{rule: m.rule})
+			}
+			if m.anchor {
+				out[k].anchors = append(out[k].anchors, i)
+			}
+			if m.other {
+				out[k].others = append(out[k].others, i)
+			}
+		}
+	}
+	return out
+}
+
 // correct binds what an analyst joined or told apart.
-func (b *bonds) correct(r Correction, anchors, others []int) {
-	switch r.Kind {
+func (b *bonds) correct(s *sides) {
+	switch s.rule.Kind {
 	case Accept, Merge:
-		all := slices.Concat(anchors, others)
+		all := slices.Concat(s.anchors, s.others)
 		for k := range all {
 			for h := range k {
 				b.set(all[h], all[k], true)
 			}
 		}
 	case Split:
-		for _, i := range anchors {
-			for _, j := range others {
+		for _, i := range s.anchors {
+			for _, j := range s.others {
 				b.set(i, j, false)
 			}
 		}
@@ -268,30 +303,11 @@ func sameWords(a, b *sitrep.Mention) bool {
 		a.Trigger.Start-a.Sentence.Start == b.Trigger.Start-b.Sentence.Start
 }
 
-// unitsAt returns the numbers of the units that anchors point at.
-func unitsAt(anchors []Anchor, units []*unit, byReport map[string][]int) []int {
-	var out []int
-	for _, a := range anchors {
-		var all []*sitrep.Item
-		var of []int
-		for _, i := range byReport[a.Report] {
-			for _, it := range units[i].items {
-				all, of = append(all, it), append(of, i)
-			}
-		}
-		for _, k := range anchored([]Anchor{a}, all) {
-			out = append(out, of[k])
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 // rejected reports whether an analyst took a claim out, in the end.
-func rejected(rules []Correction) bool {
+func rejected(marks []mark) bool {
 	out := false
-	for _, r := range rules {
-		switch r.Kind {
+	for _, m := range marks {
+		switch m.rule.Kind {
 		case Reject:
 			out = true
 		case Accept:

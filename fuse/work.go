@@ -43,7 +43,6 @@ type gather struct {
 	ctx    context.Context
 	src    Source
 	kb     Knowledge
-	rules  []Correction
 	book   ruleBook
 	people *people
 
@@ -61,8 +60,7 @@ type gather struct {
 }
 
 func newGather(ctx context.Context, src Source, kb Knowledge, rules []Correction) *gather {
-	rules = ordered(rules)
-	return &gather{ctx: ctx, src: src, kb: kb, rules: rules, book: bookOf(rules), people: newPeople(kb), days: map[int]bool{},
+	return &gather{ctx: ctx, src: src, kb: kb, book: bookOf(ordered(rules)), people: newPeople(kb), days: map[int]bool{},
 		reports: map[string][]int{}, whole: map[int]bool{}, old: map[string]*sitrep.Event{}, read: map[string][]string{}, asked: map[string]bool{}}
 }
 
@@ -91,14 +89,12 @@ func (g *gather) run(bucket string, because Because) (Outcome, error) {
 
 // outcome fuses what was gathered.
 func (g *gather) outcome(because Because) Outcome {
-	var items []sitrep.Item
+	var units []*unit
 	for _, i := range sortedKeys(g.whole) {
-		for _, it := range g.units[i].items {
-			items = append(items, *it)
-		}
+		units = append(units, g.units[i])
 	}
 	var events []sitrep.Event
-	for _, c := range Fuse(items, g.kb, g.rules) {
+	for _, c := range fusionOf(units, g.kb).clusters() {
 		events = append(events, Build(c))
 	}
 	var old []sitrep.Event
@@ -343,30 +339,25 @@ func (g *gather) takeCopies() error {
 
 // takeRules adds what analysts joined with the whole.
 func (g *gather) takeRules() error {
-	for _, r := range g.rules {
-		if r.Kind != Merge && r.Kind != Accept || !g.concerns(r) {
+	for _, s := range sidesOf(g.units) {
+		all := slices.Concat(s.anchors, s.others)
+		if s.rule.Kind != Merge && s.rule.Kind != Accept || !slices.ContainsFunc(all, func(i int) bool { return g.whole[i] }) {
 			continue
 		}
-		anchors := slices.Concat(r.Anchors, r.Others)
-		for _, a := range anchors {
-			if err := g.readReports([]string{a.Report}); err != nil {
-				return err
-			}
+		var reports []string
+		for _, a := range slices.Concat(s.rule.Anchors, s.rule.Others) {
+			reports = append(reports, a.Report)
 		}
-		for _, i := range unitsAt(anchors, g.units, g.reports) {
-			g.whole[i] = true
+		if err := g.readReports(reports); err != nil {
+			return err
+		}
+		for i, u := range g.units {
+			if slices.ContainsFunc(u.marks, func(m mark) bool { return compareRules(m.rule, s.rule) == 0 }) {
+				g.whole[i] = true
+			}
 		}
 	}
 	return nil
-}
-
-func (g *gather) concerns(r Correction) bool {
-	for _, i := range unitsAt(slices.Concat(r.Anchors, r.Others), g.units, g.reports) {
-		if g.whole[i] {
-			return true
-		}
-	}
-	return false
 }
 
 // takeLinked adds the mentions that those of the whole are tied to, one step far, so
