@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -47,22 +48,26 @@ func (a *API) tally(r *http.Request, _ User) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	v := r.URL.Query()
+	list, err := a.count(r.Context(), q, several(v, "by"), v.Get("period"))
+	return answer{body: list}, err
+}
+
+// count is a tally of what a query asks for.
+func (a *API) count(ctx context.Context, q sitrep.Query, by []string, period string) (TallyList, error) {
 	if len(q.Statuses) == 0 {
 		q.Statuses = query.Real()
 	}
-	v := r.URL.Query()
-	by := sitrep.TallyBy{Period: v.Get("period")}
-	by.Dims = several(v, "by")
-	for _, d := range by.Dims {
+	for _, d := range by {
 		if !slices.Contains(tallyDims(), d) {
-			return answer{}, sitrep.Errorf(sitrep.EInvalid, "by is one or more of %s, not %q", strings.Join(tallyDims(), ", "), d)
+			return TallyList{}, sitrep.Errorf(sitrep.EInvalid, "by is one or more of %s, not %q", strings.Join(tallyDims(), ", "), d)
 		}
 	}
-	if !slices.Contains([]string{"", "day", "week", "month", "year"}, by.Period) {
-		return answer{}, sitrep.Errorf(sitrep.EInvalid, "period is day, week, month or year, not %q", by.Period)
+	if !slices.Contains([]string{"", "day", "week", "month", "year"}, period) {
+		return TallyList{}, sitrep.Errorf(sitrep.EInvalid, "period is day, week, month or year, not %q", period)
 	}
-	rows, err := a.o.Store.Tally(r.Context(), q, by)
-	return answer{body: TallyList{Query: query.String(q), By: by.Dims, Rows: rows}}, err
+	rows, err := a.o.Store.Tally(ctx, q, sitrep.TallyBy{Period: period, Dims: by})
+	return TallyList{Query: query.String(q), By: by, Rows: rows}, err
 }
 
 // several reads a parameter that may be given several times, or with commas.
