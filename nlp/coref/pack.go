@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-// Pack writes the table: the scale (f32) and one byte a weight.
+// Pack writes the table of a ranker that has learnt: the scale (f32) and one byte a weight.
 func (r *Ranker) Pack() []byte {
 	top := float32(0)
 	for _, w := range r.weights {
@@ -18,15 +18,10 @@ func (r *Ranker) Pack() []byte {
 	return out
 }
 
-// Unpack is the inverse of Pack; nil where b is no table.
+// Unpack is the inverse of Pack; nil where b is no table. The ranker keeps b.
 func Unpack(b []byte) *Ranker {
 	if len(b) != 4+1<<rankBits {
 		return nil
 	}
-	scale := math.Float32frombits(binary.LittleEndian.Uint32(b))
-	r := &Ranker{weights: make([]float32, 1<<rankBits)}
-	for i, q := range b[4:] {
-		r.weights[i] = scale * float32(int8(q))
-	}
-	return r
+	return &Ranker{packed: b[4:], scale: math.Float32frombits(binary.LittleEndian.Uint32(b))}
 }

@@ -104,6 +104,9 @@ func (r *Resolver) rank(g *groups, s Scorer) {
 			pairs = s.Pairs(i, from[0], i)
 		}
 		for _, j := range from {
+			if clash(&g.cands[i].sort, &g.cands[j].sort) {
+				continue // the two would not be joined
+			}
 			score := sums.of(i, j) - none
 			if s != nil {
 				score += r.Bias + r.Alpha*(m[i]+m[j]+pairs[j-from[0]]+r.Tables.features(&g.cands[i], &g.cands[j]))

@@ -161,6 +161,7 @@ type scratch struct {
 	arcs    []float32
 	names   []float32 // the scores of the names' tags, a row a word
 	forms   []string
+	rows    []int // which words of the window the names' reader reads
 	reader  names.Scratch
 	spans   []decode.Span
 	sentRow []model.Span

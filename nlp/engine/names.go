@@ -29,15 +29,7 @@ func (e *Engine) findNames(in *input, d *nlp.Doc, s *scratch, v model.Words, fro
 		copy(s.names[(from+i)*k:(from+i+1)*k], logits.Row(i))
 	}
 	if in.mixed && e.reader != nil {
-		for i := from * k; i < to*k; i++ {
-			s.names[i] *= encoderOfNames
-		}
-		s.forms, s.begins = s.forms[:0], s.begins[:0]
-		for i := from; i < to; i++ {
-			s.forms, s.begins = append(s.forms, in.words[i].form), append(s.begins, i == from || in.startsUnit(i))
-		}
-		text := names.Text{Words: s.forms, Begins: s.begins, Encoded: []kernel.Matrix{v.Names, v.Shared}}
-		e.reader.Add(s.names[from*k:to*k], text, readerShare, &s.reader)
+		e.readNames(in, s, v, from, to)
 	}
 	for a := from; a < to; {
 		b := a + 1
@@ -47,6 +39,42 @@ func (e *Engine) findNames(in *input, d *nlp.Doc, s *scratch, v model.Words, fro
 		e.decodeNames(d, s, a, b)
 		a = b
 	}
+}
+
+// readNames adds the reader's scores to those of the words that it reads: those near a word
+// that is written like a name. Elsewhere the encoder is as good alone.
+func (e *Engine) readNames(in *input, s *scratch, v model.Words, from, to int) {
+	s.forms, s.begins, s.rows = s.forms[:0], s.begins[:0], s.rows[:0]
+	read := from // the end of what is read so far
+	for i := from; i < to; i++ {
+		if !likeName(in.words[i].form) {
+			continue
+		}
+		next := max(i-readAround, read)
+		for ; next <= min(i+readAround, to-1); next++ {
+			begins := next == from || next != read || in.startsUnit(next)
+			s.forms, s.begins, s.rows = append(s.forms, in.words[next].form), append(s.begins, begins), append(s.rows, next-from)
+			read = next + 1
+		}
+	}
+	k := len(e.ner.Labels)
+	logits := s.names[from*k : to*k]
+	for _, r := range s.rows {
+		for l := range k {
+			logits[r*k+l] *= encoderOfNames
+		}
+	}
+	e.reader.Add(logits, names.Text{Words: s.forms, Begins: s.begins, Rows: s.rows, Encoded: []kernel.Matrix{v.Names, v.Shared}}, readerShare, &s.reader)
+}
+
+// readAround is how many words to either side of one that is written like a name the reader
+// reads; its views look no further than three.
+const readAround = 2
+
+// likeName tells whether a word has a capital or a digit.
+func likeName(form string) bool {
+	shape := wordpiece.Shape(form)
+	return shape != wordpiece.Lower && shape != wordpiece.Punctuation
 }
 
 // decodeNames appends the best names of words [from, to).

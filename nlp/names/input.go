@@ -22,7 +22,7 @@ func (r *Reader) input(t *Text, s *Scratch) {
 		row := s.in.Row(i)
 		rest := row[at:]
 		for _, m := range t.Encoded {
-			rest = rest[copy(rest, m.Row(i)):]
+			rest = rest[copy(rest, m.Row(t.row(i))):]
 		}
 		row = row[:at]
 		low := strings.ToLower(w)

@@ -55,6 +55,15 @@ type Text struct {
 	Begins []bool // the word begins a paragraph, or whatever else nothing looks beyond
 	// Encoded are the encoder's vectors, joined side by side.
 	Encoded []kernel.Matrix
+	// Rows says which rows of Encoded, and of the logits, are the words'; nil: as they come.
+	Rows []int
+}
+
+func (t *Text) row(i int) int {
+	if t.Rows == nil {
+		return i
+	}
+	return t.Rows[i]
 }
 
 // Scratch is one worker's room for a reader's work.
@@ -69,8 +78,8 @@ type Scratch struct {
 	none                        []float32 // zeros: what a word without a neighbour gets from it
 }
 
-// Add adds share times the logarithms of every tag's probability to the rows of logits, which
-// has one of len(Tags) for each of the words.
+// Add adds share times the logarithms of every tag's probability to the words' rows of logits,
+// which are len(Tags) wide.
 func (r *Reader) Add(logits []float32, t Text, share float32, s *Scratch) {
 	n, k := len(t.Words), len(r.Tags)
 	if n == 0 {
@@ -83,8 +92,9 @@ func (r *Reader) Add(logits []float32, t Text, share float32, s *Scratch) {
 		for i := range n {
 			row := s.scores.Row(i)
 			z := logSum(row)
-			for l, x := range row {
-				logits[i*k+l] += share * (x - z)
+			to := logits[t.row(i)*k:][:k]
+			for l, x := range row[:k] {
+				to[l] += share * (x - z)
 			}
 		}
 	}

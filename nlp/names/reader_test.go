@@ -182,6 +182,28 @@ func TestNothingBeyond(t *testing.T) {
 	}
 }
 
+// TestRows: words picked out of a text get what they get alone, in their own rows.
+func TestRows(t *testing.T) {
+	r, s := reader(t, kernel.Auto), &Scratch{}
+	text, k := sample(22), len(r.Tags)
+	picked := Text{Begins: []bool{true, false, true, false}, Encoded: text.Encoded, Rows: []int{3, 4, 20, 21}}
+	for _, row := range picked.Rows {
+		picked.Words = append(picked.Words, text.Words[row])
+	}
+	got := make([]float32, 22*k)
+	r.Add(got, picked, 1, s)
+	want := make([]float32, 22*k)
+	for _, from := range []int{3, 20} {
+		alone := Text{Words: text.Words[from : from+2], Begins: []bool{true, false}, Encoded: []kernel.Matrix{text.Encoded[0].Slice(from, from+2), text.Encoded[1].Slice(from, from+2)}}
+		copy(want[from*k:], logits(r, alone, s))
+	}
+	for i := range got {
+		if math.Abs(float64(got[i]-want[i])) > 1e-4 {
+			t.Fatalf("score %d is %g, alone %g", i, got[i], want[i])
+		}
+	}
+}
+
 // TestProbabilities: what is added are the logarithms of two distributions.
 func TestProbabilities(t *testing.T) {
 	r := reader(t, kernel.Auto)
