@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/query"
 )
 
 // Most that is kept of what waits to be told.
@@ -43,7 +42,7 @@ type item struct {
 // interest is a follow that wants to be told, with its query ready.
 type interest struct {
 	Follow
-	matcher *query.Matcher
+	matcher matcher
 }
 
 // happening is an event with what changed of it just now.
@@ -140,6 +139,9 @@ func (s *Service) spread(ctx context.Context, tx sitrep.Tx, interests []interest
 		}
 		if t.Body.Lane.Open == "" && f.judge(f.matcher, h.event, t.Body.Told, h.changes) == "" {
 			continue
+		}
+		if err := s.extend(ctx, tx, f, h.event); err != nil {
+			return fmt.Errorf("follow %s: %w", f.ID, err)
 		}
 		if err := s.queue(ctx, tx, f, t, h); err != nil {
 			return fmt.Errorf("follow %s: %w", f.ID, err)

@@ -28,7 +28,7 @@ func read(t *testing.T, body string) *gofeed.Feed {
 	}
 	for i, it := range ours.Items {
 		if it.ID != f.Items[i].GUID || it.Title != f.Items[i].Title && !strings.Contains(f.Items[i].Title, "<") || // ours shows no tags
-			 it.Link != f.Items[i].Link || !it.Updated.Equal(*f.Items[i].UpdatedParsed) {
+			it.Link != f.Items[i].Link || !it.Updated.Equal(*f.Items[i].UpdatedParsed) {
 			t.Errorf("item %d: ours %+v, theirs %+v", i, it, f.Items[i])
 		}
 	}

@@ -51,7 +51,11 @@ type Follow struct {
 	Name  string `json:"name"`
 	// Query is kept as text and read again each day: "since:7d" and "by:iran+" mean
 	// something else tomorrow.
-	Query     string    `json:"query"`
+	Query string `json:"query"`
+	// Along follows the chain of the events that the query names: what they answer,
+	// what answers them, what they are part of, and so on. Chain holds the ids known.
+	Along     bool      `json:"along,omitempty"`
+	Chain     []string  `json:"chain,omitempty"`
 	What      []string  `json:"what"` // EventNew, EventChanged, EventWithdrawn
 	Least     Least     `json:"least"`
 	Channel   Channel   `json:"channel"`

@@ -79,7 +79,7 @@ func fromForm(v url.Values) (*Follow, error) {
 		return min(max(n, -1), 1e9)
 	}
 	f := &Follow{
-		Name: v.Get("name"), Query: get("q"), What: v["what"],
+		Name: v.Get("name"), Query: get("q"), Along: get("along") != "", What: v["what"],
 		Least:    Least{Families: int(number("families", "sources")), Killed: int(number("killed", "killed")), Severity: number("severity", "severity"), Escalation: get("escalation") != ""},
 		Channel:  Channel{Kind: get("channel"), Address: get("address")},
 		Schedule: Schedule{Every: get("every"), Hour: int(number("hour", "hour")), Day: time.Weekday(number("day", "day")), QuietFrom: get("quiet_from"), QuietTo: get("quiet_to"), Zone: get("zone")},

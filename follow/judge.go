@@ -5,6 +5,9 @@ import (
 	"github.com/sitrep-news/sitrep/query"
 )
 
+// matcher tells whether an event is one that a follow asks for.
+type matcher interface{ Match(*sitrep.Event) bool }
+
 // told is what a follower was last told of an event.
 type told struct {
 	Seq       int64   `json:"seq"` // the last change it took in
@@ -26,7 +29,7 @@ type told struct {
 //   - Another report that moves nothing is no change.
 //
 // m must be made of the query with Withdrawn set.
-func (f *Follow) judge(m *query.Matcher, e *sitrep.Event, before *told, changes []sitrep.Change) string {
+func (f *Follow) judge(m matcher, e *sitrep.Event, before *told, changes []sitrep.Change) string {
 	if before != nil && !before.Left && !before.Withdrawn {
 		return f.judgeTold(m, e, before, changes)
 	}
@@ -58,7 +61,7 @@ func (f *Follow) judge(m *query.Matcher, e *sitrep.Event, before *told, changes 
 }
 
 // judgeTold judges an event whose last notice still stands.
-func (f *Follow) judgeTold(m *query.Matcher, e *sitrep.Event, before *told, changes []sitrep.Change) string {
+func (f *Follow) judgeTold(m matcher, e *sitrep.Event, before *told, changes []sitrep.Change) string {
 	switch {
 	case e.Withdrawn:
 		return EventWithdrawn

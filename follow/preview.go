@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/query"
 )
 
 // Preview is what a follow would have sent.
@@ -27,6 +28,7 @@ type Previewed struct {
 const (
 	previewDays    = 7
 	previewChanges = 5000 // looked at, the newest
+	previewEvents  = 1000 // looked at, the last changed
 	previewNotes   = 30   // shown
 )
 
@@ -38,16 +40,15 @@ func (s *Service) Preview(ctx context.Context, f Follow) (*Preview, error) {
 		f.Name = "Preview"
 	}
 	f.ID, f.Created = "", s.now().AddDate(0, 0, -previewDays)
+	if err := s.begins(ctx, &f); err != nil {
+		return nil, err
+	}
 	m, err := s.matcher(&f)
 	if err != nil {
 		return nil, err
 	}
 	out := &Preview{Since: f.Created}
-	changes, err := s.since(ctx, f.Created, out)
-	if err != nil {
-		return nil, err
-	}
-	happenings, err := gather(ctx, s.o.Store, changes)
+	happenings, err := s.lately(ctx, &f, out)
 	if err != nil {
 		return nil, err
 	}
@@ -93,9 +94,45 @@ func (s *Service) replay(f *interest, h *happening, out *Preview, digests map[ti
 	}
 }
 
+// lately lists the events asked for that changed, as they now are, each with its
+// changes.
+func (s *Service) lately(ctx context.Context, f *Follow, out *Preview) ([]*happening, error) {
+	changes, from, err := s.since(ctx, f.Created, out)
+	if err != nil {
+		return nil, err
+	}
+	q, err := query.Parse(f.Query, query.Options{Now: s.now(), Resolver: s.o.Names})
+	if err != nil {
+		return nil, err
+	}
+	q.Withdrawn, q.ChangedAfter, q.Order, q.After, q.Limit = true, max(q.ChangedAfter, from), "changed", "", previewEvents
+	if f.Along {
+		q.Events = f.Chain
+	}
+	page, err := s.o.Store.Events(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("preview: %w", err)
+	}
+	out.Cut = out.Cut || page.Next != ""
+	byID := map[string]*happening{}
+	var all []*happening
+	for i := range page.Events {
+		h := &happening{event: &page.Events[i]}
+		byID[h.event.ID] = h
+		all = append(all, h)
+	}
+	for _, c := range changes {
+		if h := byID[c.Event]; h != nil {
+			h.changes = append(h.changes, c)
+		}
+	}
+	return all, nil
+}
+
 // since lists the changes after a time, oldest first. Numbers grow with time, so the
-// place to begin is found by halving.
-func (s *Service) since(ctx context.Context, at time.Time, p *Preview) ([]sitrep.Change, error) {
+// place to begin is found by halving;
+// it is returned too.
+func (s *Service) since(ctx context.Context, at time.Time, p *Preview) ([]sitrep.Change, int64, error) {
 	after := func(seq int64) (*sitrep.Change, error) {
 		cs, err := s.o.Store.Changes(ctx, seq, 1)
 		if err != nil || len(cs) == 0 {
@@ -107,7 +144,7 @@ func (s *Service) since(ctx context.Context, at time.Time, p *Preview) ([]sitrep
 	for {
 		c, err := after(high)
 		if err != nil {
-			return nil, fmt.Errorf("preview: %w", err)
+			return nil, 0, fmt.Errorf("preview: %w", err)
 		}
 		if c == nil || !c.At.Before(at) {
 			break
@@ -118,7 +155,7 @@ func (s *Service) since(ctx context.Context, at time.Time, p *Preview) ([]sitrep
 		mid := (low + high) / 2
 		c, err := after(mid)
 		if err != nil {
-			return nil, fmt.Errorf("preview: %w", err)
+			return nil, 0, fmt.Errorf("preview: %w", err)
 		}
 		if c != nil && c.At.Before(at) {
 			low = mid + 1
@@ -127,10 +164,11 @@ func (s *Service) since(ctx context.Context, at time.Time, p *Preview) ([]sitrep
 		}
 	}
 	var out []sitrep.Change
+	from := low
 	for {
 		cs, err := s.o.Store.Changes(ctx, low, 500)
 		if err != nil {
-			return nil, fmt.Errorf("preview: %w", err)
+			return nil, 0, fmt.Errorf("preview: %w", err)
 		}
 		if len(cs) == 0 {
 			break
@@ -146,5 +184,5 @@ func (s *Service) since(ctx context.Context, at time.Time, p *Preview) ([]sitrep
 	if len(out) > previewChanges {
 		p.Cut, out = true, tail(out, previewChanges)
 	}
-	return out, nil
+	return out, from, nil
 }

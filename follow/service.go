@@ -81,9 +81,18 @@ func (s *Service) Channels() []string {
 	return out
 }
 
-// matcher is the follow's query as it reads today. It finds withdrawn events too:
+// matcher is what the follow asks for as it reads today. It finds withdrawn events too:
 // what is told of them is decided elsewhere.
-func (s *Service) matcher(f *Follow) (*query.Matcher, error) {
+func (s *Service) matcher(f *Follow) (matcher, error) {
+	m, err := s.read(f)
+	if err != nil || !f.Along {
+		return m, err
+	}
+	return chained{m, f.Chain}, nil
+}
+
+// read makes the follow's query ready, once a day.
+func (s *Service) read(f *Follow) (*query.Matcher, error) {
 	now := s.now()
 	day := now.Format(time.DateOnly)
 	s.mu.Lock()
@@ -93,6 +102,9 @@ func (s *Service) matcher(f *Follow) (*query.Matcher, error) {
 	}
 	q, err := query.Parse(f.Query, query.Options{Now: now, Resolver: s.o.Names})
 	q.Withdrawn = true
+	if f.Along {
+		q.Events = nil // its chain says which
+	}
 	r := ready{text: f.Query, day: day, matcher: query.NewMatcher(q), err: err}
 	if f.ID != "" {
 		s.ready[f.ID] = r
@@ -166,7 +178,7 @@ func (s *Service) Log(ctx context.Context, owner, follow string, limit int) ([]T
 // Add keeps a new follow and returns it with its id and secrets. One by mail waits
 // until its reader has said yes.
 func (s *Service) Add(ctx context.Context, f Follow) (*Follow, error) {
-	if err := s.prepare(&f); err != nil {
+	if err := s.prepare(ctx, &f); err != nil {
 		return nil, err
 	}
 	f.ID, f.Token, f.Created = newID("fo-"), token(), s.now()
@@ -199,7 +211,7 @@ func (s *Service) Add(ctx context.Context, f Follow) (*Follow, error) {
 }
 
 // prepare checks a follow and that this server can serve it.
-func (s *Service) prepare(f *Follow) error {
+func (s *Service) prepare(ctx context.Context, f *Follow) error {
 	if err := known(f.Owner); err != nil {
 		return err
 	}
@@ -213,8 +225,10 @@ func (s *Service) prepare(f *Follow) error {
 	if !has {
 		return sitrep.Errorf(sitrep.EUnavailable, "this server sends no %s; its operator can set that up (docs/follows.md)", f.Channel.Kind)
 	}
-	_, err := s.matcher(f)
-	return err
+	if _, err := s.matcher(f); err != nil {
+		return err
+	}
+	return s.begins(ctx, f)
 }
 
 // Set changes whether a follow is muted; to unmute one also starts one that stopped.

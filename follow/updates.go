@@ -76,19 +76,22 @@ func (s *Service) updates(ctx context.Context, at *url.URL) (*updates, error) {
 	if err != nil {
 		return nil, err
 	}
-	title := "Updates"
+	title, chain := "Updates", []string(nil)
 	if id := v.Get("follow"); id != "" {
 		f, err := s.byToken(ctx, id, v.Get("token"))
 		if err != nil {
 			return nil, err
 		}
-		text, title = f.Query, f.Name
+		text, title, chain = f.Query, f.Name, f.Chain
 	} else if text != "" {
 		title = "Updates: " + oneLine(text, 200)
 	}
 	q, err := query.Parse(text, query.Options{Now: s.now(), Resolver: s.o.Names})
 	if err != nil {
 		return nil, err
+	}
+	if len(chain) > 0 {
+		q.Events = chain
 	}
 	u := &updates{Title: title + " · sitrep", Self: s.o.Base + at.RequestURI(), Page: s.o.Base + "/?" + url.Values{"q": {text}}.Encode()}
 	if text == "" {

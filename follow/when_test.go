@@ -97,8 +97,10 @@ func TestCheck(t *testing.T) {
 		"credentials":        func(f *Follow) { f.Channel = Channel{Kind: Webhook, Address: "https://a:b@example.org/"} },
 		"ntfy without topic": func(f *Follow) { f.Channel = Channel{Kind: Ntfy, Address: "https://ntfy.example/"} },
 		"ntfy token":         func(f *Follow) { f.Channel = Channel{Kind: Ntfy, Address: "https://ntfy.example/t", Secret: "a\r\nb"} },
-		"push keys":          func(f *Follow) { f.Channel = Channel{Kind: Push, Address: "https://push.example/t", P256dh: "AAAA", Auth: "AAAA"} },
-		"open push":          func(f *Follow) { f.Channel = Channel{Kind: Push, Address: "http://push.example/t"} },
+		"push keys": func(f *Follow) {
+			f.Channel = Channel{Kind: Push, Address: "https://push.example/t", P256dh: "AAAA", Auth: "AAAA"}
+		},
+		"open push": func(f *Follow) { f.Channel = Channel{Kind: Push, Address: "http://push.example/t"} },
 	} {
 		f := good()
 		spoil(f)

@@ -51,7 +51,9 @@ func (w *world) service(with ...func(*Options)) *Service {
 			rw.WriteHeader(status)
 			fmt.Fprintf(rw, "<title>%s</title>%s", title, body)
 		},
-		Fail: func(rw http.ResponseWriter, _ *http.Request, err error) { http.Error(rw, err.Error(), http.StatusBadRequest) },
+		Fail: func(rw http.ResponseWriter, _ *http.Request, err error) {
+			http.Error(rw, err.Error(), http.StatusBadRequest)
+		},
 	}
 	for _, f := range with {
 		f(&o)
