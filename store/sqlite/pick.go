@@ -29,7 +29,8 @@ type list struct {
 	low, high int64 // oldest and newest key seen
 }
 
-func (l list) span() float64 { return float64(l.high - l.low) }
+// gap is how far apart the entries lie.
+func (l list) gap() float64 { return float64(l.high-l.low) / float64(max(1, l.n)) }
 
 // builder makes the plan of one walk.
 type builder struct {
@@ -48,7 +49,7 @@ func (engine) Pick(ctx context.Context, db rows.DB, in rows.Index, want rows.Wan
 	if want.Ordered {
 		limit = probedOrdered
 	}
-	all, err := b.look(ctx, db, "SELECT key AS k FROM "+b.table+" WHERE 1 = 1", "key", probedOrdered)
+	all, err := b.look(ctx, db, "SELECT key AS k FROM "+b.table+" WHERE 1 = 1", "key", limit)
 	if err != nil {
 		return rows.Plan{}, err
 	}
@@ -62,18 +63,21 @@ func (engine) Pick(ctx context.Context, db rows.DB, in rows.Index, want rows.Wan
 		if l.n < shortest {
 			short, shortest = i, l.n
 		}
-		b.rare[i] = len(g.Terms) == 1 && (l.n < probedOrdered || l.span() > sparser*all.span()*float64(l.n)/float64(max(1, all.n)))
-		if len(g.Terms) == 1 && l.span() > widest {
-			sparse, widest = i, l.span()
+		if len(g.Terms) != 1 {
+			continue
 		}
+		if l.gap() > widest {
+			sparse, widest = i, l.gap()
+		}
+		b.rare[i] = l.n < probedOrdered || l.gap() > sparser*all.gap()
 	}
 	switch {
 	case short >= 0:
 		return b.plan(short, false), nil
-	case words || !want.Ordered:
-		return b.plan(-1, words), nil
+	case words:
+		return b.plan(-1, true), nil
 	}
-	if widest < sparser*all.span() {
+	if widest < sparser*all.gap() {
 		return b.plan(-1, false), nil
 	}
 	return b.plan(sparse, false), nil
