@@ -10,10 +10,11 @@ import (
 // and a kind of act, and beside these a country or, where one has no place, a party, a
 // toll or a thing. The zero value is empty.
 type index struct {
-	blocks map[uint64][]int32
-	keys   [][]uint64
-	stamp  []int
-	turn   int
+	blocks  map[uint64][]int32
+	keys    [][]uint64
+	country []string // of each that lies in one country, else ""
+	stamp   []int
+	turn    int
 }
 
 // add gives a view the next number.
@@ -23,7 +24,7 @@ func (x *index) add(v *view) {
 	}
 	n := int32(len(x.keys))
 	keys := blockKeys(v)
-	x.keys, x.stamp = append(x.keys, keys), append(x.stamp, 0)
+	x.keys, x.stamp, x.country = append(x.keys, keys), append(x.stamp, 0), append(x.country, v.country())
 	for _, k := range keys {
 		x.blocks[k] = append(x.blocks[k], n)
 	}
@@ -34,12 +35,29 @@ func (x *index) mates(i int, f func(j int)) {
 	x.turn++
 	for _, k := range x.keys[i] {
 		for _, j := range x.blocks[k] {
-			if int(j) != i && x.stamp[j] != x.turn {
-				x.stamp[j] = x.turn
+			if int(j) == i || x.stamp[j] == x.turn {
+				continue
+			}
+			x.stamp[j] = x.turn
+			if a, b := x.country[i], x.country[j]; a == b || a == "" || b == "" { // else never one: see spots
 				f(int(j))
 			}
 		}
 	}
+}
+
+// country is the one country that a view lies in; "" for none, several, and words said.
+func (v *view) country() string {
+	if len(v.where) == 0 || speech(v.kind) {
+		return ""
+	}
+	c := v.where[0].country
+	for i := range v.where {
+		if v.where[i].country != c {
+			return ""
+		}
+	}
+	return c
 }
 
 // blockKeys are hashes of what a view must share with another to be one with it.
