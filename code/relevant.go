@@ -17,13 +17,20 @@ var public = map[string]bool{"GOV": true, "MIL": true, "COP": true, "SPY": true,
 	"PRM": true, "CRM": true, "IGO": true, "NGO": true, "HRI": true, "OPP": true, "REF": true, "ELI": true, "SET": true, "HRG": true, "CVL": true}
 
 // idle marks the tellings that are no business of a conflict record: a singer's
-// plans, a company's partnership, a striker's shot.
+// plans, a company's partnership, a striker's shot. A sentence or two say too little
+// of what they are about, and are left alone.
 func idle(doc *nlp.Doc, who *cast.Cast, tellings []*link.Telling) {
+	if len(doc.Tokens) < fewTokens {
+		return
+	}
 	games := sport(doc)
 	for _, t := range tellings {
 		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event)
 	}
 }
+
+// fewTokens is the length from which a text is a report.
+const fewTokens = 90
 
 // private reports whether a dealing without violence is one among people who stand
 // for no public body, or one that only a noun hints at.
