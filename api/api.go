@@ -8,6 +8,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -67,7 +68,12 @@ type API struct {
 	streams chan struct{}
 	heavy   chan struct{} // work that reads much of the store, a few at once
 	tip     tip
+	ended   chan struct{}
+	end     sync.Once
 }
+
+// Close ends the streams, which would hold up a server that stops.
+func (a *API) Close() { a.end.Do(func() { close(a.ended) }) }
 
 // New puts the interface together.
 func New(o Options) (*API, error) {
@@ -80,7 +86,7 @@ func New(o Options) (*API, error) {
 	if o.Poll == 0 {
 		o.Poll = time.Second
 	}
-	a := &API{o: o, mux: http.NewServeMux(), streams: make(chan struct{}, o.Streams), heavy: make(chan struct{}, 4)}
+	a := &API{o: o, mux: http.NewServeMux(), streams: make(chan struct{}, o.Streams), heavy: make(chan struct{}, 4), ended: make(chan struct{})}
 	var err error
 	if a.doc, err = Document(o.Version); err != nil {
 		return nil, err

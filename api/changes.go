@@ -99,6 +99,8 @@ func (a *API) follow(ctx context.Context, s sender, after int64) {
 		select {
 		case <-ctx.Done():
 			return
+		case <-a.ended:
+			return
 		case <-tick.C:
 		}
 	}

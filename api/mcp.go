@@ -7,7 +7,9 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -41,6 +43,20 @@ func (a *API) MCP() *mcp.Server {
 func (a *API) MCPHandler() http.Handler {
 	return mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return a.MCP() }, &mcp.StreamableHTTPOptions{Stateless: true, JSONResponse: true})
 }
+
+// Talk serves the tools over a pair of streams until the agent ends it.
+func (a *API) Talk(ctx context.Context, in io.Reader, out io.Writer) error {
+	err := a.MCP().Run(ctx, &mcp.IOTransport{Reader: io.NopCloser(in), Writer: unclosed{out}})
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+// unclosed is a writer that is not ours to close.
+type unclosed struct{ io.Writer }
+
+func (unclosed) Close() error { return nil }
 
 // tool adds a tool that reads. What went wrong in here stays in the log.
 func tool[In any](s *mcp.Server, name, means string, do func(ctx context.Context, in In) (any, error)) {

@@ -77,7 +77,7 @@ func (r *running) newFollows(f *watchFlags, ff *followFlags, base string) (*foll
 	}
 	o := follow.Options{
 		Store: r.store, Names: querynames.New(r.knowledge.Actors, r.knowledge.Places, nil), Base: base, Mailer: mailer, Clock: time.Now, Log: r.log,
-		Owner: func(req *http.Request) string { return onlyUser(req).ID },
+		Owner: func(req *http.Request) string { return asker(req).ID },
 		Show: func(w http.ResponseWriter, req *http.Request, status int, title string, body template.HTML) {
 			r.frame.Show(w, req, status, title, body)
 		},

@@ -17,6 +17,7 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/api"
 	"github.com/sitrep-news/sitrep/data"
 	"github.com/sitrep-news/sitrep/extract"
 	"github.com/sitrep-news/sitrep/feed"
@@ -91,6 +92,8 @@ func (f *watchFlags) add(cmd *cobra.Command) {
 
 // running is everything that serve, worker and import work with.
 type running struct {
+	api       *api.API
+	local     bool // one user, without a password
 	store     sitrep.Store
 	watch     *watch.System
 	system    *pipeline.System

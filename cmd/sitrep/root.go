@@ -11,6 +11,8 @@ func commands() []*cobra.Command {
 		importCommand(),
 		exportCommand(),
 		workerCommand(),
+		accountCommand(),
+		mcpCommand(),
 		codeCommand(),
 		parseCommand(),
 		evalCommand(),
