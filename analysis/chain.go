@@ -67,15 +67,19 @@ func Links(events []sitrep.Event, w World) []Link {
 type blow struct {
 	e   *sitrep.Event
 	day time.Time
+	on  []sitrep.Party // its recipients, and whose people or things were hit
 }
 
-func blows(events []sitrep.Event) []blow {
+func (w World) blows(events []sitrep.Event) []blow {
 	var out []blow
 	for i := range events {
 		e := &events[i]
 		day, ok := Day(e)
-		if ok && Happened(e) && Violent(e) && len(e.Actors) > 0 && len(e.Recipients) > 0 && Times(e) < 10 {
-			out = append(out, blow{e, day})
+		if !ok || !Happened(e) || !Violent(e) || len(e.Actors) == 0 || Times(e) >= 10 {
+			continue
+		}
+		if on := append(slices.Clone(e.Recipients), w.targets(e, day)...); len(on) > 0 {
+			out = append(out, blow{e, day, on})
 		}
 	}
 	slices.SortFunc(out, func(a, b blow) int { return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.e.ID, b.e.ID)) })
@@ -83,7 +87,8 @@ func blows(events []sitrep.Event) []blow {
 }
 
 func inferred(events []sitrep.Event, w World) []Link {
-	bs := blows(events)
+	w.camps = map[campOn][]string{}
+	bs := w.blows(events)
 	var out []Link
 	for j := range bs {
 		out = append(out, answersOf(bs, j, w)...)
@@ -94,6 +99,7 @@ func inferred(events []sitrep.Event, w World) []Link {
 // answersOf finds the blow that one most likely answers, if any is likely enough.
 func answersOf(bs []blow, j int, w World) []Link {
 	b := bs[j]
+	w.ties = map[[2]string]float64{} // all are asked for this blow's day
 	type cause struct {
 		i         int
 		rate, tie float64
@@ -105,11 +111,11 @@ func answersOf(bs []blow, j int, w World) []Link {
 		if gap > usualDays {
 			break
 		}
-		back := min(w.between(bs[i].e.Actors, b.e.Recipients, b.day), w.between(bs[i].e.Recipients, b.e.Actors, b.day))
+		back := min(w.between(bs[i].e.Actors, b.on, b.day), w.between(bs[i].on, b.e.Actors, b.day))
 		if back > 0 && gap <= answerMost {
 			causes = append(causes, cause{i, back * answerRate / answerDays * math.Exp(-gap/answerDays), back})
 		}
-		if min(w.between(bs[i].e.Actors, b.e.Actors, b.day), w.between(bs[i].e.Recipients, b.e.Recipients, b.day)) > 0 {
+		if min(w.between(bs[i].e.Actors, b.e.Actors, b.day), w.between(bs[i].on, b.on, b.day)) > 0 {
 			same++
 		}
 	}

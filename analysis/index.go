@@ -66,7 +66,7 @@ type Volume func(day time.Time) float64
 // days, most escalating first. Volume corrects exposure: twice the news finds twice
 // the events, and that is no escalation.
 func Escalation(events []sitrep.Event, w World, by Dim, day time.Time, vol Volume) []Index {
-	series := seriesOf(events, by)
+	series := w.seriesOf(events, by)
 	var out []Index
 	for key, s := range series {
 		x := w.index(s, day, vol)
@@ -90,7 +90,7 @@ type series struct {
 	days   []time.Time
 }
 
-func seriesOf(events []sitrep.Event, by Dim) map[string]*series {
+func (w World) seriesOf(events []sitrep.Event, by Dim) map[string]*series {
 	out := map[string]*series{}
 	add := func(key string, names []string, e *sitrep.Event, day time.Time) {
 		s := out[key]
@@ -114,7 +114,7 @@ func seriesOf(events []sitrep.Event, by Dim) map[string]*series {
 		}
 		seen := map[string]bool{}
 		for _, a := range bodies(e.Actors) {
-			for _, b := range bodies(e.Recipients) {
+			for _, b := range w.targets(e, day) {
 				if a.ID == b.ID {
 					continue
 				}

@@ -17,6 +17,15 @@ import (
 type World struct {
 	Actors *actor.Base    // who belongs to whom; nil: nobody does
 	Scheme *scheme.Scheme // weights of codes
+
+	ties  map[[2]string]float64 // what Tie found of one day; nil: nothing is kept
+	camps map[campOn][]string   // what Camp found, within one analysis; nil: nothing is kept
+}
+
+// campOn is a party on a day.
+type campOn struct {
+	id  string
+	day int64
 }
 
 // Weight is an event's place on the Goldstein scale, -10 (war) to +8.3 (aid in
@@ -103,6 +112,19 @@ func (w World) Camp(id string, day time.Time) []string {
 	if w.Actors == nil {
 		return out
 	}
+	key := campOn{id, day.Unix() / 86400}
+	if kept, ok := w.camps[key]; ok {
+		return kept
+	}
+	out = w.climb(out, day)
+	if w.camps != nil {
+		w.camps[key] = out
+	}
+	return out
+}
+
+// climb adds what each of a camp belongs to and is backed by, step by step.
+func (w World) climb(out []string, day time.Time) []string {
 	for from, step := 0, 0; step < depth && from < len(out); step++ {
 		end := len(out)
 		for _, at := range out[from:end] {
@@ -123,6 +145,17 @@ func (w World) Tie(a, b string, day time.Time) float64 {
 	if a == b {
 		return 1
 	}
+	if kept, ok := w.ties[[2]string{a, b}]; ok {
+		return kept
+	}
+	tie := w.tie(a, b, day)
+	if w.ties != nil {
+		w.ties[[2]string{a, b}] = tie
+	}
+	return tie
+}
+
+func (w World) tie(a, b string, day time.Time) float64 {
 	ca, cb := w.Camp(a, day), w.Camp(b, day)
 	best := 0.0
 	for i, x := range ca {

@@ -12,6 +12,7 @@ func Benches() []Bench {
 		re3dBench(),
 		muc4Bench(),
 		forecastBench(),
+		backtestBench(),
 		geoBench(),
 		gsrBench(),
 		polnearBench(),

@@ -45,6 +45,7 @@ func Rows() []Row {
 		out = append(out, r)
 	}
 	return append(out, Row{Name: "forecast_iraq", Bench: "forecast", Gold: "gold/histories/sigacts_iraq.csv"},
+		Row{Name: "backtest_iraq", Bench: "backtest", Gold: "gold/histories/sigacts_iraq.csv"},
 		Row{Name: "conllu_test", Bench: "conllu", Gold: "gold/ud_ewt/test.conllu"},
 		Row{Name: "ner_held_out", Bench: "ner", Gold: "gold/newswire_ner.jsonl", Every: heldOutNames, Note: "every tenth article, which no part of the engine was trained on"})
 }
