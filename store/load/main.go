@@ -28,16 +28,17 @@ func main() {
 	reports := flag.Int("reports", 0, "how many reports to file")
 	records := flag.String("records", "", "coded records to vary, as `file` of JSON lines")
 	at := flag.String("store", "", "file or URL of a store to measure; empty: a new one, cleared away")
+	cache := flag.Int("cache", 0, "SQLite's page cache in MB a connection; 0: as usual")
 	samples := flag.Int("samples", 200, "how often each question is asked")
 	flag.Parse()
-	if err := run(context.Background(), *engine, *at, *events, *reports, *records, *samples); err != nil {
+	if err := run(context.Background(), *engine, *at, *events, *reports, *records, *samples, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "load:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, engine, at string, events, reports int, records string, samples int) error {
-	s, clear, err := open(ctx, engine, at)
+func run(ctx context.Context, engine, at string, events, reports int, records string, samples, cache int) error {
+	s, clear, err := open(ctx, engine, at, cache)
 	if err != nil {
 		return err
 	}
@@ -63,7 +64,7 @@ func run(ctx context.Context, engine, at string, events, reports int, records st
 	return ask(ctx, s, samples)
 }
 
-func open(ctx context.Context, engine, at string) (sitrep.Store, func(), error) {
+func open(ctx context.Context, engine, at string, cache int) (sitrep.Store, func(), error) {
 	clear := func() {}
 	if at == "" && engine == "postgres" {
 		server, err := pgserver.Start(ctx, "max_wal_size=4GB")
@@ -82,7 +83,7 @@ func open(ctx context.Context, engine, at string) (sitrep.Store, func(), error) 
 	var err error
 	switch engine {
 	case "sqlite":
-		s, err = sqlite.Open(at, sqlite.Options{CacheMB: 128})
+		s, err = sqlite.Open(at, sqlite.Options{CacheMB: cache})
 	case "postgres":
 		s, err = postgres.Open(ctx, at, postgres.Options{})
 	default:
