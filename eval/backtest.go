@@ -17,6 +17,19 @@ func backtestBench() Bench {
 	return Bench{Name: "backtest", About: "forecasts beside their parts and the baselines, by the scores of ViEWS (CSV)", Gold: "gold/histories/ucdp_syria.csv", Run: runBacktest}
 }
 
+// brief shortens the baselines' names to the scoreboard's column. Figures: crps, skill
+// over the better baseline in percent, ign(orance) in bits, m(ean) i(nterval) s(core) of
+// the 90%, and the share of outcomes in it.
+func brief(method string) string {
+	switch method {
+	case forecast.LastWindows:
+		return "last12"
+	case forecast.SameAsLast:
+		return "same"
+	}
+	return method
+}
+
 func runBacktest(ctx context.Context, env *Env, gold string, _ io.Writer) (score.Figures, error) {
 	raw, err := os.ReadFile(gold)
 	if err != nil {
@@ -34,10 +47,10 @@ func runBacktest(ctx context.Context, env *Env, gold string, _ io.Writer) (score
 			return nil, err
 		}
 		for _, s := range b.Scores {
-			name := measure + "_" + s.Method + "_"
+			name := measure + "_" + brief(s.Method) + "_"
 			out = append(out, score.Figure{Name: name + "crps", Value: fmt.Sprintf("%.2f", s.CRPS)}, score.Figure{Name: name + "skill", Value: s.Skill},
-				score.Figure{Name: name + "ignorance_bits", Value: fmt.Sprintf("%.2f", s.Ignorance)}, score.Figure{Name: name + "interval_score", Value: fmt.Sprintf("%.1f", s.Interval)},
-				score.Figure{Name: name + "within_90", Value: s.Within90})
+				score.Figure{Name: name + "ign", Value: fmt.Sprintf("%.2f", s.Ignorance)}, score.Figure{Name: name + "mis", Value: fmt.Sprintf("%.1f", s.Interval)},
+				score.Figure{Name: name + "in90", Value: s.Within90})
 		}
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
