@@ -46,7 +46,8 @@ type Engine struct {
 	names    *decode.Names
 	reader   *names.Reader // nil where it was trained on other weights
 	deprel   []string
-	root     int // index of "root" among the relations
+	root     int               // index of "root" among the relations
+	asked    map[string][]bool // the relations that are scored, by the word's part of speech
 	coref    *coref.Resolver
 	checksum [sha256.Size]byte
 	pool     sync.Pool // of *scratch
@@ -101,6 +102,7 @@ func newEngine(m *model.Model) (*Engine, error) {
 		t := m.CorefTables()
 		e.coref = &coref.Resolver{Tables: coref.Tables{Dist: t.Dist, Match: t.Match, Kind: t.Kind}, Low: m.Config().CorefMin, Ranker: coref.English(), Alpha: encoderShare, Bias: encoderBias}
 	}
+	e.asked = askedOf(e.deprel)
 	e.pool.New = func() any { return &scratch{model: m.NewScratch()} }
 	return e, nil
 }
@@ -165,6 +167,7 @@ type scratch struct {
 	reader  names.Scratch
 	spans   []decode.Span
 	sentRow []model.Span
+	asked   [][]bool // of each word of the window, the relations to score
 }
 
 func (e *Engine) annotate(in *input) (*nlp.Doc, error) {

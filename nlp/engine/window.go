@@ -207,7 +207,8 @@ func (e *Engine) parse(d *nlp.Doc, s *scratch, v model.Words, from int) {
 			s.heads = append(s.heads, h)
 		}
 	}
-	rel := p.Relations(0, len(s.heads), s.heads)
+	e.askRelations(s, d.Tokens[from:from+len(s.heads)])
+	rel := p.Relations(0, len(s.heads), s.heads, s.asked)
 	for k, h := range s.heads {
 		t := &d.Tokens[from+k]
 		if h < 0 {

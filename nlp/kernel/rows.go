@@ -92,6 +92,16 @@ func (k Kernels) NormQuantise(r *Rows, at int, x, y Matrix, n int, w, b []float3
 	k.normRows(&a)
 }
 
+// Pick makes r the listed rows of from.
+func (k Kernels) Pick(r, from *Rows, rows []int) {
+	k.Reset(r, len(rows), from.cols)
+	width := from.cols * from.size
+	for i, at := range rows {
+		copy(r.data[i*width:(i+1)*width], from.data[at*width:(at+1)*width])
+		copy(r.scale[2*i:2*i+2], from.scale[2*at:2*at+2])
+	}
+}
+
 // Softmax makes rows [0, n) of x = 2^(x-max)/sum in place. The columns from
 // Cols up to whole vectors become zero (or nearly, at most 1e-38).
 func (k Kernels) Softmax(x Matrix, n int) {

@@ -123,7 +123,7 @@ func runHeads(m *model.Model, words model.Words, s *model.Scratch) {
 		p.Arcs(at, end)
 		sents = append(sents, model.Span{Start: at, End: end})
 	}
-	p.Relations(0, n, heads)
+	p.Relations(0, n, heads, nil)
 	m.Sim(words.Shared, sents, s)
 	c := m.Coref(words.Names.Slice(0, min(80, n)), s)
 	for i := range c.Mentions() {

@@ -67,7 +67,7 @@ func everything(t testing.TB, m *model.Model, w *model.Window, s *model.Scratch)
 	for i := range heads {
 		heads[i] = i/2 - 1
 	}
-	out["relations"] = flat(p.Relations(0, n, heads))
+	out["relations"] = flat(p.Relations(0, n, heads, nil))
 	c := m.Coref(words.Names, s)
 	out["mentions"] = append([]float32(nil), c.Mentions()...)
 	for i := range n {
@@ -138,6 +138,35 @@ func TestScratchKeepsNothing(t *testing.T) {
 			if d := distance(got, want[name]); d != 0 {
 				t.Errorf("%d pieces: %s differs in a used scratch by %g", n, name, d)
 			}
+		}
+	}
+}
+
+// TestRelationsAsked: a label's score does not depend on which others are asked for.
+func TestRelationsAsked(t *testing.T) {
+	m := small(t, kernel.Auto)
+	s := m.NewScratch()
+	words, err := m.Encode(randomWindow(rand.New(rand.NewPCG(6, 7)), 150), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, labels := words.Syntax.Rows, len(m.Config().Deprel)
+	p := m.Parser(words.Syntax, s)
+	heads, asked := make([]int, n), make([][]bool, n)
+	for i := range n {
+		heads[i], asked[i] = i/3-1, make([]bool, labels)
+		for l := range labels {
+			asked[i][l] = (i+l)%3 == 0
+		}
+	}
+	all := flat(p.Relations(0, n, heads, nil))
+	for k, got := range flat(p.Relations(0, n, heads, asked)) {
+		want := all[k]
+		if !asked[k/labels][k%labels] {
+			want = float32(math.Inf(-1))
+		}
+		if got != want {
+			t.Fatalf("word %d, label %d: %g, want %g", k/labels, k%labels, got, want)
 		}
 	}
 }

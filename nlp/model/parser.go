@@ -1,23 +1,23 @@
 package model
 
-import "github.com/sitrep-news/sitrep/nlp/kernel"
+import (
+	"math"
+
+	"github.com/sitrep-news/sitrep/nlp/kernel"
+)
 
 // parserWeights are the heads of trees: arcs and relations.
 type parserWeights struct {
 	arcDep, arcHead space
-	arcU            *kernel.Float32 // d to d'U + u
+	arcU            *kernel.Int8 // d to d'U + u
 	arcRoot         []float32
 
 	relDep, relHead space
-	relU            []*kernel.Int8 // d to d'U_l, some labels at a time
+	relU            []*kernel.Int8 // d to d'U_l, of each label
 	relP, relQ      *kernel.Float32
 	relRoot         []float32
 	labels          int
 }
-
-// relGroup is the number of labels whose forms are multiplied at a time, so
-// that weights and results stay in the cache.
-const relGroup = 6
 
 func (l *loader) parser(c *Config) *parserWeights {
 	if c.Arc == 0 || c.Rel == 0 || l.err != nil {
@@ -26,7 +26,7 @@ func (l *loader) parser(c *Config) *parserWeights {
 	d, labels := c.Hidden, len(c.Deprel)
 	p := &parserWeights{
 		arcDep: space{l.linear("arc.d", c.Arc, d)}, arcHead: space{l.linear("arc.h", c.Arc, d)},
-		arcU:    l.form("arc.U", l.floats("arc.u", c.Arc), c.Arc),
+		arcU:    l.byteForm("arc.U", l.floats("arc.U", c.Arc, c.Arc), l.floats("arc.u", c.Arc), c.Arc),
 		arcRoot: l.floats("arc.root", c.Arc),
 		relDep:  space{l.linear("rel.d", c.Rel, d)}, relHead: space{l.linear("rel.h", c.Rel, d)},
 		relP:    l.floatLinear("rel.P", "rel.b", labels, c.Rel),
@@ -34,28 +34,27 @@ func (l *loader) parser(c *Config) *parserWeights {
 		relRoot: l.floats("rel.root", c.Rel),
 		labels:  labels,
 	}
-	u := l.floats("rel.U", labels, c.Rel, c.Rel)
-	for at := 0; at < labels && l.err == nil; at += relGroup {
-		p.relU = append(p.relU, l.forms(u, at, min(at+relGroup, labels), c.Rel))
+	u, form := l.floats("rel.U", labels, c.Rel, c.Rel), c.Rel*c.Rel
+	for at := 0; at < labels && l.err == nil; at++ {
+		p.relU = append(p.relU, l.byteForm("rel.U", u[at*form:(at+1)*form], nil, c.Rel))
 	}
 	return p
 }
 
-// forms packs the labels [from, to) of relation forms U [labels, n, n] so that
-// the product gives d'U_l, one label after the other. They are quantised to
-// bytes here: of all the heads' work theirs is by far the largest.
-func (l *loader) forms(u []float32, from, to, n int) *kernel.Int8 {
-	rows := (to - from) * n
-	q, scale := make([]int8, 0, rows*n), make([]float32, 0, rows)
-	for label := from; label < to; label++ {
-		form := transposed(u[label*n*n:(label+1)*n*n], n)
-		for i := range n {
-			row, s := kernel.QuantiseWeights(form[i*n : (i+1)*n])
-			q, scale = append(q, row...), append(scale, s)
-		}
+// byteForm packs a bilinear form U [n, n] so that the product gives x'U (+ bias). It is
+// quantised to bytes here: of all the heads' work that of these forms is by far the largest.
+func (l *loader) byteForm(name string, u, bias []float32, n int) *kernel.Int8 {
+	if l.err != nil {
+		return nil
 	}
-	w, err := l.k.PackInt8(q, scale, nil, rows, n)
-	l.wrap("rel.U", err)
+	q, scale := make([]int8, 0, n*n), make([]float32, 0, n)
+	form := transposed(u, n)
+	for i := range n {
+		row, s := kernel.QuantiseWeights(form[i*n : (i+1)*n])
+		q, scale = append(q, row...), append(scale, s)
+	}
+	w, err := l.k.PackInt8(q, scale, bias, n, n)
+	l.wrap(name, err)
 	return w
 }
 
@@ -69,13 +68,15 @@ type Parser struct {
 	arcHeads         Matrix // row 0 is the root's room, row i+1 word i
 	arcs             Matrix
 	arcRows          Matrix
+	arcInput         kernel.Rows
 	packed           kernel.Packed
 	relDep           Matrix
 	relHead          Matrix // row 0 the root, row i+1 word i
 	relP, relQ, rels Matrix
 	relForms         Matrix
 	relInput         kernel.Rows
-	dots             []float32
+	relPicked        kernel.Rows
+	picked           []int // the words that a label is asked for
 }
 
 // HasParser reports whether the file has heads for trees.
@@ -89,7 +90,9 @@ func (m *Model) Parser(x Matrix, s *Scratch) *Parser {
 	m.k.Reset(&s.input, x.Rows, x.Cols)
 	m.k.Quantise(&s.input, 0, x, x.Rows)
 	w.arcDep.runInput(m.k, &p.arcDep, x.Rows, s)
-	w.arcU.Mul(resize(&p.arcLeft, x.Rows, w.arcU.Out), p.arcDep)
+	m.k.Reset(&p.arcInput, x.Rows, p.arcDep.Cols)
+	m.k.Quantise(&p.arcInput, 0, p.arcDep, x.Rows)
+	w.arcU.Mul(resize(&p.arcLeft, x.Rows, w.arcU.Out), &p.arcInput, 0, x.Rows)
 	w.relDep.runInput(m.k, &p.relDep, x.Rows, s)
 	withRoot(m.k, &p.arcHeads, w.arcHead, w.arcRoot, x.Rows, s)
 	withRoot(m.k, &p.relHead, w.relHead, w.relRoot, x.Rows, s)
@@ -127,10 +130,11 @@ func (p *Parser) Arcs(start, end int) Matrix {
 	return out
 }
 
-// Relations scores every label for the arcs of the words [start, end) to their
-// heads, which count from start; -1 is the root. Row i is the word start+i. It
-// is fastest for many words at once. The result holds until the next call.
-func (p *Parser) Relations(start, end int, heads []int) Matrix {
+// Relations scores labels for the arcs of the words [start, end) to their heads, which count
+// from start; -1 is the root. Row i is the word start+i; asked[i] tells for each label whether
+// it is scored for that word, else it gets minus infinity. Without asked, all are. It is
+// fastest for many words at once. The result holds until the next call.
+func (p *Parser) Relations(start, end int, heads []int, asked [][]bool) Matrix {
 	w, n := p.m.parser, end-start
 	out := resize(&p.rels, n, w.labels)
 	for i := range n {
@@ -141,27 +145,32 @@ func (p *Parser) Relations(start, end int, heads []int) Matrix {
 	}
 	p.m.k.Reset(&p.relInput, n, p.relDep.Cols)
 	p.m.k.Quantise(&p.relInput, 0, p.relDep.Slice(start, end), n)
-	for at := 0; at < n; at += block {
-		p.addForms(out, start, at, min(block, n-at), heads)
+	for l := range w.labels {
+		p.picked = p.picked[:0]
+		for i := range n {
+			if asked == nil || asked[i][l] {
+				p.picked = append(p.picked, i)
+			} else {
+				out.Row(i)[l] = float32(math.Inf(-1))
+			}
+		}
+		for at := 0; at < len(p.picked); at += block {
+			p.addForm(out, l, start, p.picked[at:min(at+block, len(p.picked))], heads)
+		}
 	}
 	return out
 }
 
-// addForms adds d'U_l h for the words [start+at, start+at+n).
-func (p *Parser) addForms(out Matrix, start, at, n int, heads []int) {
-	width, dots := p.relDep.Cols, p.room(relGroup)
-	for g, u := range p.m.parser.relU {
-		forms := resize(&p.relForms, n, u.Out)
-		u.Mul(forms, &p.relInput, at, n)
-		for i := range n {
-			row := forms.Row(i)
-			labels := Matrix{Data: row, Rows: u.Out / width, Cols: width, Stride: width}
-			p.m.k.Dot(dots, labels, p.relHead.Row(p.headRow(start, heads[at+i])))
-			to := out.Row(at + i)[g*relGroup:]
-			for l := range labels.Rows {
-				to[l] += dots[l]
-			}
-		}
+// addForm adds d'U_l h of one label for some words, counted from start.
+func (p *Parser) addForm(out Matrix, label, start int, words, heads []int) {
+	u, k := p.m.parser.relU[label], p.m.k
+	k.Pick(&p.relPicked, &p.relInput, words)
+	forms := resize(&p.relForms, len(words), u.Out)
+	u.Mul(forms, &p.relPicked, 0, len(words))
+	var dot [1]float32
+	for row, i := range words {
+		k.Dot(dot[:], forms.Slice(row, row+1), p.relHead.Row(p.headRow(start, heads[i])))
+		out.Row(i)[label] += dot[0]
 	}
 }
 
@@ -171,11 +180,4 @@ func (p *Parser) headRow(start, head int) int {
 		return 0
 	}
 	return start + head + 1
-}
-
-func (p *Parser) room(n int) []float32 {
-	if len(p.dots) < n {
-		p.dots = make([]float32, n)
-	}
-	return p.dots[:n]
 }

@@ -149,7 +149,7 @@ func (c *comparison) window(m *Model, ref *reference, i int) {
 	for k, want := range r.Arcs {
 		c.values("arcs", arcs.Row(k), append([]float32{want[n]}, want[:n]...))
 	}
-	rels := p.Relations(0, n, r.Heads)
+	rels := p.Relations(0, n, r.Heads, nil)
 	for k := range n {
 		c.values("relations", rels.Row(k), r.Scores[k])
 		c.equal("deprel", m.Config().Deprel[argmax(rels.Row(k))] == r.Deprel[k])

@@ -88,7 +88,7 @@ func stages(b *testing.B, m *Model) []stage {
 				p.Arcs(span.Start, span.End)
 			}
 		}},
-		{"head/relations", words, func() { s.parser.Relations(0, words, heads) }},
+		{"head/relations", words, func() { s.parser.Relations(0, words, heads, nil) }},
 		{"head/coref", words, func() {
 			c := m.Coref(v.Names.Slice(0, words/3), s)
 			for i := range words / 3 {
