@@ -15,14 +15,18 @@ import (
 // lookBack is how far back the analyses read events.
 const lookBack = 2 * 365 * 24 * time.Hour
 
-// mostEvents bounds what an analysis on a page reads.
-const mostEvents = 50_000
+// How many events, the latest, the analyses on pages read. What answered what is looked
+// for between pairs of events and so reads fewer.
+const (
+	mostEvents  = 20_000
+	mostChained = 3_000
+)
 
-// between reads all events of a span, oldest last.
-func (s *Site) between(r *http.Request, since, until time.Time, q sitrep.Query) ([]sitrep.Event, error) {
+// between reads up to most events of a span, oldest last.
+func (s *Site) between(r *http.Request, since, until time.Time, q sitrep.Query, most int) ([]sitrep.Event, error) {
 	q.Since, q.Until, q.Limit = since.Format(time.DateOnly), until.Format(time.DateOnly), 1000
 	var out []sitrep.Event
-	for len(out) < mostEvents {
+	for len(out) < most {
 		page, err := s.o.Store.Events(r.Context(), q)
 		if err != nil {
 			return nil, err
@@ -53,6 +57,7 @@ type escalationPage struct {
 	AsOf   string
 	Pairs  []indexRow
 	Places []indexRow
+	Cut    bool // only the latest mostEvents were read
 }
 
 type indexRow struct {
@@ -63,7 +68,7 @@ type indexRow struct {
 
 func (s *Site) escalation(r *http.Request) (view, error) {
 	day := s.asOf(r)
-	events, err := s.between(r, day.Add(-lookBack), day, sitrep.Query{})
+	events, err := s.between(r, day.Add(-lookBack), day, sitrep.Query{}, mostEvents)
 	if err != nil {
 		return view{}, err
 	}
@@ -75,7 +80,7 @@ func (s *Site) escalation(r *http.Request) (view, error) {
 	for _, e := range events {
 		byID[e.ID] = e
 	}
-	p := escalationPage{AsOf: day.Format(time.DateOnly)}
+	p := escalationPage{AsOf: day.Format(time.DateOnly), Cut: len(events) >= mostEvents}
 	rows := func(by analysis.Dim, href func(analysis.Index) string) []indexRow {
 		var out []indexRow
 		for _, x := range analysis.Escalation(events, s.world(), by, day, vol) {
@@ -125,6 +130,7 @@ func (s *Site) volume(r *http.Request, day time.Time) (analysis.Volume, error) {
 type chainsPage struct {
 	Chains []chainView
 	Event  *sitrep.Event // the chain of this one alone
+	Cut    bool
 	AsOf   string
 }
 
@@ -158,10 +164,11 @@ func (s *Site) chains(r *http.Request) (view, error) {
 			since, day = d.AddDate(0, -3, 0), d.AddDate(0, 3, 0)
 		}
 	}
-	events, err := s.between(r, since, day, sitrep.Query{})
+	events, err := s.between(r, since, day, sitrep.Query{}, mostChained)
 	if err != nil {
 		return view{}, err
 	}
+	p.Cut = len(events) >= mostChained
 	byID := map[string]sitrep.Event{}
 	for _, e := range events {
 		byID[e.ID] = e
@@ -203,7 +210,7 @@ type influencePage struct {
 	Client, Rivals string
 	Rows           []influenceRow
 	Period         []choice
-	Asked          bool
+	Asked, Cut     bool
 	AsOf           string
 }
 
@@ -241,10 +248,11 @@ func (s *Site) influence(r *http.Request) (view, error) {
 		}
 		rivals = append(rivals, id)
 	}
-	events, err := s.between(r, day.Add(-lookBack), day, sitrep.Query{})
+	events, err := s.between(r, day.Add(-lookBack), day, sitrep.Query{}, mostEvents)
 	if err != nil {
 		return view{}, err
 	}
+	p.Cut = len(events) >= mostEvents
 	byID := map[string]sitrep.Event{}
 	for _, e := range events {
 		byID[e.ID] = e

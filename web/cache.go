@@ -27,6 +27,8 @@ const (
 	slowFresh = 10 * time.Minute       // a page that reads much is shown so long while it is drawn anew behind it
 	pollEvery = 200 * time.Millisecond // how often the store is asked whether an event changed
 	drawLimit = 60 * time.Second       // for one page
+	slowLimit = 10 * time.Minute       // for one that reads much
+	mostWait  = 800 * time.Millisecond // then a reader is told that a slow page is being counted
 	mostBytes = 48 << 20               // of pages kept
 	leastZip  = 1400                   // bytes; what fits a packet gains nothing
 )
@@ -107,7 +109,7 @@ func takesGzip(r *http.Request) bool {
 type pages struct {
 	now    func() time.Time
 	flight singleflight.Group
-	behind chan struct{} // a place for each page drawn behind a stale one
+	turns  chan struct{} // slow pages are drawn one after another, so that they hold no quick one up
 
 	mu    sync.Mutex
 	byKey map[string]*list.Element // of *kept
@@ -125,46 +127,50 @@ func newPages(now func() time.Time) *pages {
 	if now == nil {
 		now = time.Now
 	}
-	return &pages{now: now, behind: make(chan struct{}, 1), byKey: map[string]*list.Element{}, order: list.New()}
+	return &pages{now: now, turns: make(chan struct{}, 1), byKey: map[string]*list.Element{}, order: list.New()}
 }
 
 // get returns the page of a key as of a version, drawn by draw where none is kept.
-// Those who ask for the same page at the same time wait for one drawing. A slow page
-// is shown while it is drawn anew.
-func (c *pages) get(key, version string, slow bool, draw func() (page, bool)) page {
+// Those who ask for the same page at the same time wait for one drawing.
+func (c *pages) get(key, version string, draw func() (page, bool)) page {
 	old, ok := c.look(key)
 	if ok && old.version == version && c.now().Sub(old.at) < fresh {
 		return old.page
 	}
-	do := func() any {
-		began := c.now()
-		p, keep := draw()
-		if keep {
-			c.put(&kept{key: key, version: version, at: began, page: p})
-		}
-		return p
-	}
-	flight := key + "\x00" + version
-	if slow && ok && c.now().Sub(old.at) < slowFresh {
-		c.drawBehind(flight, do)
-		return old.page
-	}
-	p, _, _ := c.flight.Do(flight, func() (any, error) { return do(), nil })
+	p, _, _ := c.flight.Do(key+"\x00"+version, func() (any, error) { return c.drawn(key, version, draw), nil })
 	return p.(page)
 }
 
-// drawBehind draws a page that somebody is shown an older one of; where another such
-// drawing is under way, the next who asks will start it.
-func (c *pages) drawBehind(flight string, do func() any) {
-	select {
-	case c.behind <- struct{}{}:
-	default:
-		return
+// slow is get for a page that takes long: an older one is shown while it is drawn
+// anew, and where there is none, after a moment, that it is being drawn.
+func (c *pages) slow(key, version string, draw func() (page, bool), wait page) page {
+	old, ok := c.look(key)
+	if ok && old.version == version && c.now().Sub(old.at) < fresh {
+		return old.page
 	}
-	go func() {
-		defer func() { <-c.behind }()
-		_, _, _ = c.flight.Do(flight, func() (any, error) { return do(), nil })
-	}()
+	done := c.flight.DoChan(key, func() (any, error) {
+		c.turns <- struct{}{}
+		defer func() { <-c.turns }()
+		return c.drawn(key, version, draw), nil
+	})
+	if ok && c.now().Sub(old.at) < slowFresh {
+		return old.page
+	}
+	select {
+	case r := <-done:
+		return r.Val.(page)
+	case <-time.After(mostWait):
+		return wait
+	}
+}
+
+func (c *pages) drawn(key, version string, draw func() (page, bool)) page {
+	began := c.now()
+	p, keep := draw()
+	if keep {
+		c.put(&kept{key: key, version: version, at: began, page: p})
+	}
+	return p
 }
 
 func (c *pages) look(key string) (kept, bool) {
@@ -252,20 +258,33 @@ func (s *Site) cached(f func(*http.Request) (view, error), slow bool) http.Handl
 			return
 		}
 		key := fmt.Sprintf("%#v %s", s.user(r), canonical(r))
-		s.pages.get(key, version, slow, func() (page, bool) {
-			ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), drawLimit)
-			defer cancel()
-			asked := r.WithContext(ctx)
-			v, err := f(asked)
-			if err != nil {
-				v = s.failed(asked, err)
-			} else if slow {
-				v.Drawn = s.pages.now().UTC()
-			}
-			p := s.render(asked, v)
-			return p, p.status == http.StatusOK && !v.Live
-		}).send(w, r)
+		if !slow {
+			s.pages.get(key, version, func() (page, bool) { return s.kept(r, f, drawLimit, time.Time{}) }).send(w, r)
+			return
+		}
+		wait := s.render(r, view{Template: "wait", Title: "Counting", Status: http.StatusAccepted})
+		p := s.pages.slow(key, version, func() (page, bool) { return s.kept(r, f, slowLimit, s.pages.now().UTC()) }, wait)
+		if p.status == http.StatusAccepted {
+			w.Header().Set("Refresh", "3")
+		}
+		p.send(w, r)
 	}
+}
+
+// kept draws a page for all who ask for it: it goes on when the first of them leaves.
+// It tells whether the page is worth keeping.
+func (s *Site) kept(r *http.Request, f func(*http.Request) (view, error), limit time.Duration, at time.Time) (page, bool) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), limit)
+	defer cancel()
+	asked := r.WithContext(ctx)
+	v, err := f(asked)
+	if err != nil {
+		v = s.failed(asked, err)
+	} else {
+		v.Drawn = at
+	}
+	p := s.render(asked, v)
+	return p, p.status == http.StatusOK && !v.Live
 }
 
 // canonical is a request's path and parameters, in one order.

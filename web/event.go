@@ -115,14 +115,28 @@ func (s *Site) corrections(r *http.Request, e *sitrep.Event) ([]fuse.Correction,
 	return slices.DeleteFunc(slices.Clone(all), func(c fuse.Correction) bool { return !slices.Contains(c.Events, e.ID) }), err
 }
 
-// nearby lists events that an analyst may mean when merging.
+// nearby lists events that an analyst may mean when merging: of the same days, those
+// of the same country first.
 func (s *Site) nearby(r *http.Request, e *sitrep.Event) ([]sitrep.Event, error) {
-	q := sitrep.Query{Since: e.Time.Start, Until: e.Time.End, Limit: 40}
-	if e.Place != nil && e.Place.Country != "" {
-		q.Countries = []string{e.Place.Country}
+	var out []sitrep.Event
+	for _, countries := range [][]string{{placeCountry(e)}, nil} {
+		if len(countries) > 0 && countries[0] == "" {
+			continue
+		}
+		page, err := s.o.Store.Events(r.Context(), sitrep.Query{Since: e.Time.Start, Until: e.Time.End, Countries: countries, Limit: 40})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, page.Events...)
 	}
-	page, err := s.o.Store.Events(r.Context(), q)
-	return slices.DeleteFunc(page.Events, func(o sitrep.Event) bool { return o.ID == e.ID }), err
+	return slices.DeleteFunc(distinct(out), func(o sitrep.Event) bool { return o.ID == e.ID }), nil
+}
+
+func placeCountry(e *sitrep.Event) string {
+	if e.Place == nil {
+		return ""
+	}
+	return e.Place.Country
 }
 
 // families groups claims by publisher family, most claims first; a copy counts to

@@ -70,21 +70,18 @@ func (s *Site) figures(r *http.Request) (view, error) {
 }
 
 func (s *Site) tallies(r *http.Request, q sitrep.Query, period string, p *figuresPage) error {
-	tally := func(by sitrep.TallyBy) ([]sitrep.TallyRow, error) { return s.o.Store.Tally(r.Context(), q, by) }
-	total, err := tally(sitrep.TallyBy{})
+	groups, err := s.o.Store.Tally(r.Context(), q, sitrep.TallyBy{Period: period, Dims: []string{"type", "country"}})
 	if err != nil {
 		return err
 	}
-	if len(total) > 0 {
+	// An event has one time, one type and one country: the groups add up to the whole.
+	if total := rolled(groups, func(sitrep.TallyRow) (string, []string) { return "", nil }); len(total) > 0 {
 		p.Total = total[0]
 	}
-	if p.ByType, err = tally(sitrep.TallyBy{Dims: []string{"type"}}); err != nil {
-		return err
-	}
-	if p.ByPlace, err = tally(sitrep.TallyBy{Dims: []string{"country"}}); err != nil {
-		return err
-	}
-	pairs, err := tally(sitrep.TallyBy{Dims: []string{"actor", "recipient"}})
+	p.ByType = rolled(groups, func(t sitrep.TallyRow) (string, []string) { return "", t.Keys[:1] })
+	p.ByPlace = rolled(groups, func(t sitrep.TallyRow) (string, []string) { return "", t.Keys[1:] })
+	rows := rolled(groups, func(t sitrep.TallyRow) (string, []string) { return t.Start, nil })
+	pairs, err := s.o.Store.Tally(r.Context(), q, sitrep.TallyBy{Dims: []string{"actor", "recipient"}})
 	if err != nil {
 		return err
 	}
@@ -95,14 +92,33 @@ func (s *Site) tallies(r *http.Request, q sitrep.Query, period string, p *figure
 		p.ByPair = append(p.ByPair, pairTally{row.Keys[0], row.Keys[1], row})
 	}
 	p.ByPlace = p.ByPlace[:min(20, len(p.ByPlace))]
-	rows, err := tally(sitrep.TallyBy{Period: period})
-	if err != nil {
-		return err
-	}
 	if err := s.periods(r, q, period, rows, p); err != nil {
 		return err
 	}
 	return s.claimed(r, q, p)
+}
+
+// rolled sums the rows of a tally by some of their keys, in the order of first meeting.
+func rolled(rows []sitrep.TallyRow, by func(sitrep.TallyRow) (start string, keys []string)) []sitrep.TallyRow {
+	at := map[string]int{}
+	var out []sitrep.TallyRow
+	for _, t := range rows {
+		start, keys := by(t)
+		name := start + "\x00" + strings.Join(keys, "\x00")
+		i, ok := at[name]
+		if !ok {
+			i = len(out)
+			at[name] = i
+			out = append(out, sitrep.TallyRow{Start: start, Keys: keys})
+		}
+		o := &out[i]
+		o.Events += t.Events
+		for j := range o.Killed {
+			o.Killed[j] += t.Killed[j]
+			o.Injured[j] += t.Injured[j]
+		}
+	}
+	return out
 }
 
 func busiest(rows []sitrep.TallyRow) {

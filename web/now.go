@@ -127,7 +127,11 @@ func (s *Site) query(r *http.Request) (sitrep.Query, error) {
 	for _, f := range formFields {
 		v.Del(f)
 	}
-	return query.FromValues(v, query.Options{Now: s.o.Now(), Resolver: s.o.Names})
+	after := v.Get("after")
+	v.Del("after")
+	q, err := query.FromValues(v, query.Options{Now: s.o.Now(), Resolver: s.o.Names})
+	q.After = after
+	return q, err
 }
 
 func clone(v url.Values) url.Values {

@@ -111,7 +111,7 @@ func (s *Site) routes() {
 	page("GET /events/{id}", s.event)
 	page("GET /reports/{id}", s.report)
 	page("GET /actors", s.actors)
-	slow("GET /actors/{id}", s.actor)
+	page("GET /actors/{id}", s.actor)
 	slow("GET /figures", s.figures)
 	page("GET /search", s.search)
 	live("GET /feeds", s.feeds)
