@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -12,14 +13,12 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/store/sqlite"
 )
 
 // TestMain lets the test's own binary be the process that is killed.
@@ -50,7 +49,7 @@ var points = []string{
 // child is a whole system: it makes events happen, and alerts and delivers as the
 // program does, until it is killed.
 func child() error {
-	store, err := sqlite.Open(os.Getenv("SITREP_FOLLOW_STORE"), sqlite.Options{})
+	store, err := openStore(context.Background(), os.Getenv("SITREP_FOLLOW_STORE"), time.Now)
 	if err != nil {
 		return err
 	}
@@ -83,21 +82,24 @@ func child() error {
 	}
 	return store.Work(ctx, sitrep.Workers{Lease: time.Second, Max: map[string]int{JobDeliver: 3}, Handle: map[string]sitrep.Handler{
 		jobAlert: func(ctx context.Context, _ sitrep.Job, done func(sitrep.Tx) error) error {
-			err := store.Update(ctx, func(tx sitrep.Tx) error {
-				cs, err := tx.TakeOutbox(ctx, 200)
+			for n := 1; n > 0; { // until the outbox is empty, as package watch has it
+				err := store.Update(ctx, func(tx sitrep.Tx) error {
+					cs, err := tx.TakeOutbox(ctx, 20)
+					if n = len(cs); err != nil || n == 0 {
+						return errors.Join(err, done(tx))
+					}
+					if err := s.Alert(ctx, tx, cs); err != nil {
+						return err
+					}
+					die("alerted")
+					return nil
+				})
 				if err != nil {
 					return err
 				}
-				if err := s.Alert(ctx, tx, cs); err != nil {
-					return err
-				}
-				die("alerted")
-				return done(tx)
-			})
-			if err == nil {
 				die("committed")
 			}
-			return err
+			return nil
 		},
 		JobDeliver: func(ctx context.Context, j sitrep.Job, done func(sitrep.Tx) error) error {
 			return s.Deliver(ctx, j, func(tx sitrep.Tx) error {
@@ -166,7 +168,7 @@ func produce(ctx context.Context, store sitrep.Store) {
 //     sending and its record more than once, with the same id and the same words. A
 //     receiver that takes an id once, as Standard Webhooks asks, has each effect once.
 func TestKill(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "kill.db")
+	path := address(t)
 	var mu sync.Mutex
 	bodies := map[string]string{} // by webhook-id
 	times := map[string]int{}
@@ -183,7 +185,7 @@ func TestKill(t *testing.T) {
 	}))
 	defer rec.Close()
 
-	store, err := sqlite.Open(path, sqlite.Options{})
+	store, err := openStore(t.Context(), path, time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +210,7 @@ func TestKill(t *testing.T) {
 	}
 	run(t, "drain", path, "", time.Minute)
 
-	if store, err = sqlite.Open(path, sqlite.Options{}); err != nil {
+	if store, err = openStore(t.Context(), path, time.Now); err != nil {
 		t.Fatal(err)
 	}
 	defer store.Close()

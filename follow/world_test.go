@@ -14,7 +14,6 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/fetch"
-	"github.com/sitrep-news/sitrep/store/sqlite"
 )
 
 // world is a store with a service over it and a clock that stands still until it is
@@ -33,7 +32,7 @@ var monday = time.Date(2030, 3, 4, 12, 0, 0, 0, time.UTC)
 func newWorld(t *testing.T, with ...func(*Options)) *world {
 	t.Helper()
 	w := &world{t: t, now: monday}
-	store, err := sqlite.Open(":memory:", sqlite.Options{Clock: w.clock})
+	store, err := openStore(t.Context(), address(t), w.clock)
 	if err != nil {
 		t.Fatal(err)
 	}
