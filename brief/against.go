@@ -41,7 +41,7 @@ func (w *teller) denied(e *sitrep.Event) []Sentence {
 		return nil
 	}
 	for i := range e.Claims { // what they deny, beside
-		if c := &e.Claims[i]; !c.Withdrawn && !denies(i) && c.CopyOf == "" {
+		if c := &e.Claims[i]; !c.Withdrawn && !denies(i) && c.CopyOf == "" && c.Sentence.Text != "" {
 			notes = append(notes, w.cite(e, i))
 			break
 		}
@@ -82,7 +82,7 @@ func (w *teller) accounts(e *sitrep.Event, harm string) []account {
 	var order []string
 	for i := range e.Claims {
 		c := &e.Claims[i]
-		if c.Withdrawn || c.CopyOf != "" || figureOf(c, harm) == nil || !weighed(e, harm, i) {
+		if c.Withdrawn || c.CopyOf != "" || c.Sentence.Text == "" || figureOf(c, harm) == nil || !weighed(e, harm, i) {
 			continue
 		}
 		who := c.Family

@@ -1,12 +1,14 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/analysis"
+	"github.com/sitrep-news/sitrep/query"
 )
 
 // leastLink is the probability from which an inferred answer is told.
@@ -14,20 +16,17 @@ const leastLink = 0.5
 
 // chains tells what answered what, each chain from its beginning.
 func (w *teller) chains() []Group {
-	var live []sitrep.Event
-	for i := range w.in.Events {
-		if e := w.in.Events[i]; !e.Withdrawn && analysis.Order(&e)[:min(10, len(analysis.Order(&e)))] <= w.in.Until {
-			live = append(live, e)
-		}
+	live := w.recent()
+	inPeriod := map[string]bool{}
+	for _, e := range w.period {
+		inPeriod[e.ID] = true
 	}
 	links := slices.DeleteFunc(analysis.Links(live, w.in.World), func(l analysis.Link) bool {
 		return !l.Explicit && l.Probability < leastLink || !w.force(l.From) || !w.force(l.To)
 	})
 	var out []Group
 	for _, c := range analysis.Chains(live, links) {
-		if !slices.ContainsFunc(c.Events, func(id string) bool {
-			return slices.ContainsFunc(w.period, func(e *sitrep.Event) bool { return e.ID == id })
-		}) {
+		if !slices.ContainsFunc(c.Events, func(id string) bool { return inPeriod[id] }) {
 			continue
 		}
 		var g Group
@@ -43,6 +42,35 @@ func (w *teller) chains() []Group {
 		}
 	}
 	return out
+}
+
+// recent are the events of the period and the three months before it, the latest where
+// they are very many: what answered what is looked for between pairs.
+func (w *teller) recent() []sitrep.Event {
+	since := in90(w.in.Since)
+	var out []sitrep.Event
+	for i := range w.in.Events {
+		e := &w.in.Events[i]
+		if start, _ := query.Days(e); !e.Withdrawn && start >= since && start <= w.in.Until {
+			out = append(out, *e)
+		}
+	}
+	slices.SortFunc(out, func(a, b sitrep.Event) int {
+		return cmp.Or(cmp.Compare(analysis.Order(&b), analysis.Order(&a)), cmp.Compare(a.ID, b.ID))
+	})
+	return out[:min(mostChained, len(out))]
+}
+
+// mostChained bounds the events between which answers are looked for.
+const mostChained = 3000
+
+// in90 is the day 90 days before.
+func in90(s string) string {
+	t, ok := day(s)
+	if !ok {
+		return ""
+	}
+	return t.AddDate(0, 0, -90).Format(time.DateOnly)
 }
 
 // force tells links between deeds from those that words or meetings make.
@@ -61,7 +89,11 @@ func (w *teller) link(l analysis.Link) []Sentence {
 	}
 	switch {
 	case !l.Explicit:
-		return w.say(fmt.Sprintf("%s may have answered %s: %s (likely, %.0f%%)", b, a, l.Why, 100*l.Probability), notes, from, to)
+		why := ""
+		if l.Why != "" {
+			why = ": " + l.Why
+		}
+		return w.say(fmt.Sprintf("%s may have answered %s%s (likely, %.0f%%)", b, a, why, 100*l.Probability), notes, from, to)
 	case w.turn%2 == 0:
 		return w.say(fmt.Sprintf("%s is told to have answered %s", b, a), notes, from, to)
 	}
@@ -96,6 +128,9 @@ func (w *teller) watch() []Group {
 	for _, e := range w.period {
 		if threat(e) && len(e.Actors) > 0 && !w.acted(e) {
 			c := w.parts(e)
+			if c.doers == "" {
+				continue
+			}
 			g.Sentences = append(g.Sentences, w.say(join(w.phraseThreat(c), c.when, "stands: nothing was read since of an act that carries it out"), w.note(e, nil), e)...)
 		}
 	}

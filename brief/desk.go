@@ -3,6 +3,7 @@ package brief
 import (
 	"html/template"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -43,7 +44,7 @@ func (d Desk) Serve(r *http.Request) (string, template.HTML, error) {
 	if err != nil {
 		return "", "", err
 	}
-	doc, err := Make(r.Context(), d.Store, Ask{Subject: subject, Since: from, Until: to, World: d.World, Country: d.Country})
+	doc, err := Make(r.Context(), d.Store, Ask{Subject: subject, Since: from, Until: to, World: d.World, Country: d.Country, Href: eventPage})
 	if err != nil {
 		return "", "", err
 	}
@@ -58,6 +59,9 @@ func (d Desk) Serve(r *http.Request) (string, template.HTML, error) {
 	}
 	return doc.Title, template.HTML(b.String()), nil // made by html/template above
 }
+
+// eventPage is the address of an event's page.
+func eventPage(id string) string { return "/events/" + url.PathEscape(id) }
 
 // form is what the page's form holds.
 type form struct{ About, Since, Until string }

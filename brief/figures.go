@@ -175,7 +175,7 @@ func (w *teller) counted(e *sitrep.Event) []Sentence {
 	if c.doers != "" {
 		by = "by " + c.doers
 	}
-	return w.say(join(family(e), "counts", n, noun, by, w.onTarget(c), c.where, "since", since(*e.Since, w.in.Until)), w.note(e, nil), e)
+	return w.say(join(cmp.Or(family(e), "a report"), "counts", n, noun, by, w.onTarget(c), c.where, "since", since(*e.Since, w.in.Until)), w.note(e, nil), e)
 }
 
 // escalation tells the pairs and places whose level is out of the usual.
@@ -192,10 +192,10 @@ func (w *teller) escalation() []Group {
 // indexes are those of the period's last day, pairs before places, most escalating first.
 func (w *teller) indexes() []analysis.Index {
 	until, ok := day(w.in.Until)
-	if !ok {
-		return nil
+	if !ok || w.indexed != nil {
+		return w.indexed
 	}
-	var out []analysis.Index
+	out := []analysis.Index{}
 	for _, by := range []analysis.Dim{analysis.ByPair, analysis.ByPlace} {
 		xs := analysis.Escalation(w.in.Events, w.in.World, by, until, w.in.Volume)
 		for i := range xs {
@@ -205,6 +205,7 @@ func (w *teller) indexes() []analysis.Index {
 		}
 		out = append(out, xs[:min(6, len(xs))]...)
 	}
+	w.indexed = out
 	return out
 }
 

@@ -54,7 +54,8 @@ type Group struct {
 type Sentence struct {
 	Text   string   `json:"text"`
 	Notes  []int    `json:"notes"`
-	Events []string `json:"events"` // ids of what it tells of
+	Events []string `json:"events"`         // ids of what it tells of
+	Href   string   `json:"href,omitempty"` // page of the one event that it tells of
 }
 
 // Note is the words of one report, with whose reporting it is.
@@ -135,14 +136,15 @@ func span(since, until string) string {
 
 // teller writes the sections over one input.
 type teller struct {
-	in     Input
-	period []*sitrep.Event          // of the period, gravest first
-	before []*sitrep.Event          // of the period of the same length before
-	all    map[string]*sitrep.Event // by id
-	notes  []Note
-	seen   map[string]int // number of a note by event and report
-	left   int            // events of the period that no sentence could tell
-	turn   int            // counts sentences, for their forms to take turns
+	in      Input
+	period  []*sitrep.Event          // of the period, gravest first
+	before  []*sitrep.Event          // of the period of the same length before
+	all     map[string]*sitrep.Event // by id
+	notes   []Note
+	seen    map[string]int   // number of a note by event and report
+	left    int              // events of the period that no sentence could tell
+	indexed []analysis.Index // of the last day, once worked out
+	turn    int              // counts sentences, for their forms to take turns
 }
 
 func newTeller(in Input) *teller {
@@ -199,13 +201,27 @@ func ended(text string) string {
 	return sentence(text)
 }
 
+// once leaves out numbers that came before.
+func once(ns []int) []int {
+	var out []int
+	for _, n := range ns {
+		if !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // say makes a sentence over events, with the notes it rests on; nil where there are none.
 func (w *teller) say(text string, notes []int, events ...*sitrep.Event) []Sentence {
 	if text == "" || len(notes) == 0 {
 		return nil
 	}
 	w.turn++
-	s := Sentence{Text: ended(text), Notes: notes}
+	s := Sentence{Text: ended(text), Notes: once(notes)}
+	if len(events) == 1 && w.in.Href != nil {
+		s.Href = w.in.Href(events[0].ID)
+	}
 	for _, e := range events {
 		s.Events = append(s.Events, e.ID)
 	}

@@ -288,7 +288,7 @@ func (w *teller) tell(e *sitrep.Event) string {
 		} else {
 			return s + ", by the account of " + who + " alone"
 		}
-	case e.Families == 1 && e.Severity >= 2.5:
+	case e.Families == 1 && e.Severity >= 2.5 && family(e) != "":
 		return s + ", " + family(e) + " alone reports"
 	}
 	return s
@@ -457,13 +457,15 @@ func (w *teller) speaker(s sitrep.Speaker) string {
 	return named(p)
 }
 
-// family is the one publisher family of an event's live claims.
+// family is the one publisher family of an event's live claims, "" where it has no name.
 func family(e *sitrep.Event) string {
 	for i := range e.Claims {
-		if c := &e.Claims[i]; !c.Withdrawn {
-			if domain(c.Family) && c.Publisher != "" {
-				return c.Publisher
-			}
+		c := &e.Claims[i]
+		switch {
+		case c.Withdrawn:
+		case c.Family == "" || domain(c.Family) && c.Publisher != "":
+			return c.Publisher
+		default:
 			return c.Family
 		}
 	}
