@@ -51,6 +51,8 @@ type Desk interface {
 	Accept(ctx context.Context, raws ...sitrep.Raw) (int, error)
 	// ReportID is the id that the report of a raw input will have.
 	ReportID(raw sitrep.Raw) string
+	// Withdraw takes a whole report out, or lets it count again.
+	Withdraw(ctx context.Context, report string, on bool, by string) error
 	Correct(ctx context.Context, c fuse.Correction) error
 	Undo(ctx context.Context, correction, by string) error
 	Corrections(ctx context.Context) ([]fuse.Correction, error)

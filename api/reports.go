@@ -52,6 +52,14 @@ func (a *API) report(r *http.Request, _ User) (answer, error) {
 	return answer{body: out}, nil
 }
 
+func (a *API) withdraw(r *http.Request, u User) (answer, error) {
+	return answer{}, a.o.Desk.Withdraw(r.Context(), r.PathValue("id"), true, u.ID)
+}
+
+func (a *API) restore(r *http.Request, u User) (answer, error) {
+	return answer{}, a.o.Desk.Withdraw(r.Context(), r.PathValue("id"), false, u.ID)
+}
+
 // What a post may hold.
 const (
 	maxBody    = 32 << 20 // bytes

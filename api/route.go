@@ -174,6 +174,10 @@ func reportRoutes() []route {
 			Summary: "Keep reports, to be read and joined to events. They are durable before the answer; the same report again gives the same ids and changes nothing"},
 		{Method: "GET", Path: "/reports/{id}", ID: "getReport", Tag: "reports", Need: needRead, Params: []param{idParam}, Answer: ReportFull{}, do: (*API).report, Fails: []int{404},
 			Summary: "One report with its record; positions count code points of its text"},
+		{Method: "POST", Path: "/reports/{id}/withdraw", ID: "withdrawReport", Tag: "reports", Need: needCorrect, Params: []param{idParam}, Status: 204, do: (*API).withdraw, Fails: []int{404},
+			Summary: "Take a whole report out: its claims count no longer, and whoever was told of them is told so"},
+		{Method: "POST", Path: "/reports/{id}/restore", ID: "restoreReport", Tag: "reports", Need: needCorrect, Params: []param{idParam}, Status: 204, do: (*API).restore, Fails: []int{404},
+			Summary: "Let a report count again that was withdrawn, or set aside because its family sent too many in a day"},
 	}
 }
 

@@ -99,6 +99,9 @@ func (s *System) file(ctx context.Context, tx sitrep.Tx, f sitrep.Filed) error {
 	rel := fuse.Relate(f, candidates)
 	f.CopyOf, f.VersionOf = rel.CopyOf, rel.VersionOf
 	f.Withdrawn = f.Withdrawn || rel.Retracts != ""
+	if err := s.setAside(ctx, tx, &f); err != nil {
+		return err
+	}
 	gone := []string{}
 	for _, id := range []string{rel.VersionOf, rel.Retracts} {
 		if id != "" && id != f.Report.ID {

@@ -45,8 +45,11 @@ type Options struct {
 
 	Coder string // version of program and weights, kept with each report
 	Cores int    // how many reports are coded at once
-	Clock func() time.Time
-	Log   *slog.Logger
+	// FamilyDay is how many reports of one publisher family, from feeds and posts,
+	// count in a day; those beyond are set aside. 0: 2000.
+	FamilyDay int
+	Clock     func() time.Time
+	Log       *slog.Logger
 }
 
 // System runs the jobs. It is safe for concurrent use.

@@ -80,6 +80,7 @@ type watchFlags struct {
 	offline bool
 	private []string
 	pace    time.Duration
+	family  int
 }
 
 func (f *watchFlags) add(cmd *cobra.Command) {
@@ -87,6 +88,7 @@ func (f *watchFlags) add(cmd *cobra.Command) {
 	f.storeFlags.add(cmd)
 	cmd.Flags().BoolVar(&f.offline, "offline", false, "fetch nothing")
 	cmd.Flags().StringSliceVar(&f.private, "allow-private", nil, "`PREFIX` of private addresses that may be fetched from, such as 10.1.0.0/16 (feeds of your own)")
+	cmd.Flags().IntVar(&f.family, "family-day", 0, "how many reports of one publisher family, from feeds and posts, count in a day; those beyond are set aside (else 2000)")
 	cmd.Flags().DurationVar(&f.pace, "poll", 0, "poll each feed at least so often, for feeds of your own (else as each feed asks)")
 }
 
@@ -135,7 +137,7 @@ func (f *watchFlags) start(cmd *cobra.Command, more func(*running, *watch.Option
 	}
 	o := watch.Options{
 		Store: r.store, Extractor: r.extractor, System: r.system, Knowledge: r.knowledge, Fetch: r.fetch,
-		Coder: r.coder, Cores: f.cores(), Clock: time.Now, Log: r.log, Schedule: f.schedule(),
+		Coder: r.coder, Cores: f.cores(), Clock: time.Now, Log: r.log, Schedule: f.schedule(), FamilyDay: f.family,
 	}
 	if more != nil {
 		if err := more(r, &o); err != nil {
