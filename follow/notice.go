@@ -1,7 +1,9 @@
 package follow
 
 import (
+	"cmp"
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -62,7 +64,7 @@ type Source struct {
 // noteOf tells of an event. One that is taken back is named as it was told before,
 // with nothing of what it has become: that may lie outside of what was asked for.
 func (s *Service) noteOf(e *sitrep.Event, kind string, before *told, changes []sitrep.Change) Note {
-	n := Note{Kind: kind, Event: e.ID, URL: s.o.Base + "/events/" + e.ID, Title: oneLine(e.Title, 300)}
+	n := Note{Kind: kind, Event: e.ID, URL: s.o.Base + "/events/" + url.PathEscape(e.ID), Title: oneLine(e.Title, 300)}
 	seq := int64(0)
 	if before != nil {
 		seq = before.Seq
@@ -86,12 +88,13 @@ func (s *Service) noteOf(e *sitrep.Event, kind string, before *told, changes []s
 		n.Tolls = append(n.Tolls, tollWords(t))
 	}
 	n.Families, n.Reports, n.Severity, n.Confidence, n.Disputed = e.Families, e.Reports, e.Severity, e.Confidence, e.Disputed
-	n.Sources = sources(e, 5)
+	n.Sources = s.sources(e, 5)
 	return n
 }
 
-// sources names the first report of each publisher family, at most n.
-func sources(e *sitrep.Event, n int) []Source {
+// sources names the first report of each publisher family, at most n. One without an
+// address of the web is shown on our own page.
+func (s *Service) sources(e *sitrep.Event, n int) []Source {
 	var out []Source
 	seen := map[string]bool{}
 	for _, c := range e.Claims {
@@ -99,7 +102,14 @@ func sources(e *sitrep.Event, n int) []Source {
 			continue
 		}
 		seen[c.Family] = true
-		out = append(out, Source{Publisher: oneLine(c.Publisher, 100), Title: oneLine(c.Title, 200), URL: webAddress(c.URL)})
+		src := Source{Publisher: oneLine(c.Publisher, 100), Title: oneLine(c.Title, 200), URL: webAddress(c.URL)}
+		if src.Publisher == "" {
+			src.Publisher = oneLine(cmp.Or(c.Family, "a report"), 100)
+		}
+		if src.URL == "" {
+			src.URL = s.o.Base + "/reports/" + url.PathEscape(c.Report)
+		}
+		out = append(out, src)
 	}
 	return out
 }
