@@ -55,6 +55,7 @@ func (s *Site) asOf(r *http.Request) time.Time {
 // escalationPage lists pairs and places by how the last days compare with the usual.
 type escalationPage struct {
 	AsOf   string
+	Q      string // what was asked for, as typed
 	Pairs  []indexRow
 	Places []indexRow
 	Cut    bool // only the latest mostEvents were read
@@ -68,7 +69,12 @@ type indexRow struct {
 
 func (s *Site) escalation(r *http.Request) (view, error) {
 	day := s.asOf(r)
-	events, err := s.between(r, day.Add(-lookBack), day, sitrep.Query{}, mostEvents)
+	q, err := s.query(r)
+	if err != nil {
+		return view{}, err
+	}
+	q.Order, q.After = "", ""
+	events, err := s.between(r, day.Add(-lookBack), day, q, mostEvents)
 	if err != nil {
 		return view{}, err
 	}
@@ -80,7 +86,7 @@ func (s *Site) escalation(r *http.Request) (view, error) {
 	for _, e := range events {
 		byID[e.ID] = e
 	}
-	p := escalationPage{AsOf: day.Format(time.DateOnly), Cut: len(events) >= mostEvents}
+	p := escalationPage{AsOf: day.Format(time.DateOnly), Q: r.URL.Query().Get("q"), Cut: len(events) >= mostEvents}
 	rows := func(by analysis.Dim, href func(analysis.Index) string) []indexRow {
 		var out []indexRow
 		for _, x := range analysis.Escalation(events, s.world(), by, day, vol) {
