@@ -71,8 +71,8 @@ func (a *API) begin(r *http.Request) (int64, error) {
 func (a *API) follow(ctx context.Context, s sender, after int64) {
 	tick := time.NewTicker(a.o.Poll)
 	defer tick.Stop()
-	last := time.Now()
-	for {
+	began, last := time.Now(), time.Now()
+	for time.Since(began) < streamLimit {
 		list, err := a.o.Store.Changes(ctx, after, 200)
 		if err != nil {
 			if ctx.Err() == nil {
@@ -105,6 +105,10 @@ func (a *API) follow(ctx context.Context, s sender, after int64) {
 		}
 	}
 }
+
+// streamLimit ends a stream from time to time: its reader comes back by itself, and one
+// whose account or key was taken away does not.
+const streamLimit = time.Hour
 
 // sender writes to a stream at once.
 type sender struct {

@@ -132,6 +132,15 @@ func (i Identity) May(scope string) bool { return slices.Contains(i.Scopes, scop
 
 type identityKey struct{}
 
+type addressKey struct{}
+
+// addressOf is where a request that the gate let in came from. The headers of a proxy
+// that told it are gone by then.
+func addressOf(ctx context.Context) netip.Addr {
+	a, _ := ctx.Value(addressKey{}).(netip.Addr)
+	return a
+}
+
 // From is who made the request of a context; the zero Identity, who may nothing, where
 // nobody is known.
 func From(ctx context.Context) Identity {

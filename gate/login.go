@@ -85,7 +85,7 @@ func (p pages) password(w http.ResponseWriter, r *http.Request) {
 	}
 	name, next := fold(r.PostFormValue("name")), within(r.PostFormValue("next"))
 	page := loginPage{Next: next, Name: r.PostFormValue("name"), Passkeys: p.passkeys != nil}
-	if wait, ok := p.rates.login(p.from(r), name); !ok {
+	if wait, ok := p.rates.login(addressOf(r.Context()), name); !ok {
 		page.Wrong = tooMany(w, wait).Error()
 		p.draw(w, "login.html", http.StatusTooManyRequests, page)
 		return
@@ -154,7 +154,7 @@ func (g *Gate) failed(r *http.Request, name string) {
 		name = ""
 	}
 	err := g.o.Store.Update(ctx, func(tx sitrep.Tx) error {
-		return g.audit(ctx, tx, Deed{What: "could not sign in", Target: name, From: g.from(r).String()})
+		return g.audit(ctx, tx, Deed{What: "could not sign in", Target: name, From: addressOf(r.Context()).String()})
 	})
 	if err != nil {
 		g.o.Log.Error("log of deeds", "err", err)
@@ -244,7 +244,7 @@ func (p pages) setPassword(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	id := From(r.Context())
-	if wait, ok := p.rates.login(p.from(r), id.Account); !ok {
+	if wait, ok := p.rates.login(addressOf(r.Context()), id.Account); !ok {
 		p.refuse(w, r, tooMany(w, wait))
 		return
 	}

@@ -3,6 +3,7 @@ package gate
 import (
 	"encoding/json"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
@@ -167,6 +168,35 @@ func TestGuessingIsSlow(t *testing.T) {
 	d.wait(time.Minute)
 	if rec, c := d.signIn("ada", goodWords); c == "" {
 		t.Errorf("still shut out after a minute: %d", rec.Code)
+	}
+}
+
+// Behind a proxy one stranger's guessing shuts nobody else out, and the log of deeds
+// tells the stranger's address.
+func TestGuessingBehindAProxy(t *testing.T) {
+	d := open(t, func(o *Options) { o.Proxies = []netip.Prefix{netip.MustParsePrefix("10.0.0.0/24")} })
+	d.add("ada", Admin)
+	d.add("ron", Reader)
+	try := func(from, name, password string) int {
+		r := d.request("POST", "/login", url.Values{"name": {name}, "password": {password}}.Encode(), "X-Forwarded-For", from)
+		r.RemoteAddr, r.TLS = "10.0.0.1:1", nil
+		return d.do(r).Code
+	}
+	for range 12 {
+		try("203.0.113.66", "ron", "a guess of mine")
+	}
+	if got := try("203.0.113.66", "ada", goodWords); got != 429 {
+		t.Errorf("the guesser goes on: %d", got)
+	}
+	if got := try("198.51.100.1", "ada", goodWords); got != 303 {
+		t.Errorf("another is shut out: %d", got)
+	}
+	list, err := d.g.Audit(t.Context(), d.now.Add(-time.Hour), 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(list, func(x Deed) bool { return x.What == "could not sign in" && x.From == "203.0.113.66" }) {
+		t.Errorf("%+v", list)
 	}
 }
 

@@ -85,7 +85,7 @@ func (p pages) can(w http.ResponseWriter, r *http.Request) bool {
 		p.refuse(w, r, sitrep.Errorf(sitrep.EInvalid, "passkeys need a server with a name; this one is found by its address"))
 		return false
 	}
-	if wait, ok := p.rates.loginAddress.take(network(p.from(r)), p.o.Clock()); !ok {
+	if wait, ok := p.rates.loginAddress.take(network(addressOf(r.Context())), p.o.Clock()); !ok {
 		p.refuse(w, r, tooMany(w, wait))
 		return false
 	}

@@ -74,7 +74,7 @@ func (g *Gate) signIn(w http.ResponseWriter, r *http.Request, a Account, how str
 		if err := put(ctx, tx, sitrep.Doc{Kind: kindSession, ID: digest(secret), Owner: a.ID, Expires: now.Add(idleLimit)}, s); err != nil {
 			return err
 		}
-		return g.audit(ctx, tx, Deed{Who: a.ID, What: "signed in", Detail: how, From: g.from(r).String()})
+		return g.audit(ctx, tx, Deed{Who: a.ID, What: "signed in", Detail: how, From: addressOf(r.Context()).String()})
 	})
 	if err == nil {
 		http.SetCookie(w, cookie(CookieName, secret, absoluteLimit))

@@ -32,7 +32,7 @@ func (g *Gate) Wrap(next http.Handler) http.Handler {
 		g.headers(rec.Header())
 		id, err := g.admit(rec, r, from)
 		forget(r)
-		r2 := r.WithContext(context.WithValue(r.Context(), identityKey{}, id))
+		r2 := r.WithContext(context.WithValue(context.WithValue(r.Context(), identityKey{}, id), addressKey{}, from))
 		defer func() { g.done(rec, r2, from, id, began) }()
 		if err != nil {
 			g.refuse(rec, r2, err)
