@@ -97,12 +97,34 @@ func Situation(in Input) Document {
 	add("Figures", w.tallies())
 	add("Escalation", w.escalation())
 	add("What to watch", w.watch())
-	d.Notes = w.notes
+	d.renumber(w.notes)
 	if w.left > 0 {
 		d.Remarks = append(d.Remarks, sentence(capital(w.numbered(w.left, "event", "events"))+" of the period "+verbOf(w.left, "is", "are")+
 			" left out: told too thinly, or too little sure, to be written in a sentence"))
 	}
 	return d
+}
+
+// renumber numbers the notes in the order in which a reader meets them, and leaves out
+// those that no sentence came to rest on.
+func (d *Document) renumber(notes []Note) {
+	to := map[int]int{}
+	for _, s := range d.Sections {
+		for _, g := range s.Groups {
+			for i := range g.Sentences {
+				ns := g.Sentences[i].Notes
+				for k, n := range ns {
+					if to[n] == 0 {
+						note := notes[n-1]
+						note.N = len(d.Notes) + 1
+						d.Notes = append(d.Notes, note)
+						to[n] = note.N
+					}
+					ns[k] = to[n]
+				}
+			}
+		}
+	}
 }
 
 func title(in Input) string {
