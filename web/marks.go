@@ -80,7 +80,7 @@ func marked(r *sitrep.Report) template.HTML {
 		cuts = append(cuts, f.start, f.end)
 	}
 	for _, s := range r.Furniture {
-		cuts = append(cuts, min(s.Start, len(r.Text)), min(s.End, len(r.Text)))
+		cuts = append(cuts, clamp(s.Start, len(r.Text)), clamp(s.End, len(r.Text)))
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
@@ -102,6 +102,8 @@ func marked(r *sitrep.Report) template.HTML {
 	}
 	return template.HTML(b.String()) // #nosec: every piece is escaped
 }
+
+func clamp(at, most int) int { return max(0, min(at, most)) }
 
 func within(spans []sitrep.Span, at int) bool {
 	return slices.ContainsFunc(spans, func(s sitrep.Span) bool { return s.Start <= at && at < s.End })
