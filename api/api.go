@@ -6,8 +6,10 @@ package api
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -96,10 +98,28 @@ func New(o Options) (*API, error) {
 	for _, r := range routes() {
 		a.mux.HandleFunc(r.Method+" "+Prefix+r.Path, a.serve(r))
 	}
-	a.mux.HandleFunc(Prefix+"/", func(w http.ResponseWriter, r *http.Request) {
-		a.problem(w, r, sitrep.Errorf(sitrep.ENotFound, "nothing answers %s %s; %s/openapi.json lists what does", r.Method, r.URL.Path, Prefix))
-	})
+	a.mux.HandleFunc(Prefix+"/", a.nothing)
 	return a, nil
+}
+
+// nothing answers what no route does: 405 where another method would, else 404.
+func (a *API) nothing(w http.ResponseWriter, r *http.Request) {
+	var allowed []string
+	for _, m := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
+		other := r.Clone(r.Context())
+		other.Method = m
+		if _, pattern := a.mux.Handler(other); pattern != Prefix+"/" {
+			allowed = append(allowed, m)
+		}
+	}
+	if len(allowed) == 0 {
+		a.problem(w, r, sitrep.Errorf(sitrep.ENotFound, "nothing answers %s; %s/openapi.json lists what does", r.URL.Path, Prefix))
+		return
+	}
+	list := strings.Join(allowed, ", ")
+	w.Header().Set("Allow", list)
+	Problem{Type: "about:blank", Title: http.StatusText(http.StatusMethodNotAllowed), Status: http.StatusMethodNotAllowed,
+		Detail: fmt.Sprintf("%s is not asked by %s but by %s", r.URL.Path, r.Method, list), Code: sitrep.EInvalid}.Write(w)
 }
 
 // ServeHTTP answers a program.

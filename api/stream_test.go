@@ -185,6 +185,20 @@ func TestPostedReportsAreDurableAndKnownAgain(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotThere(t *testing.T) {
+	w := open(t, nil)
+	for _, c := range []struct {
+		method, path, allow string
+		status              int
+	}{{"PUT", "/events/e-raid", "GET", 405}, {"DELETE", "/reports", "GET, POST", 405}, {"GET", "/corrections/c-1", "DELETE", 405}, {"GET", "/nothing", "", 404}, {"POST", "/events/a/b/c", "", 404}} {
+		rec := w.ask(c.method, c.path, "")
+		p := into[Problem](t, rec, c.status)
+		if rec.Header().Get("Allow") != c.allow || rec.Header().Get("Content-Type") != "application/problem+json" || p.Status != c.status {
+			t.Errorf("%s %s: Allow %q, %+v", c.method, c.path, rec.Header().Get("Allow"), p)
+		}
+	}
+}
+
 // What broke in here is told in the log and to nobody.
 func TestOurOwnFaultsAreNotTold(t *testing.T) {
 	w := open(t, nil)
