@@ -46,12 +46,24 @@ func (s Schedule) digest(now time.Time) time.Time {
 	}
 }
 
-// quiet tells whether t lies in the quiet hours, and when they end.
+// quiet tells whether t lies in the quiet hours, and when they end. Where a clock that
+// goes forward has the next ones begin before these end, it is those that count.
 func (s Schedule) quiet(t time.Time) (bool, time.Time) {
+	end, quiet := s.quietUntil(t)
+	for range 2 {
+		if later, again := s.quietUntil(end); quiet && again {
+			end = later
+		}
+	}
+	return quiet, end
+}
+
+// quietUntil is the end of the quiet hours in which t lies; t itself outside of them.
+func (s Schedule) quietUntil(t time.Time) (time.Time, bool) {
 	from, err1 := time.Parse(clock, s.QuietFrom)
 	to, err2 := time.Parse(clock, s.QuietTo)
 	if err1 != nil || err2 != nil || from.Equal(to) {
-		return false, t
+		return t, false
 	}
 	local := t.In(s.zone())
 	for day := -1; day <= 1; day++ { // hours that began yesterday may last
@@ -62,10 +74,10 @@ func (s Schedule) quiet(t time.Time) (bool, time.Time) {
 		}
 		end := time.Date(local.Year(), local.Month(), local.Day()+last, to.Hour(), to.Minute(), 0, 0, local.Location())
 		if !local.Before(begin) && local.Before(end) {
-			return true, end.UTC()
+			return end.UTC(), true
 		}
 	}
-	return false, t
+	return t, false
 }
 
 // plan is when something that changed just now is told, and whether it goes out
