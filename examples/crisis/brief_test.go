@@ -20,8 +20,21 @@ import (
 // update writes brief.md and the events that package brief's own test reads.
 var update = flag.Bool("update", false, "write brief.md and brief/testdata/crisis.json anew")
 
-// crisisBrief runs the whole way and writes the report of the crisis's last days.
+// crisisBrief runs the whole way and writes the report of the crisis's days.
 func crisisBrief(t *testing.T) (brief.Document, *wire) {
+	t.Helper()
+	w, events, world := crisisEvents(t)
+	return brief.Situation(brief.Input{
+		About: "Iraq", Since: "2025-05-05", Until: "2025-05-09", Events: events, World: world,
+		Country: func(code string) string {
+			c, _ := w.kb.Places.Country(code)
+			return c.Name
+		},
+	}), w
+}
+
+// crisisEvents runs the whole way.
+func crisisEvents(t *testing.T) (*wire, []sitrep.Event, analysis.World) {
 	t.Helper()
 	w := newWire(t)
 	for _, s := range stories(t) {
@@ -45,13 +58,51 @@ func crisisBrief(t *testing.T) (brief.Document, *wire) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return brief.Situation(brief.Input{
-		About: "Iraq", Since: "2025-05-05", Until: "2025-05-09", Events: events, World: analysis.World{Actors: w.kb.Actors, Scheme: codes},
-		Country: func(code string) string {
-			c, _ := w.kb.Places.Country(code)
-			return c.Name
-		},
-	}), w
+	return w, events, analysis.World{Actors: w.kb.Actors, Scheme: codes}
+}
+
+// TestAnalyses compares chain and index with a reader's: four steps of blow and answer,
+// each told in words, and the pair rising by the last day.
+func TestAnalyses(t *testing.T) {
+	_, events, world := crisisEvents(t)
+	place := map[string]string{}
+	for _, e := range events {
+		if e.Place != nil && e.Type == "ASSAULT" {
+			place[e.ID] = e.Place.Name
+		}
+	}
+	steps := []string{"Erbil", "Qaim", "Shaddadi", "Baghdad"}
+	links := analysis.Links(events, world)
+	found := false
+	for _, c := range analysis.Chains(events, links) {
+		at, told := 0, 0
+		for _, id := range c.Events {
+			if at < len(steps) && strings.Contains(place[id], steps[at]) {
+				at++
+			}
+		}
+		for _, l := range c.Links {
+			if l.Explicit && place[l.From] != "" && place[l.To] != "" {
+				told++
+			}
+		}
+		found = found || at == len(steps) && told >= len(steps)-1
+	}
+	if !found {
+		t.Errorf("no chain goes by %s in words: %+v", strings.Join(steps, ", "), links)
+	}
+	day := time.Date(2025, 5, 9, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		by    analysis.Dim
+		key   string
+		least analysis.Level
+	}{{analysis.ByPair, "USA>harakat-al-sabah", analysis.Rising}, {analysis.ByPlace, "IRQ", analysis.Rising}} {
+		xs := analysis.Escalation(events, world, c.by, day, nil)
+		i := slices.IndexFunc(xs, func(x analysis.Index) bool { return x.Key == c.key })
+		if i < 0 || xs[i].Level < c.least || xs[i].Before > analysis.Usual || len(xs[i].Events) == 0 {
+			t.Errorf("index of %s: %+v", c.key, xs)
+		}
+	}
 }
 
 // TestBriefStandsOnWords proves that every sentence has a footnote, and that the words
