@@ -32,6 +32,7 @@ type Index struct {
 	ids   []string // by position
 	at    map[string]int
 	codes []int8
+	norms []float64 // of the codes
 	dim   int
 }
 
@@ -60,12 +61,16 @@ func (x *Index) add(row sitrep.VectorRow) {
 	code := quantize(row.Vector)
 	if i, ok := x.at[row.Report]; ok {
 		copy(x.codes[i*x.dim:], code)
+		x.norms[i] = norm(code)
 		return
 	}
 	x.at[row.Report] = len(x.ids)
 	x.ids = append(x.ids, row.Report)
 	x.codes = append(x.codes, code...)
+	x.norms = append(x.norms, norm(code))
 }
+
+func norm(code []int8) float64 { return math.Sqrt(max(1, float64(dot(code, code)))) }
 
 // Len is how many reports the index holds.
 func (x *Index) Len() int {
@@ -102,16 +107,15 @@ func (x *Index) Nearest(v []float32, n int) []Near {
 		return nil
 	}
 	q := quantize(v)
-	self := dot(q, q)
+	self := norm(q)
 	var out []Near
 	worst := -2.0
 	for i, id := range x.ids {
 		code := x.codes[i*x.dim : (i+1)*x.dim]
-		d := float64(dot(q, code))
-		if len(out) == n && d <= worst*float64(self) {
+		cos := float64(dot(q, code)) / (self * x.norms[i])
+		if len(out) == n && cos <= worst {
 			continue
 		}
-		cos := d / float64(self)
 		out = append(out, Near{id, cos})
 		if len(out) > n {
 			slices.SortFunc(out, func(a, b Near) int { return cmp.Compare(b.Cosine, a.Cosine) })
