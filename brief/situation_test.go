@@ -129,10 +129,14 @@ func TestForms(t *testing.T) {
 		change        func(*sitrep.Event)
 		section, want string
 	}{
-		"plain":      {nil, "What happened", "Alda struck a depot from the air in Brin (COR) on Friday 9 May, killing two people."},
-		"one dead":   {func(e *sitrep.Event) { one := 1; e.Tolls[0] = sitrep.Toll{Harm: "killed", Low: 1, Best: 1, High: &one} }, "What happened", "killing one person."},
-		"open toll":  {func(e *sitrep.Event) { e.Tolls[0].High = nil; e.Tolls[0].Best = 12 }, "What happened", "killing at least 12 people."},
-		"alleged":    {func(e *sitrep.Event) { e.Status = sitrep.Alleged }, "What happened", "It is alleged that Alda struck"},
+		"plain":     {nil, "What happened", "Alda struck a depot from the air in Brin (COR) on Friday 9 May, killing two people."},
+		"one dead":  {func(e *sitrep.Event) { one := 1; e.Tolls[0] = sitrep.Toll{Harm: "killed", Low: 1, Best: 1, High: &one} }, "What happened", "killing one person."},
+		"open toll": {func(e *sitrep.Event) { e.Tolls[0].High = nil; e.Tolls[0].Best = 12 }, "What happened", "killing at least 12 people."},
+		"alleged":   {func(e *sitrep.Event) { e.Status = sitrep.Alleged }, "What happened", "It is alleged that Alda struck"},
+		"clash": {func(e *sitrep.Event) {
+			e.Objects = nil
+			e.Actors = append(e.Actors, sitrep.Party{ID: "COR", Name: "Corvo", Kind: sitrep.KindState})
+		}, "What happened", "Alda and Corvo clashed in Brin (COR) on Friday 9 May; two people were killed."},
 		"one source": {func(e *sitrep.Event) { e.Families = 1; e.Claims = e.Claims[:1] }, "What happened", "killing two people, First Wire alone reports."},
 		"no doer":    {func(e *sitrep.Event) { e.Actors = nil }, "What happened", "An air strike on a depot in Brin (COR) on Friday 9 May left two people dead."},
 		"their own":  {func(e *sitrep.Event) { e.Objects = []string{"their vehicles"} }, "What happened", "Alda struck vehicles from the air"},

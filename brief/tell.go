@@ -265,7 +265,9 @@ func (w *teller) phrase(e *sitrep.Event) string {
 		}
 		return join(s, c.where)
 	}
-	if c.target != "" {
+	if clash(e) && c.doersMany {
+		s = "the clash between " + c.doers
+	} else if c.target != "" {
 		s = join(s, c.on, c.target)
 	} else if c.doers != "" {
 		s = join(s, "by", c.doers)
@@ -368,6 +370,13 @@ func (w *teller) alone(e *sitrep.Event, c parts) string {
 	}
 	switch e.Type {
 	case "ASSAULT", "COERCE", "SANCTION":
+		if clash(e) {
+			s := join(c.doers, "clashed", c.where, c.when)
+			if len(c.harm) > 0 {
+				s += "; " + list(c.harm)
+			}
+			return s
+		}
 		if strings.HasPrefix(c.verb, "fired ") {
 			verb = strings.TrimSuffix(c.verb, " at")
 			break
@@ -383,6 +392,11 @@ func (w *teller) alone(e *sitrep.Event, c parts) string {
 		s += ", " + c.harmed
 	}
 	return s
+}
+
+// clash tells a fight of several parties, none of which is told to have been the target.
+func clash(e *sitrep.Event) bool {
+	return e.Type == "ASSAULT" && len(e.Actors) > 1 && len(e.Recipients) == 0 && len(e.Objects) == 0
 }
 
 // together is what parties do with each other.
