@@ -1,5 +1,5 @@
 # What people run often. Everything also works with the go command alone.
-.PHONY: build check test eval bench data clean
+.PHONY: build check test e2e eval bench data clean
 
 SHARED ?= $(or $(SITREP_SHARED),../shared)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -17,6 +17,11 @@ check: build
 
 test:
 	go test ./...
+
+# The pages in Chromium, over a store filled from the crisis; needs Node.js and Chromium
+# (apt-get install chromium, or its path in CHROMIUM).
+e2e: build
+	cd web/e2e && npm ci --no-audit --no-fund && npm run check && npm test
 
 # Check the data that people edit.
 data: build

@@ -139,7 +139,8 @@ func (r *running) pages() (http.Handler, error) {
 	r.frame, err = web.New(web.Options{
 		Store: r.store, Knowledge: r.knowledge, Scheme: codes, Names: resolver, Related: index, Embed: r.embed,
 		Desk: watch.Desk{System: r.watch}, User: asker, Now: time.Now, Log: r.log, Version: buildVersion(),
-		Extra: slices.Concat(r.followPages(), analyses, r.accountPages()),
+		Extra:  slices.Concat(r.followPages(), analyses, r.accountPages()),
+		Stream: "/api/v1/changes/stream", OPML: "/api/v1/feeds/opml",
 	})
 	return r.frame, err
 }
