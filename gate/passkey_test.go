@@ -29,7 +29,7 @@ func TestPasskeys(t *testing.T) {
 	_, session := d.signIn("ada", goodWords)
 	rp := virtualwebauthn.RelyingParty{Name: "sitrep", ID: "news.example", Origin: "https://news.example"}
 	device := virtualwebauthn.NewAuthenticator()
-	cred := virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2)
+	cred := virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeRSA) // its EC2 keys lose leading zeros, one in 128
 
 	begun := d.ask("POST", "/account/passkeys/begin", "{}", "Cookie", session)
 	d.want(begun, 200)
