@@ -89,6 +89,9 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 			if rel == "advcl" && led[s.t.Case(at)] && coarse(w) && w.owner == h {
 				return n + 4 // "in 2019 after a bomb killed": it is the same year
 			}
+			if e.Entry.POS == 'n' && s.reaction(at, h, rel) {
+				break
+			}
 			if turning[s.t.Lemma(at)] || turning[s.t.Lemma(h)] && at != c || led[s.t.Case(at)] && rel != "advcl" {
 				break
 			}
@@ -104,6 +107,30 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 		}
 	}
 	return -1
+}
+
+// reaction reports whether a happening is what somebody reacts to in another act,
+// whose day is not its own: "vowed on Tuesday to respond to the attack", "claimed
+// responsibility on Tuesday for the attack", "protested on Thursday against the raids".
+func (s *Scene) reaction(at, h int, rel string) bool {
+	switch rel {
+	case "obl", "nmod":
+		switch s.t.Case(at) {
+		case "for", "to", "against", "about", "over", "in response to", "in retaliation for":
+			return reacting[s.t.Lemma(h)]
+		}
+	case "obj":
+		return reacting[s.t.Lemma(h)] && s.t.Verbal(h)
+	}
+	return false
+}
+
+// reacting are words for acts that answer or judge a happening.
+var reacting = map[string]bool{
+	"apologise": true, "apologize": true, "avenge": true, "blame": true, "claim": true, "condemn": true, "condemnation": true,
+	"condolence": true, "denounce": true, "deplore": true, "investigate": true, "mourn": true, "protest": true, "rally": true,
+	"react": true, "respond": true, "response": true, "responsibility": true, "retaliate": true, "retaliation": true, "revenge": true,
+	"vengeance": true, "vow": true,
 }
 
 // coarse reports whether a time is no finer than a month.
