@@ -60,9 +60,9 @@ func About(text string, r query.Resolver, now time.Time) (Subject, error) {
 }
 
 // Period reads the first and last day to report on: ISO dates, or how long ago ("24h",
-// "7d"). since "" is a day ago, until "" is now. Both may be set by a query's own text.
+// "7d") before the last. since "" is a day before it, until "" is now. Both may be set by a query's own text.
 func Period(since, until string, now time.Time) (from, to string, err error) {
-	read := func(key, text string) (string, error) {
+	read := func(key, text string, now time.Time) (string, error) {
 		if strings.ContainsAny(text, " :\"") {
 			return "", sitrep.Errorf(sitrep.EInvalid, "%s %q: write a date such as 2025-03-09, or how long ago: 24h, 7d, 2w", key, text)
 		}
@@ -76,14 +76,18 @@ func Period(since, until string, now time.Time) (from, to string, err error) {
 	if since == "" {
 		since = "24h"
 	}
-	if from, err = read("since", since); err != nil {
-		return "", "", err
-	}
 	to = now.UTC().Format(time.DateOnly)
 	if until != "" {
-		if to, err = read("until", until); err != nil {
+		if to, err = read("until", until, now); err != nil {
 			return "", "", err
 		}
+	}
+	end, err := time.Parse(time.DateOnly, to) // "7d" is seven days before the last
+	if err != nil || until == "" {
+		end = now
+	}
+	if from, err = read("since", since, end); err != nil {
+		return "", "", err
 	}
 	if from > to {
 		return "", "", sitrep.Errorf(sitrep.EInvalid, "the period begins on %s and ends on %s: give a later end or an earlier beginning", from, to)

@@ -165,12 +165,12 @@ func harms(e *sitrep.Event, skip string) (full []string, participle string) {
 			n, who := tollWords(t), ""
 			if len(ing) == 0 {
 				who = " people"
-				if t.Best == 1 && (t.High != nil && *t.High == 1) {
+				if t.Best == 1 && (t.High == nil || *t.High == 1) {
 					who = " person"
 				}
 			}
 			verb := "were"
-			if t.Best == 1 && t.High != nil && *t.High == 1 {
+			if t.Best == 1 && (t.High == nil || *t.High == 1) {
 				verb = "was"
 			}
 			if len(full) == 0 {
