@@ -196,6 +196,7 @@ func accountCommand() *cobra.Command {
 		Long: `Make, list and remove the accounts of a server that listens elsewhere than on
 loopback. Passwords are asked for, or read from standard input: never given as an
 argument, where other programs could read them.`,
+		Example: "  sitrep account add ada --role admin\n  sitrep account key ada --name importer --scope write",
 	}
 	cmd.AddCommand(accountAdd(), accountList(), accountSet("password NAME", "Give an account another password; its sessions end", func(ctx context.Context, g *gate.Gate, name, _, password string) error {
 		return g.SetPassword(ctx, name, password, "console")
@@ -264,6 +265,7 @@ func accountList() *cobra.Command {
 	var f storeFlags
 	cmd := &cobra.Command{
 		Use: "list", Short: "List the accounts", Args: cobra.NoArgs,
+		Example: "  sitrep account list",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return atGate(cmd, &f, func(g *gate.Gate) error {
 				list, err := g.Accounts(cmd.Context())
@@ -282,7 +284,7 @@ func accountList() *cobra.Command {
 func accountSet(use, short string, do func(ctx context.Context, g *gate.Gate, name, value, password string) error, asks bool) *cobra.Command {
 	var f storeFlags
 	cmd := &cobra.Command{
-		Use: use, Short: short, Args: cobra.ExactArgs(len(strings.Fields(use)) - 1),
+		Use: use, Short: short, Example: "  sitrep account " + strings.NewReplacer("NAME", "ada", "ROLE", "analyst").Replace(use), Args: cobra.ExactArgs(len(strings.Fields(use)) - 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			password, value := "", ""
 			if asks {
