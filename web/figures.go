@@ -23,6 +23,7 @@ type figuresPage struct {
 	Periods []periodRow
 	Period  []choice
 	Claimed []sitrep.Event
+	Names   map[string]string // of parties in the latest events counted, by id
 	Most    int
 }
 
@@ -177,9 +178,13 @@ func (s *Site) claimed(r *http.Request, q sitrep.Query, p *figuresPage) error {
 	if err != nil {
 		return err
 	}
+	p.Names = map[string]string{}
 	for _, e := range page.Events {
 		if e.Count != nil {
 			p.Claimed = append(p.Claimed, e)
+		}
+		for _, party := range slices.Concat(e.Actors, e.Recipients) {
+			p.Names[party.ID] = party.Name
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"net/url"
@@ -336,8 +337,8 @@ func barOf(n, most int) template.HTML {
 }
 
 // party is an actor's name by its id, as a link.
-func (s *Site) party(id string) template.HTML {
-	name := strings.TrimPrefix(id, "~")
+func (s *Site) party(id string, names map[string]string) template.HTML {
+	name := cmp.Or(names[id], strings.TrimPrefix(id, "~"))
 	if s.o.Knowledge.Actors != nil {
 		if e, ok := s.o.Knowledge.Actors.Entry(id); ok {
 			name = e.Name
