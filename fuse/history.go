@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	sitrep "github.com/sitrep-news/sitrep"
 )
@@ -231,9 +232,30 @@ func timeText(t sitrep.Time) string {
 	case t.Start == "":
 		return ""
 	case t.Start == t.End || t.End == "":
-		return t.Start
+		return dayText(t.Start)
 	}
-	return t.Start + " to " + t.End
+	a, b := dayText(t.Start), dayText(t.End)
+	if a == b {
+		return a
+	}
+	if dayOf, from, ok := strings.Cut(a, ", "); ok && strings.HasPrefix(b, dayOf+", ") {
+		return dayOf + ", " + from + " to " + strings.TrimPrefix(b, dayOf+", ")
+	}
+	return a + " to " + b
+}
+
+// dayText writes an ISO date or time for people, no finer than it is; what is none
+// stays as it stands.
+func dayText(iso string) string {
+	for _, f := range []struct{ iso, people string }{
+		{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"2006-01-02T15:04", "2 January 2006, 15:04"},
+		{"2006-01-02T15:04:05", "2 January 2006, 15:04"}, {time.RFC3339, "2 January 2006, 15:04"},
+	} {
+		if t, err := time.Parse(f.iso, iso); err == nil {
+			return t.Format(f.people)
+		}
+	}
+	return iso
 }
 
 func partyList(e *sitrep.Event) []string {

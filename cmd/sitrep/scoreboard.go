@@ -87,7 +87,11 @@ func runBoard(cmd *cobra.Command, f *boardFlags) error {
 	if err != nil {
 		return fault{exitSome, fmt.Errorf("scoreboard: %w", err)}
 	}
-	return f.write(cmd.OutOrStdout(), slices.Concat(lines, reading, speed))
+	long, err := eval.MeasuredLines()
+	if err != nil {
+		return fault{exitSome, fmt.Errorf("scoreboard: %w", err)}
+	}
+	return f.write(cmd.OutOrStdout(), slices.Concat(lines, long, reading, speed))
 }
 
 // measure takes speed and memory in a process of their own, which holds nothing
