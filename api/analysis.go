@@ -105,25 +105,8 @@ func (a *API) escalation(r *http.Request, _ User) (answer, error) {
 	return answer{body: out}, nil
 }
 
-// fewDays is how many days of reading are too few to know how much is usual.
-const fewDays = 30
-
 // volume is how much was read on a day against the mean day of the span.
 func (a *API) volume(ctx context.Context, day time.Time) (analysis.Volume, error) {
 	rows, err := a.o.Store.Volume(ctx, day.Add(-lookBack).Format(time.DateOnly), day.Format(time.DateOnly))
-	if err != nil || len(rows) < fewDays {
-		return nil, err
-	}
-	read, total := map[string]float64{}, 0.0
-	for _, v := range rows {
-		read[v.Start] += float64(v.Events)
-		total += float64(v.Events)
-	}
-	mean := total / float64(len(read))
-	return func(d time.Time) float64 {
-		if n, ok := read[d.Format(time.DateOnly)]; ok {
-			return max(0.1, n/mean)
-		}
-		return 1
-	}, nil
+	return analysis.VolumeOf(rows), err
 }

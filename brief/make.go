@@ -46,7 +46,7 @@ func Make(ctx context.Context, r sitrep.Reader, a Ask) (Document, error) {
 	if err != nil {
 		return Document{}, fmt.Errorf("brief: how much was read: %w", err)
 	}
-	in.Volume = VolumeOf(rows)
+	in.Volume = analysis.VolumeOf(rows)
 	before := earlier(a.Since, a.Until)
 	for _, v := range rows {
 		switch {
@@ -172,24 +172,4 @@ func (g *gathering) linked(since, until string) error {
 		}
 	}
 	return nil
-}
-
-// VolumeOf tells how much was read on a day against the mean day, from a store's rows
-// a day; nil where too few days were read to know what is usual.
-func VolumeOf(rows []sitrep.TallyRow) analysis.Volume {
-	if len(rows) < 30 {
-		return nil
-	}
-	read, total := map[string]float64{}, 0.0
-	for _, v := range rows {
-		read[v.Start] += float64(v.Events)
-		total += float64(v.Events)
-	}
-	mean := total / float64(len(read))
-	return func(d time.Time) float64 {
-		if n, ok := read[d.Format(time.DateOnly)]; ok {
-			return max(0.1, n/mean)
-		}
-		return 1
-	}
 }

@@ -140,7 +140,7 @@ func speakers(it *sitrep.Item, ids []string) []sitrep.Speaker {
 			sp.Words = s.Content[0]
 		}
 		if s.Speaker != nil {
-			sp.Name, sp.ID = s.Speaker.Name, "~"+actor.Fold(s.Speaker.Name)
+			sp.Name, sp.ID = s.Speaker.Name, actor.PartyID("", s.Speaker.Name)
 			for _, a := range it.Actors {
 				if a.ID == s.Speaker.Actor && a.Known != "" {
 					sp.ID = a.Known

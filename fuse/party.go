@@ -56,10 +56,11 @@ func (p *people) of(a sitrep.Arg, actors []sitrep.Actor) (party, bool) {
 		name = p.plain(tidy(name))
 	}
 	folded := actor.Fold(name)
-	if folded == "" || kind == sitrep.KindThing || kind == sitrep.KindPlace {
+	key := actor.PartyID("", name)
+	if key == "" || kind == sitrep.KindThing || kind == sitrep.KindPlace {
 		return party{}, false
 	}
-	out := party{key: "~" + folded, name: name, kind: kind, country: nation(country), sectors: sectors, generic: generic}
+	out := party{key: key, name: name, kind: kind, country: nation(country), sectors: sectors, generic: generic}
 	out.head = lastWord(folded)
 	if out.generic {
 		out.backers = p.backersIn(name)

@@ -90,7 +90,7 @@ func (im *Importer) party(name, country string, sectors []string, day time.Time)
 	}
 	p := sitrep.Party{ID: a.ID, Name: a.Name, Kind: a.Kind, Country: a.Country, Sectors: a.Sectors, Claims: []int{0}}
 	if a.ID == "" {
-		p.ID, p.Name = "~"+actor.Fold(name), name
+		p.ID, p.Name = actor.PartyID("", name), name
 		if len(sectors) > 0 {
 			p.Sectors = sectors
 		}

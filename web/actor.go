@@ -12,8 +12,8 @@ import (
 	"github.com/sitrep-news/sitrep/actor"
 )
 
-// partyID is an actor's id among events: its knowledge-base id, else its folded name.
-func partyID(a sitrep.Actor) string { return cmp.Or(a.Known, "~"+actor.Fold(a.Name)) }
+// partyID is an actor's id among events.
+func partyID(a sitrep.Actor) string { return actor.PartyID(a.Known, a.Name) }
 
 // actorsPage lists actors, those of most events first.
 type actorsPage struct {

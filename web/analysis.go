@@ -115,21 +115,7 @@ func (s *Site) escalation(r *http.Request) (view, error) {
 // volume is how much was read on a day against the mean day of the span.
 func (s *Site) volume(r *http.Request, day time.Time) (analysis.Volume, error) {
 	rows, err := s.o.Store.Volume(r.Context(), day.Add(-lookBack).Format(time.DateOnly), day.Format(time.DateOnly))
-	if err != nil || len(rows) < 30 {
-		return nil, err // too few days of reading to know what is usual
-	}
-	read, total := map[string]float64{}, 0.0
-	for _, v := range rows {
-		read[v.Start] += float64(v.Events)
-		total += float64(v.Events)
-	}
-	mean := total / float64(len(read))
-	return func(d time.Time) float64 {
-		if n, ok := read[d.Format(time.DateOnly)]; ok {
-			return max(0.1, n/mean)
-		}
-		return 1
-	}, nil
+	return analysis.VolumeOf(rows), err
 }
 
 // chainsPage draws what answered what.

@@ -104,17 +104,17 @@ func (n *Names) backedBy(backers []string, day time.Time, name string) ([]string
 
 // reported are the parties of a name that the base doesn't have.
 func (n *Names) reported(name string) ([]string, error) {
-	key := actor.Fold(name)
-	if key == "" {
+	id := actor.PartyID("", name)
+	if id == "" {
 		return nil, fmt.Errorf("%q has no letters", name)
 	}
 	if n.seen == nil {
-		return []string{"~" + key}, nil
+		return []string{id}, nil
 	}
 	if ids := n.seen(name); len(ids) > 0 {
 		return ids, nil
 	}
-	return nil, fmt.Errorf("no actor is called %q, neither in the knowledge base nor in a report; check the spelling, or write %s for one that reports may name yet", name, strconv.Quote("~"+key))
+	return nil, fmt.Errorf("no actor is called %q, neither in the knowledge base nor in a report; check the spelling, or write %s for one that reports may name yet", name, strconv.Quote(id))
 }
 
 // Under returns the ids and all that belongs to them on a day, in a stable order:

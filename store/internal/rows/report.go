@@ -7,7 +7,6 @@ import (
 	"errors"
 	"math/bits"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -208,16 +207,9 @@ func reportActors(r *sitrep.Report) []string {
 	return out
 }
 
-// PartyID is the id under which events know an actor of a report: the knowledge
-// base's, else "~" and the folded name, as package fuse makes it.
+// PartyID is the id under which events know an actor of a report, of text as it is stored.
 func PartyID(known, name string) string {
-	if known != "" {
-		return known
-	}
-	if folded := strings.TrimLeft(actor.Fold(clean(name)), "0123456789 "); folded != "" {
-		return "~" + folded
-	}
-	return ""
+	return actor.PartyID(known, clean(name))
 }
 
 // partyOf is the party id of an actor of a report, by the record's own id.
