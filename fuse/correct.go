@@ -9,7 +9,7 @@ import (
 
 // The kinds of Correction.
 const (
-	Accept = "accept" // the event is as the program has it: its claims stay together, nothing joins or leaves them unasked
+	Accept = "accept" // the event is as the program has it: its claims stay together; later reports may still join
 	Edit   = "edit"   // Field of the event has Value, whatever the claims say
 	Merge  = "merge"  // the anchors, and the others with them, tell of one happening
 	Split  = "split"  // no anchor tells of the same happening as any of the others

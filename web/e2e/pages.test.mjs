@@ -43,7 +43,7 @@ describe("pages", { skip, timeout: 900_000 }, () => {
     at.actor = "/actors/USA";
     Object.assign(at, {
       actors: "/actors", figures: "/figures", search: "/search?q=base", feeds: "/feeds", help: "/help/query",
-      escalation: "/escalation?asof=2025-05-20", chains: "/chains?asof=2025-05-20", chain: "/chains?event=" + at.event.split("/").pop(),
+      escalation: "/escalation?asof=2025-05-20", follows: "/follows", follow: "/follows/new?q=place:Iraq", brief: "/brief?since=2025-05-03&until=2025-05-10&about=Iraq", forecast: "/forecast", chains: "/chains?asof=2025-05-20", chain: "/chains?event=" + at.event.split("/").pop(),
       influence: "/influence?client=Iraq&rivals=Iran,United+States&asof=2025-05-20", empty: "/?place=Japan",
     });
   }, { timeout: 300_000 });
