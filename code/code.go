@@ -31,6 +31,8 @@ import (
 type Options struct {
 	Actors []fs.FS // layers over the embedded knowledge base of actors
 	Events fs.FS   // the event lexicon; nil: the embedded one
+	// Doubtful keeps the mentions that are most likely wrong, for those who judge them.
+	Doubtful bool
 }
 
 // Coder codes annotated reports. It is safe for concurrent use.
@@ -44,6 +46,7 @@ type Coder struct {
 	acts       *act.Model
 	trust      *trust.Model
 	contexts   *contexts
+	doubtful   bool
 }
 
 // Acts is the learnt scorer of what one party does to another.
@@ -51,7 +54,7 @@ func (c *Coder) Acts() *act.Model { return c.acts }
 
 // New loads what the coder works with.
 func New(o Options) (*Coder, error) {
-	c := &Coder{}
+	c := &Coder{doubtful: o.Doubtful}
 	var err error
 	if c.actors, err = actor.Load(o.Actors...); err != nil {
 		return nil, fmt.Errorf("load actors: %w", err)
@@ -119,7 +122,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	r.Statements = statement.Record(doc, who, c.statements.Find(doc))
 	statement.Attach(r.Mentions, r.Statements)
 	restore(r.Mentions, links)
-	r.Mentions = c.weigh(r)
+	r.Mentions = c.weigh(r, doc)
 	r.Relations = relation.Record(doc, who, c.actors, day, relation.Find(doc, who))
 	r.Figures = figures(doc, who, c.numbers.Figures(doc, quantities, tolls))
 	r.Actors = who.Actors

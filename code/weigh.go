@@ -6,18 +6,19 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/trust"
+	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // weigh gives every mention its confidence and contexts and leaves out those that are most
 // likely wrong, with the links to them.
-func (c *Coder) weigh(r *sitrep.Report) []sitrep.Mention {
-	heat := trust.Heat(r.Text)
+func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
+	look := trust.NewGlance(r, doc)
 	gone := map[string]bool{}
 	out := make([]sitrep.Mention, 0, len(r.Mentions))
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		p := c.trust.Of(trust.Features(m, heat))
-		if p < trust.Least {
+		event, p := c.trust.Of(look.At(m))
+		if !c.doubtful && (event < trust.LeastEvent || p < trust.LeastRight) {
 			gone[m.ID] = true
 			continue
 		}

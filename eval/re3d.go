@@ -6,9 +6,9 @@ import (
 	"io"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/re3d"
 	"github.com/sitrep-news/sitrep/eval/score"
+	"github.com/sitrep-news/sitrep/internal/learn"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/pipeline"
 )

@@ -2,9 +2,9 @@ package eval
 
 import (
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/re3d"
 	"github.com/sitrep-news/sitrep/eval/score"
+	"github.com/sitrep-news/sitrep/internal/learn"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 

@@ -2,7 +2,6 @@ package eval
 
 import (
 	"bufio"
-	"context"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -10,14 +9,13 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/code/trust"
 	"github.com/sitrep-news/sitrep/data"
 	"github.com/sitrep-news/sitrep/extract"
-	"github.com/sitrep-news/sitrep/pipeline"
 )
 
 // Judgment is a person's verdict on one mention drawn at random: whether type,
@@ -63,17 +61,8 @@ func ReadingLines() ([]Line, error) {
 	return out, nil
 }
 
-// ReadJudgments reads reading.txt: "sheet set report trigger type confidence
+// parseJudgments reads reading.txt: "sheet set report trigger type confidence
 // right|wrong", one a line, "#" before comments.
-func ReadJudgments(path string) ([]Judgment, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read judgments: %w", err)
-	}
-	defer file.Close()
-	return parseJudgments(path, file)
-}
-
 func parseJudgments(path string, r io.Reader) ([]Judgment, error) {
 	var out []Judgment
 	in := bufio.NewScanner(r)
@@ -101,47 +90,16 @@ func parseJudgments(path string, r io.Reader) ([]Judgment, error) {
 	return out, nil
 }
 
-// JudgedCases reads the judged reports again and gives each judgment whose mention
-// is still found the features that the model of confidence sees.
-func JudgedCases(ctx context.Context, sys *pipeline.System, gold string, judged []Judgment) ([]trust.Case, error) {
-	texts, err := judgedReports(gold, judged)
-	if err != nil {
-		return nil, err
-	}
-	reports := map[string]*sitrep.Report{}
-	heat := map[string]string{}
-	var out []trust.Case
-	for _, j := range judged {
-		key := j.Set + ":" + j.ID
-		r := reports[key]
-		if r == nil {
-			if r = texts[key]; r == nil {
-				return nil, fmt.Errorf("read judged reports: no report %s", key)
-			}
-			if _, err := sys.Read(ctx, r); err != nil {
-				return nil, err
-			}
-			reports[key], heat[key] = r, trust.Heat(r.Text)
-		}
-		for i := range r.Mentions {
-			if m := &r.Mentions[i]; m.Trigger.Start == j.Trigger && m.Type == j.Type {
-				out = append(out, trust.Case{Features: trust.Features(m, heat[key]), Right: j.Right})
-			}
-		}
-	}
-	return out, nil
-}
-
-// judgedReports reads the reports that were judged from their gold files.
-func judgedReports(gold string, judged []Judgment) (map[string]*sitrep.Report, error) {
+// JudgedReports reads the reports of the gold sets that want names, as "set:id".
+func JudgedReports(gold string, want map[string]bool) (map[string]*sitrep.Report, error) {
 	x, err := extract.New(data.Extract)
 	if err != nil {
 		return nil, err
 	}
-	want := map[string]bool{}
 	sets := map[string]bool{}
-	for _, j := range judged {
-		want[j.Set+":"+j.ID], sets[j.Set] = true, true
+	for key := range want {
+		set, _, _ := strings.Cut(key, ":")
+		sets[set] = true
 	}
 	out := map[string]*sitrep.Report{}
 	for set := range sets {
@@ -159,16 +117,23 @@ func judgedReports(gold string, judged []Judgment) (map[string]*sitrep.Report, e
 			}
 		}
 	}
+	for key := range want {
+		if out[key] == nil {
+			return nil, fmt.Errorf("read judged reports: no report %s in %s", key, gold)
+		}
+	}
 	return out, nil
 }
 
 // judgedInput is one report of a gold file as extract takes it.
 func judgedInput(set, line string) (extract.Input, string, error) {
 	var d struct {
-		ID     string   `json:"id"`
-		DocID  string   `json:"doc_id"`
-		Text   string   `json:"text"`
-		Tokens []string `json:"tokens"`
+		ID     string          `json:"id"`
+		DocID  string          `json:"doc_id"`
+		Text   string          `json:"text"`
+		Tokens []string        `json:"tokens"`
+		Key    string          `json:"doc_key"`
+		Sents  json.RawMessage `json:"sentences"`
 		Sample struct {
 			ID        int64  `json:"Input.GLOBALEVENTID"`
 			Title     string `json:"Input.title"`
@@ -188,8 +153,40 @@ func judgedInput(set, line string) (extract.Input, string, error) {
 			d.Text = strings.Join(d.Tokens, " ")
 		}
 		return extract.Input{Text: []byte(d.Text)}, d.DocID, nil
+	case "rams":
+		var sents [][]string
+		if err := json.Unmarshal(d.Sents, &sents); err != nil {
+			return extract.Input{}, "", fmt.Errorf("read judged reports: %s: sentences: %w", set, err)
+		}
+		for i := range sents {
+			d.Text += " " + untokenized(sents[i])
+		}
+		return extract.Input{Text: []byte(strings.TrimPrefix(d.Text, " "))}, d.Key, nil
 	}
 	return extract.Input{Text: []byte(d.Text)}, d.ID, nil
+}
+
+// glue are the blanks of tokenized text that prose does not have.
+var glue = []struct {
+	at *regexp.Regexp
+	to string
+}{
+	{regexp.MustCompile(` ([.,;:!?%)\]}])`), "$1"},
+	{regexp.MustCompile(`([(\[{$]) `), "$1"},
+	{regexp.MustCompile(` (n't|'s|'re|'ve|'ll|'d|'m|’s|’re|’ve|n’t)\b`), "$1"},
+	{regexp.MustCompile(`(\w) - (\w)`), "$1-$2"},
+	{regexp.MustCompile(`" ([^"]*?) "`), `"$1"`},
+	{regexp.MustCompile(`“ `), "“"},
+	{regexp.MustCompile(` ”`), "”"},
+}
+
+// untokenized writes tokens as prose.
+func untokenized(tokens []string) string {
+	s := strings.Join(tokens, " ")
+	for _, g := range glue {
+		s = g.at.ReplaceAllString(s, g.to)
+	}
+	return s
 }
 
 // Bin is the mentions whose confidence lies in one tenth.

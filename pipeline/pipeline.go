@@ -25,6 +25,8 @@ type Annotator interface {
 type Options struct {
 	Engine Annotator
 	Actors []fs.FS // layers over the embedded knowledge base
+	// Doubtful keeps the mentions that are most likely wrong (code.Options).
+	Doubtful bool
 }
 
 // System reads reports. It is safe for concurrent use.
@@ -35,7 +37,7 @@ type System struct {
 
 // New puts a system together.
 func New(o Options) (*System, error) {
-	c, err := code.New(code.Options{Actors: o.Actors})
+	c, err := code.New(code.Options{Actors: o.Actors, Doubtful: o.Doubtful})
 	if err != nil {
 		return nil, fmt.Errorf("start the coder: %w", err)
 	}

@@ -1,6 +1,8 @@
-// Package trust tells how likely a mention is right in type, parties, status and
-// place: a logistic model over what the record itself shows of it, fitted to
-// mentions that people have judged (eval/reading.txt, eval/teach/trust).
+// Package trust tells how far a mention can be believed: whether its words tell an
+// act of its type at all, and whether type, parties, status and place are all right.
+// Both are logistic models over what the record, the sentence's tree and the engine's
+// vectors show of it, fitted to mentions that careful readers have judged
+// (eval/teach/trust).
 package trust
 
 import (
@@ -8,105 +10,55 @@ import (
 	"io/fs"
 	"math"
 	"slices"
-	"sort"
-	"strconv"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/data/check"
+	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
-// Least is the confidence below which a mention is not worth a place in the record.
-// It is low: what the model doubts is often right, and a reader sees the doubt.
-const Least = 0.12
+// What a mention must reach to have a place in the record.
+const (
+	LeastEvent = 0.4 // probability that its words tell an act of its type
+	LeastRight = 0.1 // probability that all of it is right: low, for a reader sees the doubt
+)
 
-// Model holds a weight for every feature. It is read-only after Load.
-type Model struct{ weights map[string]float64 }
+// Files are those of the two models in data/events.
+const (
+	EventFile = "trust_event.txt"
+	RightFile = "trust_right.txt"
+)
 
-// Load reads trust.txt: a feature, " | " and its weight.
+// Model is both models. It is read-only after Load.
+type Model struct{ Event, Right *learn.Model }
+
+// Load reads the models' files as eval/teach/trust writes them.
 func Load(fsys fs.FS) (*Model, error) {
-	lines, err := check.Lines(fsys, "trust.txt")
-	if err != nil {
-		return nil, fmt.Errorf("load the weights of confidence: %w", err)
-	}
-	m := &Model{map[string]float64{}}
-	for _, l := range lines {
-		f, w, _ := strings.Cut(l.Text, " | ")
-		v, err := strconv.ParseFloat(w, 64)
+	m := &Model{}
+	for name, to := range map[string]**learn.Model{EventFile: &m.Event, RightFile: &m.Right} {
+		text, err := fs.ReadFile(fsys, name)
 		if err != nil {
-			return nil, fmt.Errorf("load the weights of confidence: %s", l.Errorf("weight %q: %v", w, err))
+			return nil, fmt.Errorf("load the weights of confidence: %w", err)
 		}
-		m.weights[f] = v
+		if *to, err = learn.Parse(string(text), 1); err != nil {
+			return nil, fmt.Errorf("load the weights of confidence: %s: %w", name, err)
+		}
 	}
 	return m, nil
 }
 
-// Of is the probability that a mention is right, given its features.
-func (m *Model) Of(features []string) float64 {
-	z := 0.0
-	for _, f := range features {
-		z += m.weights[f]
-	}
-	return 1 / (1 + math.Exp(-z))
+// Of is the probability that the words looked at tell an act of the mention's type,
+// and that everything about it is right.
+func (m *Model) Of(l Look) (event, right float64) {
+	z := m.Event.Scores(l.Input())[0]
+	return probability(z), probability(m.Right.Scores(l.Weighed(z))[0])
 }
 
-// String writes the model as Load reads it.
-func (m *Model) String() string {
-	keys := make([]string, 0, len(m.weights))
-	for k := range m.weights {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	var b strings.Builder
-	for _, k := range keys {
-		if math.Abs(m.weights[k]) >= 0.005 {
-			fmt.Fprintf(&b, "%s | %.2f\n", k, m.weights[k])
-		}
-	}
-	return b.String()
-}
-
-// Case is one judged mention.
-type Case struct {
-	Features []string
-	Right    bool
-}
-
-// Learn fits a model to cases by gradient descent with weight decay; the same
-// cases make the same model.
-func Learn(cases []Case) *Model {
-	const (
-		rounds = 400
-		decay  = 0.02
-	)
-	m := &Model{map[string]float64{}}
-	for n := range rounds {
-		rate := 2.0 / (1 + float64(n)/100)
-		g := map[string]float64{}
-		for _, c := range cases {
-			d := m.Of(c.Features)
-			if c.Right {
-				d--
-			}
-			for _, f := range c.Features {
-				g[f] += d / float64(len(cases))
-			}
-		}
-		for f, d := range g {
-			w := m.weights[f]
-			if f != "bias" {
-				d += decay * w
-			}
-			m.weights[f] = w - rate*d
-		}
-	}
-	return m
-}
+func probability(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 // Features describe a mention of a report by what the record shows of it. heat is
 // Heat of the report's text.
 func Features(m *sitrep.Mention, heat string) []string {
-	out := []string{"bias", "heat:" + heat, "type:" + m.Type, "status:" + string(m.Status)}
+	out := []string{"heat:" + heat, "type:" + m.Type, "status:" + string(m.Status)}
 	add := func(yes bool, f string) {
 		if yes {
 			out = append(out, f)

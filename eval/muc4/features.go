@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/eval/learn"
+	"github.com/sitrep-news/sitrep/internal/learn"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 

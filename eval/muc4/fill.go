@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/score"
+	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
 // Types are MUC-4's kinds of incident.

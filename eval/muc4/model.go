@@ -4,8 +4,8 @@ import (
 	_ "embed"
 	"fmt"
 
-	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/score"
+	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
 //go:embed fills.txt

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/score"
+	"github.com/sitrep-news/sitrep/internal/learn"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 

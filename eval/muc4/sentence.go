@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/sitrep-news/sitrep/eval/learn"
+	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
 // Sentence is what the model of sentences sees of sentence s: whether it tells of

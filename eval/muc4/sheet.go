@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sitrep-news/sitrep/eval/learn"
+	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
 // Linear are the models of the first round, each of which sees one thing alone.

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/eval/learn"
+	"github.com/sitrep-news/sitrep/internal/learn"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/sitrep-news/sitrep/eval/learn"
+	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
 // Pair is an ordered pair of expressions with a probability for each of Types.

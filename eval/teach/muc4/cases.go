@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/muc4"
+	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
 // cases are what an article teaches the models of the first round.

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/muc4"
 	"github.com/sitrep-news/sitrep/eval/score"
+	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
 // folds is how many parts the articles are cut into for cross-validation. Each

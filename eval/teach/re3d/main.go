@@ -15,10 +15,10 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/eval"
-	"github.com/sitrep-news/sitrep/eval/learn"
 	"github.com/sitrep-news/sitrep/eval/re3d"
 	"github.com/sitrep-news/sitrep/eval/score"
 	"github.com/sitrep-news/sitrep/eval/teach/reader"
+	"github.com/sitrep-news/sitrep/internal/learn"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
 

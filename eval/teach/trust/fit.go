@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"sort"
+
+	"github.com/sitrep-news/sitrep/eval"
+	"github.com/sitrep-news/sitrep/internal/learn"
+)
+
+// fitEvent learns whether there is an act at all from the judgments that use admits.
+func fitEvent(all []seen, use func(i int) bool) *learn.Model {
+	var cases []learn.Case
+	for i := range all {
+		if use(i) {
+			cases = append(cases, learn.Case{Input: all[i].Input(), Is: []bool{all[i].event}})
+		}
+	}
+	return learn.LearnRidge(cases, learn.Ridge{Classes: 1, Rare: 4, Features: 12, Dense: 4, Rounds: 400, Bias: 1})
+}
+
+// fitRight learns whether all is right; z are the log odds of an act that models
+// gave which had not seen the mention.
+func fitRight(all []seen, z []float64, use func(i int) bool) *learn.Model {
+	var cases []learn.Case
+	for i := range all {
+		if use(i) && all[i].whole {
+			cases = append(cases, learn.Case{Input: all[i].Weighed(z[i]), Is: []bool{all[i].right}})
+		}
+	}
+	return learn.LearnRidge(cases, learn.Ridge{Classes: 1, Rare: 4, Features: 12, Dense: 2, Rounds: 400, Bias: -1})
+}
+
+// unseen gives each mention the log odds of an act by a model learnt without its
+// report.
+func unseen(all []seen) []float64 {
+	z := make([]float64, len(all))
+	for k := range folds {
+		m := fitEvent(all, func(i int) bool { return all[i].fold != k })
+		for i := range all {
+			if all[i].fold == k {
+				z[i] = m.Scores(all[i].Input())[0]
+			}
+		}
+	}
+	return z
+}
+
+// report prints how well both models tell mentions apart that they never saw.
+func report(all []seen, z []float64) {
+	var event, whole []bool
+	var p, q []float64
+	for i := range all {
+		p, event = append(p, chance(z[i])), append(event, all[i].event)
+	}
+	for k := range folds {
+		m := fitRight(all, z, func(i int) bool { return all[i].fold != k })
+		for i := range all {
+			if all[i].fold == k && all[i].whole {
+				q, whole = append(q, chance(m.Scores(all[i].Weighed(z[i]))[0])), append(whole, all[i].right)
+			}
+		}
+	}
+	fmt.Printf("an act of its type: ranked right %.1f%%; %s", 100*ranked(p, event), eval.Calibrate(p, event))
+	fmt.Printf("all right: ranked right %.1f%%; %s", 100*ranked(q, whole), eval.Calibrate(q, whole))
+	kept(q, whole)
+}
+
+func chance(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+
+// ranked is the share of pairs of a yes and a no in which the yes has the higher
+// probability (the area under the ROC curve).
+func ranked(p []float64, is []bool) float64 {
+	order := byChance(p)
+	yes, pairs, good := 0.0, 0.0, 0.0
+	for _, i := range order { // from the likeliest down
+		if is[i] {
+			yes++
+		} else {
+			good += yes
+			pairs++
+		}
+	}
+	return good / (pairs * yes)
+}
+
+func byChance(p []float64) []int {
+	order := make([]int, len(p))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return p[order[a]] > p[order[b]] })
+	return order
+}
+
+// kept prints the share that is right of the likeliest tenth, two tenths and so on.
+func kept(p []float64, is []bool) {
+	if len(p) == 0 {
+		return
+	}
+	order := byChance(p)
+	right := 0.0
+	for n, i := range order {
+		if is[i] {
+			right++
+		}
+		if (n+1)%(max(len(p)/10, 1)) == 0 {
+			fmt.Printf("likeliest %3d%%: %.1f%% right, the last at %.2f\n", 100*(n+1)/len(p), 100*right/float64(n+1), p[i])
+		}
+	}
+}
