@@ -94,8 +94,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 		r.Problems = append(r.Problems, sitrep.Problem{Stage: "code", Reason: err.Error()})
 	}
 	day := anchor.Published
-	mend.Doc(doc)
-	who := cast.Build(doc, c.actors, cast.Options{Date: day, Place: c.countryOf})
+	who := c.cast(r, doc, day)
 	mend.Speakers(doc, who.Animate)
 	quantities := c.numbers.Find(doc)
 	tolls := c.numbers.Casualties(doc, quantities)
@@ -123,6 +122,20 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	r.Relations = relation.Record(doc, who, c.actors, day, relation.Find(doc, who))
 	r.Figures = figures(doc, who, c.numbers.Figures(doc, quantities, tolls))
 	r.Actors = who.Actors
+}
+
+// Cast is who is who in an annotated report, as Code takes it. It mends the trees first.
+func (c *Coder) Cast(r *sitrep.Report, doc *nlp.Doc) *cast.Cast {
+	anchor, err := timex.ParseAnchor(r.Published)
+	if err != nil {
+		return c.cast(r, doc, time.Time{})
+	}
+	return c.cast(r, doc, anchor.Published)
+}
+
+func (c *Coder) cast(r *sitrep.Report, doc *nlp.Doc, day time.Time) *cast.Cast {
+	mend.Doc(doc)
+	return cast.Build(doc, c.actors, cast.Options{Date: day, Country: c.seat(r), Place: c.countryOf})
 }
 
 // furniture reports which tokens are page furniture: nothing is coded there.

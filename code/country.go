@@ -1,6 +1,12 @@
 package code
 
-import "github.com/sitrep-news/sitrep/place"
+import (
+	"net/url"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/place"
+)
 
 // margin is by how much a place must be likelier than any of its name in another
 // country for the name alone to tell the country.
@@ -21,4 +27,29 @@ func (c *Coder) countryOf(name string) (iso3 string, ok bool) {
 		}
 	}
 	return best.Country, best.Country != ""
+}
+
+// generic are domains of countries that the whole world registers in.
+var generic = map[string]bool{"TV": true, "ME": true, "IO": true, "CO": true, "AI": true, "FM": true, "CC": true, "WS": true, "TO": true}
+
+// seat is the country of a report's publisher: as extracted, else that of the domain
+// it publishes under; "" where neither tells.
+func (c *Coder) seat(r *sitrep.Report) string {
+	if r.Country != "" {
+		return r.Country
+	}
+	u, err := url.Parse(r.URL)
+	if err != nil {
+		return ""
+	}
+	host := u.Hostname()
+	top := strings.ToUpper(host[strings.LastIndexByte(host, '.')+1:])
+	if top == "UK" {
+		return "GBR"
+	}
+	if len(top) != 2 || generic[top] {
+		return ""
+	}
+	iso3, _ := c.places.Alpha3(top)
+	return iso3
 }

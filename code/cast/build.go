@@ -17,6 +17,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	mergeNicknames(doc)
 	mergeKnown(doc, base)
 	entitle(doc, base)
+	c.home = c.findHome()
 	c.collect()
 	for _, h := range c.heads {
 		c.identify(c.exprs[h])

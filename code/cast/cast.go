@@ -30,6 +30,7 @@ type Cast struct {
 	exprs map[int]*expression // by head token
 	heads []int               // heads of expressions, in text order
 
+	home   string          // the country that the report is about, or ""
 	spoken map[string]bool // countries that the report names; made when first asked for
 }
 

@@ -262,7 +262,7 @@ const sure = 0.84
 
 // query asks the knowledge base for words of expression x in its sentence.
 func (c *Cast) query(x *expression, words string) actor.Query {
-	return actor.Query{Text: words, Date: c.opts.Date, Country: c.opts.Country, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.opts.Place}
+	return actor.Query{Text: words, Date: c.opts.Date, Country: c.home, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.opts.Place}
 }
 
 // lookup asks the knowledge base for words and takes over what it knows.
