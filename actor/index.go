@@ -33,6 +33,7 @@ type index struct {
 	longest  map[string]uint8 // first word to the most words of a key that begins with it
 	names    []spelling       // of all entries, for the sounds
 	surnames []spelling       // of persons
+	shapes   shapes
 	sounds   func() sounds
 }
 
@@ -67,6 +68,7 @@ func newIndex(b *Base) *index {
 	x := &index{keys: make(map[string][]ref, 8*len(b.order)), longest: make(map[string]uint8, 4*len(b.order)),
 		names: make([]spelling, 0, 2*len(b.order)), surnames: make([]spelling, 0, len(b.order))}
 	x.sounds = sync.OnceValue(x.newSounds)
+	x.shapes = newShapes(b.shapes)
 	for _, e := range b.order {
 		x.addName(e, e.Name)
 		for _, alias := range e.Aliases {

@@ -54,7 +54,7 @@ func (r *resolver) nameAcross(head Answer, ok bool, i, next, j int) Answer {
 		head.Sectors, head.Country = []string{"IGO"}, "IGO"
 	}
 	if head.Country == "" {
-		head.Country, head.Score = r.q.Country, 0.6
+		head.Country, head.Score, head.guess = r.q.Country, 0.6, true
 	}
 	return head
 }

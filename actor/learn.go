@@ -22,7 +22,7 @@ func (r *resolver) learn() (Answer, bool) {
 			a.Score = min(a.Score, 0.6)
 			a.Why = "not in the base; the text says: " + a.Why
 			if a.Country == "" && r.q.Country != "" && (a.Role != "" || !person) {
-				a.Country = r.q.Country
+				a.Country, a.guess = r.q.Country, true
 			}
 			return a, true
 		}

@@ -21,8 +21,10 @@ type Answer struct {
 	Metonym bool     // the seat of a government for the government: the syntax decides
 	Former  bool     // no longer in the office
 	Generic bool     // the words tell of a kind of people, not of a name
-	Why     string   // the explanation, for people
-	Score   float64  // 0 to 1
+	// Inferred tells that nothing gives the country but the report's own (Query.Country).
+	Inferred bool
+	Why      string  // the explanation, for people
+	Score    float64 // 0 to 1
 
 	guess bool // the country is only the report's: anything said outright overrides it
 }
@@ -55,6 +57,12 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 			}
 		}
 	}
+	if !q.Person && (!ok || a.ID == "" && !a.Generic && len(a.Sectors) == 0) {
+		if b, found := r.shaped(); found {
+			b.Country = pick(a.Country, b.Country)
+			a, ok = b, true
+		}
+	}
 	if q.Learn && (!ok || a.ID == "" && !a.Generic && (len(a.Sectors) == 0 || a.Country == "")) {
 		if b, found := r.learn(); found {
 			b.Country = pick(b.Country, a.Country)
@@ -67,6 +75,7 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 	if a.Country == "" {
 		a.Country = "---"
 	}
+	a.Inferred = a.guess && a.Country == q.Country
 	return a, true
 }
 

@@ -26,7 +26,7 @@ type readReport func(unseenCoder) (*sitrep.Report, *nlp.Doc, sitrep.Span, error)
 // draw takes n names by a seed: half from the newswire, a quarter each from re3d
 // and MUC-4, each spelling once.
 func draw(dir string, seed uint64, n int) ([]Drawn, error) {
-	pages, err := addresses(filepath.Join(dir, "newswire_raw.jsonl"))
+	pages, err := rawPages(filepath.Join(dir, "newswire_raw.jsonl"))
 	if err != nil {
 		return nil, err
 	}
@@ -60,18 +60,16 @@ func draw(dir string, seed uint64, n int) ([]Drawn, error) {
 	return out, nil
 }
 
-// addresses are the pages that the newswire was taken from, by report; none where the
-// set's raw pages are not at hand.
-func addresses(path string) (map[string]string, error) {
+// rawPages are the pages that the newswire was taken from, by report: the first line is
+// the address. None where the set's raw pages are not at hand.
+func rawPages(path string) (map[string]string, error) {
 	out := map[string]string{}
 	err := eachLine(path, func(line []byte) error {
 		var r struct{ ID, Text string }
 		if err := json.Unmarshal(line, &r); err != nil {
 			return err
 		}
-		if first, _, _ := strings.Cut(strings.TrimSpace(r.Text), "\n"); strings.HasPrefix(first, "http") {
-			out[r.ID] = strings.TrimSpace(first)
-		}
+		out[r.ID] = r.Text
 		return nil
 	})
 	if errors.Is(err, os.ErrNotExist) {
@@ -131,7 +129,8 @@ func ofWords(sents [][]string, page string, from, to int) readReport {
 		if to > len(doc.Tokens) {
 			return nil, nil, sitrep.Span{}, fmt.Errorf("word %d of %d", to, len(doc.Tokens))
 		}
-		r := c.extract.Report(extract.Input{URL: page, Text: []byte(doc.Text), Language: "en"})
+		address, _, _ := strings.Cut(strings.TrimSpace(page), "\n")
+		r := c.extract.Report(extract.Input{URL: strings.TrimSpace(address), Text: []byte(page), Language: "en"})
 		r.Text = doc.Text
 		return r, doc, sitrep.Span{Start: doc.Tokens[from].Start, End: doc.Tokens[to-1].End}, nil
 	}

@@ -19,9 +19,11 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	entitle(doc, base)
 	c.home = c.findHome()
 	c.collect()
+	c.shorts = c.introduced()
 	for _, h := range c.heads {
 		c.identify(c.exprs[h])
 	}
+	c.shareTitles()
 	g := c.group()
 	c.settle(g)
 	return c

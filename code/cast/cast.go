@@ -31,6 +31,7 @@ type Cast struct {
 	heads []int               // heads of expressions, in text order
 
 	home   string          // the country that the report is about, or ""
+	shorts map[string]int  // short names that the text gives in brackets, with the head of what they shorten
 	spoken map[string]bool // countries that the report names; made when first asked for
 }
 

@@ -16,6 +16,7 @@ type expression struct {
 	name             string
 	kind             string
 	country          string
+	inferred         bool // the country is only the report's
 	sectors          []string
 	named            bool   // holds a proper name of its referent
 	nameOf           int    // index in Doc.Names of that name, or -1

@@ -18,6 +18,7 @@ type groups struct {
 // facts are what the expressions of one group agree on.
 type facts struct {
 	known, country, kind, name string
+	proper                     string // a name of its own
 	mods                       string // the actors that a description's modifiers name
 	told                       string // the country that a description of people gives them
 	state                      bool   // "the government": an organ of a state
@@ -34,6 +35,9 @@ func (c *Cast) group() *groups {
 		f := &facts{known: x.known, kind: x.kind, mods: c.mods(x)}
 		if x.named || x.known != "" {
 			f.name, f.country = x.name, x.country
+		}
+		if x.named && x.kind != sitrep.KindPlace {
+			f.proper = x.name
 		}
 		if f.name == "" && (x.kind == sitrep.KindPerson || x.kind == sitrep.KindPeople) && len(x.backers) == 0 && ofState(x.country) {
 			f.told = x.country
@@ -60,8 +64,18 @@ func (g *groups) root(h int) int {
 	return h
 }
 
-// join makes one group of two, unless they contradict each other.
+// join makes one group of two, unless they contradict each other or bear names that
+// have nothing in common.
 func (g *groups) join(a, b int) bool {
+	x, y := g.info[g.root(a)], g.info[g.root(b)]
+	if x != y && x.proper != "" && y.proper != "" && !akin(x.proper, y.proper) && (x.known == "" || x.known != y.known) {
+		return false
+	}
+	return g.named(a, b)
+}
+
+// named is join for two of which the text says that they are one, whatever their names.
+func (g *groups) named(a, b int) bool {
 	a, b = g.root(a), g.root(b)
 	if a == b {
 		return true
@@ -94,6 +108,9 @@ func (g *groups) join(a, b int) bool {
 	}
 	if x.country == "" || x.country == unknown {
 		x.country = y.country
+	}
+	if len(y.proper) > len(x.proper) {
+		x.proper = y.proper
 	}
 	if weak(x.kind) {
 		x.kind = y.kind
@@ -226,9 +243,46 @@ func (g *groups) acronyms() {
 	for _, h := range g.c.heads {
 		x := g.c.exprs[h]
 		if f, ok := long[x.name]; ok && x.named && f != h && x.name == strings.ToUpper(x.name) {
-			g.join(f, h)
+			g.named(f, h)
 		}
 	}
+	for short, long := range g.c.shorts {
+		for _, h := range g.c.heads {
+			if x := g.c.exprs[h]; x.named && x.name == short && g.c.exprs[long] != nil {
+				g.named(long, h)
+			}
+		}
+	}
+}
+
+// akin reports whether two names may be of one bearer: they share a word of weight, are
+// spelt alike, or one is made of the other's first letters.
+func akin(a, b string) bool {
+	x, y := strings.Fields(actor.Fold(a)), strings.Fields(actor.Fold(b))
+	for _, v := range x {
+		for _, w := range y {
+			if len(v) > 2 && len(w) > 2 && (v == w || min(len(v), len(w)) > 3 && (strings.HasPrefix(v, w[:4]) && strings.HasPrefix(w, v[:4]))) {
+				return true
+			}
+		}
+	}
+	return shortens(a, y) || shortens(b, x)
+}
+
+// shortens reports whether a name of one word is made of the first letters of others,
+// in their order.
+func shortens(name string, words []string) bool {
+	s := strings.ToLower(strings.NewReplacer(".", "", "-", "", " ", "").Replace(name))
+	if strings.Contains(name, " ") || len(s) < 2 || len(s) > 8 {
+		return false
+	}
+	i := 0
+	for _, w := range words {
+		if i < len(s) && w != "" && w[0] == s[i] {
+			i++
+		}
+	}
+	return i == len(s) || i >= 3 && i >= len(s)-1
 }
 
 // initials are the first letters of a name's capitalised words.

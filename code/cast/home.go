@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 )
 
 // The weights of what tells where a report is at home, in sentences that name a country.
@@ -24,7 +25,7 @@ func (c *Cast) findHome() string {
 	weight := map[string]int{}
 	for s := range c.doc.Sents {
 		named := c.base.Countries(c.doc.Sentence(s), nil)
-		named = append(named, c.towns(s)...)
+		named = append(append(named, c.towns(s)...), c.bearers(s)...)
 		slices.Sort(named)
 		for _, iso := range slices.Compact(named) {
 			weight[iso]++
@@ -75,30 +76,76 @@ func (c *Cast) towns(s int) []string {
 	return out
 }
 
-// settleHome gives those whose country the words leave open that of the country the
-// report is about, where it plainly is about one: officials ("the army spokesman, Ann
-// Lee") and bodies of its public life ("the health ministry"). It marks them so.
-func (c *Cast) settleHome() {
-	if c.home == "" {
-		return
-	}
-	for i := range c.Actors {
-		a := &c.Actors[i]
-		if a.Known != "" || a.Country != unknown || !local(a) {
+// bearers lists the countries of the people and bodies that a sentence names in full and
+// the knowledge base knows.
+func (c *Cast) bearers(s int) []string {
+	var out []string
+	for _, n := range c.doc.Names {
+		if c.doc.Tokens[n.Start].Sent != s || n.End-n.Start < 2 || n.Label != "Person" && n.Label != "Organization" {
 			continue
 		}
-		a.Country, a.Inferred = c.home, true
+		a, ok := c.base.Resolve(actor.Query{Text: c.plain(n.Start, n.End), Date: c.opts.Date})
+		if ok && a.ID != "" && a.Score >= sure && ofState(a.Country) {
+			out = append(out, a.Country)
+		}
 	}
+	return out
+}
+
+// settleHome gives those whose country the words leave open that of the country the
+// report is about, where it plainly is about one: officials ("the army spokesman, Ann
+// Lee") and the bodies of its public life ("the health ministry", "Exampleville
+// Clinic"). It marks them so.
+func (c *Cast) settleHome() {
+	for i := range c.Actors {
+		if a := &c.Actors[i]; c.atHome(a) {
+			a.Country, a.Inferred = c.home, true
+		}
+	}
+}
+
+// atHome reports whether an actor without a country is of the report's.
+func (c *Cast) atHome(a *sitrep.Actor) bool {
+	return c.home != "" && a.Known == "" && (a.Country == unknown || a.Country == "") && c.local(a)
 }
 
 // local reports whether an actor without a country is one that a report names without
-// saying where because it is at home.
-func local(a *sitrep.Actor) bool {
-	if a.Kind == sitrep.KindPerson && len(a.Roles) == 0 {
+// saying where because it is at home: who serves the state, a named body, a person with
+// a role in none that is elsewhere.
+func (c *Cast) local(a *sitrep.Actor) bool {
+	serves := slices.ContainsFunc(a.Sectors, func(s string) bool { return organOf[s] })
+	if len(a.Sectors) == 0 || worldwide[a.Sectors[0]] {
 		return false
 	}
-	return slices.ContainsFunc(a.Sectors, func(s string) bool { return organOf[s] })
+	switch a.Kind {
+	case sitrep.KindPerson:
+		for _, r := range a.Roles {
+			if r.Of != "" && c.country(r.Of) != c.home {
+				return false
+			}
+		}
+		return len(a.Roles) > 0 && (serves || civic[a.Sectors[0]])
+	case sitrep.KindOrganization:
+		return true
+	}
+	return serves
 }
 
-// organOf are the sectors of those who serve a state.
-var organOf = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
+// country is that of the actor with an id in the record.
+func (c *Cast) country(id string) string {
+	for i := range c.Actors {
+		if c.Actors[i].ID == id {
+			return c.Actors[i].Country
+		}
+	}
+	return unknown
+}
+
+// organOf are the sectors of those who serve a state; civic those of a country's public
+// life; worldwide those that are of no country of themselves.
+var (
+	organOf   = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
+	civic     = map[string]bool{"PTY": true, "OPP": true, "EDU": true, "BUS": true, "LAB": true, "HLH": true, "AGR": true, "REL": true, "ELI": true}
+	worldwide = map[string]bool{"IGO": true, "MNC": true, "NGO": true, "UAF": true, "UNK": true, "REB": true, "CRM": true,
+		"MOS": true, "CHR": true, "JEW": true, "BUD": true, "HIN": true, "REF": true}
+)

@@ -85,14 +85,14 @@ func (c *Cast) byName(x *expression) {
 // title, what stands in apposition to it, the name that its letters shorten.
 func (c *Cast) learn(x *expression, text, label string) {
 	q := c.query(x, text)
-	q.Learn = true
+	q.Learn, q.Person = true, label == "Person"
 	a, ok := c.base.Resolve(q)
 	if !ok || a.ID != "" || a.Generic || len(a.Sectors) == 0 || label == "Person" && a.Kind != sitrep.KindPerson {
 		return
 	}
 	x.sectors = a.Sectors
 	if (x.country == unknown || x.country == "") && a.Country != "" {
-		x.country = a.Country
+		x.country, x.inferred = a.Country, a.Inferred
 	}
 }
 
@@ -213,6 +213,9 @@ func (c *Cast) spellings(x *expression, n nlp.Name) []spelling {
 // shortFor reports whether a name in capitals is made of the first letters of
 // another name in the report.
 func (c *Cast) shortFor(text string) bool {
+	if _, ok := c.shorts[text]; ok {
+		return true
+	}
 	if len(text) < 2 || len(text) > 7 || text != strings.ToUpper(text) {
 		return false
 	}
@@ -296,7 +299,7 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 		x.kind = a.Kind
 	}
 	if a.Country != "" {
-		x.country = a.Country
+		x.country, x.inferred = a.Country, a.Inferred
 	}
 	x.sectors = a.Sectors
 	x.backed = a.Backers

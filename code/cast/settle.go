@@ -41,7 +41,7 @@ func (c *Cast) settleGroup(heads []int) {
 		}
 		return
 	}
-	a := sitrep.Actor{ID: fmt.Sprintf("a%d", len(c.Actors)+1), Name: b.name, Kind: b.kind, Country: b.country, Sectors: b.sectors, Known: b.known}
+	a := sitrep.Actor{ID: fmt.Sprintf("a%d", len(c.Actors)+1), Name: b.name, Kind: b.kind, Country: b.country, Inferred: b.inferred, Sectors: b.sectors, Known: b.known}
 	if b.canonical != "" {
 		a.Name = b.canonical
 	}
@@ -59,8 +59,8 @@ func (c *Cast) settleGroup(heads []int) {
 			seen[strings.ToLower(x.name)] = true
 			a.Aliases = append(a.Aliases, x.name)
 		}
-		if a.Country == "" || a.Country == unknown {
-			a.Country = x.country
+		if a.Country == "" || a.Country == unknown || a.Inferred && ofState(x.country) && !x.inferred {
+			a.Country, a.Inferred = x.country, x.inferred
 		}
 		if len(a.Sectors) == 0 {
 			a.Sectors = x.sectors

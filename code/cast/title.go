@@ -130,14 +130,70 @@ func (c *Cast) addTitle(x *expression, start, end int) {
 		}
 	}
 	x.roles = append(x.roles, t)
-	if sectors, ok := c.agent(start, end); ok && len(x.sectors) == 0 {
+	c.entitled(x, start, end)
+}
+
+// entitled gives x the sectors and the country of the title that tokens [start, end) are.
+func (c *Cast) entitled(x *expression, start, end int) {
+	a, ok := c.base.Resolve(c.query(x, c.plain(start, end)))
+	if ok && (a.Kind == sitrep.KindPerson || a.Generic) && len(a.Sectors) > 0 {
+		if len(x.sectors) == 0 {
+			x.sectors = a.Sectors
+		}
+		if (x.country == unknown || x.country == "") && a.Country != "" {
+			x.country, x.inferred = a.Country, a.Inferred
+		}
+	} else if sectors, ok := c.agent(start, end); ok && len(x.sectors) == 0 {
 		x.sectors = sectors
 	}
 	if x.country == unknown || x.country == "" {
-		y := &expression{head: end - 1, start: start, end: end}
-		x.country = c.modifierCountry(y)
+		x.country = c.modifierCountry(&expression{head: end - 1, start: start, end: end})
 	}
 }
+
+// shareTitles gives the people of a list the title that stands before the first of
+// them: "lawmakers Ann Lee, Tom Reed and Bo Vel".
+func (c *Cast) shareTitles() {
+	d := c.doc
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		if x.kind != sitrep.KindPerson || !x.named || x.known != "" || len(x.roles) > 0 || len(x.sectors) > 0 || x.nameOf < 0 {
+			continue
+		}
+		t := c.listTitle(c.doc.Names[x.nameOf].Start)
+		if t < 0 {
+			continue
+		}
+		s, _ := span(d, t)
+		c.entitled(x, min(s, t), t+1)
+	}
+}
+
+// listTitle is the plural agent noun that stands before the list of names that the name
+// beginning at token t is in, -1 where there is none. Between the names stand commas,
+// "and", titles of courtesy and the like, no verb.
+func (c *Cast) listTitle(t int) int {
+	d := c.doc
+	first := d.Sents[d.Tokens[t].Sent].Start
+	for k := t - 1; k >= first && k > t-40; k-- {
+		tok := &d.Tokens[k]
+		if c.inPerson(k) {
+			continue
+		}
+		switch {
+		case tok.UPOS == "PUNCT" && (tok.Form == "," || tok.Form == "(" || tok.Form == ")"), tok.UPOS == "CCONJ", tok.UPOS == "NUM":
+		case strings.HasSuffix(tok.XPOS, "S") && (tok.UPOS == "NOUN" || tok.UPOS == "PROPN") && k+1 < len(d.Tokens) && d.Tokens[k+1].UPOS != "PUNCT" && c.agentNoun(tok.Form):
+			return k
+		case tok.UPOS == "PROPN" && courtesy[strings.ToLower(strings.TrimSuffix(tok.Form, "."))]:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// courtesy are titles that tell no office.
+var courtesy = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "sir": true, "rev": true, "hon": true, "sheikh": true, "haji": true}
 
 // agent asks the knowledge base what the agent noun that tokens [start, end) end
 // in says; the longest such noun counts.
