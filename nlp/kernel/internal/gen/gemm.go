@@ -37,7 +37,7 @@ const unroll = 4
 // gemm writes a kernel that multiplies tiles of mr rows of A, one below the
 // other, by one panel of B. Registers: accumulators first, then nv of B, then
 // one of A; AX, R12 and R13 walk over A three rows each, BX is A's row stride,
-// CX walks over B.
+// CX walks over B, and R15 over the panel behind it.
 func (e *emitter) gemm(g gemmSpec) {
 	s := g.isa
 	acc := func(i, j int) string { return s.v(i*g.nv + j) }
@@ -51,6 +51,11 @@ func (e *emitter) gemm(g gemmSpec) {
 	e.op("MOVQ %d(DI), R9", gLdc)
 	e.op("MOVQ %d(DI), R10", gRowScale)
 	e.op("MOVQ %d(DI), R11", gTiles)
+	if g.fetchesAhead() {
+		e.op("MOVQ %d(DI), R15", gK)
+		e.op("IMULQ DX, R15")
+		e.op("ADDQ %d(DI), R15", gB)
+	}
 	tile, loop := e.label("tile"), e.label("loop")
 	e.line("%s:", tile)
 	g.walkers(e)
@@ -84,6 +89,9 @@ func (g gemmSpec) walkers(e *emitter) {
 // steps multiplies as many steps of k as one turn of the loop takes.
 func (g gemmSpec) steps(e *emitter, acc func(i, j int) string, b func(j int) string, a string) {
 	for u := range unroll {
+		if g.fetchesAhead() && u%2 == 0 {
+			e.op("PREFETCHT1 %d(R15)", 32*u)
+		}
 		for j := range g.nv {
 			g.load(e, j, b(j))
 		}
@@ -94,6 +102,9 @@ func (g gemmSpec) steps(e *emitter, acc func(i, j int) string, b func(j int) str
 	}
 	for i := 0; i < g.mr; i += 3 {
 		e.op("ADDQ $%d, %s", 4*unroll, walkersOfA[i/3])
+	}
+	if g.fetchesAhead() {
+		e.op("ADDQ $128, R15")
 	}
 }
 
@@ -241,3 +252,9 @@ func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) st
 		e.op("ADDQ $%d, R10", rowStep*g.mr)
 	}
 }
+
+// fetchesAhead tells whether the kernel brings the next panel, which R15 walks over, into the
+// second-level cache while it works on one: two lines a turn, so a panel in six tiles. The
+// weights of all layers do not fit there, and what else runs on the machine may push them out
+// of the third level.
+func (g gemmSpec) fetchesAhead() bool { return g.kind == int8Dot && g.isa == avx512 && g.nv == 3 }
