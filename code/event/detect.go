@@ -274,6 +274,8 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 	for _, c := range r.t.Kids(k) {
 		if r.t.Rel(c) == "compound" || r.t.Rel(c) == "amod" && f.Lemma == "strike" {
 			f.Words = append(f.Words, r.t.Lemma(c), r.t.Lemma(c)+" "+f.Lemma)
+		} else if r.t.Rel(c) == "amod" {
+			f.Words = append(f.Words, r.t.Lemma(c)+" "+f.Lemma) // "martial law"
 		}
 	}
 	switch r.t.Form(k) {

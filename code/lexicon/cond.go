@@ -23,7 +23,7 @@ func (l *Lexicon) conds(s string) ([]Cond, error) {
 	for piece := range strings.SplitSeq(s, ",") {
 		slot, alt, ok := strings.Cut(piece, "=")
 		if ok {
-			c := Cond{Slot: strings.TrimSuffix(slot, "!"), Not: strings.HasSuffix(slot, "!"), Lem: map[string]bool{}, Kind: map[string]bool{}}
+			c := Cond{Slot: strings.TrimRight(slot, "!+"), Not: strings.HasSuffix(slot, "!"), Must: strings.HasSuffix(slot, "+"), Lem: map[string]bool{}, Kind: map[string]bool{}}
 			out = append(out, c)
 		} else {
 			alt = piece
@@ -59,16 +59,17 @@ func (l *Lexicon) alternative(c *Cond, alt string) error {
 }
 
 // Holds reports whether the conditions hold of a predicate's slots: no
-// forbidden filler, and one of the wanted ones where any is wanted.
+// forbidden filler, every one that must be there, and one of the wanted ones
+// where any is wanted.
 func (e *Entry) Holds(fillers func(slot string) []Filler) bool {
 	wanted, met := false, false
 	for i := range e.Conds {
 		c := &e.Conds[i]
 		hit := c.matches(fillers(c.Slot))
-		if c.Not && hit {
+		if c.Not && hit || c.Must && !hit {
 			return false
 		}
-		if !c.Not {
+		if !c.Not && !c.Must {
 			wanted = true
 			met = met || hit
 		}

@@ -80,14 +80,20 @@ func (e *Entry) Example(p Past) (hit, miss string) {
 	return "The " + words + rest + " by the government was announced.", "There was no " + words + rest + " by the government."
 }
 
-// wanted is the first of the conditions that something stand somewhere.
+// wanted are the conditions that must be met, and the first of the others that
+// something stand somewhere.
 func (e *Entry) wanted() []Cond {
+	var out []Cond
+	free := false
 	for _, c := range e.Conds {
-		if !c.Not && (len(c.Lem) > 0 || c.Any || len(c.Kind) > 0) {
-			return []Cond{c}
+		switch {
+		case c.Must:
+			out = append(out, c)
+		case !c.Not && !free && (len(c.Lem) > 0 || c.Any || len(c.Kind) > 0):
+			out, free = append(out, c), true
 		}
 	}
-	return nil
+	return out
 }
 
 // filler is a word that meets the condition.
