@@ -181,8 +181,13 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 		a.Actor, a.Name, a.Kind, a.Country, a.Sectors = o.Actor, o.Name, o.Kind, o.Country, o.Sectors
 	}
 	if side := event.Side(w.tree.Lemma(p.Head)) && !strings.HasSuffix(w.tree.Lemma(p.Head), "y") || w.tree.XPOS(p.Head) == "NNS" && event.Side(w.tree.Lemma(p.Head)); side &&
-		(a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && (p.Slot == "obj" || p.Slot == "on" || p.Slot == "to") {
+		(a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && (p.Slot == "obj" || p.Slot == "on" || p.Slot == "to" || p.Slot == "whose" || p.Slot == "with" || p.Slot == "subj") {
 		a.Kind = sitrep.KindPeople // "urged both sides"
+	}
+	if rel := w.tree.Rel(p.Head); a.Kind == sitrep.KindThing && (rel == "compound" || rel == "amod") {
+		if sectors, _, ok := w.base.Agent([]string{w.doc.Tokens[p.Head].Form}); ok {
+			a.Kind, a.Sectors = sitrep.KindPeople, sectors // "a rebel attack"
+		}
 	}
 	if a.Words.Zero() {
 		a.Words = w.words(p.Head, p.Head+1)

@@ -35,7 +35,11 @@ func (r *reading) carry(e *Event) {
 	if h := r.t.Head(top); h >= 0 && r.t.Verbal(h) {
 		r.lend(e, h, heads)
 		r.talked(e, top, h)
+		r.circumstance(e, top, h)
 	}
+	r.predicated(e, top)
+	r.charged(e)
+	r.backed(e, top)
 }
 
 // talked gives a talk in which somebody tells another something both as parties:
@@ -75,7 +79,7 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 			}
 		}
 	}
-	if part == 0 {
+	if part == 0 || turningDown[r.t.Lemma(v)] && e.Type != "REQUEST" && e.Type != "ACCUSE" && e.Type != "AGREE" && e.Type != "AID" {
 		return
 	}
 	e.Carrier = v
@@ -83,9 +87,12 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	defer r.rematch(e)
 	to := "by"
 	if part == 'R' {
-		to = "against"
+		to = undergoer(e)
 	}
 	e.Slots[to] = append(e.Slots[to], slots["subj"]...)
+	if part == 'O' {
+		e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], slots["obj"]...)
+	}
 	if part == 'R' && slices.Contains(slots[slot], e.Head) {
 		e.Slots["by"] = append(e.Slots["by"], slots["from"]...)
 	}
@@ -123,6 +130,11 @@ func (r *reading) verbForms(v int, slots map[string][]int) []string {
 	for _, p := range slots["prt"] {
 		out = append(out, r.t.Lemma(v)+" "+r.t.Form(p))
 	}
+	for _, o := range slots["obj"] {
+		if r.t.Form(o) == "part" { // "took part in"
+			out = append(out, r.t.Lemma(v)+" part")
+		}
+	}
 	return out
 }
 
@@ -133,6 +145,11 @@ func (r *reading) fill(e *Event) {
 		parts = e.Entry.Frame.Noun
 	}
 	full := map[byte]bool{}
+	if e.Entry.POS == 'v' {
+		full['R'] = r.indirect(e, parts)
+	} else {
+		r.modifiers(e, parts)
+	}
 	for _, p := range parts {
 		if full[p.Role] && p.Role != 'B' && p.Role != 'C' && p.Role != 'I' {
 			continue
@@ -144,6 +161,7 @@ func (r *reading) fill(e *Event) {
 	for _, p := range parts {
 		e.Both = e.Both || p.Role == 'B'
 	}
+	r.together(e)
 	r.setting(e)
 	r.modeByMeans(e)
 }
@@ -152,7 +170,8 @@ func (r *reading) fill(e *Event) {
 func (r *reading) take(e *Event, p lexicon.Part) bool {
 	ok := false
 	for _, k := range e.Slots[p.Slot] {
-		if k == e.Head || r.t.RelativePronoun(k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
+		if k == e.Head || r.t.RelativePronoun(k) || p.Role == 'B' && r.t.Lemma(k) == "force" && slices.Contains(e.Consumed, k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
+			ok = p.Role == 'R' && p.Slot == "obj" && r.whose(e, k) || ok
 			continue
 		}
 		switch p.Role {
@@ -281,8 +300,8 @@ func (r *reading) agentNoun(k int) bool {
 // takeModifier reads "US raid", "rebel attack", "rocket attack", "church bombing".
 func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	lemma := r.t.Lemma(k)
-	if _, ok := r.f.means[lemma]; ok {
-		return false
+	if _, ok := r.f.means[lemma]; ok || e.Start <= k && k < e.End {
+		return false // "house" in "house arrest" is part of the trigger
 	}
 	if lemma == "terrorist" || lemma == "terror" || lemma == "militant" && slot == "amod" {
 		return false
@@ -297,6 +316,17 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	if r.undergoes(e) && (a.Kind == sitrep.KindPeople || a.Kind == sitrep.KindPerson) {
 		e.Targets = append(e.Targets, Party{k, slot, -1})
 		return false
+	}
+	if slot == "comp" && r.landNamed(k) && !r.aimed(e) {
+		if e.Entry.Frame.Name == "coerce.sanction" {
+			e.Targets = append(e.Targets, Party{k, slot, -1}) // "the Tarvia sanctions"
+		} else {
+			e.Sites = append(e.Sites, k) // "the Tarvia war", "the Tarvia riots"
+		}
+		return false
+	}
+	if x := r.hyphened(k); x >= 0 {
+		e.Actors = append(e.Actors, Party{x, slot, -1})
 	}
 	e.Actors = append(e.Actors, Party{k, slot, -1})
 	return true
@@ -320,7 +350,7 @@ func (r *reading) patient(e *Event, k int) bool {
 	if !r.undergoes(e) || e.Entry.Frame.Name == "concede.leave" || r.t.Lemma(e.Head) == "custody" || r.t.Lemma(e.Head) == "captivity" {
 		return false
 	}
-	return len(e.Slots["of"]) == 0 && r.c.Arg(k).Kind != sitrep.KindState
+	return len(e.Slots["of"])+len(e.Slots["into"]) == 0 && r.c.Arg(k).Kind != sitrep.KindState
 }
 
 func (r *reading) has(ps []Party, k int) bool {
@@ -445,14 +475,17 @@ func (r *reading) whose(e *Event, k int) bool {
 		}
 		for _, x := range s[slot] {
 			a := r.c.Arg(x)
-			if (slot == "amod" || slot == "comp") && a.Actor == "" || !acts(a.Kind) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
+			if (slot == "amod" || slot == "comp") && a.Actor == "" && a.Kind != sitrep.KindState || !acts(a.Kind) && !Side(r.t.Lemma(x)) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
 				continue
+			}
+			if h := r.hyphened(x); h >= 0 {
+				e.Targets = append(e.Targets, Party{h, "whose", -1})
 			}
 			e.Targets = append(e.Targets, Party{x, "whose", -1})
 			return true
 		}
 	}
-	return false
+	return r.authors(e, k)
 }
 
 // partOfLand reports whether a country's name stands for a part of its land:

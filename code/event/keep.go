@@ -15,6 +15,9 @@ func (r *reading) borrow() {
 		if len(e.Targets) > 0 && r.anyActs(e.Targets) || e.Both && len(e.Actors) > 1 {
 			continue
 		}
+		if r.addressed(e) {
+			continue
+		}
 		for _, k := range e.Content {
 			r.borrowFrom(e, k, 0)
 		}
@@ -22,6 +25,28 @@ func (r *reading) borrow() {
 			r.unless(e)
 		}
 	}
+}
+
+// addressed gives a demand or an accusation the one whose conduct the clause after it
+// tells: "asked that the rector resign", "alleged that Tarvia had shelled the
+// village". It reports whether there was one.
+func (r *reading) addressed(e *Event) bool {
+	if e.Type != "REQUEST" && e.Type != "ACCUSE" || e.Entry.POS != 'v' {
+		return false
+	}
+	ok := false
+	for _, v := range e.Slots["ccomp"] {
+		if !r.t.Verbal(v) || r.t.Head(v) != e.Head || r.t.Child(v, "expl") >= 0 {
+			continue
+		}
+		for _, k := range r.slotsOf(v)["subj"] {
+			if r.partyActs(Party{k, "content", -1}) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+				e.Targets = append(e.Targets, Party{k, "content", -1})
+				ok = true
+			}
+		}
+	}
+	return ok
 }
 
 // unless makes the one whose conduct a threat depends on its target: "vowed to

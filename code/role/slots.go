@@ -50,6 +50,8 @@ func (t *Tree) verb(v int) Slots {
 	}
 	t.relative(s, v, passive)
 	t.shareObject(s, v)
+	t.inverted(s, v, passive)
+	t.glued(s, v)
 	if len(s["obj"]) == 0 && !passive { // "accused Tarvia of": parsers waver between the two objects
 		s.add("obj", s["iobj"]...)
 	}
@@ -156,6 +158,9 @@ func (t *Tree) surface(v, depth int) []int {
 	case "acl":
 		if t.Doc.Tokens[v].Deprel == "acl:relcl" {
 			return nil // the gap is another slot's, see relative
+		}
+		if c := t.Case(v); c != "" || t.XPOS(v) == "VB" {
+			return t.holder(v, h, depth)
 		}
 		switch t.XPOS(v) {
 		case "VBG", "VBN", "VBD":
