@@ -244,6 +244,36 @@ func TestRowKernels(t *testing.T) {
 	})
 }
 
+// TestRowsAtOnce checks that LayerNorm gives rows together what it gives each alone, bit for
+// bit, for all numbers of rows a tier takes at once and what is left over.
+func TestRowsAtOnce(t *testing.T) {
+	eachTier(t, func(t *testing.T, k Kernels) {
+		for n := 1; n <= 9; n++ {
+			r := rand.New(rand.NewPCG(uint64(n), 9))
+			x, y := randomMatrix(r, n, 80, 2), randomMatrix(r, n, 80, 2)
+			w, b := randomMatrix(r, 1, 80, 1).Row(0), randomMatrix(r, 1, 80, 1).Row(0)
+			alone := copyMatrix(x)
+			var q, qAlone Rows
+			k.Reset(&q, n, 80)
+			k.Reset(&qAlone, n, 80)
+			k.NormQuantise(&q, 0, x, y, n, w, b)
+			for i := range n {
+				k.NormQuantise(&qAlone, i, alone.Slice(i, i+1), y.Slice(i, i+1), 1, w, b)
+			}
+			if e := worst(x, alone); e != 0 {
+				t.Errorf("%d rows: off by %g", n, e)
+			}
+			for i := range n {
+				for j := range 80 {
+					if q.Float(i, j) != qAlone.Float(i, j) {
+						t.Fatalf("%d rows: byte %d of row %d differs", n, j, i)
+					}
+				}
+			}
+		}
+	})
+}
+
 func TestSoftmaxPadding(t *testing.T) {
 	eachTier(t, func(t *testing.T, k Kernels) {
 		for cols := 1; cols < 40; cols++ {

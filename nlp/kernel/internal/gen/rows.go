@@ -84,23 +84,23 @@ func (e *emitter) scaleOf(s *isa, levels string, m, t, inv int) {
 }
 
 // rangeOf reduces the largest and least values hi and lo, stores the row's
-// scale and middle at (CX) and leaves the inverse of the scale in inv and what
+// scale and middle at off(CX) and leaves the inverse of the scale in inv and what
 // shifts the row to its middle in shift (see quantise).
-func (e *emitter) rangeOf(s *isa, hi, lo, t, inv, shift int) {
+func (e *emitter) rangeOf(s *isa, off, hi, lo, t, inv, shift int) {
 	e.reduce(s, "VMAXPS", hi, t)
 	e.reduce(s, "VMINPS", lo, t)
 	e.op("VSUBSS X%d, X%d, X%d", lo, hi, t)
 	e.op("VADDSS X%d, X%d, X%d", lo, hi, hi)
 	e.op("VMAXSS tiny<>(SB), X%d, X%d", t, t)
 	e.op("VMULSS inv253<>(SB), X%d, X%d", t, lo)
-	e.op("VMOVSS X%d, (CX)", lo)
+	e.op("VMOVSS X%d, %d(CX)", lo, off)
 	e.op("VMOVSS c253<>(SB), X%d", inv)
 	e.op("VDIVSS X%d, X%d, X%d", t, inv, inv)
 	e.op("VMULSS X%d, X%d, X%d", inv, hi, hi)
 	e.op("VMULSS half<>(SB), X%d, X%d", hi, hi)
 	e.op("VROUNDSS $0, X%d, X%d, X%d", hi, hi, hi)
 	e.op("VMULSS X%d, X%d, X%d", lo, hi, t)
-	e.op("VMOVSS X%d, 4(CX)", t)
+	e.op("VMOVSS X%d, %d(CX)", t, off+4)
 	e.op("VBROADCASTSS X%d, %s", inv, s.v(inv))
 	if s == avx512 {
 		e.op("VMOVSS magicByte<>(SB), X%d", t)
@@ -144,7 +144,7 @@ func (e *emitter) quantRows(s *isa) {
 		e.op("VMOVUPS (AX)(SI*1), %s", s.v(1))
 		e.minMax(s, s.v(1), 0, 3)
 	})
-	e.rangeOf(s, 0, 3, 1, 2, 6)
+	e.rangeOf(s, 0, 0, 3, 1, 2, 6)
 	e.quantise(s, 2, 6, 0)
 	e.rowsEnd(loop, 8)
 }
@@ -216,7 +216,7 @@ func (e *emitter) geluQuantRows(s *isa) {
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(0))
 		e.minMax(s, s.v(0), 5, 7)
 	})
-	e.rangeOf(s, 5, 7, 1, 2, 6)
+	e.rangeOf(s, 0, 5, 7, 1, 2, 6)
 	e.quantise(s, 2, 6, 0)
 	e.rowsEnd(loop, 8)
 }
@@ -227,6 +227,9 @@ func (e *emitter) normRows(s *isa) {
 	name := "normRows_" + s.name
 	loop := e.rowsBegin(name+" adds, normalises and quantises rows.", name)
 	e.op("MOVQ %d(DI), R10", rY)
+	if s == avx512 {
+		e.normQuads(loop)
+	}
 	e.line("%s:", loop)
 	e.zero(0)
 	e.each(s, func() {
@@ -235,8 +238,7 @@ func (e *emitter) normRows(s *isa) {
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(1))
 		e.op("VADDPS %s, %s, %s", s.v(1), s.v(0), s.v(0))
 	})
-	e.reduce(s, "VADDPS", 0, 1)
-	e.op("VMULSS %d(DI), X0, X0", rCount) // 1/n
+	e.rowMean(s, 0, 1)
 	e.op("VBROADCASTSS X0, %s", s.v(3))
 	e.zero(0)
 	e.each(s, func() {
@@ -244,12 +246,8 @@ func (e *emitter) normRows(s *isa) {
 		e.op("VSUBPS %s, %s, %s", s.v(3), s.v(1), s.v(1))
 		e.op("VFMADD231PS %s, %s, %s", s.v(1), s.v(1), s.v(0))
 	})
-	e.reduce(s, "VADDPS", 0, 1)
-	e.op("VMULSS %d(DI), X0, X0", rCount)
-	e.op("VADDSS %d(DI), X0, X0", rEps)
-	e.op("VSQRTSS X0, X0, X0")
-	e.op("VMOVSS one<>(SB), X1")
-	e.op("VDIVSS X0, X1, X1")
+	e.rowMean(s, 0, 1)
+	e.inverseRoot(0, 1)
 	e.op("VBROADCASTSS X1, %s", s.v(4))
 	e.zero(5)
 	e.zero(7)
@@ -264,10 +262,24 @@ func (e *emitter) normRows(s *isa) {
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(1))
 		e.minMax(s, s.v(1), 5, 7)
 	})
-	e.rangeOf(s, 5, 7, 1, 2, 6)
+	e.rangeOf(s, 0, 5, 7, 1, 2, 6)
 	e.quantise(s, 2, 6, 0)
 	e.op("ADDQ %d(DI), R10", rLdy)
 	e.rowsEnd(loop, 8)
+}
+
+// rowMean folds the sums in register i into their mean over the row, in the low lane.
+func (e *emitter) rowMean(s *isa, i, t int) {
+	e.reduce(s, "VADDPS", i, t)
+	e.op("VMULSS %d(DI), X%d, X%d", rCount, i, i)
+}
+
+// inverseRoot leaves 1/sqrt(i+eps) in the low lane of register to.
+func (e *emitter) inverseRoot(i, to int) {
+	e.op("VADDSS %d(DI), X%d, X%d", rEps, i, i)
+	e.op("VSQRTSS X%d, X%d, X%d", i, i, i)
+	e.op("VMOVSS one<>(SB), X%d", to)
+	e.op("VDIVSS X%d, X%d, X%d", i, to, to)
 }
 
 // softmaxRows makes rows x = 2^(x-max)/sum in place.
