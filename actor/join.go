@@ -19,6 +19,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 		return head, true
 	}
 	ag := r.agentAt(i, cut)
+	if sep == "to" && ag != nil && sentTo[ag.Role] {
+		return head, true // an ambassador to X is of another country
+	}
 	if ag != nil && (ag.is(flagMember) || ag.is(flagGroup) && !ag.is(flagInst)) && belongs(sep) {
 		return r.memberOf(head, ag, tail), true
 	}
@@ -61,6 +64,9 @@ func (r *resolver) nameAcross(head Answer, ok bool, i, next, j int) Answer {
 
 // stateWords stand before " of " and a state's name for the state.
 var stateWords = set("republic kingdom state commonwealth sultanate emirate principality people nation country federation")
+
+// sentTo are the offices whose "to" names where they are held, not for whom.
+var sentTo = set("ambassador")
 
 func belongs(sep string) bool {
 	return sep == "of" || sep == "for" || sep == "from" || sep == "at" || sep == "to"

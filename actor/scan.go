@@ -21,12 +21,13 @@ type Query struct {
 
 // item is a stretch of words [i, j) that the index knows.
 type item struct {
-	i, j  int
-	e     *Entry  // of a name, adjective, people or capital
-	a     *Agent  // of an agent noun
-	kind  refKind // how e is named
-	score float64 // of the best entry for a name
-	rival *Entry  // the entry that came second, for the explanation
+	i, j    int
+	e       *Entry  // of a name, adjective, people or capital
+	a       *Agent  // of an agent noun
+	kind    refKind // how e is named
+	score   float64 // of the best entry for a name
+	isGiven bool    // a short name that the entry lists itself
+	rival   *Entry  // the entry that came second, for the explanation
 }
 
 // scan marks known names and agent nouns in words [i, j), longest first, left to
@@ -120,7 +121,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		}
 		switch {
 		case s > it.score:
-			it.rival, it.e, it.kind, it.score = it.e, f.e, f.kind, s
+			it.rival, it.e, it.kind, it.score, it.isGiven = it.e, f.e, f.kind, s, f.given
 		case it.rival == nil:
 			it.rival = f.e
 		}
@@ -149,7 +150,7 @@ func (r *resolver) obscure(e *Entry, i int) bool {
 	if seat && !titled {
 		return true
 	}
-	if e.Country == r.q.Country || r.q.Country == "" && r.q.Date.IsZero() || r.contextHas(e.Country) {
+	if e.Country == r.q.Country || r.q.Country == "" && r.q.Date.IsZero() && r.q.Context == "" || r.contextHas(e.Country) {
 		return false
 	}
 	for _, t := range e.Terms {

@@ -69,8 +69,8 @@ var joining = set("of and for the in on de del la las los el y e du des da do do
 
 // shaped answers for the name of a body by its last words, else by its first. The name
 // must be of two words or more, all with capitals but for small words between.
-func (r *resolver) shaped() (Answer, bool) {
-	i, j := r.skipLead(0, len(r.ws)), len(r.ws)
+func (r *resolver) shaped(i, j int) (Answer, bool) {
+	i = r.skipLead(i, j)
 	if r.lower || j-i < 2 || j-i > 12 {
 		return Answer{}, false
 	}
@@ -148,4 +148,5 @@ func (x *index) common(w string) bool {
 var general = set(`national central general royal federal public united international north south east west northern southern
 	eastern western new old first second third union unity liberty victoria mission independence progress hope freedom peace
 	justice reform people civil social human global world green blue white black red golden silver star sun future mobile orange
+	grand vice deputy high special great lead major assistant acting senior chief
 	victory union santa san saint sale bath reading nice mary young long port lake mount river bay island point hill`)

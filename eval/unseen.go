@@ -133,7 +133,7 @@ func (c unseenCoder) answer(n *Drawn) error {
 	who := c.env.System.Coder.Cast(r, doc)
 	n.Home, n.Report = who.Home(), r.Text
 	from, to := tokensIn(doc, at)
-	if from < to {
+	if from >= 0 {
 		n.Context = doc.Sentence(doc.Tokens[from].Sent)
 		if h := headOf(doc, who, from, to); h >= 0 {
 			a := who.Arg(h)

@@ -75,6 +75,10 @@ func (c *Cast) Span(head int) (start, end int) {
 // referent (a name before a description before a pronoun), or head itself.
 func (c *Cast) Antecedent(head int) int { return c.at(head).best }
 
+// Members lists the heads of those that a plural expression means together ("they",
+// said of Ann Lee and Tom Reed), nil where it means one group or is left open.
+func (c *Cast) Members(head int) []int { return c.at(head).several }
+
 // Place reports whether the expression is used as a place here ("in Baghdad"),
 // not as an actor ("Baghdad warned").
 func (c *Cast) Place(head int) bool { return c.at(head).kind == sitrep.KindPlace }

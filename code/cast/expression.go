@@ -24,6 +24,7 @@ type expression struct {
 	canonical        string // the knowledge base's name, or ""
 	modifier         bool   // a name or demonym that modifies a noun
 	roles            []title
+	several          []int    // heads of those that a plural means together, where it means no group of its own
 	backed           []string // ids in the base of who backs it
 	backers          []int    // heads or modifiers that name who backs it ("Iran-linked")
 }

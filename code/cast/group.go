@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/given"
 )
 
 // groups is a disjoint-set forest over the expressions.
@@ -23,6 +24,8 @@ type facts struct {
 	told                       string // the country that a description of people gives them
 	state                      bool   // "the government": an organ of a state
 	private                    bool   // known to be no part of any state
+	number                     number
+	gender                     given.Gender
 }
 
 // group joins the expressions that refer to the same actor, strongest evidence
@@ -32,7 +35,7 @@ func (c *Cast) group() *groups {
 	for _, h := range c.heads {
 		x := c.exprs[h]
 		g.parent[h] = h
-		f := &facts{known: x.known, kind: x.kind, mods: c.mods(x)}
+		f := &facts{known: x.known, kind: x.kind, mods: c.mods(x), number: c.numberOf(x), gender: c.genderOf(x)}
 		if x.named || x.known != "" {
 			f.name, f.country = x.name, x.country
 		}
@@ -52,6 +55,7 @@ func (c *Cast) group() *groups {
 	g.appositions()
 	g.surnames()
 	g.chains()
+	g.pronouns()
 	g.offices()
 	return g
 }
@@ -68,7 +72,7 @@ func (g *groups) root(h int) int {
 // have nothing in common.
 func (g *groups) join(a, b int) bool {
 	x, y := g.info[g.root(a)], g.info[g.root(b)]
-	if x != y && x.proper != "" && y.proper != "" && !akin(x.proper, y.proper) && (x.known == "" || x.known != y.known) {
+	if x != y && x.proper != "" && y.proper != "" && (!akin(x.proper, y.proper) || x.kind == sitrep.KindPerson && y.kind == sitrep.KindPerson && namesakes(x.proper, y.proper)) && (x.known == "" || x.known != y.known) {
 		return false
 	}
 	return g.named(a, b)
@@ -93,10 +97,16 @@ func (g *groups) named(a, b int) bool {
 	if x.country != "" && y.country != "" && x.country != unknown && y.country != unknown && x.country != y.country && x.known == "" && y.known == "" {
 		return false
 	}
-	if foreign(x, y) || foreign(y, x) {
+	if foreign(x, y) || foreign(y, x) || x.unlike(y) {
 		return false
 	}
 	g.parent[b] = a
+	if x.number == open {
+		x.number = y.number
+	}
+	if x.gender == given.Unknown {
+		x.gender = y.gender
+	}
 	if x.told == "" {
 		x.told = y.told
 	}
@@ -269,6 +279,27 @@ func akin(a, b string) bool {
 	return shortens(a, y) || shortens(b, x)
 }
 
+// namesakes reports whether two full names of persons have no more in common than their
+// family: "Ann Lee" and "Tom Lee".
+func namesakes(a, b string) bool {
+	x, y := strings.Fields(actor.Fold(a)), strings.Fields(actor.Fold(b))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 2 {
+		return false
+	}
+	unlike := 0
+	for _, v := range x {
+		if !slices.ContainsFunc(y, func(w string) bool {
+			return v == w || len(v) < 3 && v[0] == w[0] || len(w) < 3 && v[0] == w[0] || min(len(v), len(w)) > 3 && v[:4] == w[:4]
+		}) {
+			unlike++
+		}
+	}
+	return unlike > len(x)-2
+}
+
 // shortens reports whether a name of one word is made of the first letters of others,
 // in their order.
 func shortens(name string, words []string) bool {
@@ -341,7 +372,7 @@ func (g *groups) chains() {
 		prev := -1
 		for _, r := range ch.Refs {
 			x := g.c.exprs[r.Head]
-			if x == nil || x.kind == sitrep.KindPlace {
+			if x == nil || x.kind == sitrep.KindPlace || g.c.personal(r.Head) {
 				continue
 			}
 			if prev >= 0 && !g.c.coarguments(prev, r.Head) && g.join(prev, r.Head) || prev < 0 {

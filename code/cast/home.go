@@ -7,52 +7,56 @@ import (
 	"github.com/sitrep-news/sitrep/actor"
 )
 
-// The weights of what tells where a report is at home, in sentences that name a country.
+// The weights of what tells where a report is at home: for each sentence that names a
+// country, or a town or bearer of a known name there, and for where the publisher sits.
 const (
-	weighPublisher = 3 // the publisher sits there
+	weighCountry   = 2
+	weighBearer    = 1
 	weighOpening   = 1 // more for each of the first sentences
+	weighPublisher = 4
 	opening        = 3 // how many sentences open a report
 )
 
 // Home is the country that the report is plainly about, "" where it is about none or
-// several: the one that most of its sentences name, in a demonym, a capital or a town as
-// well, if that is twice as many as name any other. Where its publisher sits weighs
-// as much as three sentences.
+// several.
 func (c *Cast) Home() string { return c.home }
 
-// findHome counts the countries that the report's sentences name.
+// findHome weighs the countries that the report's sentences name, in a demonym and a
+// capital as well, by its towns and by people and bodies that are known. The publisher's
+// is the report's where none weighs more; another must weigh twice as much as any.
 func (c *Cast) findHome() string {
 	weight := map[string]int{}
 	for s := range c.doc.Sents {
-		named := c.base.Countries(c.doc.Sentence(s), nil)
-		named = append(append(named, c.towns(s)...), c.bearers(s)...)
-		slices.Sort(named)
-		for _, iso := range slices.Compact(named) {
-			weight[iso]++
-			if s < opening {
-				weight[iso] += weighOpening
+		first := 0
+		if s < opening {
+			first = weighOpening
+		}
+		seen := map[string]bool{}
+		for _, named := range []struct {
+			in     []string
+			weight int
+		}{{c.base.Countries(c.doc.Sentence(s), nil), weighCountry}, {append(c.towns(s), c.bearers(s)...), weighBearer}} {
+			for _, iso := range named.in {
+				if !seen[iso] {
+					seen[iso] = true
+					weight[iso] += named.weight + first
+				}
 			}
 		}
 	}
-	if c.opts.Country != "" && (weight[c.opts.Country] > 0 || len(weight) == 0) {
-		weight[c.opts.Country] += weighPublisher
+	if p := c.opts.Country; p != "" {
+		weight[p] += weighPublisher
 	}
-	return plainly(weight)
-}
-
-// plainly is the country whose weight is at least three and twice that of any other, ""
-// where there is none.
-func plainly(weight map[string]int) string {
 	home, most, next := "", 0, 0
 	for iso, n := range weight {
 		switch {
-		case n > most || n == most && iso < home:
+		case n > most || n == most && (iso == c.opts.Country || iso < home && home != c.opts.Country):
 			home, most, next = iso, n, most
 		case n > next:
 			next = n
 		}
 	}
-	if most < 3 || most < 2*next {
+	if most < weighPublisher || most < 2*next && home != c.opts.Country {
 		return ""
 	}
 	return home
@@ -102,6 +106,12 @@ func (c *Cast) settleHome() {
 			a.Country, a.Inferred = c.home, true
 		}
 	}
+	for _, h := range c.heads { // "the police", who are no actor told apart from others
+		x := c.exprs[h]
+		if x.actor < 0 && x.kind == sitrep.KindOrganization && c.atHome(&sitrep.Actor{Kind: x.kind, Country: x.country, Sectors: x.sectors, Known: x.known}) {
+			x.country, x.inferred = c.home, true
+		}
+	}
 }
 
 // atHome reports whether an actor without a country is of the report's.
@@ -124,7 +134,7 @@ func (c *Cast) local(a *sitrep.Actor) bool {
 				return false
 			}
 		}
-		return len(a.Roles) > 0 && (serves || civic[a.Sectors[0]])
+		return serves || len(a.Roles) > 0 && civic[a.Sectors[0]]
 	case sitrep.KindOrganization:
 		return true
 	}
@@ -145,7 +155,7 @@ func (c *Cast) country(id string) string {
 // life; worldwide those that are of no country of themselves.
 var (
 	organOf   = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
-	civic     = map[string]bool{"PTY": true, "OPP": true, "EDU": true, "BUS": true, "LAB": true, "HLH": true, "AGR": true, "REL": true, "ELI": true}
+	civic     = map[string]bool{"PTY": true, "OPP": true, "EDU": true, "BUS": true, "LAB": true, "HLH": true, "AGR": true, "REL": true, "ELI": true, "JRN": true}
 	worldwide = map[string]bool{"IGO": true, "MNC": true, "NGO": true, "UAF": true, "UNK": true, "REB": true, "CRM": true,
 		"MOS": true, "CHR": true, "JEW": true, "BUD": true, "HIN": true, "REF": true}
 )

@@ -42,6 +42,11 @@ func (c *Cast) byName(x *expression) {
 	n := c.doc.Names[x.nameOf]
 	text := c.plain(n.Start, n.End)
 	x.name = text
+	for t := n.Start - 1; t >= x.start; t-- {
+		if c.doc.Tokens[t].Form == "," { // the parser took a list for one name
+			x.start = t + 1
+		}
+	}
 	n.Label = c.relabel(n.Label, text)
 	switch n.Label {
 	case "Person":
@@ -68,6 +73,11 @@ func (c *Cast) byName(x *expression) {
 			}
 			x.start, x.end = min(x.start, q.start), max(x.end, q.end)
 			break
+		}
+	}
+	if x.known == "" && (x.country == unknown || x.country == "" || x.inferred) && x.start < n.Start {
+		if iso := c.modifierCountry(&expression{head: -1, start: x.start, end: n.Start}); iso != unknown { // "Aldan oil firm Example Energy", "Alda's Tax Office"
+			x.country, x.inferred = iso, false
 		}
 	}
 	if x.known == "" && len(x.sectors) == 0 && (n.Label == "Person" || n.Label == "Organization") {
@@ -165,6 +175,9 @@ func (c *Cast) byModifier(x *expression) {
 			x.known, x.canonical, x.kind, x.country = e.ID, e.Name, e.Kind, e.Country
 			return
 		}
+	}
+	if c.shortFor(x.name) {
+		return
 	}
 	c.lookup(x, x.name, label)
 }

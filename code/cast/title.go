@@ -140,14 +140,16 @@ func (c *Cast) entitled(x *expression, start, end int) {
 		if len(x.sectors) == 0 {
 			x.sectors = a.Sectors
 		}
-		if (x.country == unknown || x.country == "") && a.Country != "" {
+		if (x.country == unknown || x.country == "" || x.inferred && !a.Inferred && a.Country != unknown) && a.Country != "" {
 			x.country, x.inferred = a.Country, a.Inferred
 		}
 	} else if sectors, ok := c.agent(start, end); ok && len(x.sectors) == 0 {
 		x.sectors = sectors
 	}
-	if x.country == unknown || x.country == "" {
-		x.country = c.modifierCountry(&expression{head: end - 1, start: start, end: end})
+	if x.country == unknown || x.country == "" || x.inferred {
+		if iso := c.modifierCountry(&expression{head: end - 1, start: start, end: end}); iso != unknown {
+			x.country, x.inferred = iso, false
+		}
 	}
 }
 
@@ -165,6 +167,7 @@ func (c *Cast) shareTitles() {
 			continue
 		}
 		s, _ := span(d, t)
+		x.roles = append(x.roles, title{start: min(s, t), end: t + 1, of: -1})
 		c.entitled(x, min(s, t), t+1)
 	}
 }
