@@ -6,6 +6,12 @@ package kernel
 func gemmI8_avx512_8x48(args *gemmArgs)
 
 //go:noescape
+func gemmI8_avx512_4x48(args *gemmArgs)
+
+//go:noescape
+func gemmI8_avx512_2x48(args *gemmArgs)
+
+//go:noescape
 func gemmScore_avx512_8x48(args *gemmArgs)
 
 //go:noescape
@@ -18,6 +24,12 @@ func gemmF32_avx512_1x48(args *gemmArgs)
 func gemmI8_avx512_8x32(args *gemmArgs)
 
 //go:noescape
+func gemmI8_avx512_4x32(args *gemmArgs)
+
+//go:noescape
+func gemmI8_avx512_2x32(args *gemmArgs)
+
+//go:noescape
 func gemmScore_avx512_8x32(args *gemmArgs)
 
 //go:noescape
@@ -28,6 +40,12 @@ func gemmF32_avx512_1x32(args *gemmArgs)
 
 //go:noescape
 func gemmI8_avx512_8x16(args *gemmArgs)
+
+//go:noescape
+func gemmI8_avx512_4x16(args *gemmArgs)
+
+//go:noescape
+func gemmI8_avx512_2x16(args *gemmArgs)
 
 //go:noescape
 func gemmScore_avx512_8x16(args *gemmArgs)

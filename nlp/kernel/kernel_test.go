@@ -69,7 +69,8 @@ func TestNewRefusesWhatTheCPULacks(t *testing.T) {
 }
 
 func TestInt8(t *testing.T) {
-	shapes := []struct{ rows, out, in int }{{1, 1, 16}, {8, 48, 16}, {7, 50, 64}, {9, 33, 32}, {64, 384, 384}, {13, 1536, 384}, {31, 384, 1536}}
+	shapes := []struct{ rows, out, in int }{{1, 1, 16}, {8, 48, 16}, {7, 50, 64}, {9, 33, 32}, {64, 384, 384}, {13, 1536, 384}, {31, 384, 1536},
+		{2, 97, 48}, {3, 80, 16}, {4, 49, 32}, {5, 128, 16}, {6, 112, 64}, {10, 96, 16}, {12, 64, 16}, {14, 48, 32}}
 	eachTier(t, func(t *testing.T, k Kernels) {
 		for _, s := range shapes {
 			checkInt8(t, k, s.rows, s.out, s.in, uint64(s.rows*s.out))

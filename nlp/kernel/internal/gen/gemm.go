@@ -257,4 +257,6 @@ func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) st
 // second-level cache while it works on one: two lines a turn, so a panel in six tiles. The
 // weights of all layers do not fit there, and what else runs on the machine may push them out
 // of the third level.
-func (g gemmSpec) fetchesAhead() bool { return g.kind == int8Dot && g.isa == avx512 && g.nv == 3 }
+func (g gemmSpec) fetchesAhead() bool {
+	return g.kind == int8Dot && g.isa == avx512 && g.mr == 8 && g.nv == 3
+}

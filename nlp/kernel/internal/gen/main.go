@@ -73,7 +73,9 @@ func generate() *emitter {
 	e := newEmitter()
 	e.constants()
 	for nv := 3; nv >= 1; nv-- {
-		e.gemm(gemmSpec{isa: avx512, kind: int8Dot, mr: 8, nv: nv})
+		for _, mr := range []int{8, 4, 2} {
+			e.gemm(gemmSpec{isa: avx512, kind: int8Dot, mr: mr, nv: nv})
+		}
 		e.gemm(gemmSpec{isa: avx512, kind: scoreDot, mr: 8, nv: nv})
 		e.gemm(gemmSpec{isa: avx512, kind: floatFMA, mr: 8, nv: nv})
 		e.gemm(gemmSpec{isa: avx512, kind: floatFMA, mr: 1, nv: nv})
