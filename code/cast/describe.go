@@ -173,7 +173,7 @@ var nouns = kinds(map[string]string{
 		"reservist paratrooper commando infantryman airman engineer scientist academic author historian economist broker banker " +
 		"rapporteur coordinator commissioner chairman chairwoman chair director founder editor correspondent columnist fellow strategist legislator " +
 		"congressman congresswoman councillor prosecutor superintendent shopkeeper surgeon attache attaché consul pupil schoolchild schoolgirl schoolboy orphan pensioner grandmother grandfather cousin nephew uncle aunt neighbour neighbor" +
-		" accuser accused accomplice administrator applicant arrestee artist associate athlete attendee auditor babysitter bachelor bidder blogger bodyguard " +
+		" national funder lender sponsor subscriber accuser accused accomplice administrator applicant arrestee artist associate athlete attendee auditor babysitter bachelor bidder blogger bodyguard " +
 		"breadwinner bride buyer caregiver carer cashier chairperson claimant classmate cleaner client colleague collaborator comrade conspirator " +
 		"convict cook counsellor creditor customer dealer debtor defector defendant delegate dentist deportee designer detective developer " +
 		"donor educator employee employer escapee evacuee exile expatriate expert filmmaker finalist fan farmhand foreigner friend fugitive " +
@@ -189,7 +189,7 @@ var nouns = kinds(map[string]string{
 		"carrier checkpoint clinic cruiser destroyer dhow drone factory ferry frigate freighter gunboat gunship headquarters helicopter hotel house " +
 		"jet launcher lorry minibus missile mortar motorcycle plane plant pipeline rocket satellite school ship shop station submarine tank tanker " +
 		"train trawler truck van vehicle vessel warehouse warplane warship weapon " +
-		"campaign initiative programme program project right rights",
+		"campaign initiative programme program project right rights security",
 	sitrep.KindOrganization: "army military navy government administration regime ministry parliament cabinet party group organisation " +
 		"organization militia movement faction front alliance coalition union force command brigade battalion regiment division " +
 		"agency council committee commission court tribunal company firm bank university hospital church network cartel gang cell " +

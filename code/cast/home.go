@@ -44,6 +44,7 @@ func (c *Cast) findHome() string {
 			}
 		}
 	}
+	named := weight[c.opts.Country] > 0
 	if p := c.opts.Country; p != "" {
 		weight[p] += weighPublisher
 	}
@@ -56,7 +57,7 @@ func (c *Cast) findHome() string {
 			next = n
 		}
 	}
-	if most < weighPublisher || most < 2*next && home != c.opts.Country {
+	if most < weighPublisher || most < 2*next && (home != c.opts.Country || !named) {
 		return ""
 	}
 	return home
