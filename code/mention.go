@@ -133,12 +133,16 @@ func (w *writer) sentence(i int) sitrep.Words {
 
 // parties adds a telling's parties that the mention does not have yet.
 func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
-	for _, p := range e.Actors {
-		if a := w.arg(p); !within(m.Recipients, a) {
+	for _, p := range w.each(e.Actors) {
+		a := w.arg(p)
+		if a.Kind == sitrep.KindPlace {
+			w.asState(&a, p.Head)
+		}
+		if !within(m.Recipients, a) {
 			m.Actors = add(m.Actors, a)
 		}
 	}
-	for _, p := range e.Targets {
+	for _, p := range w.each(e.Targets) {
 		a := w.arg(p)
 		moved := p.Slot == "obj" && (e.Type == "MOBILIZE" || e.Entry.Frame.Name == "retreat")
 		if a.Kind == sitrep.KindPlace && e.Type != "MOBILIZE" {
@@ -157,6 +161,22 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 		a.Kind = sitrep.KindThing
 		m.Instruments = add(m.Instruments, a)
 	}
+}
+
+// each puts those that a plural means in its place: Ann Lee and Tom Reed for "they".
+func (w *writer) each(ps []event.Party) []event.Party {
+	out := make([]event.Party, 0, len(ps))
+	for _, p := range ps {
+		members := w.who.Members(p.Head)
+		if len(members) == 0 || p.Owner >= 0 {
+			out = append(out, p)
+			continue
+		}
+		for _, h := range members {
+			out = append(out, event.Party{Head: h, Slot: p.Slot, Owner: -1})
+		}
+	}
+	return out
 }
 
 func acts(kind string) bool {
