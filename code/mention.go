@@ -209,6 +209,9 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 			a.Kind, a.Sectors = sitrep.KindPeople, sectors // "a rebel attack"
 		}
 	}
+	if a.Kind == sitrep.KindThing && event.Those(w.tree, p.Head) {
+		a.Kind = sitrep.KindPeople
+	}
 	if a.Words.Zero() {
 		a.Words = w.words(p.Head, p.Head+1)
 	}

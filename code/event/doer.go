@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
+	"github.com/sitrep-news/sitrep/code/role"
 )
 
 // undergoer is the slot where an event noun has the one it is done to.
@@ -16,6 +17,49 @@ func undergoer(e *Event) string {
 		}
 	}
 	return "against"
+}
+
+// living reports whether token k is a person or people.
+func (r *reading) living(k int) bool {
+	kind := r.c.Arg(k).Kind
+	return kind == sitrep.KindPerson || kind == sitrep.KindPeople
+}
+
+// Those reports whether token k is "those" of people: "those who marched", "those
+// held in the camp".
+func Those(t *role.Tree, k int) bool {
+	if t.Form(k) != "those" || t.UPOS(k) == "DET" {
+		return false
+	}
+	for _, v := range t.Kids(k) {
+		if t.Rel(v) != "acl" || !t.Verbal(v) {
+			continue
+		}
+		if t.Doc.Tokens[v].Deprel != "acl:relcl" {
+			return true
+		}
+		for _, w := range t.Kids(v) {
+			if t.Form(w) == "who" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// giver is whose a thing is that a participle says was given: "its aid provided to
+// the north".
+func (r *reading) giver(e *Event) {
+	if e.Entry.POS != 'v' || len(e.Actors) > 0 || e.Type != "AID" && e.Type != "AGREE" && e.Type != "REQUEST" && e.Type != "ACCUSE" {
+		return
+	}
+	n := r.t.Head(e.Head)
+	if n < 0 || r.t.Rel(e.Head) != "acl" || !r.t.Passive(e.Head) || len(e.Slots["subj"]) > 0 {
+		return
+	}
+	for _, k := range r.slotsOf(n)["poss"] {
+		r.takeActor(e, k, "poss")
+	}
 }
 
 // turningDown are verbs whose subject is the one that a request or charge is put to.
@@ -31,6 +75,10 @@ var joint = map[string]bool{"support": true, "solidarity": true, "backing": true
 // "marched in support of the mayor", "in cooperation with the bank, the ministry
 // opened a school".
 func (r *reading) circumstance(e *Event, top, v int) {
+	if e.Type == "PROTEST" && r.t.Rel(top) == "obl" && r.t.Case(top) == "to" && (r.t.Lemma(v) == "return" || r.t.Lemma(v) == "resort") {
+		e.Slots["by"] = append(e.Slots["by"], r.slotsOf(v)["subj"]...) // "returned to protest"
+		return
+	}
 	if e.Carrier >= 0 || r.t.Rel(top) != "obl" || r.t.Case(top) != "in" && r.t.Case(top) != "through" || !joint[r.t.Lemma(e.Head)] {
 		return
 	}
@@ -158,12 +206,12 @@ func (r *reading) together(e *Event) {
 	}
 	for _, slot := range []string{"along with", "together with", "jointly with", "alongside"} {
 		for _, k := range e.Slots[slot] {
-			if r.partyActs(Party{k, slot, -1}) && !r.hasSame(e.Targets, k) && !r.hasSame(e.Actors, k) {
+			if (r.partyActs(Party{k, slot, -1}) || r.landNamed(k)) && !r.hasSame(e.Targets, k) && !r.hasSame(e.Actors, k) {
 				e.Actors = append(e.Actors, Party{k, slot, -1})
 			}
 		}
 	}
-	for _, v := range append(r.t.Kids(e.Head), r.t.Kids(e.Actors[0].Head)...) {
+	for _, v := range append(slices.Clone(r.t.Kids(e.Head)), r.t.Kids(e.Actors[0].Head)...) {
 		switch r.t.Lemma(v) {
 		case "aid", "back", "assist", "accompany", "join", "help":
 			if rel := r.t.Rel(v); (rel == "advcl" || rel == "acl") && v < e.Head && r.t.Passive(v) {

@@ -79,6 +79,9 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 			}
 		}
 	}
+	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
+		return // "a student who witnessed the blast"
+	}
 	if part == 0 || turningDown[r.t.Lemma(v)] && e.Type != "REQUEST" && e.Type != "ACCUSE" && e.Type != "AGREE" && e.Type != "AID" {
 		return
 	}
@@ -162,6 +165,7 @@ func (r *reading) fill(e *Event) {
 		e.Both = e.Both || p.Role == 'B'
 	}
 	r.together(e)
+	r.giver(e)
 	r.setting(e)
 	r.modeByMeans(e)
 }
@@ -224,6 +228,10 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		return true
 	}
 	if a.Kind == sitrep.KindPlace && (slot == "subj" || slot == "from" && e.Entry.Frame.Name == "accuse.drawn" || slot == "poss" || slot == "between" || slot == "with") {
+		e.Actors = append(e.Actors, Party{k, slot, -1})
+		return true
+	}
+	if Those(r.t, k) {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
@@ -338,8 +346,14 @@ func (r *reading) undergoes(e *Event) bool {
 	if e.Entry.POS != 'n' {
 		return false
 	}
+	switch r.t.Lemma(e.Head) {
+	case "trial", "indictment", "prosecution", "sentencing", "conviction":
+		return e.Type == "ACCUSE" || e.Type == "COERCE"
+	}
 	switch e.Entry.Frame.Name {
-	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "accuse.convict", "massacre", "sexual", "concede.leave", "accuse.investigate":
+	case "support.recognise":
+		return len(e.Slots["of"]) == 0
+	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "coerce.convict", "coerce.charge", "massacre", "sexual", "concede.leave", "accuse.investigate":
 		return true
 	}
 	return false
@@ -347,6 +361,9 @@ func (r *reading) undergoes(e *Event) bool {
 
 // patient reports whether possessor k of e is its target.
 func (r *reading) patient(e *Event, k int) bool {
+	if e.Entry.Frame.Name == "accuse.investigate" && r.c.Arg(k).Kind == sitrep.KindOrganization {
+		return false // "the bureau's investigation"
+	}
 	if !r.undergoes(e) || e.Entry.Frame.Name == "concede.leave" || r.t.Lemma(e.Head) == "custody" || r.t.Lemma(e.Head) == "captivity" {
 		return false
 	}
@@ -402,6 +419,9 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if r.t.Counted(k) == k && (r.t.UPOS(k) == "NUM" || r.t.Lemma(k) == "dozen" || r.t.Lemma(k) == "hundred" || r.t.Lemma(k) == "thousand") && (harmFrame(e) || e.Type == "COERCE") {
 		return true // "killed 11", "detained dozens": a toll, not a party
 	}
+	if r.t.Lemma(k) == "movement" && !r.inName(k) && (e.Type == "COERCE" || e.Entry.Frame.Name == "retreat.ease") {
+		return false // "restricted movement" is of everybody's
+	}
 	a := r.c.Arg(k)
 	if slot == "with" && e.Entry.Frame.Name == "accuse.crime" {
 		return false // "filed a petition with the court"
@@ -422,7 +442,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 			return false
 		}
 	}
-	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && a.Actor == "" && a.Kind == sitrep.KindThing {
+	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && !Those(r.t, k) && a.Actor == "" && a.Kind == sitrep.KindThing {
 		return false
 	}
 	if _, ok := r.f.means[r.t.Lemma(k)]; ok && e.Type == "ASSAULT" && slices.Contains(e.Consumed, k) && e.Entry.Frame.Name != "attack.aerial" {
@@ -502,7 +522,7 @@ func (r *reading) partOfLand(k int) bool {
 
 // done are the frames of what can only be done to people.
 var done = map[string]bool{"coerce.arrest": true, "abduct": true, "kill": true, "wound": true, "torture": true, "beat": true, "sexual": true,
-	"execute": true, "assassinate": true, "coerce.deport": true, "massacre": true, "accuse.convict": true}
+	"execute": true, "assassinate": true, "coerce.deport": true, "massacre": true, "coerce.convict": true, "coerce.charge": true}
 
 // concrete reports whether a thing is one that can be hit: of the lexicon's
 // targets, a place, a weapon, or one with a number or a name.

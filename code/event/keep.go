@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/status"
 )
 
@@ -125,7 +126,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 }
 
 func (r *reading) partyActs(p Party) bool {
-	return p.Owner >= 0 || acts(r.c.Arg(p.Head).Kind) || r.agentNoun(p.Head) || Side(r.t.Lemma(p.Head))
+	return p.Owner >= 0 || acts(r.c.Arg(p.Head).Kind) || Those(r.t, p.Head) || r.agentNoun(p.Head) || Side(r.t.Lemma(p.Head))
 }
 
 func (r *reading) anyActs(ps []Party) bool { return slices.ContainsFunc(ps, r.partyActs) }
@@ -192,7 +193,7 @@ func (r *reading) natural(e *Event) bool {
 // inanimate reports whether a verb's subject is a thing that cannot act and is
 // neither a weapon nor an event.
 func (r *reading) inanimate(e *Event) bool {
-	if e.Entry.POS != 'v' || len(e.Actors) > 0 || len(e.Means) > 0 {
+	if e.Entry.POS != 'v' || len(e.Actors) > 0 || len(e.Means) > 0 || suffered(e) {
 		return false
 	}
 	for _, k := range e.Slots["subj"] {
@@ -207,6 +208,12 @@ func (r *reading) inanimate(e *Event) bool {
 		return false
 	}
 	return true
+}
+
+// suffered reports whether the verb's subject is the one it is done to: "stood
+// trial", "drew criticism".
+func suffered(e *Event) bool {
+	return slices.Contains(e.Entry.Frame.Verb, lexicon.Part{Role: 'R', Slot: "subj"})
 }
 
 // generic nouns name violence at large; alone they tell of no happening.

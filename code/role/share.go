@@ -9,7 +9,7 @@ func (t *Tree) Subject(p int) []int { return t.unrelative(t.surface(p, maxClimb)
 // undertaking are nouns whose infinitive is done by the one whose they are: "the
 // junta's attempt to", "a bid by the rebels to".
 var undertaking = words(`ability aim ambition attempt bid campaign capability capacity chance commitment decision desire determination drive
-	duty effort failure freedom goal hesitation inability intent intention mission move obligation offer opportunity order permission plan
+	duty effort failure eagerness freedom goal hesitation inability intent intention mission move obligation offer opportunity order permission plan
 	pledge plot policy power preparation pressure promise proposal push readiness refusal reluctance resolve responsibility right scheme strategy
 	struggle tendency threat unwillingness vow wish willingness`)
 
@@ -38,7 +38,7 @@ func words(list string) map[string]bool {
 // it is, or who makes or has it; the accused where it is a charge.
 func (t *Tree) holder(v, n, depth int) []int {
 	if t.XPOS(v) == "VB" && !undertaking[t.Lemma(n)] {
-		return nil
+		return t.Accused(n)
 	}
 	var modifier []int
 	for _, k := range t.kids[n] {
@@ -172,6 +172,13 @@ var bestowing = words("grant deny give offer award refuse accord promise")
 var bestowed = words(`access admission amnesty asylum bail citizenship clemency compensation entry immunity leave license licence membership nationality
 	pardon parole passage permission permit protection recognition refuge rights status visa`)
 
+// against makes those that "opposed to" names the object of opposing.
+func (t *Tree) against(s Slots, v int) {
+	if t.Lemma(v) == "oppose" && len(s["obj"]) == 0 && t.minded(v) {
+		s.add("obj", s["to"]...)
+	}
+}
+
 // glued frees the first of two objects that the parser made a compound of the second.
 func (t *Tree) glued(s Slots, v int) {
 	if !bestowing[t.Lemma(v)] || len(s["iobj"]) > 0 {
@@ -187,4 +194,48 @@ func (t *Tree) glued(s Slots, v int) {
 			return
 		}
 	}
+}
+
+// kin are nouns for the people around one to whom something happened.
+var kin = words("family relative parent mother father widow wife husband brother sister son daughter child colleague friend supporter memory body name")
+
+// struck is the noun that participle v says something of, h or, where h is the kin
+// of somebody, that one: "the families of the miners killed".
+func (t *Tree) struck(v, h int) int {
+	if t.XPOS(v) == "VBG" || !kin[t.Lemma(h)] {
+		return h
+	}
+	return t.inner(v, h)
+}
+
+// lost is the noun that a relative clause modifies, h or, where they differ in
+// number, the one that h is the kin of: "the parents of Ana Ruiz, who was abducted".
+func (t *Tree) lost(v, h int) int {
+	if !kin[t.Lemma(h)] || t.XPOS(h) != "NNS" {
+		return h
+	}
+	for _, k := range t.kids[v] {
+		if f := t.Form(k); t.Rel(k) == "aux" && (f == "was" || f == "is" || f == "has") {
+			return t.inner(v, h)
+		}
+	}
+	return h
+}
+
+func (t *Tree) inner(v, h int) int {
+	for _, k := range t.kids[h] {
+		if t.Rel(k) == "nmod" && t.Case(k) == "of" && k < v {
+			return k
+		}
+	}
+	return h
+}
+
+// attitudes are participles of what somebody thinks or will do, active for all that
+// they look passive: "she is opposed to the plan".
+var attitudes = words("oppose commit determine dedicate resolve dispose incline")
+
+// minded reports whether v is such a participle, with nobody who made it so.
+func (t *Tree) minded(v int) bool {
+	return attitudes[t.Lemma(v)] && t.Child(v, "obl:agent") < 0 && t.Child(v, "aux:pass", "cop") >= 0
 }
