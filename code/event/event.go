@@ -138,7 +138,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	for _, e := range r.events {
 		r.carry(e)
 		r.fill(e)
-		e.Status = f.status.Of(r.t, e.Head, hostile(e.Type))
+		e.Status = f.status.Of(r.t, e.Head, e.Type)
 		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible {
 			e.Status = sitrep.Actual // "should look into allegations against her": they are there
 		}
@@ -153,15 +153,6 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	r.join()
 	r.borrow()
 	return slices.DeleteFunc(r.keep(), r.unasserted)
-}
-
-// hostile types are those that people threaten with.
-func hostile(typ string) bool {
-	switch typ {
-	case "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "ACCUSE":
-		return true
-	}
-	return false
 }
 
 // reading is the work on one document.
