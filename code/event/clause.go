@@ -4,8 +4,12 @@ import "github.com/sitrep-news/sitrep/code/role"
 
 // askSlots adds to the slots of a verb, for conditions to ask about, what kind of
 // clause it embeds: "whether" holds one that is a question ("asked if", "asked how
-// many"), "should" one that is wished for ("insisted that he go", "that he must go").
-func (r *reading) askSlots(s role.Slots) {
+// many"), "should" one that is wished for ("insisted that he go", "that he must go");
+// and to those of a noun "doer", the subject of the verb that it is the object of.
+func (r *reading) askSlots(t int, s role.Slots) {
+	if h := r.t.Head(t); h >= 0 && r.t.UPOS(t) == "NOUN" && r.t.Verbal(h) && (r.t.Rel(t) == "obj" || r.t.Rel(t) == "nsubj" && r.t.Passive(h)) {
+		s["doer"] = append(s["doer"], r.t.Of(h)["subj"]...)
+	}
 	for _, k := range s["ccomp"] {
 		switch {
 		case r.asks(k):
@@ -25,8 +29,8 @@ func (r *reading) asks(k int) bool {
 				return true
 			}
 		}
-		if f := r.t.Form(c); r.t.Rel(c) == "mark" && (f == "if" || f == "whether") {
-			return true
+		if f := r.t.Form(c); r.t.Rel(c) == "mark" && (f == "if" && !r.modal(k) || f == "whether") {
+			return true // "asked if they could leave" is no question
 		}
 	}
 	return false

@@ -285,12 +285,16 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 		f.Reflexive = true
 	}
 	if r.t.UPOS(k) != "VERB" {
-		f.Kind = r.c.Arg(k).Kind
+		a := r.c.Arg(k)
+		f.Kind, f.Sectors = a.Kind, a.Sectors
 		if n := r.t.Counted(k); n != k && !acts(f.Kind) {
 			f.Kind = r.c.Arg(n).Kind // "two of its members"
 		}
 		if f.Kind == sitrep.KindThing && r.f.lex.In("troops", f.Lemma) {
 			f.Kind = sitrep.KindPeople
+		}
+		if f.Kind == sitrep.KindThing && r.t.UPOS(k) == "PRON" {
+			f.Kind = "" // nobody knows what "it" is
 		}
 	}
 	if typed {

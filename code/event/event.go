@@ -150,6 +150,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 		}
 	}
 	r.tolls(tolls)
+	r.bloody()
 	r.join()
 	r.borrow()
 	return slices.DeleteFunc(r.keep(), r.unasserted)
@@ -173,7 +174,7 @@ func (r *reading) slotsOf(t int) role.Slots {
 	s, ok := r.slots[t]
 	if !ok {
 		s = r.t.Of(t)
-		r.askSlots(s)
+		r.askSlots(t, s)
 		r.slots[t] = s
 	}
 	return s

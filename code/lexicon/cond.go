@@ -11,9 +11,10 @@ type Filler struct {
 	// Words holds further lemmas that name the filler: its compounds and, under a
 	// word of quantity ("a series of attacks"), the thing counted.
 	Words     []string
-	Kind      string // of sitrep.Arg: person, people, organization, state, place, thing
-	Type      string // PLOVER type of an event word, or ""
-	Plural    bool   // several, or a plural noun
+	Kind      string   // of sitrep.Arg: person, people, organization, state, place, thing
+	Type      string   // PLOVER type of an event word, or ""
+	Sectors   []string // of an actor: "COP", "MIL"
+	Plural    bool     // several, or a plural noun
 	Reflexive bool
 }
 
@@ -42,7 +43,7 @@ func (l *Lexicon) alternative(c *Cond, alt string) error {
 	switch {
 	case alt == "*":
 		c.Any = true
-	case alt == "plural" || alt == "reflexive" || strings.HasPrefix(alt, "kind:") || strings.HasPrefix(alt, "type:"):
+	case alt == "plural" || alt == "reflexive" || strings.HasPrefix(alt, "kind:") || strings.HasPrefix(alt, "type:") || strings.HasPrefix(alt, "sector:"):
 		c.Kind[alt] = true
 	case strings.HasPrefix(alt, "@"):
 		set := l.Sets[alt[1:]]
@@ -85,6 +86,11 @@ func (c *Cond) matches(fs []Filler) bool {
 		}
 		for _, w := range f.Words {
 			if c.Lem[w] {
+				return true
+			}
+		}
+		for _, sector := range f.Sectors {
+			if c.Kind["sector:"+sector] {
 				return true
 			}
 		}

@@ -107,7 +107,8 @@ func (c *Cond) filler() string {
 		return words[len(words)/2]
 	}
 	for _, k := range [...][2]string{{"kind:person", "general"}, {"kind:people", "villagers"}, {"kind:organization", "army"},
-		{"kind:state", "government"}, {"kind:place", "town"}, {"plural", "rebels"}} {
+		{"kind:state", "government"}, {"kind:place", "town"}, {"plural", "rebels"}, {"sector:COP", "police"},
+		{"sector:MIL", "army"}} {
 		if c.Kind[k[0]] {
 			return k[1]
 		}
