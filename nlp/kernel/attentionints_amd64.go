@@ -105,15 +105,20 @@ func (s *attentionInts) packKeys(pad int) {
 	}
 }
 
-// score writes the scores of some queries of a head with every key.
+// score writes the scores of some queries of a head with every key: panels of 48, then what
+// is left.
 func (s *attentionInts) score(at, h, pad int, tiles uintptr) {
 	a := gemmArgs{
 		a: ptr(s.q[at*s.d+h:]), lda: uintptr(s.d), k: HeadWidth / 4, ldc: uintptr(pad * 4), tiles: tiles,
 	}
-	for c, width := 0, 0; c < pad; c += width {
-		width = min(48, pad-c)
-		a.b, a.ldb, a.c = ptr(s.keyPanels[h*pad+c*HeadWidth:]), uintptr(width*4), ptr(s.scores[c:])
-		gemmScores(&a, width)
+	full := pad / 48
+	if full > 0 {
+		a.b, a.ldb, a.c, a.panels = ptr(s.keyPanels[h*pad:]), 48*4, ptr(s.scores), uintptr(full)
+		gemmScores(&a, 48)
+	}
+	if c := full * 48; c < pad {
+		a.b, a.ldb, a.c, a.panels = ptr(s.keyPanels[h*pad+c*HeadWidth:]), uintptr((pad-c)*4), ptr(s.scores[c:]), 1
+		gemmScores(&a, pad-c)
 	}
 }
 

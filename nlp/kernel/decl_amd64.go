@@ -90,6 +90,9 @@ func dotRows_avx512(args *rowArgs)
 func reluRows_avx512(args *rowArgs)
 
 //go:noescape
+func embedRow_avx512(args *rowArgs)
+
+//go:noescape
 func quantRows_avx2(args *rowArgs)
 
 //go:noescape
@@ -106,6 +109,9 @@ func dotRows_avx2(args *rowArgs)
 
 //go:noescape
 func reluRows_avx2(args *rowArgs)
+
+//go:noescape
+func embedRow_avx2(args *rowArgs)
 
 //go:noescape
 func queryRows_avx512(args *rowArgs)

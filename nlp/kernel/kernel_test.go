@@ -3,6 +3,7 @@ package kernel
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -270,6 +271,52 @@ func TestRowsAtOnce(t *testing.T) {
 						t.Fatalf("%d rows: byte %d of row %d differs", n, j, i)
 					}
 				}
+			}
+		}
+	})
+}
+
+// TestEmbed checks that every tier gives what plain Go gives, bit for bit.
+func TestEmbed(t *testing.T) {
+	plain := Kernels{Plain}
+	eachTier(t, func(t *testing.T, k Kernels) {
+		for _, n := range []int{16, 48, 384} {
+			r := rand.New(rand.NewPCG(uint64(n), 5))
+			y, w := randomMatrix(r, 1, n, 1).Row(0), randomMatrix(r, 1, n, 1).Row(0)
+			q := make([]int8, n)
+			for j := range q {
+				q[j] = int8(r.IntN(255) - 127)
+			}
+			got, want := make([]float32, n+1), make([]float32, n)
+			got[n] = 7
+			k.Embed(got[:n], q, 0.013, y, w)
+			plain.Embed(want, q, 0.013, y, w)
+			if !slices.Equal(got[:n], want) || got[n] != 7 {
+				t.Errorf("%d wide: %v, want %v", n, got, want)
+			}
+		}
+	})
+}
+
+// TestDotRows checks rows times rows, and rows times one vector, against plain Go.
+func TestDotRows(t *testing.T) {
+	eachTier(t, func(t *testing.T, k Kernels) {
+		r := rand.New(rand.NewPCG(1, 6))
+		x, y := randomMatrix(r, 7, 112, 1), randomMatrix(r, 7, 112, 1)
+		dots := make([]float32, 14)
+		k.DotRows(dots, x, y)
+		k.Dot(dots[7:], x, y.Row(2))
+		for i, got := range dots {
+			other := y.Row(2)
+			if i < 7 {
+				other = y.Row(i)
+			}
+			want := 0.0
+			for j, v := range x.Row(i % 7) {
+				want += float64(v) * float64(other[j])
+			}
+			if math.Abs(float64(got)-want) > 1e-4 {
+				t.Errorf("product %d is %g, want %g", i, got, want)
 			}
 		}
 	})

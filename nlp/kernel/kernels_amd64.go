@@ -67,7 +67,7 @@ func gemmInt8Tiles(a *gemmArgs, height, width int) {
 	}
 }
 
-// gemmScores multiplies a.tiles tiles of queries by a panel of keys.
+// gemmScores multiplies a.tiles tiles of queries by a.panels panels of keys, width wide.
 func gemmScores(a *gemmArgs, width int) {
 	switch width {
 	case 48:
@@ -174,4 +174,12 @@ func (k Kernels) reluRows(a *rowArgs) {
 		return
 	}
 	reluRows_avx512(a)
+}
+
+func (k Kernels) embedRow(a *rowArgs) {
+	if k.tier == AVX2 {
+		embedRow_avx2(a)
+		return
+	}
+	embedRow_avx512(a)
 }

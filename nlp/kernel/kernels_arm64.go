@@ -41,3 +41,5 @@ func (k Kernels) normRows(a *rowArgs)      { normRows_neon(a) }
 func (k Kernels) softmaxRows(a *rowArgs)   { softmaxRows_neon(a) }
 func (k Kernels) dotRows(a *rowArgs)       { dotRows_neon(a) }
 func (k Kernels) reluRows(a *rowArgs)      { reluRows_neon(a) }
+
+func (k Kernels) embedRow(a *rowArgs) { panic("kernel: no assembly for embeddings on this tier") }

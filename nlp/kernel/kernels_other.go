@@ -16,5 +16,6 @@ func (k Kernels) normRows(a *rowArgs)                     { panic(noAssembly) }
 func (k Kernels) softmaxRows(a *rowArgs)                  { panic(noAssembly) }
 func (k Kernels) reluRows(a *rowArgs)                     { panic(noAssembly) }
 func (k Kernels) dotRows(a *rowArgs)                      { panic(noAssembly) }
+func (k Kernels) embedRow(a *rowArgs)                     { panic(noAssembly) }
 
 const noAssembly = "kernel: no assembly for this architecture"

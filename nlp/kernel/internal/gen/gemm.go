@@ -29,6 +29,7 @@ func (g gemmSpec) name() string {
 const (
 	gA, gLda, gB, gLdb, gK, gC, gLdc                    = 0, 8, 16, 24, 32, 40, 48
 	gRowScale, gColScale, gBias, gComp, gTiles, gColSum = 56, 64, 72, 80, 88, 96
+	gPanels                                             = 104
 )
 
 // unroll is the number of steps of k in one turn of the inner loop.
@@ -56,7 +57,10 @@ func (e *emitter) gemm(g gemmSpec) {
 		e.op("IMULQ DX, R15")
 		e.op("ADDQ %d(DI), R15", gB)
 	}
-	tile, loop := e.label("tile"), e.label("loop")
+	panel, tile, loop := "", e.label("tile"), e.label("loop")
+	if g.kind == scoreDot {
+		panel = g.panels(e)
+	}
 	e.line("%s:", tile)
 	g.walkers(e)
 	g.start(e, acc)
@@ -69,13 +73,42 @@ func (e *emitter) gemm(g gemmSpec) {
 	g.nextTile(e)
 	e.op("DECQ R11")
 	e.op("JNZ %s", tile)
+	if g.kind == scoreDot {
+		g.nextPanel(e, panel)
+	}
 	e.end()
+}
+
+// panels opens the loop over panels that lie one behind the other: R14 counts them, R15 is
+// the panel, R10 what it gives.
+func (g gemmSpec) panels(e *emitter) (loop string) {
+	loop = e.label("panel")
+	e.op("MOVQ %d(DI), R14", gPanels)
+	e.op("MOVQ %d(DI), R15", gB)
+	e.op("MOVQ R8, R10")
+	e.line("%s:", loop)
+	e.op("MOVQ %d(DI), AX", gA)
+	e.op("MOVQ R10, R8")
+	e.op("MOVQ %d(DI), R11", gTiles)
+	return loop
+}
+
+// nextPanel goes on to the panel that begins where CX has come to.
+func (g gemmSpec) nextPanel(e *emitter, loop string) {
+	e.op("MOVQ CX, R15")
+	e.op("ADDQ $%d, R10", g.nv*g.isa.bytes())
+	e.op("DECQ R14")
+	e.op("JNZ %s", loop)
 }
 
 // walkers sets CX to the panel's beginning, and R12 and R13 three and six rows
 // below AX.
 func (g gemmSpec) walkers(e *emitter) {
-	e.op("MOVQ %d(DI), CX", gB)
+	if g.kind == scoreDot {
+		e.op("MOVQ R15, CX")
+	} else {
+		e.op("MOVQ %d(DI), CX", gB)
+	}
 	if g.mr > 3 {
 		e.op("LEAQ (AX)(BX*2), R12")
 		e.op("ADDQ BX, R12")

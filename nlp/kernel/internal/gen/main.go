@@ -92,6 +92,7 @@ func generate() *emitter {
 		e.softmaxRows(isa)
 		e.dotRows(isa)
 		e.reluRows(isa)
+		e.embedRow(isa)
 	}
 	e.queryRows()
 	e.keyRows()

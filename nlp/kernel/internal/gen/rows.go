@@ -318,10 +318,11 @@ func (e *emitter) rowMax(s *isa) {
 	e.op("VBROADCASTSS X0, %s", s.v(4))
 }
 
-// dotRows writes the product of every row of x with the vector y to scale.
+// dotRows writes the product of every row of x with y to scale; y moves on by its stride,
+// which may be zero.
 func (e *emitter) dotRows(s *isa) {
 	name := "dotRows_" + s.name
-	loop := e.rowsBegin(name+" multiplies rows with one vector.", name)
+	loop := e.rowsBegin(name+" multiplies rows with one vector or with rows.", name)
 	e.op("MOVQ %d(DI), R10", rY)
 	e.line("%s:", loop)
 	e.zero(0)
@@ -331,6 +332,7 @@ func (e *emitter) dotRows(s *isa) {
 	})
 	e.reduce(s, "VADDPS", 0, 1)
 	e.op("VMOVSS X0, (CX)")
+	e.op("ADDQ %d(DI), R10", rLdy)
 	e.rowsEnd(loop, 4)
 }
 
@@ -345,4 +347,23 @@ func (e *emitter) reluRows(s *isa) {
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(1))
 	})
 	e.rowsEnd(loop, 0)
+}
+
+// embedRow makes one row x = q*eps + y + w, q being signed bytes.
+func (e *emitter) embedRow(s *isa) {
+	name := "embedRow_" + s.name
+	e.rowsBegin(name+" adds a row of bytes, which have a scale, and two of floats.", name)
+	e.op("MOVQ %d(DI), R10", rY)
+	e.op("MOVQ %d(DI), R13", rW)
+	e.op("VBROADCASTSS %d(DI), %s", rEps, s.v(1))
+	e.each(s, func() {
+		e.op("VPMOVSXBD (BX), %s", s.v(0))
+		e.op("VCVTDQ2PS %s, %s", s.v(0), s.v(0))
+		e.op("VMULPS %s, %s, %s", s.v(1), s.v(0), s.v(0))
+		e.op("VADDPS (R10)(SI*1), %s, %s", s.v(0), s.v(0))
+		e.op("VADDPS (R13)(SI*1), %s, %s", s.v(0), s.v(0))
+		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(0))
+		e.op("ADDQ $%d, BX", s.lanes)
+	})
+	e.end()
 }
