@@ -132,6 +132,12 @@ func (r *resolver) titled(before, _ string, _ bool) (Answer, bool) {
 	if len(words) > most {
 		words = words[len(words)-most:]
 	}
+	for k := len(words) - 1; k > 0; k-- {
+		if parting[words[k-1]] {
+			words = words[k:]
+			break
+		}
+	}
 	for len(words) > 0 {
 		s := r.sub(strings.Join(words, " "))
 		items := s.scan(0, len(s.ws))
@@ -151,6 +157,9 @@ func (r *resolver) titled(before, _ string, _ bool) (Answer, bool) {
 	}
 	return Answer{}, false
 }
+
+// parting are small words that no title before a name reaches across.
+var parting = set("to by with against from on between than as after before when while that and or but over about against is was were are be said say says told")
 
 // officeOf answers for words that are a title, "of", "for" or "at", and capitalised words
 // up to the end: "Minister of Tourism" before a name.

@@ -57,6 +57,12 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 			}
 		}
 	}
+	if open := strings.Index(q.Text, " ("); open > 0 && !q.Person && !ok { // "Example (Chess) Association"
+		if shut := strings.IndexByte(q.Text[open:], ')'); shut > 0 && open+shut+1 < len(q.Text) {
+			q.Text = q.Text[:open] + q.Text[open+shut+1:]
+			return b.Resolve(q)
+		}
+	}
 	if !q.Person && (!ok || a.ID == "" && !a.Generic && len(a.Sectors) == 0) {
 		if b, found := r.shaped(0, len(r.ws)); found {
 			b.Country = pick(a.Country, b.Country)

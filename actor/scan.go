@@ -126,6 +126,9 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 			it.rival = f.e
 		}
 	}
+	if it.a != nil && nameTitles[r.ws[i].text] && j == i+1 && i > 0 && r.ws[i].cap && !r.lower && !r.ws[i].comma && len(r.ws) > j && r.strange(i-1) && r.ws[j].cap && !r.ws[j].comma {
+		it.a = nil // "Mohammad Sultan Sofi"
+	}
 	if it.e != nil && it.a != nil {
 		// A common noun that is also a name counts as a name only where its
 		// spelling or its country speaks for it.
@@ -137,6 +140,9 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 	}
 	return it, it.e != nil || it.a != nil
 }
+
+// nameTitles are titles that are given names and surnames as well.
+var nameTitles = set("sultan amir emir shah prince dean marshal bishop justice major duke earl page mufti sheikh shaikh malik khan mir mirza bey pasha")
 
 // obscure reports whether a surname alone is too little for its bearer: of
 // another country than the report's and no head of state or minister on the

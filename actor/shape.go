@@ -74,7 +74,8 @@ func (r *resolver) shaped(i, j int) (Answer, bool) {
 	if r.lower || j-i < 2 || j-i > 12 {
 		return Answer{}, false
 	}
-	of := j // where "of", "for" and the like begin what the last words are about
+	list := strings.Contains(r.q.Text, " and ") && !strings.ContainsAny(r.q.Text, "();:") // "Police, Fire and Rescue Service"
+	of := j                                                                               // where "of", "for" and the like begin what the last words are about
 	for k := i; k < j; k++ {
 		w := r.ws[k]
 		switch {
@@ -82,7 +83,7 @@ func (r *resolver) shaped(i, j int) (Answer, bool) {
 			if of == j && (prepositions[w.text] || romance[w.text]) {
 				of = k
 			}
-		case !w.cap || w.comma && k > i && !r.ws[k].hyph:
+		case !w.cap || w.comma && k > i && !list:
 			return Answer{}, false
 		}
 	}

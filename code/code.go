@@ -99,12 +99,13 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	quantities := c.numbers.Find(doc)
 	tolls := c.numbers.Casualties(doc, quantities)
 	found := c.events.Find(doc, who, tolls, furniture(r, doc))
+	times := c.times.Find(doc, anchor)
 	if day.IsZero() {
-		day = latest(c.times.Find(doc, anchor))
+		day = latest(doc, times)
 	}
-	at := scene.New(doc, who, c.toponyms(r, doc, who), c.times.Find(doc, anchor), quantities, found)
+	at := scene.New(doc, who, c.toponyms(r, doc, who), times, quantities, found)
 
-	told := tellings(r, doc, at, found, day)
+	told := tellings(r, doc, at, found, times, day)
 	idle(doc, who, told)
 	links := link.New(role.NewTree(doc), who, told)
 	links.Same()
@@ -135,7 +136,7 @@ func (c *Coder) Cast(r *sitrep.Report, doc *nlp.Doc) *cast.Cast {
 
 func (c *Coder) cast(r *sitrep.Report, doc *nlp.Doc, day time.Time) *cast.Cast {
 	mend.Doc(doc)
-	return cast.Build(doc, c.actors, cast.Options{Date: day, Country: c.seat(r), Place: c.countryOf})
+	return cast.Build(doc, c.actors, cast.Options{Date: day, Country: c.seat(r), Organ: c.organ(r), Place: c.countryOf})
 }
 
 // furniture reports which tokens are page furniture: nothing is coded there.
@@ -152,8 +153,9 @@ func furniture(r *sitrep.Report, doc *nlp.Doc) func(tok int) bool {
 }
 
 // tellings puts every event in its place and time.
-func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Event, day time.Time) []*link.Telling {
+func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Event, times []timex.Expr, day time.Time) []*link.Telling {
 	title := titleSents(r, doc)
+	long := distant(doc, day, r.Published == "" && newsy(times))
 	out := make([]*link.Telling, 0, len(found))
 	for _, e := range found {
 		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title, Given: given(doc, e), Repeated: repeated(doc, e)}
@@ -165,7 +167,7 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 			t.At = opening(t.At) // "since the coup of May": the coup itself was then
 		}
 		switch {
-		case past(t, day):
+		case happened(t.Status) && !(r.Published == "" && at.Current(e)) && (t.At != nil && !t.At.Since && long(*t.At) || t.At == nil && !t.Title && at.Era(e, long)):
 			t.Status = sitrep.Historical
 		case coming(t, day) && doc.Tokens[e.Head].XPOS != "VBD":
 			t.Status = sitrep.Planned
@@ -173,44 +175,6 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 		out = append(out, t)
 	}
 	return out
-}
-
-// latest is the end of the last period that an undated report names.
-func latest(times []timex.Expr) time.Time {
-	var out time.Time
-	for _, x := range times {
-		if !x.Since && x.Interval.End.After(out) && x.Interval.Precision != timex.Vague {
-			out = x.Interval.End
-		}
-	}
-	return out
-}
-
-// opening is the beginning of a period as a time of its own.
-func opening(x *timex.Expr) *timex.Expr {
-	o := *x
-	o.Since = false
-	days := map[timex.Precision]int{timex.Year: 365, timex.Month: 30, timex.Week: 7, timex.Season: 90}[x.Interval.Precision]
-	o.Interval.End = x.Interval.Start.AddDate(0, 0, max(days, 1))
-	return &o
-}
-
-// long is how far back a happening lies that is told as background.
-const long = 300 * 24 * time.Hour
-
-// past reports whether a real happening lies long before the report.
-func past(t *link.Telling, day time.Time) bool {
-	switch t.Status {
-	case sitrep.Actual, sitrep.Ongoing, sitrep.Ended, sitrep.Alleged:
-	default:
-		return false
-	}
-	return !day.IsZero() && t.At != nil && !t.At.Since && !t.At.Interval.End.IsZero() && t.At.Interval.End.Before(day.Add(-long))
-}
-
-// coming reports whether something told as real lies after the report's day.
-func coming(t *link.Telling, day time.Time) bool {
-	return !day.IsZero() && t.At != nil && (t.Status == sitrep.Actual || t.Status == sitrep.Ongoing) && t.At.Interval.Start.After(day.Add(36*time.Hour))
 }
 
 // titleSents is how many sentences at the start are the headline.

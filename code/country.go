@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/place"
 )
 
@@ -52,4 +53,27 @@ func (c *Coder) seat(r *sitrep.Report) string {
 	}
 	iso3, _ := c.places.Alpha3(top)
 	return iso3
+}
+
+// organ is the country of a publisher that is a body of a state's government or its army,
+// by its name or its domain; "" for any other.
+func (c *Coder) organ(r *sitrep.Report) string {
+	if u, err := url.Parse(r.URL); err == nil {
+		labels := strings.Split(strings.ToLower(u.Hostname()), ".")
+		last := len(labels) - 1
+		switch {
+		case labels[last] == "gov" || labels[last] == "mil":
+			return "USA"
+		case last > 0 && (labels[last-1] == "gov" || labels[last-1] == "mil"):
+			return c.seat(r)
+		}
+	}
+	if r.Publisher == "" {
+		return ""
+	}
+	a, ok := c.actors.Resolve(actor.Query{Text: r.Publisher})
+	if ok && len(a.Country) == 3 && len(a.Sectors) > 0 && (a.Sectors[0] == "GOV" || a.Sectors[0] == "MIL") && a.Country != "---" && a.Country != "IGO" {
+		return a.Country
+	}
+	return ""
 }

@@ -15,6 +15,7 @@ import (
 type Options struct {
 	Date    time.Time // of publication; zero where unknown
 	Country string    // of the publisher, ISO alpha-3, or ""
+	Organ   string    // the same where the publisher is a ministry, an army or the like: its own people and units need no country
 	// Place finds the country of a place that gives an organization its name
 	// ("Basra police"); nil where no gazetteer is at hand.
 	Place func(name string) (iso3 string, ok bool)

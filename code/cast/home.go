@@ -2,6 +2,7 @@ package cast
 
 import (
 	"slices"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
@@ -103,7 +104,9 @@ func (c *Cast) bearers(s int) []string {
 // Clinic"). It marks them so.
 func (c *Cast) settleHome() {
 	for i := range c.Actors {
-		if a := &c.Actors[i]; c.atHome(a) {
+		if a := &c.Actors[i]; c.ownUnit(a) {
+			a.Country, a.Inferred = c.opts.Organ, true
+		} else if c.atHome(a) {
 			a.Country, a.Inferred = c.home, true
 		}
 	}
@@ -114,6 +117,26 @@ func (c *Cast) settleHome() {
 		}
 	}
 }
+
+// ownUnit reports whether an actor is one that an army or a ministry names in a release
+// of its own without saying whose it is: its officers, units and offices.
+func (c *Cast) ownUnit(a *sitrep.Actor) bool {
+	if c.opts.Organ == "" || a.Known != "" || a.Country != unknown && a.Country != "" && !a.Inferred || len(a.Sectors) == 0 {
+		return false
+	}
+	switch s := a.Sectors[0]; {
+	case s != "MIL" && s != "GOV":
+		return false
+	case a.Kind == sitrep.KindPerson:
+		return true
+	case a.Kind == sitrep.KindOrganization && s == "MIL":
+		return strings.ContainsAny(a.Name, "0123456789")
+	}
+	return house[strings.ToLower(strings.TrimPrefix(a.Name, "the "))]
+}
+
+// house is how a ministry speaks of itself.
+var house = map[string]bool{"department": true, "secretary": true, "deputy secretary": true, "embassy": true, "mission": true, "ministry": true}
 
 // atHome reports whether an actor without a country is of the report's.
 func (c *Cast) atHome(a *sitrep.Actor) bool {

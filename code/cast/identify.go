@@ -247,8 +247,8 @@ func (c *Cast) shortFor(text string) bool {
 	return false
 }
 
-// partOfLonger reports whether a single word is the last of a longer personal
-// name in the report.
+// partOfLonger reports whether a single word is the last or the first of a longer
+// personal name in the report.
 func (c *Cast) partOfLonger(text string) bool {
 	key := actor.Fold(text)
 	if strings.ContainsRune(key, ' ') {
@@ -259,7 +259,7 @@ func (c *Cast) partOfLonger(text string) bool {
 			continue
 		}
 		parts := strings.Fields(actor.Fold(c.plain(n.Start, n.End)))
-		if len(parts) > 1 && parts[len(parts)-1] == key && !c.knownGroup(c.plain(n.Start, n.End)) {
+		if len(parts) > 1 && (parts[len(parts)-1] == key || parts[0] == key) && !c.knownGroup(c.plain(n.Start, n.End)) {
 			return true
 		}
 	}

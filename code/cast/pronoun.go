@@ -409,12 +409,17 @@ func (r *referents) inside(t, h int) bool {
 }
 
 // speaker gives a pronoun of the first person to who speaks; outside of direct speech it
-// is the author's and stays open.
+// is the author's and stays open. "We" is the body that speaks, else the one who speaks for
+// all of them.
 func (r *referents) speaker(h int) {
 	x := r.c.exprs[h]
 	x.chain = -1
 	s := r.q.by[h]
-	if s < 0 || r.g.root(s) == r.g.root(h) {
+	if s < 0 || r.g.root(s) == r.g.root(h) || !party(r.c.exprs[s].kind) {
+		return
+	}
+	if r.g.info[r.g.root(h)].number == many && r.g.info[r.g.root(s)].number == one {
+		x.several = []int{s}
 		return
 	}
 	r.g.join(s, h)

@@ -23,9 +23,35 @@ func (c *Cast) titles(x *expression) {
 			c.apposed(x, k)
 		}
 	}
+	if x.named && x.kind == sitrep.KindPerson && x.known == "" && len(x.sectors) == 0 {
+		c.ofOwner(x)
+	}
 	if c.copula(x.head) && c.office(d.Tokens[x.head].Head) {
 		s, e := span(d, d.Tokens[x.head].Head)
 		c.addTitle(x, s, e)
+	}
+}
+
+// ofOwner gives a person whom a party or body owns what that is: "the Hill Front's Ann Lee".
+func (c *Cast) ofOwner(x *expression) {
+	d := c.doc
+	n := d.Names[x.nameOf]
+	for _, m := range d.Names {
+		if m.Label != "Organization" || m.End >= n.Start || m.End < n.Start-3 || d.Tokens[m.Start].Sent != d.Tokens[n.Start].Sent {
+			continue
+		}
+		for t := m.End; t < n.Start; t++ {
+			if d.Tokens[t].XPOS != "POS" {
+				return
+			}
+		}
+		a, ok := c.base.Resolve(c.query(x, c.plain(m.Start, m.End)))
+		if ok && a.ID != "" && len(a.Sectors) > 0 && a.Kind == sitrep.KindOrganization {
+			x.sectors = a.Sectors
+			if x.country == unknown || x.country == "" {
+				x.country, x.inferred = a.Country, a.Inferred
+			}
+		}
 	}
 }
 
