@@ -95,9 +95,7 @@ func (r *reading) predicated(e *Event, top int) {
 		return
 	}
 	subj := r.t.Subject(top)
-	switch r.t.Case(top) {
-	case "under", "in", "on", "at":
-	default:
+	if !r.stands(top, "under", "in", "on", "at") {
 		return
 	}
 	switch e.Type {
@@ -112,6 +110,58 @@ func (r *reading) predicated(e *Event, top int) {
 			e.Slots["by"] = append(e.Slots["by"], subj...)
 		}
 	}
+}
+
+// stands reports whether a noun has one of the prepositions before it.
+func (r *reading) stands(k int, preps ...string) bool {
+	for _, c := range r.t.Kids(k) {
+		if r.t.Rel(c) == "case" && slices.Contains(preps, r.t.Form(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// felt are nouns of what somebody feels or thinks: theirs whose it is.
+var felt = map[string]bool{"concern": true, "worry": true, "fear": true, "anger": true, "dismay": true, "regret": true, "outrage": true, "doubt": true,
+	"alarm": true, "displeasure": true, "dissatisfaction": true, "opposition": true, "gratitude": true, "thanks": true, "satisfaction": true,
+	"sympathy": true, "condolence": true, "support": true, "solidarity": true, "commitment": true}
+
+// held are nouns that only say that somebody has what "of" names.
+var held = map[string]bool{"control": true, "possession": true, "custody": true, "charge": true, "command": true}
+
+// idle reports whether token k only helps to say what is done: "control" in "seized
+// control of the port", "excessive force", "the premiership" that somebody resigns
+// from, an amount of money.
+func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
+	l := r.t.Lemma(k)
+	switch {
+	case held[l] && p.Slot == "obj" && len(e.Slots["of"])+len(e.Slots["over"])+len(r.slotsOf(k)["of"]) > 0:
+		e.Slots["of"] = append(e.Slots["of"], r.slotsOf(k)["of"]...)
+		return true
+	case l == "force" && r.t.XPOS(k) == "NN":
+		for _, c := range r.t.Kids(k) {
+			switch r.t.Form(c) {
+			case "physical", "excessive", "lethal", "deadly", "brute", "disproportionate", "unnecessary":
+				return r.t.Rel(c) == "amod"
+			}
+		}
+	case e.Entry.Frame.Name == "concede.leave" && p.Role == 'R':
+		return l == "presidency" || l == "premiership" || l == "post" || l == "position" || l == "leadership" || l == "chairmanship"
+	case l == "conference" && p.Slot == "at":
+		return true
+	}
+	return p.Role == 'R' && r.amount(k)
+}
+
+// amount reports whether token k is a sum of money.
+func (r *reading) amount(k int) bool {
+	n := r.t.Counted(k)
+	switch r.t.Lemma(n) {
+	case "dollar", "euro", "pound", "rupee", "yuan", "yen", "ruble", "rouble", "peso", "naira", "shilling", "rand":
+		return true
+	}
+	return false
 }
 
 // charged makes the accused the doer of the deed: "convicted of the killing",

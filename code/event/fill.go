@@ -79,6 +79,9 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 			}
 		}
 	}
+	if r.t.Lemma(v) == "have" && (e.Type == "SUPPORT" || e.Entry.Frame.Name == "accuse.investigate") {
+		part = 'R' // "has the backing of the army"
+	}
 	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
 		return // "a student who witnessed the blast"
 	}
@@ -157,8 +160,8 @@ func (r *reading) fill(e *Event) {
 		if full[p.Role] && p.Role != 'B' && p.Role != 'C' && p.Role != 'I' {
 			continue
 		}
-		if r.take(e, p) {
-			full[p.Role] = true
+		if r.take(e, p) && !(e.Type == "MOBILIZE" && p.Role == 'R' && (p.Slot == "obj" || p.Slot == "of")) {
+			full[p.Role] = true // what is moved leaves room for where to
 		}
 	}
 	for _, p := range parts {
@@ -174,8 +177,8 @@ func (r *reading) fill(e *Event) {
 func (r *reading) take(e *Event, p lexicon.Part) bool {
 	ok := false
 	for _, k := range e.Slots[p.Slot] {
-		if k == e.Head || r.t.RelativePronoun(k) || p.Role == 'B' && r.t.Lemma(k) == "force" && slices.Contains(e.Consumed, k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
-			ok = p.Role == 'R' && p.Slot == "obj" && r.whose(e, k) || ok
+		if k == e.Head || e.Start <= k && k < e.End || r.idle(e, k, p) || r.t.RelativePronoun(k) || p.Role == 'B' && r.t.Lemma(k) == "force" && slices.Contains(e.Consumed, k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
+			ok = p.Role == 'R' && p.Slot == "obj" && r.typeAt(k) == "" && r.whose(e, k) || ok
 			continue
 		}
 		switch p.Role {
@@ -492,6 +495,9 @@ func (r *reading) whose(e *Event, k int) bool {
 	for _, slot := range []string{"by", "poss", "from", "amod", "comp", "against", "of"} {
 		if violent && (slot == "against" || slot == "of") {
 			continue // those it was done to
+		}
+		if slot == "poss" && felt[r.t.Lemma(k)] {
+			continue // "voiced Tarvia's concern"
 		}
 		for _, x := range s[slot] {
 			a := r.c.Arg(x)

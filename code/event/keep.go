@@ -92,8 +92,13 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	inner := r.at[r.t.Counted(k)]
 	if inner != nil && inner != e {
 		parties := inner.Targets
-		if e.Type == "REQUEST" || e.Type == "ACCUSE" { // "demanded that Tarvia withdraw"
+		switch {
+		case e.Type == "REQUEST" && inner.Entry.POS == 'n' && inner.Type != "CONSULT": // "called for the release of the captives" by whom, not whom
+			parties = inner.Actors
+		case e.Type == "REQUEST" || e.Type == "ACCUSE": // "demanded that Tarvia withdraw"
 			parties = append(append([]Party{}, inner.Actors...), inner.Targets...)
+		case inner.Both: // "refused to meet the envoy"
+			parties = append(append([]Party{}, inner.Targets...), inner.Actors...)
 		}
 		for _, p := range parties {
 			if inner.Type == "MOBILIZE" && p.Slot == "obj" {
@@ -110,7 +115,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	}
 	s := r.slotsOf(k)
 	for _, slot := range []string{"xcomp", "obj", "with", "to", "for", "against", "on"} {
-		if slot == "obj" && r.t.Verbal(k) && r.t.Passive(k) {
+		if slot == "obj" && r.t.Verbal(k) && (r.t.Passive(k) || making[r.t.Lemma(k)]) {
 			continue
 		}
 		for _, x := range s[slot] {
@@ -125,8 +130,18 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	}
 }
 
+// making are verbs whose object comes of it or goes: who promises to build a clinic
+// promises the clinic nothing.
+var making = map[string]bool{"build": true, "create": true, "establish": true, "form": true, "found": true, "open": true, "set": true, "commission": true,
+	"abolish": true, "dissolve": true, "disband": true, "close": true, "employ": true, "hire": true, "appoint": true, "elect": true, "make": true,
+	"launch": true, "join": true, "become": true, "privatise": true, "privatize": true, "reform": true}
+
 func (r *reading) partyActs(p Party) bool {
-	return p.Owner >= 0 || acts(r.c.Arg(p.Head).Kind) || Those(r.t, p.Head) || r.agentNoun(p.Head) || Side(r.t.Lemma(p.Head))
+	if p.Owner >= 0 || acts(r.c.Arg(p.Head).Kind) || Those(r.t, p.Head) || Side(r.t.Lemma(p.Head)) {
+		return true
+	}
+	rel := r.t.Rel(p.Head)
+	return (rel == "compound" || rel == "amod") && r.agentNoun(p.Head)
 }
 
 func (r *reading) anyActs(ps []Party) bool { return slices.ContainsFunc(ps, r.partyActs) }

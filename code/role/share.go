@@ -135,9 +135,9 @@ func (t *Tree) undergone(v int) bool {
 		return false
 	}
 	switch t.Rel(v) {
-	case "advcl", "acl":
+	case "advcl", "acl", "parataxis":
 		s := t.Child(v, "nsubj")
-		return t.Case(v) == "with" && s >= 0 && s < v
+		return s >= 0 && s < v && (t.Case(v) == "with" || t.Case(v) == "" && t.XPOS(v) == "VBN")
 	case "xcomp":
 		switch h := t.Head(v); t.Lemma(h) {
 		case "leave", "get", "have", "find", "see", "keep", "want":
@@ -146,6 +146,12 @@ func (t *Tree) undergone(v int) bool {
 		}
 	}
 	return false
+}
+
+// miscopied reports whether a participle with "is" before it was tagged as a noun or
+// an adjective: "who is accused of".
+func (t *Tree) miscopied(v int) bool {
+	return t.UPOS(v) == "VERB" && t.Child(v, "cop") >= 0 && t.Child(v, "obj", "aux") < 0 && strings.HasSuffix(t.Form(v), "ed") && !t.minded(v)
 }
 
 // inverted gives a verb of saying behind a quotation the subject that stands after
@@ -238,4 +244,46 @@ var attitudes = words("oppose commit determine dedicate resolve dispose incline"
 // minded reports whether v is such a participle, with nobody who made it so.
 func (t *Tree) minded(v int) bool {
 	return attitudes[t.Lemma(v)] && t.Child(v, "obl:agent") < 0 && t.Child(v, "aux:pass", "cop") >= 0
+}
+
+// reduced is the object of verb h that participle v stands right behind and says
+// something of, hung on the verb by the parser ("held a man accused of murder"); -1
+// where there is none.
+func (t *Tree) reduced(v, h int) int {
+	if t.XPOS(v) != "VBN" || t.Case(v) != "" || t.Child(v, "nsubj", "aux", "aux:pass") >= 0 || !t.Verbal(h) {
+		return -1
+	}
+	o := t.Child(h, "obj")
+	if o < 0 || o < h || o > v || t.Rel(v-1) == "punct" || t.Form(v-1) == "," {
+		return -1
+	}
+	for i := o + 1; i < v; i++ {
+		if !t.Below(i, o) && t.Rel(i) != "advmod" {
+			return -1
+		}
+	}
+	return o
+}
+
+// shareAgent gives coordinated passives their common agent: "arrested, tortured and
+// killed by the guards".
+func (t *Tree) shareAgent(s Slots, v int, passive bool) {
+	if !passive || len(s["subj"]) > 0 {
+		return
+	}
+	first := v
+	if t.Rel(v) == "conj" {
+		first = t.Head(v)
+	}
+	for _, k := range t.kids[first] {
+		if k <= v || t.Rel(k) != "conj" || !t.Verbal(k) || t.Child(k, "nsubj", "nsubj:pass", "obj") >= 0 {
+			continue
+		}
+		for _, a := range t.kids[k] {
+			if t.Rel(a) == "obl" && t.Case(a) == "by" && !t.temporal(a) && t.XPOS(k) == "VBN" {
+				s.add("subj", t.Conj(a)...)
+				return
+			}
+		}
+	}
 }

@@ -57,6 +57,7 @@ func (t *Tree) verb(v int) Slots {
 	}
 	t.relative(s, v, passive)
 	t.shareObject(s, v)
+	t.shareAgent(s, v, passive)
 	t.inverted(s, v, passive)
 	t.glued(s, v)
 	t.against(s, v)
@@ -148,6 +149,9 @@ func (t *Tree) surface(v, depth int) []int {
 					return t.Conj(k) // "called on the army to withdraw"
 				}
 			}
+		}
+		if o := t.reduced(v, h); o >= 0 {
+			return t.unrelative(t.Conj(o), h)
 		}
 		switch t.Case(v) {
 		case "if", "unless", "because", "whether":
@@ -298,9 +302,11 @@ func (t *Tree) shareObject(s Slots, v int) {
 		return
 	}
 	if t.Rel(v) == "conj" && t.Verbal(t.Head(v)) {
-		if o := t.Child(t.Head(v), "obj"); o > v {
-			s.add("obj", t.Conj(o)...)
-			return
+		for _, o := range t.kids[t.Head(v)] {
+			if t.Rel(o) == "obj" && o > v {
+				s.add("obj", t.Conj(o)...)
+				return
+			}
 		}
 	}
 	for k := t.next(v); k >= 0; k = t.next(k) {

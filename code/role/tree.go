@@ -199,7 +199,7 @@ func (t *Tree) Passive(v int) bool {
 	if t.Child(v, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") >= 0 {
 		return true
 	}
-	if t.undergone(v) {
+	if t.undergone(v) || t.miscopied(v) {
 		return true
 	}
 	if t.Child(v, "nsubj", "obj", "aux") >= 0 {
