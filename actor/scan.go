@@ -116,6 +116,9 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if r.lower && j-i == 1 && (f.e.Class == "media" || f.e.Class == "company") && !f.acronym && len(r.ws) > 1 {
 			continue
 		}
+		if f.e.Class == "party" && j == i+1 && !f.acronym && r.bodyBehind(j) {
+			continue // "Example Labour Congress"
+		}
 		if f.weak && s < 3.6 || f.acronym && f.e.Country != "USA" && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
 			continue
 		}
@@ -139,6 +142,20 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		}
 	}
 	return it, it.e != nil || it.a != nil
+}
+
+// bodyBehind reports whether word j is a capitalised noun for a body, of which the word
+// before is a part of the name.
+func (r *resolver) bodyBehind(j int) bool {
+	if r.lower || j >= len(r.ws) || !r.ws[j].cap || r.ws[j].comma || r.ws[j-1].poss {
+		return false
+	}
+	for _, f := range r.b.index.keys[r.ws[j].text] {
+		if f.a != nil && !f.a.is(flagPeople) && !f.a.is(flagTitle) && !f.a.is(flagMember) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameTitles are titles that are given names and surnames as well.

@@ -136,7 +136,9 @@ func (c *Coder) Cast(r *sitrep.Report, doc *nlp.Doc) *cast.Cast {
 
 func (c *Coder) cast(r *sitrep.Report, doc *nlp.Doc, day time.Time) *cast.Cast {
 	mend.Doc(doc)
-	return cast.Build(doc, c.actors, cast.Options{Date: day, Country: c.seat(r), Organ: c.organ(r), Place: c.countryOf})
+	seat := c.seat(r)
+	near := func(name string) (string, bool) { return c.countryNear(name, seat) }
+	return cast.Build(doc, c.actors, cast.Options{Date: day, Country: seat, Organ: c.organ(r), Place: near})
 }
 
 // furniture reports which tokens are page furniture: nothing is coded there.

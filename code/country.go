@@ -13,14 +13,22 @@ import (
 // country for the name alone to tell the country.
 const margin = 0.7
 
-// countryOf is the country of the place that a name alone means: "Basra", not
-// "San Jose".
-func (c *Coder) countryOf(name string) (iso3 string, ok bool) {
+// countryNear is the country of the place that a name alone means: "Basra", not "San Jose".
+// A place in the publisher's country, "" where unknown, is what its reports mean by a name
+// that others bear too.
+func (c *Coder) countryNear(name, seat string) (iso3 string, ok bool) {
 	var best place.Candidate
-	for _, p := range c.places.Exact(name) {
-		switch {
-		case p.Country == "":
+	found := c.places.Exact(name)
+	for _, p := range found {
+		if p.Country == "" {
 			return "", false
+		}
+		if p.Country == seat && found[0].Prior-p.Prior < 2*margin {
+			return seat, true
+		}
+	}
+	for _, p := range found {
+		switch {
 		case best.Country == "":
 			best = p
 		case p.Country != best.Country && best.Prior-p.Prior < margin:

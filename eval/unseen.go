@@ -194,6 +194,9 @@ func headOf(doc *nlp.Doc, who *cast.Cast, from, to int) int {
 		}
 		s, e := who.Span(h)
 		common := min(e, to) - max(s, from)
+		if 2*common <= to-from {
+			continue // a part of it: "Aldan" of "Aldan army"
+		}
 		if fit := float64(common) / float64(max(e, to)-min(s, from)); common > 0 && fit > most {
 			best, most = h, fit
 		}

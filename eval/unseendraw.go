@@ -202,6 +202,7 @@ func muc4Names(line []byte) ([]Drawn, error) {
 					if err != nil {
 						return nil, nil, sitrep.Span{}, err
 					}
+					a.Report.Country = c.dateline(r.Raw)
 					return a.Report, a.Doc, span, nil
 				}
 				out = append(out, Drawn{ID: fmt.Sprintf("muc4:%s:%d", r.ID, span.Start), Text: text, read: read})
@@ -209,6 +210,22 @@ func muc4Names(line []byte) ([]Drawn, error) {
 		}
 	}
 	return out, nil
+}
+
+// dateline is the country of the capital that a report of MUC-4 is sent from ("LIMA, 4 MAR
+// 90"), "" where it is from elsewhere.
+func (c unseenCoder) dateline(raw string) string {
+	for line := range strings.Lines(raw) {
+		city, _, ok := strings.Cut(strings.TrimSpace(line), ",")
+		if !ok || city == "" || strings.ToUpper(city) != city {
+			continue
+		}
+		if e, ok := c.base.ByCapital(city); ok {
+			return e.Country
+		}
+		return ""
+	}
+	return ""
 }
 
 // eachLine calls do for every line of a file.

@@ -110,9 +110,15 @@ func (c *Cast) settleHome() {
 			a.Country, a.Inferred = c.home, true
 		}
 	}
-	for _, h := range c.heads { // "the police", who are no actor told apart from others
+	for _, h := range c.heads { // "the police", "soldiers", who are no actors told apart from others
 		x := c.exprs[h]
-		if x.actor < 0 && x.kind == sitrep.KindOrganization && c.atHome(&sitrep.Actor{Kind: x.kind, Country: x.country, Sectors: x.sectors, Known: x.known}) {
+		if x.actor >= 0 {
+			continue
+		}
+		a := &sitrep.Actor{Name: x.name, Kind: x.kind, Country: x.country, Sectors: x.sectors, Known: x.known, Inferred: x.inferred}
+		if c.ownUnit(a) {
+			x.country, x.inferred = c.opts.Organ, true
+		} else if (x.kind == sitrep.KindOrganization || len(a.Sectors) > 0 && organOf[a.Sectors[0]]) && c.atHome(a) {
 			x.country, x.inferred = c.home, true
 		}
 	}
@@ -158,7 +164,7 @@ func (c *Cast) local(a *sitrep.Actor) bool {
 				return false
 			}
 		}
-		return serves || len(a.Roles) > 0 && civic[a.Sectors[0]]
+		return serves || slices.ContainsFunc(a.Sectors, func(s string) bool { return civic[s] })
 	case sitrep.KindOrganization:
 		return true
 	}

@@ -148,6 +148,7 @@ func (c *Cast) addTitle(x *expression, start, end int) {
 	if start >= end {
 		return
 	}
+	start = c.wholeOffice(start)
 	t := title{start: start, end: end, of: -1}
 	for _, h := range c.heads { // the first expression inside that names an actor
 		if h >= start && h < end && h != x.head && c.exprs[h] != nil && c.exprs[h].named {
@@ -158,6 +159,33 @@ func (c *Cast) addTitle(x *expression, start, end int) {
 	x.roles = append(x.roles, t)
 	c.entitled(x, start, end)
 }
+
+// wholeOffice is where a title begins whose last word is "general" and that the parser cut
+// there: "secretary-general", "Director General".
+func (c *Cast) wholeOffice(start int) int {
+	d := c.doc
+	if !strings.EqualFold(d.Tokens[start].Form, "general") || start < 2 {
+		return start
+	}
+	before := start - 1
+	if d.Tokens[before].Form == "-" {
+		before--
+	}
+	if d.Tokens[before].Sent != d.Tokens[start].Sent || !generals[strings.ToLower(d.Tokens[before].Form)] {
+		return start
+	}
+	for n := range c.doc.Names { // "the Hill Front secretary-general"
+		if m := c.doc.Names[n]; m.End == before && m.Label == "Organization" {
+			return m.Start
+		}
+	}
+	return before
+}
+
+// generals are the offices whose second word is "general".
+var generals = map[string]bool{"secretary": true, "director": true, "attorney": true, "procurator": true, "prosecutor": true, "auditor": true, "consul": true,
+	"inspector": true, "solicitor": true, "governor": true, "commissioner": true, "comptroller": true, "controller": true, "surgeon": true, "adjutant": true,
+	"advocate": true, "accountant": true, "registrar": true, "surveyor": true, "postmaster": true}
 
 // entitled gives x the sectors and the country of the title that tokens [start, end) are.
 func (c *Cast) entitled(x *expression, start, end int) {
