@@ -79,7 +79,11 @@ func (w *writer) mention(ts []*link.Telling) sitrep.Mention {
 	m := sitrep.Mention{Type: lead.Type, Mode: lead.Mode, CAMEO: lead.CAMEO, Status: lead.Status,
 		Trigger: w.words(lead.Start, lead.End), Sentence: w.sentence(lead.Sent), Rule: rule(lead.Event)}
 	for _, t := range ts {
-		w.parties(&m, t.Event)
+		if t == lead {
+			w.parties(&m, t.Event)
+		} else {
+			w.others(&m, t.Event)
+		}
 		w.scene(&m, t)
 		if m.Mode == "" && t.Mode != "" {
 			m.Mode, m.CAMEO = t.Mode, t.CAMEO
@@ -161,6 +165,38 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 		a.Kind = sitrep.KindThing
 		m.Instruments = add(m.Instruments, a)
 	}
+}
+
+// others adds the parties of a further telling: those of a part that nobody has yet,
+// and names where there were only descriptions. Whom else it tells of is a happening
+// of its own.
+func (w *writer) others(m *sitrep.Mention, e *event.Event) {
+	var x sitrep.Mention
+	w.parties(&x, e)
+	known := append(slices.Clone(m.Actors), m.Recipients...)
+	m.Actors = further(m.Actors, x.Actors, m.Recipients)
+	m.Recipients = further(m.Recipients, x.Recipients, m.Actors)
+	for _, a := range x.Objects {
+		if len(m.Objects) == 0 || !within(known, a) {
+			m.Objects = add(m.Objects, a)
+		}
+	}
+	for _, a := range x.Instruments {
+		m.Instruments = add(m.Instruments, a)
+	}
+}
+
+// further adds to as those of bs that tell more: any where there is none, an actor
+// where none of as is one; none that is on the other side already.
+func further(as, bs, other []sitrep.Arg) []sitrep.Arg {
+	named := slices.ContainsFunc(as, func(a sitrep.Arg) bool { return a.Actor != "" })
+	open := len(as) == 0
+	for _, b := range bs {
+		if !within(other, b) && (open || !named && b.Actor != "") {
+			as = add(as, b)
+		}
+	}
+	return as
 }
 
 // each puts those that a plural means in its place: Ann Lee and Tom Reed for "they".
