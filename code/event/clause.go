@@ -5,10 +5,19 @@ import "github.com/sitrep-news/sitrep/code/role"
 // askSlots adds to the slots of a verb, for conditions to ask about, what kind of
 // clause it embeds: "whether" holds one that is a question ("asked if", "asked how
 // many"), "should" one that is wished for ("insisted that he go", "that he must go");
-// and to those of a noun "doer", the subject of the verb that it is the object of.
+// and to those of a noun "doer", the subject of the verb that it is the object of,
+// and "beside", the nouns that it is listed with.
 func (r *reading) askSlots(t int, s role.Slots) {
 	if h := r.t.Head(t); h >= 0 && r.t.UPOS(t) == "NOUN" && r.t.Verbal(h) && (r.t.Rel(t) == "obj" || r.t.Rel(t) == "nsubj" && r.t.Passive(h)) {
 		s["doer"] = append(s["doer"], r.t.Of(h)["subj"]...)
+	}
+	if r.t.UPOS(t) == "NOUN" {
+		r.besides(t, s)
+	}
+	for _, k := range r.t.Kids(t) {
+		if r.t.Rel(k) == "advcl" && r.t.Case(k) == "if" && r.t.Lemma(t) == "ask" && k > t && !r.modal(k) {
+			s["whether"] = append(s["whether"], k)
+		}
 	}
 	for _, k := range s["ccomp"] {
 		switch {
@@ -16,6 +25,19 @@ func (r *reading) askSlots(t int, s role.Slots) {
 			s["whether"] = append(s["whether"], k)
 		case r.wished(k):
 			s["should"] = append(s["should"], k)
+		}
+	}
+}
+
+// besides adds the nouns that noun t is listed with: "raids and arrests".
+func (r *reading) besides(t int, s role.Slots) {
+	first := t
+	if h := r.t.Head(t); r.t.Rel(t) == "conj" && h >= 0 {
+		first = h
+	}
+	for _, k := range r.t.Conj(first) {
+		if k != t {
+			s["beside"] = append(s["beside"], k)
 		}
 	}
 }

@@ -135,6 +135,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	r := &reading{f: f, doc: doc, c: c, t: role.NewTree(doc), skip: skip, at: map[int]*Event{}, used: make([]bool, len(doc.Tokens)), types: map[int]string{}, slots: map[int]role.Slots{}}
 	r.passIdioms()
 	r.detect()
+	r.walkouts()
 	for _, e := range r.events {
 		r.carry(e)
 		r.fill(e)
@@ -151,6 +152,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	}
 	r.tolls(tolls)
 	r.bloody()
+	r.unwilling()
 	r.join()
 	r.borrow()
 	return slices.DeleteFunc(r.keep(), r.unasserted)

@@ -117,12 +117,3 @@ func plus(a, b number.Casualty) number.Casualty {
 	a.End = max(a.End, b.End)
 	return a
 }
-
-// bloody makes violence of repression that cost lives: "the crackdown killed forty".
-func (r *reading) bloody() {
-	for _, e := range r.events {
-		if e.Entry.POS == 'n' && e.Entry.Frame.Name == "coerce.repress" && len(e.Tolls) > 0 {
-			e.Type, e.Mode, e.CAMEO = "ASSAULT", "crowd-control", "175"
-		}
-	}
-}

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 )
@@ -9,7 +10,7 @@ import (
 // unasserted reports whether the words tell of no happening at all, whatever event
 // word they hold: a question, an order, a rule for anybody, what a law says, a name.
 func (r *reading) unasserted(e *Event) bool {
-	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e)
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e)
 }
 
 // clause is the verb (or predicate) in whose clause the event is told.
@@ -28,7 +29,13 @@ func (r *reading) clause(e *Event) int {
 // ordered reports whether the event is what somebody is told to do: "Hang them!"
 func (r *reading) ordered(e *Event) bool {
 	v := e.Head
-	if e.Entry.POS != 'v' || e.Type == "REQUEST" || e.Type == "SUPPORT" || r.t.XPOS(v) != "VB" || r.t.Rel(v) != "root" || r.t.Child(v, "nsubj", "aux", "mark") >= 0 {
+	if e.Entry.POS != 'v' || e.Type == "REQUEST" || e.Type == "SUPPORT" || r.t.XPOS(v) != "VB" || r.t.Child(v, "nsubj", "aux", "mark") >= 0 {
+		return false
+	}
+	if v > 0 && strings.ContainsAny(r.doc.Tokens[v-1].Form, "\"“") {
+		return true
+	}
+	if r.t.Rel(v) != "root" {
 		return false
 	}
 	for i := r.doc.Sents[e.Sent].Start; i < v; i++ {
@@ -46,10 +53,13 @@ func (r *reading) wondered(e *Event) bool {
 	for end > s.Start && r.t.UPOS(end) == "PUNCT" && r.doc.Tokens[end].Form[0] != '?' {
 		end--
 	}
+	v := r.clause(e)
+	if rel := r.t.Rel(v); (rel == "csubj" || rel == "ccomp" || rel == "nsubj") && r.asks(v) && r.modal(v) {
+		return true // "how they would answer is not known"
+	}
 	if end <= s.Start || r.doc.Tokens[end].Form[0] != '?' {
 		return false
 	}
-	v := r.clause(e)
 	for n := 0; n < 6 && (r.t.Rel(v) == "xcomp" || r.t.Rel(v) == "conj"); n++ {
 		v = r.t.Head(v)
 	}
@@ -145,7 +155,7 @@ func (r *reading) evenIf(e *Event) bool {
 	if r.t.Rel(v) == "conj" {
 		v = r.t.Head(v)
 	}
-	if v < 0 || r.t.Rel(v) != "advcl" {
+	if v < 0 {
 		return false
 	}
 	for _, k := range r.t.Kids(v) {
@@ -188,4 +198,85 @@ func (r *reading) prose(s int) bool {
 		}
 	}
 	return small >= 3
+}
+
+// topic reports whether the words only name a matter: "the history of the war",
+// "the way prisoners are sentenced", what goes on "in detention".
+func (r *reading) topic(e *Event) bool {
+	h := r.t.Head(e.Head)
+	switch {
+	case h < 0 || len(e.Tolls) > 0:
+		return false
+	case e.Entry.POS == 'v':
+		return r.t.Rel(e.Head) == "acl" && r.t.Lemma(h) == "way" && len(e.Actors) == 0
+	case r.t.Rel(e.Head) == "nmod" && r.t.Case(e.Head) == "of" && generic[r.t.Lemma(e.Head)]:
+		switch r.t.Lemma(h) {
+		case "history", "concept", "definition", "notion", "study", "theory", "logic", "symbol", "spirit", "theme", "language", "meaning", "law":
+			return true
+		}
+	}
+	switch r.t.Lemma(e.Head) {
+	case "detention", "custody", "captivity", "imprisonment":
+		return r.t.Case(e.Head) == "in" && len(e.Targets) == 0
+	}
+	return false
+}
+
+// faculty reports whether the event is only what somebody may or can do, or what
+// he is there for: "has the power to evict tenants", "its role in helping families".
+func (r *reading) faculty(e *Event) bool {
+	v := r.clause(e)
+	if r.t.Rel(v) == "conj" {
+		v = r.t.Head(v)
+	}
+	h := -1
+	if v >= 0 && r.t.Rel(v) == "acl" && r.t.Doc.Tokens[v].Deprel != "acl:relcl" {
+		h = r.t.Head(v)
+	}
+	if h < 0 || !r.f.lex.In("faculty", r.t.Lemma(h)) {
+		return false
+	}
+	c := r.t.Case(v)
+	return c == "to" || c == "in" || c == "of"
+}
+
+// mishap reports whether harm that nobody is said to have done came about by an
+// accident or by nature, as the words of its sentence tell.
+func (r *reading) mishap(e *Event) bool {
+	switch e.Entry.Frame.Name {
+	case "death", "kill", "wound", "attack.explosion", "attack.destroy", "attack":
+	default:
+		return false
+	}
+	if e.Entry.POS == 'v' && e.Entry.Frame.Name != "death" {
+		for _, k := range e.Slots["subj"] {
+			if r.f.lex.In("vehicle", r.t.Lemma(k)) {
+				return true // "a lorry hit two cyclists"
+			}
+		}
+	}
+	if len(e.Actors) > 0 || len(e.Means) > 0 || e.Entry.Frame.Name == "attack" {
+		return false
+	}
+	found := false
+	for i := r.doc.Sents[e.Sent].Start; i < r.doc.Sents[e.Sent].End; i++ {
+		l := r.t.Lemma(i)
+		if r.f.lex.In("violent", l) {
+			return false
+		}
+		found = found || r.f.lex.In("mishap", l) || r.runOver(i)
+	}
+	return found
+}
+
+// runOver reports whether token i is a verb of being hit by a vehicle.
+func (r *reading) runOver(i int) bool {
+	if !r.t.Verbal(i) {
+		return false
+	}
+	switch r.t.Lemma(i) {
+	case "hit", "knock", "run", "crush", "mow", "strike", "smash":
+		return slices.ContainsFunc(r.slotsOf(i)["subj"], func(k int) bool { return r.f.lex.In("vehicle", r.t.Lemma(k)) })
+	}
+	return false
 }

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -109,6 +110,9 @@ func (e *Entry) Weight(fillers func(slot string) []Filler) int {
 			continue
 		}
 		for _, f := range fillers(c.Slot) {
+			if slices.ContainsFunc(f.Words, func(w string) bool { return c.Lem[w] && strings.Contains(w, " ") }) {
+				best = max(best, 35) // "joint exercise" says more than "exercise"
+			}
 			switch {
 			case c.Lem[f.Lemma], f.Type != "" && c.Kind["type:"+f.Type], f.Reflexive && c.Kind["reflexive"]:
 				best = max(best, 30)
