@@ -31,6 +31,7 @@ type facts struct {
 // group joins the expressions that refer to the same actor, strongest evidence
 // first, and never joins two that the knowledge base tells apart.
 func (c *Cast) group() *groups {
+	c.sides()
 	g := &groups{c: c, parent: map[int]int{}, info: map[int]*facts{}}
 	for _, h := range c.heads {
 		x := c.exprs[h]
@@ -72,7 +73,7 @@ func (g *groups) root(h int) int {
 // have nothing in common.
 func (g *groups) join(a, b int) bool {
 	x, y := g.info[g.root(a)], g.info[g.root(b)]
-	if x != y && x.proper != "" && y.proper != "" && (!akin(x.proper, y.proper) || x.kind == sitrep.KindPerson && y.kind == sitrep.KindPerson && namesakes(x.proper, y.proper)) && (x.known == "" || x.known != y.known) {
+	if x != y && x.proper != "" && y.proper != "" && (!g.c.akin(x.proper, y.proper) || x.kind == sitrep.KindPerson && y.kind == sitrep.KindPerson && namesakes(x.proper, y.proper)) && (x.known == "" || x.known != y.known) {
 		return false
 	}
 	return g.named(a, b)
@@ -266,10 +267,14 @@ func (g *groups) acronyms() {
 }
 
 // akin reports whether two names may be of one bearer: they share a word of weight, are
-// spelt alike, or one is made of the other's first letters.
-func akin(a, b string) bool {
+// spelt alike, or one is made of the other's first letters. "Institute" and the like,
+// which many bodies have in their names, weigh only where one name is no more than that.
+func (c *Cast) akin(a, b string) bool {
 	x, y := strings.Fields(actor.Fold(a)), strings.Fields(actor.Fold(b))
 	for _, v := range x {
+		if len(x) > 1 && len(y) > 1 && c.common(v) {
+			continue
+		}
 		for _, w := range y {
 			if len(v) > 2 && len(w) > 2 && (v == w || min(len(v), len(w)) > 3 && (strings.HasPrefix(v, w[:4]) && strings.HasPrefix(w, v[:4]))) {
 				return true
@@ -299,6 +304,18 @@ func namesakes(a, b string) bool {
 	}
 	return unlike > len(x)-2
 }
+
+// common reports whether a word is one that the names of many bodies share.
+func (c *Cast) common(word string) bool {
+	_, state := c.base.StateByName(word)
+	_, people := c.base.Demonym(word)
+	return state || people || c.agentNoun(word) || nouns[word] != "" || c.base.NameWord(word) || bodies[word]
+}
+
+// bodies are more words of that kind.
+var bodies = map[string]bool{"science": true, "technology": true, "research": true, "national": true, "international": true, "general": true, "development": true,
+	"education": true, "health": true, "economic": true, "industry": true, "trade": true, "tourism": true, "security": true, "public": true, "central": true, "united": true,
+	"democratic": true, "people": true, "peoples": true, "social": true, "union": true, "affairs": true, "state": true, "federal": true, "royal": true, "islamic": true, "world": true, "new": true}
 
 // shortens reports whether a name of one word is made of the first letters of others,
 // in their order.
@@ -375,7 +392,7 @@ func (g *groups) chains() {
 			if x == nil || x.kind == sitrep.KindPlace || g.c.personal(r.Head) {
 				continue
 			}
-			if prev >= 0 && !g.c.coarguments(prev, r.Head) && g.join(prev, r.Head) || prev < 0 {
+			if prev >= 0 && !g.c.coarguments(prev, r.Head) && g.again(x, prev) && g.join(prev, r.Head) || prev < 0 {
 				prev = r.Head
 			}
 		}
