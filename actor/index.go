@@ -255,6 +255,8 @@ func plural(phrase string) string {
 		}
 	}
 	switch {
+	case head == "corp": // "corps" are others
+		return ""
 	case strings.HasSuffix(head, "men"), strings.HasSuffix(head, "people"), strings.HasSuffix(head, "ss") && false:
 		return ""
 	case strings.HasSuffix(head, "woman"), strings.HasSuffix(head, "man") && !strings.HasSuffix(head, "human"):

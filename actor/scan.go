@@ -110,6 +110,9 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 			continue
 		}
 		s := r.rank(f)
+		if f.acronym && j == i+1 && r.ws[i].upper && !r.allUpper() {
+			s += 2 // SANA is the agency, Sana the city
+		}
 		if f.kind == refShort && !f.given && r.obscure(f.e, i) || r.namesake(f.e) {
 			continue
 		}
@@ -119,7 +122,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if f.e.Class == "party" && j == i+1 && !f.acronym && r.bodyBehind(j) {
 			continue // "Example Labour Congress"
 		}
-		if f.weak && s < 3.6 || f.acronym && f.e.Country != "USA" && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
+		if f.weak && s < 4.2 || f.acronym && f.e.Country != "USA" && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
 			continue
 		}
 		switch {
@@ -142,6 +145,16 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		}
 	}
 	return it, it.e != nil || it.a != nil
+}
+
+// allUpper reports whether the query has no word that is not all capitals, beside others.
+func (r *resolver) allUpper() bool {
+	for _, w := range r.ws {
+		if !w.upper {
+			return false
+		}
+	}
+	return len(r.ws) > 1
 }
 
 // bodyBehind reports whether word j is a capitalised noun for a body, of which the word

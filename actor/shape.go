@@ -129,7 +129,7 @@ func (r *resolver) placeWithin(i, j int) string {
 	}
 	for n := min(3, j-i); n > 0; n-- {
 		for k := i; k+n <= j; k++ {
-			if !r.ws[k].cap || !r.ws[k+n-1].cap || n == 1 && (len(r.ws[k].text) < 4 || r.b.index.common(r.ws[k].text)) {
+			if !r.ws[k].cap || !r.ws[k+n-1].cap || n == 1 && (len(r.ws[k].text) < 5 || r.b.index.common(r.ws[k].text)) {
 				continue
 			}
 			if iso, ok := r.q.Place(display(r.q.Text, r.ws[k:k+n])); ok {
@@ -138,6 +138,13 @@ func (r *resolver) placeWithin(i, j int) string {
 		}
 	}
 	return ""
+}
+
+// NameWord reports whether a word begins or ends the names of bodies of some kind:
+// "institute", "limited".
+func (b *Base) NameWord(word string) bool {
+	k := Fold(word)
+	return b.index.shapes.ends[k] != nil || b.index.shapes.begins[k] != nil
 }
 
 // common reports whether a word is part of bodies' names rather than of places'.

@@ -18,6 +18,9 @@ const margin = 0.7
 // that others bear too.
 func (c *Coder) countryNear(name, seat string) (iso3 string, ok bool) {
 	var best place.Candidate
+	if c.places.Ordinary(name) {
+		return "", false
+	}
 	found := c.places.Exact(name)
 	for _, p := range found {
 		if p.Country == "" {

@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -136,10 +137,13 @@ func (c *Cast) ownUnit(a *sitrep.Actor) bool {
 	case a.Kind == sitrep.KindPerson:
 		return true
 	case a.Kind == sitrep.KindOrganization && s == "MIL":
-		return strings.ContainsAny(a.Name, "0123456789")
+		return strings.ContainsAny(a.Name, "0123456789") || unit.MatchString(a.Name)
 	}
 	return house[strings.ToLower(strings.TrimPrefix(a.Name, "the "))]
 }
+
+// unit are the words for units of an army.
+var unit = regexp.MustCompile(`(?i)\b(squadrons?|wing|battalions?|brigade|regiment|detachment|battery|airmen|soldiers|sailors|marines|group of)\b`)
 
 // house is how a ministry speaks of itself.
 var house = map[string]bool{"department": true, "secretary": true, "deputy secretary": true, "embassy": true, "mission": true, "ministry": true}
@@ -154,7 +158,7 @@ func (c *Cast) atHome(a *sitrep.Actor) bool {
 // a role in none that is elsewhere.
 func (c *Cast) local(a *sitrep.Actor) bool {
 	serves := slices.ContainsFunc(a.Sectors, func(s string) bool { return organOf[s] })
-	if len(a.Sectors) == 0 || worldwide[a.Sectors[0]] {
+	if len(a.Sectors) == 0 || worldwide[a.Sectors[0]] && !(a.Kind == sitrep.KindOrganization && a.Sectors[0] == "NGO") {
 		return false
 	}
 	switch a.Kind {

@@ -53,6 +53,9 @@ func shortName(s string) bool {
 // no person's, -1 where there is none.
 func (c *Cast) longBefore(t int) int {
 	best := -1
+	for t > 1 && c.doc.Tokens[t-1].XPOS == "POS" { // "the Tax Office's (ETO)"
+		t--
+	}
 	for _, h := range c.heads {
 		x := c.exprs[h]
 		if x.nameOf < 0 {
