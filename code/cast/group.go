@@ -272,10 +272,10 @@ func (g *groups) acronyms() {
 func (c *Cast) akin(a, b string) bool {
 	x, y := strings.Fields(actor.Fold(a)), strings.Fields(actor.Fold(b))
 	for _, v := range x {
-		if len(x) > 1 && len(y) > 1 && c.common(v) {
-			continue
-		}
 		for _, w := range y {
+			if len(x) > 1 && len(y) > 1 && (c.common(v) || c.common(w)) {
+				continue
+			}
 			if len(v) > 2 && len(w) > 2 && (v == w || min(len(v), len(w)) > 3 && (strings.HasPrefix(v, w[:4]) && strings.HasPrefix(w, v[:4]))) {
 				return true
 			}
@@ -313,7 +313,7 @@ func (c *Cast) common(word string) bool {
 }
 
 // bodies are more words of that kind.
-var bodies = map[string]bool{"science": true, "technology": true, "research": true, "national": true, "international": true, "general": true, "development": true,
+var bodies = map[string]bool{"and": true, "for": true, "the": true, "del": true, "los": true, "las": true, "science": true, "technology": true, "research": true, "national": true, "international": true, "general": true, "development": true,
 	"education": true, "health": true, "economic": true, "industry": true, "trade": true, "tourism": true, "security": true, "public": true, "central": true, "united": true,
 	"democratic": true, "people": true, "peoples": true, "social": true, "union": true, "affairs": true, "state": true, "federal": true, "royal": true, "islamic": true, "world": true, "new": true}
 
@@ -354,6 +354,9 @@ func (g *groups) appositions() {
 		x, y := g.c.exprs[p], g.c.exprs[h]
 		if x == nil || y == nil || x.kind == sitrep.KindPlace || y.kind == sitrep.KindPlace {
 			continue
+		}
+		if x.named && x.kind == sitrep.KindPerson && d.Tokens[h].UPOS == "NOUN" && inert(strings.ToLower(d.Tokens[h].Lemma)) {
+			continue // "jailed Ann Lee, a ruling that ..."
 		}
 		g.join(p, h)
 	}

@@ -25,6 +25,7 @@ func (c *Cast) titles(x *expression) {
 	}
 	if x.named && x.kind == sitrep.KindPerson && x.known == "" && len(x.sectors) == 0 {
 		c.ofOwner(x)
+		c.ofParty(x)
 	}
 	if c.copula(x.head) && c.office(d.Tokens[x.head].Head) {
 		s, e := span(d, d.Tokens[x.head].Head)
@@ -51,6 +52,29 @@ func (c *Cast) ofOwner(x *expression) {
 			if x.country == unknown || x.country == "" {
 				x.country, x.inferred = a.Country, a.Inferred
 			}
+		}
+	}
+}
+
+// ofParty gives a person the party that stands in brackets behind the name: "Ann Lee (HFP)".
+func (c *Cast) ofParty(x *expression) {
+	d := c.doc
+	end := d.Names[x.nameOf].End
+	if len(x.sectors) > 0 || end+2 >= len(d.Tokens) || d.Tokens[end].Form != "(" {
+		return
+	}
+	shut := end + 1
+	for shut < len(d.Tokens) && shut < end+6 && d.Tokens[shut].Form != ")" {
+		shut++
+	}
+	if shut >= len(d.Tokens) || d.Tokens[shut].Form != ")" || shut == end+1 {
+		return
+	}
+	a, ok := c.base.Resolve(c.query(x, c.words(end+1, shut).Text))
+	if ok && a.ID != "" && len(a.Sectors) > 0 && a.Sectors[0] == "PTY" {
+		x.sectors = a.Sectors
+		if x.country == unknown || x.country == "" {
+			x.country, x.inferred = a.Country, a.Inferred
 		}
 	}
 }
@@ -148,7 +172,7 @@ func (c *Cast) addTitle(x *expression, start, end int) {
 	if start >= end {
 		return
 	}
-	start = c.wholeOffice(start)
+	start, end = c.wholeOffice(start), c.throughGeneral(end)
 	t := title{start: start, end: end, of: -1}
 	for _, h := range c.heads { // the first expression inside that names an actor
 		if h >= start && h < end && h != x.head && c.exprs[h] != nil && c.exprs[h].named {
@@ -182,6 +206,20 @@ func (c *Cast) wholeOffice(start int) int {
 	return before
 }
 
+// throughGeneral is where a title ends that the parser cut before "general".
+func (c *Cast) throughGeneral(end int) int {
+	d := c.doc
+	g := end
+	if g < len(d.Tokens) && d.Tokens[g].Form == "-" {
+		g++
+	}
+	if end < 1 || g >= len(d.Tokens) || d.Tokens[g].Sent != d.Tokens[end-1].Sent || !strings.EqualFold(d.Tokens[g].Form, "general") || !generals[strings.ToLower(d.Tokens[end-1].Form)] {
+		return end
+	}
+	_, stop := span(d, g)
+	return max(stop, g+1)
+}
+
 // generals are the offices whose second word is "general".
 var generals = map[string]bool{"secretary": true, "director": true, "attorney": true, "procurator": true, "prosecutor": true, "auditor": true, "consul": true,
 	"inspector": true, "solicitor": true, "governor": true, "commissioner": true, "comptroller": true, "controller": true, "surgeon": true, "adjutant": true,
@@ -190,7 +228,7 @@ var generals = map[string]bool{"secretary": true, "director": true, "attorney": 
 // entitled gives x the sectors and the country of the title that tokens [start, end) are.
 func (c *Cast) entitled(x *expression, start, end int) {
 	a, ok := c.base.Resolve(c.query(x, c.plain(start, end)))
-	if ok && (a.Kind == sitrep.KindPerson || a.Generic) && len(a.Sectors) > 0 {
+	if ok && (a.Kind == sitrep.KindPerson || a.Generic || a.Role != "") && len(a.Sectors) > 0 {
 		if len(x.sectors) == 0 {
 			x.sectors = a.Sectors
 		}
