@@ -57,7 +57,7 @@ func gemmF32_avx512_8x16(args *gemmArgs)
 func gemmF32_avx512_1x16(args *gemmArgs)
 
 //go:noescape
-func gemmI16_avx512_8x32(args *gemmArgs)
+func gemmMix_avx512_8x32(args *gemmArgs)
 
 //go:noescape
 func gemmI8_avx2_4x16(args *gemmArgs)
@@ -126,7 +126,7 @@ func transpose16_avx512(args *rowArgs)
 func absMaxCols_avx512(args *rowArgs)
 
 //go:noescape
-func pairRows_avx512(args *rowArgs)
+func quadRows_avx512(args *rowArgs)
 
 //go:noescape
-func softmax16Rows_avx512(args *rowArgs)
+func softmax8Rows_avx512(args *rowArgs)

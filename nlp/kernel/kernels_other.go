@@ -8,7 +8,6 @@ package kernel
 func available() []Tier { return []Tier{Plain} }
 
 func (k Kernels) gemmInt8(a gemmArgs, rows, width int)    { panic(noAssembly) }
-func gemmInt16(a *gemmArgs, rows, width int)              { panic(noAssembly) }
 func (k Kernels) gemmFloat32(a gemmArgs, rows, width int) { panic(noAssembly) }
 func (k Kernels) quantRows(a *rowArgs)                    { panic(noAssembly) }
 func (k Kernels) geluQuantRows(a *rowArgs)                { panic(noAssembly) }

@@ -7,12 +7,12 @@ type kind int
 
 const (
 	int8Dot  kind = iota // four 8-bit products a lane and step; two for AVX2
-	int16Dot             // two 16-bit products a lane and step
-	scoreDot             // four 8-bit products, B the unsigned side; the integers are stored as they are
+	mixDot               // the same of weights, whose rows have a scale and no middle
+	scoreDot             // four 8-bit products, B the unsigned side; stored as floats over 1.5*2^23
 	floatFMA
 )
 
-func (k kind) String() string { return [...]string{"I8", "I16", "Score", "F32"}[k] }
+func (k kind) String() string { return [...]string{"I8", "Mix", "Score", "F32"}[k] }
 
 // gemmSpec is one micro-kernel: mr rows by nv vectors of columns.
 type gemmSpec struct {
@@ -86,6 +86,7 @@ func (g gemmSpec) panels(e *emitter) (loop string) {
 	e.op("MOVQ %d(DI), R14", gPanels)
 	e.op("MOVQ %d(DI), R15", gB)
 	e.op("MOVQ R8, R10")
+	e.hold("magicWord", "Z31")
 	e.line("%s:", loop)
 	e.op("MOVQ %d(DI), AX", gA)
 	e.op("MOVQ R10, R8")
@@ -169,7 +170,8 @@ func rowAddr(i, off int) string {
 }
 
 // start sets the accumulators: the bias for floats, the compensation of the
-// shifted activations for VNNI's bytes, else zero.
+// shifted activations for VNNI's bytes, the bits of 1.5*2^23 for scores, which
+// makes floats of the integers that are added, else zero.
 func (g gemmSpec) start(e *emitter, acc func(i, j int) string) {
 	s := g.isa
 	from := -1
@@ -187,6 +189,8 @@ func (g gemmSpec) start(e *emitter, acc func(i, j int) string) {
 			switch {
 			case from >= 0:
 				e.op("VMOVUPS %d(SI), %s", j*s.bytes(), acc(i, j))
+			case g.kind == scoreDot:
+				e.op("VMOVAPS Z31, %s", acc(i, j))
 			default:
 				e.op("VPXOR%s %s, %s, %s", map[bool]string{true: "D"}[s == avx512], acc(i, j), acc(i, j), acc(i, j))
 			}
@@ -206,13 +210,10 @@ func (g gemmSpec) multiply(e *emitter, addr, a string, b, acc func(j int) string
 	case s == avx512:
 		e.op("VPBROADCASTD %s, %s", addr, a)
 		for j := 0; j < g.nv; j++ {
-			switch g.kind {
-			case int8Dot: // the unsigned side is the middle operand
-				e.op("VPDPBUSD %s, %s, %s", b(j), a, acc(j))
-			case scoreDot:
+			if g.kind == scoreDot { // the unsigned side is the middle operand
 				e.op("VPDPBUSD %s, %s, %s", a, b(j), acc(j))
-			default:
-				e.op("VPDPWSSD %s, %s, %s", b(j), a, acc(j))
+			} else {
+				e.op("VPDPBUSD %s, %s, %s", b(j), a, acc(j))
 			}
 		}
 	default:
@@ -241,7 +242,7 @@ func (g gemmSpec) load(e *emitter, j int, b string) {
 // scale and a middle: c = acc*row*col + bias + middle*colSum.
 func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) string, a string) {
 	s := g.isa
-	scaled := g.kind == int8Dot || g.kind == int16Dot
+	scaled := g.kind == int8Dot || g.kind == mixDot
 	middle, rowStep := s.v(11), 4
 	if s == avx512 {
 		middle = s.v(31)
@@ -274,7 +275,7 @@ func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) st
 			case int8Dot:
 				e.op("VFMADD213PS %d(SI), %s, %s", off, b(j), r)
 				e.op("VFMADD231PS %d(CX), %s, %s", off, middle, r)
-			case int16Dot:
+			case mixDot:
 				e.op("VMULPS %s, %s, %s", b(j), r, r)
 			}
 			e.op("VMOVUPS %s, %d(R8)", r, off)

@@ -80,7 +80,7 @@ func generate() *emitter {
 		e.gemm(gemmSpec{isa: avx512, kind: floatFMA, mr: 8, nv: nv})
 		e.gemm(gemmSpec{isa: avx512, kind: floatFMA, mr: 1, nv: nv})
 	}
-	e.gemm(gemmSpec{isa: avx512, kind: int16Dot, mr: 8, nv: 2})
+	e.gemm(gemmSpec{isa: avx512, kind: mixDot, mr: 8, nv: 2})
 	e.gemm(gemmSpec{isa: avx2, kind: int8Dot, mr: 4, nv: 2})
 	for _, mr := range []int{6, 2, 1} {
 		e.gemm(gemmSpec{isa: avx2, kind: floatFMA, mr: mr, nv: 2})
@@ -98,8 +98,8 @@ func generate() *emitter {
 	e.keyRows()
 	e.transpose16()
 	e.absMaxCols()
-	e.pairRows()
-	e.softmax16Rows()
+	e.quadRows()
+	e.softmax8Rows()
 	return e
 }
 

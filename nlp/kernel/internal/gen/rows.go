@@ -187,38 +187,72 @@ func (e *emitter) holdPoly(s *isa, deg, first int) []int {
 func (e *emitter) geluQuantRows(s *isa) {
 	name := "geluQuantRows_" + s.name
 	loop := e.rowsBegin(name+" applies GELU in place, then quantises.", name)
-	poly := e.holdPoly(s, 4, 11)
-	e.hold("geluC0", s.v(8))
-	e.hold("geluC1", s.v(9))
-	e.hold("one", s.v(10))
+	gelu := e.geluByExp
+	if s == avx512 {
+		gelu = e.geluByTable
+	}
+	body := gelu(s)
 	e.line("%s:", loop)
 	e.zero(5)
 	e.zero(7)
 	e.each(s, func() {
 		e.op("VMOVUPS (AX)(SI*1), %s", s.v(0))
-		e.op("VMULPS %s, %s, %s", s.v(0), s.v(0), s.v(1))
-		e.op("VFMADD213PS %s, %s, %s", s.v(8), s.v(9), s.v(1)) // c0 + c1 x^2
-		e.op("VMULPS %s, %s, %s", s.v(0), s.v(1), s.v(1))
-		e.op("VMINPS expMax<>(SB), %s, %s", s.v(1), s.v(1))
-		if s == avx2 {
-			e.op("VMAXPS expMin<>(SB), %s, %s", s.v(1), s.v(1))
-		}
-		e.exp2(s, 1, 2, 3, poly)
-		e.op("VADDPS %s, %s, %s", s.v(10), s.v(3), s.v(3))
-		if s == avx512 { // 1/v to 28 bits: 14 by table, then one Newton step
-			e.op("VRCP14PS Z3, Z2")
-			e.op("VFNMADD213PS two<>(SB), Z2, Z3")
-			e.op("VMULPS Z2, Z0, Z0")
-			e.op("VMULPS Z3, Z0, Z0")
-		} else {
-			e.op("VDIVPS %s, %s, %s", s.v(3), s.v(0), s.v(0))
-		}
+		body()
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(0))
 		e.minMax(s, s.v(0), 5, 7)
 	})
 	e.rangeOf(s, 0, 5, 7, 1, 2, 6)
 	e.quantise(s, 2, 6, 0)
 	e.rowsEnd(loop, 8)
+}
+
+// geluByExp returns what makes GELU of register 0, as x/(1+2^(x*(c0+c1*x^2))).
+func (e *emitter) geluByExp(s *isa) (body func()) {
+	poly := e.holdPoly(s, 4, 11)
+	e.hold("geluC0", s.v(8))
+	e.hold("geluC1", s.v(9))
+	e.hold("one", s.v(10))
+	return func() {
+		e.op("VMULPS %s, %s, %s", s.v(0), s.v(0), s.v(1))
+		e.op("VFMADD213PS %s, %s, %s", s.v(8), s.v(9), s.v(1)) // c0 + c1 x^2
+		e.op("VMULPS %s, %s, %s", s.v(0), s.v(1), s.v(1))
+		e.op("VMINPS expMax<>(SB), %s, %s", s.v(1), s.v(1))
+		e.op("VMAXPS expMin<>(SB), %s, %s", s.v(1), s.v(1))
+		e.exp2(s, 1, 2, 3, poly)
+		e.op("VADDPS %s, %s, %s", s.v(10), s.v(3), s.v(3))
+		e.op("VDIVPS %s, %s, %s", s.v(3), s.v(0), s.v(0))
+	}
+}
+
+// geluByTable returns what makes GELU of register 0, as max(x, 0) - g(|x|): g, which is smooth
+// and falls to zero, is a polynomial of the third degree on each of 32 intervals, whose
+// coefficients stand in registers 16..23 (see geluTail).
+func (e *emitter) geluByTable(s *isa) (body func()) {
+	for i := range 8 {
+		e.hold(fmt.Sprintf("gelu%d_%d", i/2, i%2), s.v(16+i))
+	}
+	e.hold("geluEnd", s.v(8))
+	e.hold("geluSteps", s.v(9))
+	e.hold("magicWord", s.v(10))
+	e.hold("absMask", s.v(11))
+	e.zero(12)
+	return func() {
+		e.op("VPANDD Z11, Z0, Z1")
+		e.op("VMINPS Z8, Z1, Z1")
+		e.op("VMOVAPS Z1, Z24")
+		e.op("VFMADD132PS Z9, Z10, Z24") // the interval's number in the lowest bits
+		for i := range 3 {
+			e.op("VMOVAPS Z24, Z%d", 25+i)
+		}
+		for i := range 4 { // degree 3 first
+			e.op("VPERMI2PS Z%d, Z%d, Z%d", 17+2*(3-i), 16+2*(3-i), 24+i)
+		}
+		for i := range 3 {
+			e.op("VFMADD213PS Z%d, Z1, Z24", 25+i)
+		}
+		e.op("VMAXPS Z12, Z0, Z0")
+		e.op("VSUBPS Z24, Z0, Z0")
+	}
 }
 
 // normRows makes rows x = LayerNorm(x+y)*w+b and quantises them.
