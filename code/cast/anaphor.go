@@ -15,6 +15,10 @@ import (
 func (g *groups) again(x *expression, first int) bool {
 	f := g.info[g.root(first)]
 	d := g.c.doc
+	if x.named && f.proper == "" && f.known == "" { // "the law ... the Hill Front": the name comes second
+		was := strings.ToLower(d.Tokens[first].Lemma)
+		return !(party(x.kind) && d.Tokens[first].UPOS == "NOUN" && inert(was)) && !(land[was] && x.kind != sitrep.KindState && x.kind != sitrep.KindPlace)
+	}
 	if x.named || d.Tokens[x.head].UPOS == "PRON" || f.proper == "" && f.known == "" || g.c.predicate(x.head) {
 		return true
 	}
@@ -35,6 +39,11 @@ func (g *groups) again(x *expression, first int) bool {
 			return false
 		}
 	}
+	if f.kind == sitrep.KindOrganization || f.kind == sitrep.KindState || f.kind == sitrep.KindPeople {
+		if g.others(x, f) {
+			return false
+		}
+	}
 	if f.kind == sitrep.KindOrganization || f.kind == sitrep.KindState {
 		if d.Tokens[x.head].XPOS == "NNS" && !warlike[lemma] && x.kind == sitrep.KindPeople {
 			return false
@@ -42,6 +51,26 @@ func (g *groups) again(x *expression, first int) bool {
 		return g.sameSort(lemma, first)
 	}
 	return true
+}
+
+// others reports whether the modifiers of a description name somebody else than the group
+// that is known to be f, or of its country: "Hill Front workers" are no Alda people.
+func (g *groups) others(x *expression, f *facts) bool {
+	if f.known == "" {
+		return false
+	}
+	other := false
+	for t := x.start; t < x.head; t++ {
+		m := g.c.exprs[t]
+		if m == nil || !m.modifier || m.known == "" {
+			continue
+		}
+		if m.known == f.known || ofState(m.country) && m.country == f.country {
+			return false
+		}
+		other = true
+	}
+	return other
 }
 
 // sameSort reports whether the body that first names may be called by the noun: "the
@@ -78,12 +107,12 @@ var (
 	// land are nouns for a whole country.
 	land = words("country nation kingdom republic homeland motherland emirate sultanate")
 	// warlike are people who go by the name of their group.
-	warlike = words("rebel militant insurgent fighter terrorist jihadist jihadi extremist guerrilla islamist separatist gunman force troop authority gang " +
+	warlike = words("rebel militant insurgent fighter terrorist jihadist jihadi extremist guerrilla islamist separatist gunman force troop gang " +
 		"militiaman soldier hardliner radical student")
 	// sorts are nouns for bodies and the sectors that a body so called has one of.
 	sorts = map[string][]string{
 		"police": {"COP"}, "army": {"MIL", "REB"}, "military": {"MIL"}, "navy": {"MIL"}, "court": {"JUD"}, "tribunal": {"JUD", "IGO"},
-		"government": {"GOV"}, "cabinet": {"GOV"}, "ministry": {"GOV"}, "regime": {"GOV"}, "administration": {"GOV"}, "parliament": {"LEG"}, "congress": {"LEG", "PTY"},
+		"government": {"GOV"}, "authority": {"GOV", "COP", "JUD"}, "cabinet": {"GOV"}, "ministry": {"GOV"}, "regime": {"GOV"}, "administration": {"GOV"}, "parliament": {"LEG"}, "congress": {"LEG", "PTY"},
 		"senate": {"LEG"}, "party": {"PTY", "OPP", "REB"}, "company": {"BUS", "MNC", "JRN"}, "firm": {"BUS", "MNC", "JUD"}, "bank": {"BUS", "IGO", "GOV"},
 		"union": {"LAB", "IGO"}, "university": {"EDU"}, "school": {"EDU"}, "hospital": {"HLH"}, "church": {"REL", "CHR"},
 		"newspaper": {"JRN"}, "broadcaster": {"JRN"}, "militia": {"REB", "PRM", "MIL", "UAF", "SEP"}, "embassy": {"GOV"}, "prosecution": {"JUD"},

@@ -146,3 +146,31 @@ func TestNamesakes(t *testing.T) {
 		}
 	}
 }
+
+// TestAbroad says of what country a description is whose words name one.
+func TestAbroad(t *testing.T) {
+	for name, c := range map[string]struct{ trees, head, want string }{
+		"its rivals":  {"Kenya|PROPN|NNP|3|nmod:poss|B-Location 's|PART|POS|1|case rivals|NOUN|NNS|4|nsubj||rival wept|VERB|VBD|0|root||weep .|PUNCT|.|4|punct", "rivals", unknown},
+		"such rivals": {"Kenyan|ADJ|JJ|2|amod rivals|NOUN|NNS|3|nsubj||rival wept|VERB|VBD|0|root||weep .|PUNCT|.|3|punct", "rivals", "KEN"},
+		"soldiers":    {"Kenyan|ADJ|JJ|2|amod soldiers|NOUN|NNS|3|nsubj||soldier wept|VERB|VBD|0|root||weep .|PUNCT|.|3|punct", "soldiers", "KEN"},
+		"us":          {"us|PRON|PRP|3|det elderly|ADJ|JJ|3|amod people|NOUN|NNS|4|nsubj||people wept|VERB|VBD|0|root||weep .|PUNCT|.|4|punct", "people", unknown},
+	} {
+		d, who := chained(t, c.trees, Options{})
+		if got := who.Arg(token(t, d, c.head, 0)).Country; got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// TestOwners says of which two states a plural is.
+func TestOwners(t *testing.T) {
+	of := "Leaders|NOUN|NNS|6|nsubj||leader of|ADP|IN|3|case Kenya|PROPN|NNP|1|nmod|B-Location and|CCONJ|CC|5|cc Ghana|PROPN|NNP|3|conj|B-Location met|VERB|VBD|0|root||meet .|PUNCT|.|6|punct"
+	d, who := chained(t, of, Options{})
+	var got []string
+	for _, h := range who.Members(token(t, d, "Leaders", 0)) {
+		got = append(got, d.Tokens[h].Form)
+	}
+	if !slices.Equal(got, []string{"Kenya", "Ghana"}) {
+		t.Errorf("leaders of both: %v", got)
+	}
+}

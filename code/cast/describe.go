@@ -63,9 +63,12 @@ func (c *Cast) describes(x *expression) bool {
 	return true
 }
 
-// hasModifier reports whether a name stands before the expression's head.
+// hasModifier reports whether a name stands before or behind the expression's head.
 func (c *Cast) hasModifier(x *expression) bool {
-	for t := x.start; t < x.head; t++ {
+	for t := x.start; t < x.end; t++ {
+		if t == x.head {
+			continue
+		}
 		if m := c.exprs[t]; m != nil && m.named {
 			return true
 		}

@@ -23,6 +23,7 @@ func (c *Cast) identify(x *expression) {
 		c.byName(x)
 	default:
 		c.byDescription(x)
+		c.abroad(x)
 	}
 	c.titles(x)
 }
@@ -80,6 +81,9 @@ func (c *Cast) byName(x *expression) {
 			x.country, x.inferred = iso, false
 		}
 	}
+	if iso := c.ownerState(n.Start); iso != "" && x.known == "" {
+		x.country, x.inferred = iso, false
+	}
 	if x.known == "" && len(x.sectors) == 0 && (n.Label == "Person" || n.Label == "Organization") {
 		c.learn(x, text, n.Label)
 	}
@@ -89,6 +93,27 @@ func (c *Cast) byName(x *expression) {
 	if n.Label == "Location" || n.Label == "Facility" || x.kind == sitrep.KindState || x.kind == sitrep.KindPlace {
 		c.stateOrPlace(x, text)
 	}
+}
+
+// ownerState is the country of the state that stands in the possessive right before token t:
+// "Alda's Tax Office"; "" for none.
+func (c *Cast) ownerState(t int) string {
+	d := c.doc
+	end := t
+	for end > 0 && d.Tokens[end-1].XPOS == "POS" {
+		end--
+	}
+	if end == t || end == 0 || d.Tokens[end-1].Sent != d.Tokens[t].Sent {
+		return ""
+	}
+	for _, n := range d.Names {
+		if n.End == end || n.End == t {
+			if e, ok := c.base.StateByName(c.plain(n.Start, end)); ok {
+				return e.Country
+			}
+		}
+	}
+	return ""
 }
 
 // learn takes what the sentence says of a name that the base does not know: its

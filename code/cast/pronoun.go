@@ -151,6 +151,9 @@ func (r *referents) fits(x, y *expression, f form) bool {
 		return true
 	}
 	z := r.g.info[r.g.root(y.head)]
+	if r.c.predicate(y.head) && !y.named {
+		return false // "posing as clerks": who they are said to be
+	}
 	if y.kind == sitrep.KindPlace || z.number != open && z.number != f.number || z.gender != given.Unknown && f.gender != given.Unknown && z.gender != f.gender {
 		return false
 	}
@@ -248,7 +251,7 @@ func (r *referents) salience(x, y *expression, f form, back int) float64 {
 
 // role weighs the place that token t has in its clause.
 func (r *referents) role(t int) float64 {
-	for n := 0; r.d.Rel(t) == "conj" && r.d.Tokens[t].Head >= 0 && n < 8; n++ {
+	for n := 0; (r.d.Rel(t) == "conj" || r.d.Rel(t) == "appos") && r.d.Tokens[t].Head >= 0 && n < 8; n++ {
 		t = r.d.Tokens[t].Head
 	}
 	switch r.d.Tokens[t].Deprel {
@@ -258,7 +261,7 @@ func (r *referents) role(t int) float64 {
 		return 0.9
 	case "obj", "iobj":
 		return 0.7
-	case "nmod:poss", "appos":
+	case "nmod:poss":
 		return 0.55
 	}
 	if r.d.Rel(t) == "obl" {
@@ -415,7 +418,7 @@ func (r *referents) speaker(h int) {
 	x := r.c.exprs[h]
 	x.chain = -1
 	s := r.q.by[h]
-	if s < 0 || r.g.root(s) == r.g.root(h) || !party(r.c.exprs[s].kind) {
+	if s < 0 || r.g.root(s) == r.g.root(h) || !party(r.c.exprs[s].kind) && !party(r.g.info[r.g.root(s)].kind) {
 		return
 	}
 	if r.g.info[r.g.root(h)].number == many && r.g.info[r.g.root(s)].number == one {

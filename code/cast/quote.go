@@ -116,7 +116,7 @@ func (c *Cast) sayer(s int, in []bool) int {
 		for v, n := t, 0; v >= 0 && n < 4; n++ {
 			for _, k := range d.Children(v) {
 				x := c.exprs[k]
-				if d.Tokens[k].Deprel == "nsubj" && x != nil && !in[k] && (x.kind != sitrep.KindThing && x.kind != sitrep.KindPlace || x.named) && (best < 0 || !any) {
+				if d.Tokens[k].Deprel == "nsubj" && x != nil && !in[k] && (x.kind != sitrep.KindThing && x.kind != sitrep.KindPlace || x.named || d.Tokens[k].UPOS == "PROPN") && (best < 0 || !any) {
 					best = k
 				}
 			}

@@ -30,6 +30,8 @@ func (c *Cast) sides() {
 			}
 		case spokesmen[lemma] && c.ofPair(h):
 			x.several = c.twoStates(h)
+		case spokesmen[lemma] || shared[lemma]:
+			x.several = c.owners(x)
 		case land[lemma] && c.theOne(x) && c.acts(h):
 			c.asCountry(x, h)
 		}
@@ -40,7 +42,29 @@ func (c *Cast) sides() {
 var (
 	sided     = words("country nation state government side party neighbour neighbor republic")
 	spokesmen = words("leader minister president premier official diplomat delegation team")
+	shared    = words("police army navy force government authority troop military soldier parliament court ministry navy")
 )
+
+// owners lists the heads of the two states that a plural expression is of: "the leaders of
+// Alda and Veldt", "Aldan and Veldtish police"; nil where it is of one or of none.
+func (c *Cast) owners(x *expression) []int {
+	d := c.doc
+	for _, k := range d.Children(x.head) {
+		if r := d.Rel(k); r != "nmod" && r != "amod" {
+			continue
+		}
+		out := []int{}
+		for _, m := range append([]int{k}, d.Children(k)...) {
+			if y := c.exprs[m]; (m == k || d.Rel(m) == "conj") && y != nil && c.stateNamed(m) != "" {
+				out = append(out, m)
+			}
+		}
+		if len(out) == 2 && c.conjuncts(k) == 1 && c.stateNamed(out[0]) != c.stateNamed(out[1]) {
+			return out
+		}
+	}
+	return nil
+}
 
 // pair reports whether an expression speaks of two who are known: "the two", "both".
 func (c *Cast) pair(x *expression) bool {
