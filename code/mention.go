@@ -153,7 +153,7 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 			w.asState(&a, p.Head)
 		}
 		switch {
-		case within(m.Actors, a):
+		case within(m.Actors, a) || a.Kind == sitrep.KindPlace && e.Type == "MOBILIZE" && p.Slot != "obj": // where to
 		case acts(a.Kind) && !moved:
 			m.Recipients = add(m.Recipients, a)
 		default:

@@ -130,6 +130,11 @@ var felt = map[string]bool{"concern": true, "worry": true, "fear": true, "anger"
 // held are nouns that only say that somebody has what "of" names.
 var held = map[string]bool{"control": true, "possession": true, "custody": true, "charge": true, "command": true}
 
+// suffering are nouns of what others do to the one after "of".
+var suffering = map[string]bool{"release": true, "arrest": true, "extradition": true, "detention": true, "prosecution": true, "trial": true,
+	"investigation": true, "punishment": true, "repatriation": true, "deportation": true, "freeing": true, "liberation": true, "execution": true,
+	"removal": true, "dismissal": true, "sacking": true, "handover": true, "lifting": true, "abolition": true, "protection": true, "return": true}
+
 // idle reports whether token k only helps to say what is done: "control" in "seized
 // control of the port", "excessive force", "the premiership" that somebody resigns
 // from, an amount of money.
@@ -148,6 +153,8 @@ func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 		}
 	case e.Entry.Frame.Name == "concede.leave" && p.Role == 'R':
 		return l == "presidency" || l == "premiership" || l == "post" || l == "position" || l == "leadership" || l == "chairmanship"
+	case e.Type == "REQUEST" && p.Role == 'R' && p.Slot == "of": // "called for the release of the captives"
+		return slices.ContainsFunc(e.Consumed, func(c int) bool { return c != k && suffering[r.t.Lemma(c)] && r.t.Below(k, c) })
 	case l == "conference" && p.Slot == "at":
 		return true
 	}
