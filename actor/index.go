@@ -175,6 +175,9 @@ var familyFirst = map[string]bool{"CHN": true, "TWN": true, "KOR": true, "PRK": 
 // givenFirst are those where the first name alone is how people are called.
 var givenFirst = map[string]bool{"ETH": true, "ERI": true}
 
+// twoSurnames are those where people bear the father's surname and the mother's.
+var twoSurnames = set("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRY SLV URY VEN PHL")
+
 // wholeOnly are those where names have no part that stands alone.
 var wholeOnly = map[string]bool{"MMR": true, "VNM": true, "KHM": true, "THA": false}
 
@@ -207,6 +210,9 @@ func (x *index) addPersonShort(e *Entry) {
 		last = ws[:1]
 	}
 	x.put(last, ref{kind: refShort, e: e, weak: commonSurnames[last[0].text]})
+	if n >= 3 && twoSurnames[e.Country] {
+		x.put(ws[n-2:], ref{kind: refShort, e: e})
+	}
 	if n >= 3 && !familyFirst[e.Country] {
 		x.put([]word{ws[0], ws[n-1]}, ref{kind: refShort, e: e})
 		if nameParticles[ws[n-2].text] && ws[n-2].text != "abu" {

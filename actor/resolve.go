@@ -63,6 +63,12 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 			return b.Resolve(q)
 		}
 	}
+	if !q.Person && ok && a.Kind == "state" && a.ID != "" && len(r.ws) > 2 { // "Aldan Society for the Defense of Funds"
+		if b, found := r.shaped(0, len(r.ws)); found {
+			b.Country, b.guess = a.Country, false
+			a = b
+		}
+	}
 	if !q.Person && (!ok || a.ID == "" && !a.Generic && len(a.Sectors) == 0) {
 		if b, found := r.shaped(0, len(r.ws)); found {
 			b.Country = pick(a.Country, b.Country)

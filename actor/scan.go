@@ -122,7 +122,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if f.e.Class == "party" && j == i+1 && !f.acronym && r.bodyBehind(j) {
 			continue // "Example Labour Congress"
 		}
-		if f.weak && s < 4.2 || f.acronym && f.e.Country != "USA" && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
+		if f.weak && s < 4.2 || (f.acronym && f.e.Country != "USA" || j == i+1 && f.e.Class == "legislature") && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
 			continue
 		}
 		switch {
@@ -357,6 +357,12 @@ func termWeight(e *Entry, day time.Time) float64 {
 		}
 		if headRoles[t.Role] {
 			w *= 1.6
+		}
+		if day.IsZero() && t.lo > 0 {
+			w += float64(t.lo/10000-1900) / 1000 // the later bearer of a name, where no day tells
+		}
+		if t.Role == "elite" || t.Role == "celebrity" {
+			w *= 0.3
 		}
 		best = max(best, w)
 	}

@@ -83,6 +83,7 @@ func (r *resolver) shaped(i, j int) (Answer, bool) {
 			if of == j && (prepositions[w.text] || romance[w.text]) {
 				of = k
 			}
+		case w.hyph && !w.cap && k > i: // "E-house"
 		case !w.cap || w.comma && k > i && !list:
 			return Answer{}, false
 		}

@@ -135,9 +135,12 @@ func (c unseenCoder) answer(n *Drawn) error {
 	from, to := tokensIn(doc, at)
 	if from >= 0 {
 		n.Context = doc.Sentence(doc.Tokens[from].Sent)
-		if h := headOf(doc, who, from, to); h >= 0 {
+		if h, whole := headOf(doc, who, from, to); h >= 0 {
 			a := who.Arg(h)
 			n.Answer, n.Why = c.told(a, who.Actor(h)), "as the cast of the report has it: "+a.Name
+			if b, ok := who.Ask(n.Text, n.Context); ok && !whole { // "Aldan" of "Aldan army" alone is in the cast
+				n.Answer, n.Why = line(b.Country, b.Sectors, b.ID), b.Why
+			}
 		}
 	}
 	if n.Answer == "" {
@@ -185,8 +188,8 @@ func tokensIn(doc *nlp.Doc, at sitrep.Span) (from, to int) {
 }
 
 // headOf is the head of the expression that fits tokens [from, to) best, -1 where none
-// has its head among them.
-func headOf(doc *nlp.Doc, who *cast.Cast, from, to int) int {
+// has its head among them, and whether it covers more than half of them.
+func headOf(doc *nlp.Doc, who *cast.Cast, from, to int) (best int, whole bool) {
 	best, most := -1, 0.0
 	for _, h := range who.Heads() {
 		if h < from || h >= to {
@@ -194,14 +197,11 @@ func headOf(doc *nlp.Doc, who *cast.Cast, from, to int) int {
 		}
 		s, e := who.Span(h)
 		common := min(e, to) - max(s, from)
-		if 2*common <= to-from {
-			continue // a part of it: "Aldan" of "Aldan army"
-		}
 		if fit := float64(common) / float64(max(e, to)-min(s, from)); common > 0 && fit > most {
-			best, most = h, fit
+			best, most, whole = h, fit, 2*common > to-from
 		}
 	}
-	return best
+	return best, whole
 }
 
 type verdict struct{ answer, verdict string }

@@ -276,7 +276,7 @@ func (c *Cast) listTitle(t int) int {
 			continue
 		}
 		switch {
-		case tok.UPOS == "PUNCT" && (tok.Form == "," || tok.Form == "(" || tok.Form == ")"), tok.UPOS == "CCONJ", tok.UPOS == "NUM":
+		case tok.UPOS == "PUNCT" && (strings.Contains(",()-–—", tok.Form)), tok.UPOS == "CCONJ", tok.UPOS == "NUM":
 		case strings.HasSuffix(tok.XPOS, "S") && (tok.UPOS == "NOUN" || tok.UPOS == "PROPN") && k+1 < len(d.Tokens) && d.Tokens[k+1].UPOS != "PUNCT" && c.agentNoun(tok.Form):
 			return k
 		case tok.UPOS == "PROPN" && courtesy[strings.ToLower(strings.TrimSuffix(tok.Form, "."))]:
