@@ -114,6 +114,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	links.Told()
 	links.Rebuffs()
 	links.Blames()
+	links.Carry()
 	r.Mentions = c.record(doc, who, links, at)
 
 	r.Statements = statement.Record(doc, who, c.statements.Find(doc))
@@ -176,6 +177,7 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 		}
 		out = append(out, t)
 	}
+	reckon(out, at)
 	return out
 }
 

@@ -10,13 +10,14 @@ import (
 // period its count covers; either may be nil.
 func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 	best := 1 << 30
+	_, apart := s.Offset(e)
 	for i := range s.times {
 		w := &s.times[i]
 		if !w.Located() && !s.itself(e, w) || s.doc.Tokens[w.head].Sent != e.Sent && !s.joined(e, w) {
 			continue
 		}
 		d := s.distance(e, w)
-		if d < 0 {
+		if d < 0 || apart && (d > 2 || w.Start < s.doc.Tokens[e.Head].Start) {
 			continue
 		}
 		if w.Since {

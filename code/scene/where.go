@@ -10,7 +10,11 @@ import (
 // Where returns the places of an event, the one that tells most first: those in
 // its own slots, those on its targets, those of the clause around it.
 func (s *Scene) Where(e *event.Event) []*place.Resolved {
-	for _, find := range []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.around, s.journey, s.lone} {
+	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.around, s.journey, s.lone}
+	if _, apart := s.Offset(e); apart {
+		finders = finders[:3] // what the sentence tells besides is of another day
+	}
+	for _, find := range finders {
 		if heads := find(e); len(heads) > 0 {
 			return s.order(heads)
 		}
