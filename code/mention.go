@@ -138,16 +138,15 @@ func (w *writer) sentence(i int) sitrep.Words {
 // parties adds a telling's parties that the mention does not have yet.
 func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 	for _, p := range w.each(e.Actors) {
-		a := w.arg(p)
-		if a.Kind == sitrep.KindPlace {
-			w.asState(&a, p.Head)
-		}
-		if !within(m.Recipients, a) {
+		if a := w.member(p); !within(m.Recipients, a) {
 			m.Actors = add(m.Actors, a)
 		}
 	}
 	for _, p := range w.each(e.Targets) {
-		a := w.arg(p)
+		a := w.arg(p.Party)
+		if p.said >= 0 {
+			a = w.member(p)
+		}
 		moved := p.Slot == "obj" && (e.Type == "MOBILIZE" || e.Entry.Frame.Name == "retreat")
 		if a.Kind == sitrep.KindPlace && e.Type != "MOBILIZE" {
 			w.asState(&a, p.Head)
@@ -200,19 +199,37 @@ func further(as, bs, other []sitrep.Arg) []sitrep.Arg {
 }
 
 // each puts those that a plural means in its place: Ann Lee and Tom Reed for "they".
-func (w *writer) each(ps []event.Party) []event.Party {
-	out := make([]event.Party, 0, len(ps))
+func (w *writer) each(ps []event.Party) []part {
+	out := make([]part, 0, len(ps))
 	for _, p := range ps {
 		members := w.who.Members(p.Head)
 		if len(members) == 0 || p.Owner >= 0 {
-			out = append(out, p)
+			out = append(out, part{p, -1})
 			continue
 		}
 		for _, h := range members {
-			out = append(out, event.Party{Head: h, Slot: p.Slot, Owner: -1})
+			out = append(out, part{event.Party{Head: h, Slot: p.Slot, Owner: -1}, p.Head})
 		}
 	}
 	return out
+}
+
+// part is a party, and the head of the plural that stands for it and others, or -1.
+type part struct {
+	event.Party
+	said int
+}
+
+// member is the party as the record has it, in the words of the plural that means it.
+func (w *writer) member(p part) sitrep.Arg {
+	a := w.arg(p.Party)
+	if a.Kind == sitrep.KindPlace {
+		w.asState(&a, p.Head)
+	}
+	if p.said >= 0 {
+		a.Words = w.who.Arg(p.said).Words
+	}
+	return a
 }
 
 func acts(kind string) bool {
@@ -304,7 +321,7 @@ func add(as []sitrep.Arg, a sitrep.Arg) []sitrep.Arg {
 // or as another description of the same words.
 func within(as []sitrep.Arg, a sitrep.Arg) bool {
 	for _, x := range as {
-		if x.Actor != "" && x.Actor == a.Actor || x.Start == a.Start && x.End == a.End {
+		if x.Actor != "" && x.Actor == a.Actor || x.Start == a.Start && x.End == a.End && x.Name == a.Name {
 			return true
 		}
 		if (x.Actor == "" || a.Actor == "") && x.Kind == a.Kind && (strings.HasPrefix(strings.ToLower(x.Name), strings.ToLower(a.Name)) || strings.HasSuffix(strings.ToLower(x.Name), strings.ToLower(a.Name))) {

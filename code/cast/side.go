@@ -122,8 +122,8 @@ func (c *Cast) twoStates(h int) []int {
 			break
 		}
 		iso := c.stateNamed(k)
-		if iso == "" {
-			continue
+		if iso == "" || c.doc.Tokens[k].Head == c.doc.Tokens[h].Head && c.doc.Rel(k) != c.doc.Rel(h) {
+			continue // "Alda urged both sides": it is neither
 		}
 		if was, ok := last[iso]; !ok {
 			last[iso] = k
