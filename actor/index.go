@@ -74,6 +74,9 @@ func newIndex(b *Base) *index {
 		for _, alias := range e.Aliases {
 			x.addAlias(e, alias)
 		}
+		if e.Class == "company" {
+			x.addFirm(e)
+		}
 		if e.Kind == "person" {
 			x.addPersonShort(e)
 		}
@@ -123,6 +126,21 @@ func (x *index) addName(e *Entry, name string) {
 	k := x.put(ws, ref{kind: kind, given: kind == refShort, e: e, acronym: acronym, tagged: tagged})
 	if !acronym && len(k) >= 6 {
 		x.names = append(x.names, spelling{k, e})
+	}
+}
+
+// legal are the words for the legal form of a company that news leaves out.
+var legal = []string{" Inc.", " Corporation", " Company", " plc", " PLC", " Ltd.", " Limited", " S.A.", " AG", " SE", " N.V."}
+
+// addFirm indexes a company's name without its legal form: "Example Inc." is "Example".
+func (x *index) addFirm(e *Entry) {
+	name := e.Name
+	for _, form := range legal {
+		name = strings.TrimSuffix(name, form)
+	}
+	name = strings.TrimSuffix(name, ",")
+	if name != e.Name && len(name) > 5 {
+		x.addName(e, name)
 	}
 }
 

@@ -25,7 +25,7 @@ func (c *Cast) Home() string { return c.home }
 
 // findHome weighs the countries that the report's sentences name, in a demonym and a
 // capital as well, by its towns and by people and bodies that are known. The publisher's
-// is the report's where none weighs more; another must weigh twice as much as any.
+// is the report's where none weighs much more; another must weigh twice as much as any.
 func (c *Cast) findHome() string {
 	weight := map[string]int{}
 	for s := range c.doc.Sents {
@@ -58,6 +58,9 @@ func (c *Cast) findHome() string {
 		case n > next:
 			next = n
 		}
+	}
+	if p := c.opts.Country; named && c.opts.Organ == "" && home != p && 4*weight[p] >= 3*most { // nearly as much as any other
+		return p
 	}
 	if most < weighPublisher || most < 2*next && (home != c.opts.Country || !named) {
 		return ""
