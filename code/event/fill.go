@@ -356,7 +356,7 @@ func (r *reading) undergoes(e *Event) bool {
 	switch e.Entry.Frame.Name {
 	case "support.recognise":
 		return len(e.Slots["of"]) == 0
-	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "coerce.convict", "coerce.charge", "massacre", "sexual", "concede.leave", "accuse.investigate":
+	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "coerce.sentence", "accuse.convict", "coerce.charge", "massacre", "sexual", "concede.leave", "accuse.investigate":
 		return true
 	}
 	return false
@@ -528,7 +528,7 @@ func (r *reading) partOfLand(k int) bool {
 
 // done are the frames of what can only be done to people.
 var done = map[string]bool{"coerce.arrest": true, "abduct": true, "kill": true, "wound": true, "torture": true, "beat": true, "sexual": true,
-	"execute": true, "assassinate": true, "coerce.deport": true, "massacre": true, "coerce.convict": true, "coerce.charge": true}
+	"execute": true, "assassinate": true, "coerce.deport": true, "massacre": true, "coerce.sentence": true, "accuse.convict": true, "coerce.charge": true}
 
 // concrete reports whether a thing is one that can be hit: of the lexicon's
 // targets, a place, a weapon, or one with a number or a name.
