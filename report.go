@@ -44,6 +44,7 @@ type Report struct {
 	// else the owner's of the outlet, else the site's domain. Reports of one
 	// family are one source.
 	Family   string `json:"family,omitempty"`
+	Country  string `json:"country,omitempty"` // where the publisher sits, ISO 3166 alpha-3; "" where unknown
 	Language string `json:"language"`
 
 	Text      string `json:"text"`
@@ -207,6 +208,7 @@ type Actor struct {
 	Aliases  []string `json:"aliases"`
 	Kind     string   `json:"kind"`
 	Country  string   `json:"country"`
+	Inferred bool     `json:"inferred,omitempty"` // the words give no country: it is the one the report is about
 	Sectors  []string `json:"sectors"`
 	Mentions []Span   `json:"mentions"`
 	Roles    []Role   `json:"roles"`

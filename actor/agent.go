@@ -79,6 +79,8 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	for k := len(before) - 1; k >= 0; k-- {
 		it := before[k]
 		switch {
+		case it.a != nil && it.a.is(flagTitle) && a.Kind == "organization" && it.j <= i && !r.ws[it.j-1].poss:
+			// "the General Petroleum Company" is no general's.
 		case it.a != nil:
 			other = joinCodes(other, it.a.Sectors)
 		case it.e.Kind == "organization" && it.e.Class != "government":
@@ -242,7 +244,7 @@ func (r *resolver) placeBefore(i int, before []item) string {
 	}
 	name := display(r.q.Text, r.ws[start:i])
 	iso, ok := r.q.Place(name)
-	if !ok || len(name) < 4 {
+	if !ok || len(name) < 4 || i-start == 1 && r.b.index.common(r.ws[start].text) {
 		return ""
 	}
 	return iso

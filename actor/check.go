@@ -81,6 +81,7 @@ func (b *Base) checkShape() []error {
 		}
 		errs = append(errs, b.deadAliases(e)...)
 	}
+	errs = append(errs, b.duplicateShapes()...)
 	return append(errs, b.duplicateAgents()...)
 }
 

@@ -70,7 +70,7 @@ var linkTypes = map[string]bool{"part_of": true, "backed_by": true, "ally_of": t
 // classKinds gives the record's kind for each class of organization.
 var classKinds = map[string]string{
 	"agency": "organization", "alliance": "organization", "armed group": "organization",
-	"army": "organization", "bank": "organization", "company": "organization",
+	"army": "organization", "bank": "organization", "club": "organization", "company": "organization",
 	"court": "organization", "gang": "organization", "government": "organization",
 	"igo": "organization", "intelligence": "organization", "legislature": "organization",
 	"media": "organization", "militia": "organization", "ministry": "organization",

@@ -69,6 +69,11 @@ func readWord(text string, i int) (word, int) {
 				i += n + 1
 				break
 			}
+			if strings.HasPrefix(text[i+n:], " s ") { // as some publishers' pages come out
+				w.poss = true
+				i += n + 2
+				break
+			}
 			next, _ := utf8.DecodeRuneInString(text[i+n:])
 			if !unicode.IsLetter(next) {
 				w.poss = strings.HasSuffix(string(buf), "s")

@@ -10,6 +10,7 @@ import (
 type form struct {
 	columns int
 	agent   bool
+	shape   bool
 	read    func(cols []string) (*Entry, []*Entry, error)
 }
 
@@ -20,6 +21,7 @@ var forms = map[string]*form{
 	"name|class|country|sectors|aliases|links|dates|source":           {columns: 8, read: readOrg},
 	"name|country|offices|aliases|links|life|source":                  {columns: 7, read: readPerson},
 	"words|sectors|role|flags":                                        {columns: 4, agent: true},
+	"words|side|sectors":                                              {columns: 3, shape: true},
 }
 
 // list cuts "a; b; c" into its parts.

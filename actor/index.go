@@ -33,6 +33,7 @@ type index struct {
 	longest  map[string]uint8 // first word to the most words of a key that begins with it
 	names    []spelling       // of all entries, for the sounds
 	surnames []spelling       // of persons
+	shapes   shapes
 	sounds   func() sounds
 }
 
@@ -67,10 +68,14 @@ func newIndex(b *Base) *index {
 	x := &index{keys: make(map[string][]ref, 8*len(b.order)), longest: make(map[string]uint8, 4*len(b.order)),
 		names: make([]spelling, 0, 2*len(b.order)), surnames: make([]spelling, 0, len(b.order))}
 	x.sounds = sync.OnceValue(x.newSounds)
+	x.shapes = newShapes(b.shapes)
 	for _, e := range b.order {
 		x.addName(e, e.Name)
 		for _, alias := range e.Aliases {
 			x.addAlias(e, alias)
+		}
+		if e.Class == "company" {
+			x.addFirm(e)
 		}
 		if e.Kind == "person" {
 			x.addPersonShort(e)
@@ -124,6 +129,21 @@ func (x *index) addName(e *Entry, name string) {
 	}
 }
 
+// legal are the words for the legal form of a company that news leaves out.
+var legal = []string{" Inc.", " Corporation", " Company", " plc", " PLC", " Ltd.", " Limited", " S.A.", " AG", " SE", " N.V."}
+
+// addFirm indexes a company's name without its legal form: "Example Inc." is "Example".
+func (x *index) addFirm(e *Entry) {
+	name := e.Name
+	for _, form := range legal {
+		name = strings.TrimSuffix(name, form)
+	}
+	name = strings.TrimSuffix(name, ",")
+	if name != e.Name && len(name) > 5 {
+		x.addName(e, name)
+	}
+}
+
 func isAcronym(name string) bool {
 	if len(name) > 6 {
 		return false
@@ -173,6 +193,9 @@ var familyFirst = map[string]bool{"CHN": true, "TWN": true, "KOR": true, "PRK": 
 // givenFirst are those where the first name alone is how people are called.
 var givenFirst = map[string]bool{"ETH": true, "ERI": true}
 
+// twoSurnames are those where people bear the father's surname and the mother's.
+var twoSurnames = set("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRY SLV URY VEN PHL")
+
 // wholeOnly are those where names have no part that stands alone.
 var wholeOnly = map[string]bool{"MMR": true, "VNM": true, "KHM": true, "THA": false}
 
@@ -205,6 +228,9 @@ func (x *index) addPersonShort(e *Entry) {
 		last = ws[:1]
 	}
 	x.put(last, ref{kind: refShort, e: e, weak: commonSurnames[last[0].text]})
+	if n >= 3 && twoSurnames[e.Country] {
+		x.put(ws[n-2:], ref{kind: refShort, e: e})
+	}
 	if n >= 3 && !familyFirst[e.Country] {
 		x.put([]word{ws[0], ws[n-1]}, ref{kind: refShort, e: e})
 		if nameParticles[ws[n-2].text] && ws[n-2].text != "abu" {
@@ -253,6 +279,8 @@ func plural(phrase string) string {
 		}
 	}
 	switch {
+	case head == "corp": // "corps" are others
+		return ""
 	case strings.HasSuffix(head, "men"), strings.HasSuffix(head, "people"), strings.HasSuffix(head, "ss") && false:
 		return ""
 	case strings.HasSuffix(head, "woman"), strings.HasSuffix(head, "man") && !strings.HasSuffix(head, "human"):

@@ -19,6 +19,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 		return head, true
 	}
 	ag := r.agentAt(i, cut)
+	if sep == "to" && ag != nil && sentTo[ag.Role] {
+		return head, true // an ambassador to X is of another country
+	}
 	if ag != nil && (ag.is(flagMember) || ag.is(flagGroup) && !ag.is(flagInst)) && belongs(sep) {
 		return r.memberOf(head, ag, tail), true
 	}
@@ -27,6 +30,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	}
 	if ag != nil && ag.is(flagInst) && tail.Kind == "organization" && (tail.Class == "party" || tail.Class == "media" || tail.Class == "company") {
 		return head, true // a word of the ministry's field, not its owner
+	}
+	if (head.Role == "president" || head.Role == "vice-president") && tail.Kind == "organization" && tail.Class != "government" && len(tail.Sectors) > 0 && !head.Former {
+		head.Sectors = tail.Sectors // the president of a company or a club
 	}
 	if head.ID == "" || head.Country == "" || head.Country == "---" {
 		head.Country = pick(head.Country, tail.Country)
@@ -54,13 +60,16 @@ func (r *resolver) nameAcross(head Answer, ok bool, i, next, j int) Answer {
 		head.Sectors, head.Country = []string{"IGO"}, "IGO"
 	}
 	if head.Country == "" {
-		head.Country, head.Score = r.q.Country, 0.6
+		head.Country, head.Score, head.guess = r.q.Country, 0.6, true
 	}
 	return head
 }
 
 // stateWords stand before " of " and a state's name for the state.
 var stateWords = set("republic kingdom state commonwealth sultanate emirate principality people nation country federation")
+
+// sentTo are the offices whose "to" names where they are held, not for whom.
+var sentTo = set("ambassador")
 
 func belongs(sep string) bool {
 	return sep == "of" || sep == "for" || sep == "from" || sep == "at" || sep == "to"

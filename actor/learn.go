@@ -12,17 +12,17 @@ func (r *resolver) learn() (Answer, bool) {
 		return Answer{}, false
 	}
 	before, after := r.q.Context[:at], r.q.Context[at+len(r.q.Text):]
-	person := len(r.ws) > 1 && !r.hasAgent()
-	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.bracketed, r.apposed} {
+	person := r.q.Person || len(r.ws) > 1 && !r.hasAgent()
+	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.described, r.bracketed, r.apposed, r.presented} {
 		if a, ok := try(before, after, person); ok {
-			if headRoles[a.Role] && a.Of == "" && !a.Former {
+			if headRoles[a.Role] && a.Of == "" && !a.Former && !r.stately(before) {
 				return Answer{}, false // president of what?
 			}
 			a.ID, a.Name, a.Holder, a.Generic, a.Metonym = "", r.q.Text, "", false, false
 			a.Score = min(a.Score, 0.6)
 			a.Why = "not in the base; the text says: " + a.Why
 			if a.Country == "" && r.q.Country != "" && (a.Role != "" || !person) {
-				a.Country = r.q.Country
+				a.Country, a.guess = r.q.Country, true
 			}
 			return a, true
 		}
@@ -44,15 +44,106 @@ func (r *resolver) hasAgent() bool {
 // most is how many words around a name are looked at.
 const most = 9
 
-// titled answers from the words in front: they must end in a title or a trade.
+// stately reports whether the words in front end in the bare title of a head of state or
+// government: "President Ann Example".
+func (r *resolver) stately(before string) bool {
+	words := strings.Fields(before)
+	if len(words) == 0 || r.q.Country == "" {
+		return false
+	}
+	w := words[len(words)-1]
+	return w[0] >= 'A' && w[0] <= 'Z' && !strings.HasSuffix(strings.TrimRight(before, " "), ",")
+}
+
+// described answers for a body from what stands in front of its name: "the oil firm
+// Example Energy", "Exampleville-based nonprofit Food For All".
+func (r *resolver) described(before, _ string, person bool) (Answer, bool) {
+	if person || r.lower {
+		return Answer{}, false
+	}
+	words := strings.Fields(clause(before, true))
+	for n := min(len(words), 5); n > 0; n-- {
+		s := r.sub(strings.Join(words[len(words)-n:], " "))
+		if len(s.ws) == 0 || s.ws[len(s.ws)-1].cap {
+			return Answer{}, false
+		}
+		items := s.scan(0, len(s.ws))
+		k := len(items) - 1
+		if k < 0 || items[k].j != len(s.ws) || items[0].i > 1 || items[k].a == nil {
+			continue
+		}
+		if ag := items[k].a; ag.is(flagPeople) || ag.is(flagTitle) || ag.is(flagMember) || ag.is(flagNobody) || len(ag.Sectors) == 0 {
+			return Answer{}, false
+		}
+		if a, ok := s.phrase(0, len(s.ws), 1); ok && len(a.Sectors) > 0 {
+			a.Kind = "organization"
+			return a, true
+		}
+	}
+	return Answer{}, false
+}
+
+// presented answers for a person from an office between commas in front of the name:
+// "the head of the provincial police, Ann Example, said".
+func (r *resolver) presented(before, after string, person bool) (Answer, bool) {
+	before = strings.TrimRight(before, " ")
+	if !person || !strings.HasSuffix(before, ",") || strings.HasPrefix(strings.TrimLeft(after, " "), "and ") {
+		return Answer{}, false
+	}
+	words := strings.Fields(clause(strings.TrimSuffix(before, ","), true))
+	for n := 1; n <= min(len(words), most+3); n++ {
+		first := strings.ToLower(words[len(words)-n])
+		if first != "the" && first != "its" && first != "their" && n < len(words) {
+			continue
+		}
+		s := r.sub(strings.Join(words[len(words)-n:], " "))
+		items := s.scan(0, len(s.ws))
+		if len(items) == 0 || !s.titleFirst(items) {
+			continue
+		}
+		if a, ok := s.phrase(0, len(s.ws), 1); ok && len(a.Sectors) > 0 && a.Kind != "organization" {
+			a.Kind = "person"
+			return a, true
+		}
+	}
+	return Answer{}, false
+}
+
+// titleFirst reports whether the first agent noun among items is an office that a person
+// holds and only names and agent nouns stand before it.
+func (r *resolver) titleFirst(items []item) bool {
+	at := 0
+	for _, it := range items {
+		if it.i > at+2 {
+			return false
+		}
+		if it.a != nil && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
+			return true
+		}
+		at = it.j
+	}
+	return false
+}
+
+// titled answers from the words in front: they must end in a title or a trade, or be
+// an office and what it is of.
 func (r *resolver) titled(before, _ string, _ bool) (Answer, bool) {
 	words := strings.Fields(clause(before, true))
 	if len(words) > most {
 		words = words[len(words)-most:]
 	}
+	for k := len(words) - 1; k > 0; k-- {
+		if parting[words[k-1]] {
+			words = words[k:]
+			break
+		}
+	}
 	for len(words) > 0 {
 		s := r.sub(strings.Join(words, " "))
 		items := s.scan(0, len(s.ws))
+		if a, ok := s.officeOf(items); ok {
+			return a, true
+		}
 		if n := len(items); n > 0 && items[n-1].j == len(s.ws) && items[n-1].a != nil && items[0].i <= 1 {
 			last := items[n-1].a
 			if last.is(flagTitle) || last.is(flagPeople) && r.ws[0].cap || last.is(flagMember) && n > 1 {
@@ -65,6 +156,32 @@ func (r *resolver) titled(before, _ string, _ bool) (Answer, bool) {
 		words = words[1:]
 	}
 	return Answer{}, false
+}
+
+// parting are small words that no title before a name reaches across.
+var parting = set("to by with against from on between than as after before when while that and or but over about against is was were are be said say says told")
+
+// officeOf answers for words that are a title, "of", "for" or "at", and capitalised words
+// up to the end: "Minister of Tourism" before a name.
+func (r *resolver) officeOf(items []item) (Answer, bool) {
+	if len(items) == 0 || items[0].i > 1 || items[0].a == nil || r.lower {
+		return Answer{}, false
+	}
+	ag, k := items[0].a, items[0].j
+	if !ag.is(flagTitle) && !ag.is(flagPeople) && !ag.is(flagMember) || k+1 >= len(r.ws) || !belongs(r.ws[k].text) || !r.ws[len(r.ws)-1].cap {
+		return Answer{}, false
+	}
+	for _, w := range r.ws[k+1:] {
+		if !w.cap && !joining[w.text] && !leadWords[w.text] {
+			return Answer{}, false
+		}
+	}
+	a, ok := r.phrase(0, len(r.ws), 1)
+	if !ok || len(a.Sectors) == 0 || a.Kind == "organization" {
+		return Answer{}, false
+	}
+	a.Kind = "person"
+	return a, true
 }
 
 // bracketed answers for an acronym in brackets from the name before it.
@@ -93,6 +210,11 @@ func (r *resolver) bracketed(before, after string, _ bool) (Answer, bool) {
 // apposed answers from what follows a comma or "is a".
 func (r *resolver) apposed(_, after string, person bool) (Answer, bool) {
 	after = strings.TrimLeft(after, " ")
+	if strings.HasPrefix(after, "(") { // "Ann Example (34), chairwoman of"
+		if end := strings.IndexByte(after, ')'); end > 0 && end < 40 {
+			after = strings.TrimLeft(after[end+1:], " ")
+		}
+	}
 	rest, ok := "", false
 	for _, link := range []string{", ", "is a ", "is an ", "is the ", "was a ", "was the "} {
 		if rest, ok = strings.CutPrefix(after, link); ok {
@@ -103,10 +225,13 @@ func (r *resolver) apposed(_, after string, person bool) (Answer, bool) {
 		return Answer{}, false
 	}
 	text := clause(rest, false)
-	words := strings.Fields(text)
-	if strings.Contains(text, " and ") {
-		return Answer{}, false // a list, not an apposition
+	if first, _, both := strings.Cut(text, " and "); both {
+		if s := r.sub(first); len(s.ws) == 0 || s.ws[0].cap || !s.titleFirst(s.scan(0, len(s.ws))) {
+			return Answer{}, false // a list, not an apposition
+		}
+		text = first
 	}
+	words := strings.Fields(text)
 	if len(words) > most {
 		words = words[:most]
 	}

@@ -18,6 +18,7 @@ type Base struct {
 	entries map[string]*Entry
 	order   []*Entry // by id
 	agents  []*Agent
+	shapes  []*Shape
 	roles   map[string]*Agent // office to the agent noun that names it
 	index   *index
 	holders map[string][]*Entry // "IRQ pm" to those who held it
@@ -119,6 +120,14 @@ func (b *Base) readLine(f *form, line, file string, n int, seen map[string]*Entr
 	}
 	for i := range cols {
 		cols[i] = strings.TrimSpace(cols[i])
+	}
+	if f.shape {
+		s, err := readShape(cols)
+		if err != nil {
+			return err
+		}
+		b.shapes = append(b.shapes, s)
+		return nil
 	}
 	if f.agent {
 		a, err := readAgent(cols)

@@ -26,7 +26,7 @@ func TestCheckFindsMistakes(t *testing.T) {
 		"ends too early":   {personHead + "Ann Example|XAA|pm 2005..2004\n", "ends before it begins"},
 		"unknown role":     {personHead + "Ann Example|XAA|grand-duke 2005..2006\n", `no agent noun has the role "grand-duke"`},
 		"unknown sector":   {orgHead + "Blue Front|party|XAA|ABC\n", `"ABC" is no sector code`},
-		"unknown class":    {orgHead + "Blue Front|club|XAA|PTY\n", `class "club"`},
+		"unknown class":    {orgHead + "Blue Front|choir|XAA|PTY\n", `class "choir"`},
 		"unknown country":  {orgHead + "Blue Front|party|XBB|PTY\n", "country XBB is not in the states file"},
 		"dead alias":       {orgHead + "Blue Front|party|XAA|PTY|---\n", `the alias "---" can never match`},
 		"alias twice":      {orgHead + "Blue Front|party|XAA|PTY|Blues; Blues\n", `the alias "Blues" stands twice`},

@@ -21,8 +21,10 @@ type Answer struct {
 	Metonym bool     // the seat of a government for the government: the syntax decides
 	Former  bool     // no longer in the office
 	Generic bool     // the words tell of a kind of people, not of a name
-	Why     string   // the explanation, for people
-	Score   float64  // 0 to 1
+	// Inferred tells that nothing gives the country but the report's own (Query.Country).
+	Inferred bool
+	Why      string  // the explanation, for people
+	Score    float64 // 0 to 1
 
 	guess bool // the country is only the report's: anything said outright overrides it
 }
@@ -55,6 +57,24 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 			}
 		}
 	}
+	if open := strings.Index(q.Text, " ("); open > 0 && !q.Person && !ok { // "Example (Chess) Association"
+		if shut := strings.IndexByte(q.Text[open:], ')'); shut > 0 && open+shut+1 < len(q.Text) {
+			q.Text = q.Text[:open] + q.Text[open+shut+1:]
+			return b.Resolve(q)
+		}
+	}
+	if !q.Person && ok && a.Kind == "state" && a.ID != "" && len(r.ws) > 2 { // "Aldan Society for the Defense of Funds"
+		if b, found := r.shaped(0, len(r.ws)); found {
+			b.Country, b.guess = a.Country, false
+			a = b
+		}
+	}
+	if !q.Person && (!ok || a.ID == "" && !a.Generic && len(a.Sectors) == 0) {
+		if b, found := r.shaped(0, len(r.ws)); found {
+			b.Country = pick(a.Country, b.Country)
+			a, ok = b, true
+		}
+	}
 	if q.Learn && (!ok || a.ID == "" && !a.Generic && (len(a.Sectors) == 0 || a.Country == "")) {
 		if b, found := r.learn(); found {
 			b.Country = pick(b.Country, a.Country)
@@ -67,6 +87,7 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 	if a.Country == "" {
 		a.Country = "---"
 	}
+	a.Inferred = a.guess && a.Country == q.Country
 	return a, true
 }
 
@@ -120,6 +141,12 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 	tail, tailOK := r.phrase(next, j, depth+1)
 	if !tailOK && ok && sep != "," && sep != "and" && sep != "or" {
 		tail, tailOK = r.place(next, j)
+	}
+	if belongs(sep) && (!tailOK || tail.ID == "" && !tail.Generic && len(tail.Sectors) == 0) {
+		if s, found := r.shaped(next, j); found {
+			s.Country = pick(tail.Country, s.Country)
+			tail, tailOK = s, true
+		}
 	}
 	return r.join(head, ok, tail, tailOK, sep, i, cut, next, j)
 }
@@ -332,7 +359,11 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 		return r.lastAgent(it, before, rest, former)
 	}
 	if it.e.Kind == "person" {
+		if it.kind == refShort && !it.isGiven && r.elsewhere(it.e, before) {
+			return Answer{}, false
+		}
 		a := r.entry(it, former)
+		r.asTitled(&a, it.e, before)
 		return a, len(rest) == 0 || !rest[0].cap
 	}
 	if len(rest) > 0 {
@@ -380,6 +411,31 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 		return Answer{}, false
 	}
 	return r.entry(it, former), true
+}
+
+// elsewhere reports whether what stands before a surname puts its bearer in another
+// country: "Kuwait's Shammari".
+func (r *resolver) elsewhere(e *Entry, before []item) bool {
+	for _, b := range before {
+		if b.e != nil && b.e.Kind == "state" && len(e.Country) == 3 && !specialCountry[e.Country] && b.e.Country != e.Country {
+			return true
+		}
+	}
+	return false
+}
+
+// asTitled gives a known person whose day is unknown the sectors of the office that the
+// words before the name tell, if it is one of theirs: "Prime Minister X".
+func (r *resolver) asTitled(a *Answer, e *Entry, before []item) {
+	if !r.q.Date.IsZero() || len(before) == 0 || before[len(before)-1].a == nil {
+		return
+	}
+	for _, t := range e.Terms {
+		if ag := before[len(before)-1].a; ag.Role != "" && t.Role == ag.Role {
+			a.Role, a.Sectors, a.Office, a.Former = t.Role, r.b.termSectors(t, r.q.Date), r.b.officeName(t), false
+			return
+		}
+	}
 }
 
 // surnamed reports whether a trade is a surname here: "Peter Cook".

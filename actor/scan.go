@@ -13,18 +13,21 @@ type Query struct {
 	Country string    // the country the report is about, "" where unknown
 	// Learn lets a name that is not in the base take what Context says of it.
 	Learn bool
+	// Person tells that the words are a person's name.
+	Person bool
 	// Place finds the country of a place name the base doesn't have; may be nil.
 	Place func(name string) (iso3 string, ok bool)
 }
 
 // item is a stretch of words [i, j) that the index knows.
 type item struct {
-	i, j  int
-	e     *Entry  // of a name, adjective, people or capital
-	a     *Agent  // of an agent noun
-	kind  refKind // how e is named
-	score float64 // of the best entry for a name
-	rival *Entry  // the entry that came second, for the explanation
+	i, j    int
+	e       *Entry  // of a name, adjective, people or capital
+	a       *Agent  // of an agent noun
+	kind    refKind // how e is named
+	score   float64 // of the best entry for a name
+	isGiven bool    // a short name that the entry lists itself
+	rival   *Entry  // the entry that came second, for the explanation
 }
 
 // scan marks known names and agent nouns in words [i, j), longest first, left to
@@ -107,21 +110,30 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 			continue
 		}
 		s := r.rank(f)
+		if f.acronym && j == i+1 && r.ws[i].upper && !r.allUpper() {
+			s += 2 // SANA is the agency, Sana the city
+		}
 		if f.kind == refShort && !f.given && r.obscure(f.e, i) || r.namesake(f.e) {
 			continue
 		}
 		if r.lower && j-i == 1 && (f.e.Class == "media" || f.e.Class == "company") && !f.acronym && len(r.ws) > 1 {
 			continue
 		}
-		if f.weak && s < 3.6 || f.acronym && f.e.Country != "USA" && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
+		if f.e.Class == "party" && j == i+1 && !f.acronym && r.bodyBehind(j) {
+			continue // "Example Labour Congress"
+		}
+		if f.weak && s < 4.2 || (f.acronym && f.e.Country != "USA" || j == i+1 && f.e.Class == "legislature") && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
 			continue
 		}
 		switch {
 		case s > it.score:
-			it.rival, it.e, it.kind, it.score = it.e, f.e, f.kind, s
+			it.rival, it.e, it.kind, it.score, it.isGiven = it.e, f.e, f.kind, s, f.given
 		case it.rival == nil:
 			it.rival = f.e
 		}
+	}
+	if it.a != nil && nameTitles[r.ws[i].text] && j == i+1 && i > 0 && r.ws[i].cap && !r.lower && !r.ws[i].comma && len(r.ws) > j && r.strange(i-1) && r.ws[j].cap && !r.ws[j].comma {
+		it.a = nil // "Mohammad Sultan Sofi"
 	}
 	if it.e != nil && it.a != nil {
 		// A common noun that is also a name counts as a name only where its
@@ -135,6 +147,33 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 	return it, it.e != nil || it.a != nil
 }
 
+// allUpper reports whether the query has no word that is not all capitals, beside others.
+func (r *resolver) allUpper() bool {
+	for _, w := range r.ws {
+		if !w.upper {
+			return false
+		}
+	}
+	return len(r.ws) > 1
+}
+
+// bodyBehind reports whether word j is a capitalised noun for a body, of which the word
+// before is a part of the name.
+func (r *resolver) bodyBehind(j int) bool {
+	if r.lower || j >= len(r.ws) || !r.ws[j].cap || r.ws[j].comma || r.ws[j-1].poss {
+		return false
+	}
+	for _, f := range r.b.index.keys[r.ws[j].text] {
+		if f.a != nil && !f.a.is(flagPeople) && !f.a.is(flagTitle) && !f.a.is(flagMember) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameTitles are titles that are given names and surnames as well.
+var nameTitles = set("sultan amir emir shah prince dean marshal bishop justice major duke earl page mufti sheikh shaikh malik khan mir mirza bey pasha")
+
 // obscure reports whether a surname alone is too little for its bearer: of
 // another country than the report's and no head of state or minister on the
 // day, or of no office but a seat in a parliament.
@@ -147,7 +186,7 @@ func (r *resolver) obscure(e *Entry, i int) bool {
 	if seat && !titled {
 		return true
 	}
-	if e.Country == r.q.Country || r.q.Country == "" && r.q.Date.IsZero() || r.contextHas(e.Country) {
+	if e.Country == r.q.Country || r.q.Country == "" && r.q.Date.IsZero() && r.q.Context == "" || r.contextHas(e.Country) {
 		return false
 	}
 	for _, t := range e.Terms {
@@ -318,6 +357,12 @@ func termWeight(e *Entry, day time.Time) float64 {
 		}
 		if headRoles[t.Role] {
 			w *= 1.6
+		}
+		if day.IsZero() && t.lo > 0 {
+			w += float64(t.lo/10000-1900) / 1000 // the later bearer of a name, where no day tells
+		}
+		if t.Role == "elite" || t.Role == "celebrity" {
+			w *= 0.3
 		}
 		best = max(best, w)
 	}

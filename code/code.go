@@ -97,18 +97,18 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 		r.Problems = append(r.Problems, sitrep.Problem{Stage: "code", Reason: err.Error()})
 	}
 	day := anchor.Published
-	mend.Doc(doc)
-	who := cast.Build(doc, c.actors, cast.Options{Date: day, Place: c.countryOf})
+	who := c.cast(r, doc, day)
 	mend.Speakers(doc, who.Animate)
 	quantities := c.numbers.Find(doc)
 	tolls := c.numbers.Casualties(doc, quantities)
 	found := c.events.Find(doc, who, tolls, furniture(r, doc))
+	times := c.times.Find(doc, anchor)
 	if day.IsZero() {
-		day = latest(c.times.Find(doc, anchor))
+		day = latest(doc, times)
 	}
-	at := scene.New(doc, who, c.toponyms(r, doc, who), c.times.Find(doc, anchor), quantities, found)
+	at := scene.New(doc, who, c.toponyms(r, doc, who), times, quantities, found)
 
-	told := tellings(r, doc, at, found, day)
+	told := tellings(r, doc, at, found, times, day)
 	idle(doc, who, told)
 	links := link.New(role.NewTree(doc), who, told)
 	links.Same()
@@ -117,6 +117,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	links.Told()
 	links.Rebuffs()
 	links.Blames()
+	links.Carry()
 	r.Mentions = c.record(doc, who, links, at)
 
 	r.Statements = statement.Record(doc, who, c.statements.Find(doc))
@@ -126,6 +127,22 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	r.Relations = relation.Record(doc, who, c.actors, day, relation.Find(doc, who))
 	r.Figures = figures(doc, who, c.numbers.Figures(doc, quantities, tolls))
 	r.Actors = who.Actors
+}
+
+// Cast is who is who in an annotated report, as Code takes it. It mends the trees first.
+func (c *Coder) Cast(r *sitrep.Report, doc *nlp.Doc) *cast.Cast {
+	anchor, err := timex.ParseAnchor(r.Published)
+	if err != nil {
+		return c.cast(r, doc, time.Time{})
+	}
+	return c.cast(r, doc, anchor.Published)
+}
+
+func (c *Coder) cast(r *sitrep.Report, doc *nlp.Doc, day time.Time) *cast.Cast {
+	mend.Doc(doc)
+	seat := c.seat(r)
+	near := func(name string) (string, bool) { return c.countryNear(name, seat) }
+	return cast.Build(doc, c.actors, cast.Options{Date: day, Country: seat, Organ: c.organ(r), Place: near})
 }
 
 // furniture reports which tokens are page furniture: nothing is coded there.
@@ -142,8 +159,9 @@ func furniture(r *sitrep.Report, doc *nlp.Doc) func(tok int) bool {
 }
 
 // tellings puts every event in its place and time.
-func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Event, day time.Time) []*link.Telling {
+func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Event, times []timex.Expr, day time.Time) []*link.Telling {
 	title := titleSents(r, doc)
+	long := distant(doc, day, r.Published == "" && newsy(times))
 	out := make([]*link.Telling, 0, len(found))
 	for _, e := range found {
 		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title, Given: given(doc, e), Repeated: repeated(doc, e)}
@@ -155,52 +173,15 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 			t.At = opening(t.At) // "since the coup of May": the coup itself was then
 		}
 		switch {
-		case past(t, day):
+		case happened(t.Status) && !(r.Published == "" && at.Current(e)) && (t.At != nil && !t.At.Since && long(*t.At) || t.At == nil && !t.Title && at.Era(e, long)):
 			t.Status = sitrep.Historical
 		case coming(t, day) && doc.Tokens[e.Head].XPOS != "VBD":
 			t.Status = sitrep.Planned
 		}
 		out = append(out, t)
 	}
+	reckon(out, at)
 	return out
-}
-
-// latest is the end of the last period that an undated report names.
-func latest(times []timex.Expr) time.Time {
-	var out time.Time
-	for _, x := range times {
-		if !x.Since && x.Interval.End.After(out) && x.Interval.Precision != timex.Vague {
-			out = x.Interval.End
-		}
-	}
-	return out
-}
-
-// opening is the beginning of a period as a time of its own.
-func opening(x *timex.Expr) *timex.Expr {
-	o := *x
-	o.Since = false
-	days := map[timex.Precision]int{timex.Year: 365, timex.Month: 30, timex.Week: 7, timex.Season: 90}[x.Interval.Precision]
-	o.Interval.End = x.Interval.Start.AddDate(0, 0, max(days, 1))
-	return &o
-}
-
-// long is how far back a happening lies that is told as background.
-const long = 300 * 24 * time.Hour
-
-// past reports whether a real happening lies long before the report.
-func past(t *link.Telling, day time.Time) bool {
-	switch t.Status {
-	case sitrep.Actual, sitrep.Ongoing, sitrep.Ended, sitrep.Alleged:
-	default:
-		return false
-	}
-	return !day.IsZero() && t.At != nil && !t.At.Since && !t.At.Interval.End.IsZero() && t.At.Interval.End.Before(day.Add(-long))
-}
-
-// coming reports whether something told as real lies after the report's day.
-func coming(t *link.Telling, day time.Time) bool {
-	return !day.IsZero() && t.At != nil && (t.Status == sitrep.Actual || t.Status == sitrep.Ongoing) && t.At.Interval.Start.After(day.Add(36*time.Hour))
 }
 
 // titleSents is how many sentences at the start are the headline.

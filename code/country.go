@@ -1,19 +1,37 @@
 package code
 
-import "github.com/sitrep-news/sitrep/place"
+import (
+	"net/url"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/place"
+)
 
 // margin is by how much a place must be likelier than any of its name in another
 // country for the name alone to tell the country.
 const margin = 0.7
 
-// countryOf is the country of the place that a name alone means: "Basra", not
-// "San Jose".
-func (c *Coder) countryOf(name string) (iso3 string, ok bool) {
+// countryNear is the country of the place that a name alone means: "Basra", not "San Jose".
+// A place in the publisher's country, "" where unknown, is what its reports mean by a name
+// that others bear too.
+func (c *Coder) countryNear(name, seat string) (iso3 string, ok bool) {
 	var best place.Candidate
-	for _, p := range c.places.Exact(name) {
-		switch {
-		case p.Country == "":
+	if c.places.Ordinary(name) {
+		return "", false
+	}
+	found := c.places.Exact(name)
+	for _, p := range found {
+		if p.Country == "" {
 			return "", false
+		}
+		if p.Country == seat && found[0].Prior-p.Prior < 2*margin {
+			return seat, true
+		}
+	}
+	for _, p := range found {
+		switch {
 		case best.Country == "":
 			best = p
 		case p.Country != best.Country && best.Prior-p.Prior < margin:
@@ -21,4 +39,52 @@ func (c *Coder) countryOf(name string) (iso3 string, ok bool) {
 		}
 	}
 	return best.Country, best.Country != ""
+}
+
+// generic are domains of countries that the whole world registers in.
+var generic = map[string]bool{"TV": true, "ME": true, "IO": true, "CO": true, "AI": true, "FM": true, "CC": true, "WS": true, "TO": true}
+
+// seat is the country of a report's publisher: as extracted, else that of the domain
+// it publishes under; "" where neither tells.
+func (c *Coder) seat(r *sitrep.Report) string {
+	if r.Country != "" {
+		return r.Country
+	}
+	u, err := url.Parse(r.URL)
+	if err != nil {
+		return ""
+	}
+	host := u.Hostname()
+	top := strings.ToUpper(host[strings.LastIndexByte(host, '.')+1:])
+	if top == "UK" {
+		return "GBR"
+	}
+	if len(top) != 2 || generic[top] {
+		return ""
+	}
+	iso3, _ := c.places.Alpha3(top)
+	return iso3
+}
+
+// organ is the country of a publisher that is a body of a state's government or its army,
+// by its name or its domain; "" for any other.
+func (c *Coder) organ(r *sitrep.Report) string {
+	if u, err := url.Parse(r.URL); err == nil {
+		labels := strings.Split(strings.ToLower(u.Hostname()), ".")
+		last := len(labels) - 1
+		switch {
+		case labels[last] == "gov" || labels[last] == "mil":
+			return "USA"
+		case last > 0 && (labels[last-1] == "gov" || labels[last-1] == "mil"):
+			return c.seat(r)
+		}
+	}
+	if r.Publisher == "" {
+		return ""
+	}
+	a, ok := c.actors.Resolve(actor.Query{Text: r.Publisher})
+	if ok && len(a.Country) == 3 && len(a.Sectors) > 0 && (a.Sectors[0] == "GOV" || a.Sectors[0] == "MIL") && a.Country != "---" && a.Country != "IGO" {
+		return a.Country
+	}
+	return ""
 }

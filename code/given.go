@@ -12,6 +12,9 @@ import (
 // given reports whether the event is told inside a noun phrase as known: in a
 // relative or participle clause, or by a definite noun.
 func given(doc *nlp.Doc, e *event.Event) bool {
+	if opposed(doc, e) {
+		return true
+	}
 	for at, n := e.Head, 0; at >= 0 && n < 6; at, n = doc.Tokens[at].Head, n+1 {
 		switch doc.Rel(at) {
 		case "acl":
@@ -25,6 +28,26 @@ func given(doc *nlp.Doc, e *event.Event) bool {
 			return false
 		case "root", "advcl", "parataxis":
 			return false
+		}
+	}
+	return false
+}
+
+// opposed reports whether a definite noun tells the event as what somebody stands
+// up against: "rejected the occupation".
+func opposed(doc *nlp.Doc, e *event.Event) bool {
+	h := doc.Tokens[e.Head].Head
+	if e.Entry.POS != 'n' || h < 0 || doc.Rel(e.Head) != "obj" || e.Type != "ASSAULT" && e.Type != "COERCE" {
+		return false
+	}
+	switch doc.Tokens[h].Lemma {
+	case "reject", "oppose", "resist":
+	default:
+		return false
+	}
+	for _, k := range doc.Children(e.Head) {
+		if r := doc.Tokens[k].Deprel; r == "nmod:poss" || r == "det" && strings.EqualFold(doc.Tokens[k].Form, "the") {
+			return true
 		}
 	}
 	return false

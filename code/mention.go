@@ -79,7 +79,11 @@ func (w *writer) mention(ts []*link.Telling) sitrep.Mention {
 	m := sitrep.Mention{Type: lead.Type, Mode: lead.Mode, CAMEO: lead.CAMEO, Status: lead.Status,
 		Trigger: w.words(lead.Start, lead.End), Sentence: w.sentence(lead.Sent), Rule: rule(lead.Event)}
 	for _, t := range ts {
-		w.parties(&m, t.Event)
+		if t == lead {
+			w.parties(&m, t.Event)
+		} else {
+			w.others(&m, t.Event)
+		}
 		w.scene(&m, t)
 		if m.Mode == "" && t.Mode != "" {
 			m.Mode, m.CAMEO = t.Mode, t.CAMEO
@@ -133,19 +137,22 @@ func (w *writer) sentence(i int) sitrep.Words {
 
 // parties adds a telling's parties that the mention does not have yet.
 func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
-	for _, p := range e.Actors {
-		if a := w.arg(p); !within(m.Recipients, a) {
+	for _, p := range w.each(e.Actors) {
+		if a := w.member(p); !within(m.Recipients, a) {
 			m.Actors = add(m.Actors, a)
 		}
 	}
-	for _, p := range e.Targets {
-		a := w.arg(p)
+	for _, p := range w.each(e.Targets) {
+		a := w.arg(p.Party)
+		if p.said >= 0 {
+			a = w.member(p)
+		}
 		moved := p.Slot == "obj" && (e.Type == "MOBILIZE" || e.Entry.Frame.Name == "retreat")
 		if a.Kind == sitrep.KindPlace && e.Type != "MOBILIZE" {
 			w.asState(&a, p.Head)
 		}
 		switch {
-		case within(m.Actors, a):
+		case within(m.Actors, a) || a.Kind == sitrep.KindPlace && e.Type == "MOBILIZE" && p.Slot != "obj": // where to
 		case acts(a.Kind) && !moved:
 			m.Recipients = add(m.Recipients, a)
 		default:
@@ -157,6 +164,72 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 		a.Kind = sitrep.KindThing
 		m.Instruments = add(m.Instruments, a)
 	}
+}
+
+// others adds the parties of a further telling: those of a part that nobody has yet,
+// and names where there were only descriptions. Whom else it tells of is a happening
+// of its own.
+func (w *writer) others(m *sitrep.Mention, e *event.Event) {
+	var x sitrep.Mention
+	w.parties(&x, e)
+	known := append(slices.Clone(m.Actors), m.Recipients...)
+	m.Actors = further(m.Actors, x.Actors, m.Recipients)
+	m.Recipients = further(m.Recipients, x.Recipients, m.Actors)
+	for _, a := range x.Objects {
+		if len(m.Objects) == 0 || !within(known, a) {
+			m.Objects = add(m.Objects, a)
+		}
+	}
+	for _, a := range x.Instruments {
+		m.Instruments = add(m.Instruments, a)
+	}
+}
+
+// further adds to as those of bs that tell more: any where there is none, an actor
+// where none of as is one; none that is on the other side already.
+func further(as, bs, other []sitrep.Arg) []sitrep.Arg {
+	named := slices.ContainsFunc(as, func(a sitrep.Arg) bool { return a.Actor != "" })
+	open := len(as) == 0
+	for _, b := range bs {
+		if !within(other, b) && (open || !named && b.Actor != "") {
+			as = add(as, b)
+		}
+	}
+	return as
+}
+
+// each puts those that a plural means in its place: Ann Lee and Tom Reed for "they".
+func (w *writer) each(ps []event.Party) []part {
+	out := make([]part, 0, len(ps))
+	for _, p := range ps {
+		members := w.who.Members(p.Head)
+		if len(members) == 0 || p.Owner >= 0 {
+			out = append(out, part{p, -1})
+			continue
+		}
+		for _, h := range members {
+			out = append(out, part{event.Party{Head: h, Slot: p.Slot, Owner: -1}, p.Head})
+		}
+	}
+	return out
+}
+
+// part is a party, and the head of the plural that stands for it and others, or -1.
+type part struct {
+	event.Party
+	said int
+}
+
+// member is the party as the record has it, in the words of the plural that means it.
+func (w *writer) member(p part) sitrep.Arg {
+	a := w.arg(p.Party)
+	if a.Kind == sitrep.KindPlace {
+		w.asState(&a, p.Head)
+	}
+	if p.said >= 0 {
+		a.Words = w.who.Arg(p.said).Words
+	}
+	return a
 }
 
 func acts(kind string) bool {
@@ -181,8 +254,16 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 		a.Actor, a.Name, a.Kind, a.Country, a.Sectors = o.Actor, o.Name, o.Kind, o.Country, o.Sectors
 	}
 	if side := event.Side(w.tree.Lemma(p.Head)) && !strings.HasSuffix(w.tree.Lemma(p.Head), "y") || w.tree.XPOS(p.Head) == "NNS" && event.Side(w.tree.Lemma(p.Head)); side &&
-		(a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && (p.Slot == "obj" || p.Slot == "on" || p.Slot == "to") {
+		(a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && (p.Slot == "obj" || p.Slot == "on" || p.Slot == "to" || p.Slot == "whose" || p.Slot == "with" || p.Slot == "subj") {
 		a.Kind = sitrep.KindPeople // "urged both sides"
+	}
+	if rel := w.tree.Rel(p.Head); a.Kind == sitrep.KindThing && (rel == "compound" || rel == "amod") {
+		if sectors, _, ok := w.base.Agent([]string{w.doc.Tokens[p.Head].Form}); ok {
+			a.Kind, a.Sectors = sitrep.KindPeople, sectors // "a rebel attack"
+		}
+	}
+	if a.Kind == sitrep.KindThing && event.Those(w.tree, p.Head) {
+		a.Kind = sitrep.KindPeople
 	}
 	if a.Words.Zero() {
 		a.Words = w.words(p.Head, p.Head+1)
@@ -240,7 +321,7 @@ func add(as []sitrep.Arg, a sitrep.Arg) []sitrep.Arg {
 // or as another description of the same words.
 func within(as []sitrep.Arg, a sitrep.Arg) bool {
 	for _, x := range as {
-		if x.Actor != "" && x.Actor == a.Actor || x.Start == a.Start && x.End == a.End {
+		if x.Actor != "" && x.Actor == a.Actor || x.Start == a.Start && x.End == a.End && x.Name == a.Name {
 			return true
 		}
 		if (x.Actor == "" || a.Actor == "") && x.Kind == a.Kind && (strings.HasPrefix(strings.ToLower(x.Name), strings.ToLower(a.Name)) || strings.HasSuffix(strings.ToLower(x.Name), strings.ToLower(a.Name))) {

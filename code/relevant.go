@@ -23,9 +23,9 @@ func idle(doc *nlp.Doc, who *cast.Cast, tellings []*link.Telling) {
 	if len(doc.Tokens) < fewTokens {
 		return
 	}
-	games := sport(doc)
+	games, mishap := sport(doc) || story(doc), calamity(doc)
 	for _, t := range tellings {
-		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event)
+		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) || mishap && agentless(t.Event)
 	}
 }
 
@@ -47,7 +47,9 @@ func private(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
 		return unofficial(doc, who, e)
 	}
 	parties := slices.Concat(e.Actors, e.Targets)
-	if !slices.ContainsFunc(parties, func(p event.Party) bool { return publicParty(doc, who, p) }) {
+	if !slices.ContainsFunc(parties, func(p event.Party) bool {
+		return publicParty(doc, who, p) && !(friendly(e.Type) && anyone(doc, who, e, p))
+	}) {
 		return true
 	}
 	soft := e.Type == "AGREE" || e.Type == "SUPPORT" || e.Type == "COOPERATE"
@@ -63,13 +65,13 @@ func unofficial(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
 		if slices.Contains(a.Sectors, "JRN") || doc.Tokens[p.Head].Lemma == "reporter" || doc.Tokens[p.Head].Lemma == "journalist" {
 			return true
 		}
-		if publicParty(doc, who, p) {
+		if publicParty(doc, who, p) && !anyone(doc, who, e, p) {
 			n++
 			several = several || strings.HasSuffix(doc.Tokens[p.Head].XPOS, "S") || a.Kind == sitrep.KindPeople
 		}
 	}
 	if e.Entry.Frame.Name == "consult.visit" {
-		return len(e.Actors) > 0 && !slices.ContainsFunc(e.Actors, func(p event.Party) bool { return publicParty(doc, who, p) })
+		return len(e.Actors) > 0 && !slices.ContainsFunc(e.Actors, func(p event.Party) bool { return publicParty(doc, who, p) && !anyone(doc, who, e, p) })
 	}
 	return n == 0 || n == 1 && !several && len(e.Actors)+len(e.Targets) == 1 && e.Entry.Frame.Name != "consult.mediate" && e.Entry.Frame.Name != "consult.host"
 }
@@ -94,6 +96,43 @@ func publicParty(doc *nlp.Doc, who *cast.Cast, p event.Party) bool {
 	return affairs[strings.ToLower(doc.Tokens[head].Lemma)]
 }
 
+// friendly types are dealings that people have with each other every day, and that
+// count as news where one side is more than anyone.
+func friendly(typ string) bool {
+	switch typ {
+	case "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "THREATEN":
+		return true
+	}
+	return false
+}
+
+// anyone reports whether a party is a civilian of whom nothing else is known: a
+// family, the residents, a man by his name.
+func anyone(doc *nlp.Doc, who *cast.Cast, e *event.Event, p event.Party) bool {
+	head := p.Head
+	if p.Owner >= 0 {
+		head = p.Owner
+	}
+	a := who.Arg(head)
+	if len(a.Sectors) == 0 || slices.ContainsFunc(a.Sectors, func(s string) bool { return s != "CVL" }) {
+		return false
+	}
+	l := strings.ToLower(doc.Tokens[head].Lemma)
+	if e.Type == "THREATEN" && a.Kind != sitrep.KindPerson {
+		return false // workers who say that they will strike
+	}
+	return !affairs[l] && !event.Side(l) && a.Kind != sitrep.KindState && a.Kind != sitrep.KindPlace
+}
+
+// agentless reports whether harm is told without anybody who did it or a weapon.
+func agentless(e *event.Event) bool {
+	switch e.Entry.Frame.Name {
+	case "death", "kill", "wound", "attack.explosion", "attack.destroy", "attack.arson":
+		return len(e.Actors) == 0 && len(e.Means) == 0
+	}
+	return false
+}
+
 // affairs are nouns for people whom conflict reports are about, whatever the
 // knowledge base says of them.
 var affairs = map[string]bool{"protester": true, "demonstrator": true, "rebel": true, "militant": true, "gunman": true, "soldier": true, "troop": true,
@@ -103,6 +142,37 @@ var affairs = map[string]bool{"protester": true, "demonstrator": true, "rebel": 
 	"migrant": true, "activist": true, "dissident": true, "journalist": true, "separatist": true, "insurgent": true, "fighter": true, "commander": true,
 	"judge": true, "court": true, "prosecutor": true, "regime": true, "junta": true, "coalition": true, "ministry": true, "embassy": true, "adviser": true,
 	"capital": true, "guerrilla": true, "dealer": true, "captor": true, "kidnapper": true, "victim": true, "survivor": true, "civilian": true}
+
+// calamity reports whether a report is about an accident or a disaster: it has
+// their words and none of violence.
+func calamity(doc *nlp.Doc) bool {
+	mishaps := 0
+	for i := range doc.Tokens {
+		l := strings.ToLower(doc.Tokens[i].Lemma)
+		if violentWords[l] {
+			return false
+		}
+		if mishapWords[l] {
+			mishaps++
+		}
+	}
+	return mishaps >= 2
+}
+
+// story reports whether a report retells a film, a book or a play.
+func story(doc *nlp.Doc) bool {
+	told, war := 0, 0
+	for i := range doc.Tokens {
+		l := strings.ToLower(doc.Tokens[i].Lemma)
+		if storyWords[l] {
+			told++
+		}
+		if warWords[l] {
+			war++
+		}
+	}
+	return told >= 6 && told > war && 90*told > len(doc.Tokens)
+}
 
 // sport reports whether a report is about games: its words are those of matches
 // far more than those of conflict.
@@ -126,6 +196,15 @@ var gameWords = set("match goal coach league season team player cup tournament c
 
 var warWords = set("kill attack army soldier police protest government minister court arrest rebel military war bomb missile troop troops sanction " +
 	"fighter militant weapon shoot gunman strike drone ceasefire hostage border violence conflict wound detain")
+
+var mishapWords = set("accident accidental avalanche capsize collapse collide collision crash cyclone derail derailment drought drown earthquake " +
+	"flood flooding hurricane landslide mishap mudslide overturn pothole quake shipwreck skid stampede storm swerve tsunami typhoon wreck wildfire")
+
+var violentWords = set("attack attacker gunman shoot shooting bomb bomber bombing militant rebel insurgent terrorist stab murder assault missile " +
+	"airstrike assassin assassinate massacre militia troops army soldier warplane drone shelling gunfire hostage torture kidnap war sabotage arson")
+
+var storyWords = set("film movie character cinema filmmaker director screenplay plot novel protagonist villain sequel trilogy episode comedy genre " +
+	"fiction theater theatre actress actor superhero blockbuster franchise narrative")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

@@ -1,6 +1,8 @@
 package code
 
 import (
+	"strings"
+
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/nlp"
@@ -11,7 +13,7 @@ import (
 // toponyms finds and resolves the place names of a report. A site that the
 // gazetteer does not know stands for the place that it lies in, no finer.
 func (c *Coder) toponyms(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast) []place.Resolved {
-	about := toponym.About{}
+	about := toponym.About{Publisher: c.seat(r)}
 	for _, a := range who.Actors {
 		if len(a.Country) == 3 && a.Country != "---" {
 			about.Countries = append(about.Countries, a.Country)
@@ -22,7 +24,7 @@ func (c *Coder) toponyms(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast) []place
 	for i, l := range found {
 		out[i] = l.Resolved
 	}
-	return append(out, c.capitals(doc)...)
+	return append(append(out, c.capitals(doc)...), c.facilities(doc)...)
 }
 
 // capitals finds the cities told as "the Tarvian capital".
@@ -33,6 +35,12 @@ func (c *Coder) capitals(doc *nlp.Doc) []place.Resolved {
 			continue
 		}
 		iso, ok := c.actors.Demonym(doc.Tokens[t-1].Form)
+		from := t - 1
+		if f := doc.Tokens[t-1].Form; t > 1 && (f == "'s" || f == "’s" || f == "'" || f == "’") { // "Tarvia's capital"
+			if e, is := c.actors.StateByName(doc.Tokens[t-2].Form); is {
+				iso, ok, from = e.Country, true, t-2
+			}
+		}
 		if !ok || t+1 < len(doc.Tokens) && doc.Tokens[t+1].UPOS == "PROPN" { // "the Tarvian capital Alda" names it
 			continue
 		}
@@ -45,9 +53,53 @@ func (c *Coder) capitals(doc *nlp.Doc) []place.Resolved {
 		if len(r) != 1 || !r[0].Known || r[0].Place.Country != iso {
 			continue
 		}
-		r[0].Start, r[0].End = doc.Tokens[t-1].Start, doc.Tokens[t].End
+		r[0].Start, r[0].End = doc.Tokens[from].Start, doc.Tokens[t].End
 		r[0].Text = doc.Text[r[0].Start:r[0].End]
 		out = append(out, r[0])
 	}
 	return out
 }
+
+// facilities finds the land of a site told by an adjective: "in a Tarvian jail".
+func (c *Coder) facilities(doc *nlp.Doc) []place.Resolved {
+	var out []place.Resolved
+	for t := 2; t < len(doc.Tokens); t++ {
+		if !facility[doc.Tokens[t].Lemma] || doc.Tokens[t].UPOS != "NOUN" {
+			continue
+		}
+		for a := t - 1; a > 0 && a > t-4 && doc.Tokens[a].Sent == doc.Tokens[t].Sent; a-- {
+			at, ok := c.places.Demonym(doc.Tokens[a].Form)
+			if doc.Tokens[a].UPOS != "ADJ" || !ok {
+				continue
+			}
+			if !local(doc, a) {
+				break
+			}
+			r := place.Resolved{Place: at, Known: true, Precision: place.AtCountry, Confidence: 0.9, Why: "the land of the site"}
+			r.Start, r.End, r.Sent = doc.Tokens[a].Start, doc.Tokens[t].End, doc.Tokens[t].Sent
+			r.Text = doc.Text[r.Start:r.End]
+			out = append(out, r)
+			break
+		}
+	}
+	return out
+}
+
+// local reports whether the words before token a put something somewhere: "in", "at
+// an".
+func local(doc *nlp.Doc, a int) bool {
+	p := doc.Tokens[a-1].Form
+	if (p == "a" || p == "an" || p == "the") && a > 1 {
+		p = doc.Tokens[a-2].Form
+	}
+	switch strings.ToLower(p) {
+	case "in", "at", "inside", "near", "outside", "into", "off":
+		return true
+	}
+	return false
+}
+
+// facility are nouns for sites and lands that an adjective places in a country.
+var facility = map[string]bool{"jail": true, "prison": true, "detention": true, "centre": true, "center": true, "hospital": true, "court": true,
+	"port": true, "airport": true, "base": true, "territory": true, "soil": true, "airspace": true, "waters": true, "water": true,
+	"city": true, "town": true, "village": true, "camp": true, "custody": true, "coast": true}

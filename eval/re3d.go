@@ -8,8 +8,6 @@ import (
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/eval/re3d"
 	"github.com/sitrep-news/sitrep/eval/score"
-	"github.com/sitrep-news/sitrep/internal/learn"
-	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
 
@@ -25,8 +23,8 @@ func re3dBench() Bench {
 		}}
 }
 
-// re3dRecords predicts with model m.
-func re3dRecords(m *learn.Model) Records {
+// re3dRecords predicts with the models m.
+func re3dRecords(m re3d.Models) Records {
 	return Records{
 		Inputs: []string{"text", "title", "url", "publisher"},
 		Gold:   []string{"entities", "relations"},
@@ -38,7 +36,9 @@ func re3dRecords(m *learn.Model) Records {
 			}
 			sys.Coder.Code(r, doc)
 			at := positions{r.Text}
-			return map[string]any{"entities": re3dEntities(doc, at), "relations": re3dLearnt(m, doc, r, at)}, ctx.Err()
+			x := Re3dDocument(doc, r)
+			x.Recognise(m.Entities)
+			return map[string]any{"entities": re3dEntities(x, at), "relations": re3dRelations(x, m.Pairs, at)}, ctx.Err()
 		},
 		Score: re3dScore,
 	}
@@ -57,21 +57,6 @@ func re3dScore(gold, pred []json.RawMessage) (score.Figures, error) {
 		score.Figure{Name: "relation_f1_cross_validated", Value: re3dCrossValidated},
 		score.Figure{Name: "relation_f1_deviation", Value: re3dDeviation},
 		score.Figure{Name: "note", Value: "relation_f1 is on documents the model was learnt from; believe relation_f1_cross_validated"}), err
-}
-
-// re3dEntities are the engine's names in re3d's classes.
-func re3dEntities(doc *nlp.Doc, at positions) []score.RelEntity {
-	out := []score.RelEntity{}
-	for _, n := range doc.Names {
-		kind := map[string]string{"Person": "Person", "Organization": "Organisation", "Location": "Location", "Facility": "Location",
-			"NORP": "Nationality", "Date": "Temporal", "Money": "Money"}[n.Label]
-		if kind == "" {
-			continue
-		}
-		s := at.span(doc.Tokens[n.Start].Start, doc.Tokens[n.End-1].End)
-		out = append(out, score.RelEntity{Start: s[0], End: s[1], Type: kind})
-	}
-	return out
 }
 
 // eventRelations are the relations that an event implies: who attacks fights, who

@@ -45,8 +45,18 @@ func Re3dDocument(doc *nlp.Doc, r *sitrep.Report) *re3d.Document {
 	return x
 }
 
-func re3dLearnt(m *learn.Model, doc *nlp.Doc, r *sitrep.Report, at positions) []score.Relation {
-	x := Re3dDocument(doc, r)
+// re3dEntities are the expressions that the learnt model takes for entities.
+func re3dEntities(x *re3d.Document, at positions) []score.RelEntity {
+	out := []score.RelEntity{}
+	for _, e := range x.Entities() {
+		b := x.Bytes(e.End)
+		s := at.span(b.Start, b.End)
+		out = append(out, score.RelEntity{Start: s[0], End: s[1], Type: re3d.EntityTypes[e.Type]})
+	}
+	return out
+}
+
+func re3dRelations(x *re3d.Document, m *learn.Model, at positions) []score.Relation {
 	out := []score.Relation{}
 	for _, t := range re3d.Decide(re3d.Weigh(x, m), re3d.Threshold) {
 		a, b := x.Bytes(t.A), x.Bytes(t.B)

@@ -16,7 +16,7 @@ func TestUnseenVerdicts(t *testing.T) {
 }
 
 func TestNamesOfNewswire(t *testing.T) {
-	got, err := newswireNames([]byte(`{"id":"n1","sentences":[[["Ann","B-Person"],["Lee","E-Person"],["met","O"],["Veldt","S-NORP"],["on","O"],["Monday","S-Date"]]]}`))
+	got, err := newswireNames([]byte(`{"id":"n1","sentences":[[["Ann","B-Person"],["Lee","E-Person"],["met","O"],["Veldt","S-NORP"],["on","O"],["Monday","S-Date"]]]}`), nil)
 	if err != nil || len(got) != 2 || got[0].Text != "Ann Lee" || got[0].ID != "newswire:n1:0:0" || got[1].Text != "Veldt" || got[1].Context != "Ann Lee met Veldt on Monday" {
 		t.Errorf("names %+v, %v", got, err)
 	}

@@ -59,6 +59,9 @@ func (e *Extractor) Report(in Input) *sitrep.Report {
 		}
 	}
 	r.Family = e.family(r, copied)
+	if o, ok := e.Outlet(r.URL); ok && o.Kind != "aggregator" && o.Kind != "agency" {
+		r.Country = o.Country
+	}
 	sum := sha256.Sum256([]byte(r.URL + "\n" + r.Text))
 	r.ID = "r-" + hex.EncodeToString(sum[:8])
 	return r

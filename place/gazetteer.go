@@ -151,6 +151,12 @@ func (g *Gazetteer) Country(iso3 string) (Place, bool) {
 	return g.own[i], true
 }
 
+// Alpha3 returns the alpha-3 code of a country by its alpha-2 code, in capitals.
+func (g *Gazetteer) Alpha3(alpha2 string) (string, bool) {
+	iso3, ok := g.iso3[alpha2]
+	return iso3, ok
+}
+
 // Admin1 returns a first-order division by its GeoNames code.
 func (g *Gazetteer) Admin1(code string) (Place, bool) {
 	i, ok := g.admin1[code]

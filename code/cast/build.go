@@ -14,13 +14,17 @@ import (
 // they stand before.
 func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	c := &Cast{doc: doc, base: base, opts: opts, exprs: map[int]*expression{}}
+	wholeNames(doc)
 	mergeNicknames(doc)
 	mergeKnown(doc, base)
 	entitle(doc, base)
+	c.home = c.findHome()
 	c.collect()
+	c.shorts = c.introduced()
 	for _, h := range c.heads {
 		c.identify(c.exprs[h])
 	}
+	c.shareTitles()
 	g := c.group()
 	c.settle(g)
 	return c
@@ -43,6 +47,8 @@ func (c *Cast) collect() {
 		if i, ok := name[t]; ok && c.refers(c.doc.Names[i], t) {
 			x.nameOf, x.named = i, true
 			x.start, x.end = min(x.start, c.doc.Names[i].Start), max(x.end, c.doc.Names[i].End)
+		} else if i := c.bearing(x, name); i >= 0 {
+			x.nameOf, x.named = i, true
 		}
 		c.exprs[t] = x
 		c.heads = append(c.heads, t)
@@ -55,6 +61,37 @@ func (c *Cast) collect() {
 			}
 		}
 	}
+}
+
+// wholeNames gives a personal name the word right before it that the parser hangs it on as
+// part of one name: "Amir" before "Khan Lee".
+func wholeNames(d *nlp.Doc) {
+	inName := make([]bool, len(d.Tokens))
+	for _, n := range d.Names {
+		for t := n.Start; t < n.End; t++ {
+			inName[t] = true
+		}
+	}
+	for i := range d.Names {
+		n := &d.Names[i]
+		if t := n.Start - 1; n.Label == "Person" && t >= 0 && !inName[t] && d.Tokens[t].UPOS == "PROPN" && d.Tokens[n.Start].Head == t && d.Rel(n.Start) == "flat" && d.Tokens[t].XPOS == "NNP" {
+			n.Start = t
+			inName[t] = true
+		}
+	}
+}
+
+// bearing is the person's name that stands right behind the noun that heads x and ends
+// it, which the parser hung on the noun: "the smuggler Ann Lee"; -1 where there is none.
+func (c *Cast) bearing(x *expression, name map[int]int) int {
+	i, ok := name[x.head+1]
+	if !ok || c.doc.Tokens[x.head].XPOS != "NN" || x.head+1 >= x.end {
+		return -1
+	}
+	if n := c.doc.Names[i]; n.Label == "Person" && n.Start == x.head+1 && n.End == x.end && n.End-n.Start > 1 {
+		return i
+	}
+	return -1
 }
 
 // mergeNicknames joins the parts of a personal name around a quoted nickname:

@@ -15,6 +15,7 @@ import (
 type Options struct {
 	Date    time.Time // of publication; zero where unknown
 	Country string    // of the publisher, ISO alpha-3, or ""
+	Organ   string    // the same where the publisher is a ministry, an army or the like: its own people and units need no country
 	// Place finds the country of a place that gives an organization its name
 	// ("Basra police"); nil where no gazetteer is at hand.
 	Place func(name string) (iso3 string, ok bool)
@@ -30,6 +31,8 @@ type Cast struct {
 	exprs map[int]*expression // by head token
 	heads []int               // heads of expressions, in text order
 
+	home   string          // the country that the report is about, or ""
+	shorts map[string]int  // short names that the text gives in brackets, with the head of what they shorten
 	spoken map[string]bool // countries that the report names; made when first asked for
 }
 
@@ -72,6 +75,10 @@ func (c *Cast) Span(head int) (start, end int) {
 // Antecedent returns the head of the most telling expression for the same
 // referent (a name before a description before a pronoun), or head itself.
 func (c *Cast) Antecedent(head int) int { return c.at(head).best }
+
+// Members lists the heads of those that a plural expression means together ("they",
+// said of Ann Lee and Tom Reed), nil where it means one group or is left open.
+func (c *Cast) Members(head int) []int { return c.at(head).several }
 
 // Place reports whether the expression is used as a place here ("in Baghdad"),
 // not as an actor ("Baghdad warned").

@@ -63,9 +63,12 @@ func (c *Cast) describes(x *expression) bool {
 	return true
 }
 
-// hasModifier reports whether a name stands before the expression's head.
+// hasModifier reports whether a name stands before or behind the expression's head.
 func (c *Cast) hasModifier(x *expression) bool {
-	for t := x.start; t < x.head; t++ {
+	for t := x.start; t < x.end; t++ {
+		if t == x.head {
+			continue
+		}
 		if m := c.exprs[t]; m != nil && m.named {
 			return true
 		}
@@ -172,12 +175,24 @@ var nouns = kinds(map[string]string{
 		"sailor seafarer crewman crewmember seaman holidaymaker worshipper mourner bystander pedestrian commuter motorist survivor casualty " +
 		"reservist paratrooper commando infantryman airman engineer scientist academic author historian economist broker banker " +
 		"rapporteur coordinator commissioner chairman chairwoman chair director founder editor correspondent columnist fellow strategist legislator " +
-		"congressman congresswoman councillor prosecutor superintendent shopkeeper surgeon attache attaché consul pupil schoolchild schoolgirl schoolboy orphan pensioner grandmother grandfather cousin nephew uncle aunt neighbour neighbor",
+		"congressman congresswoman councillor prosecutor superintendent shopkeeper surgeon attache attaché consul pupil schoolchild schoolgirl schoolboy orphan pensioner grandmother grandfather cousin nephew uncle aunt neighbour neighbor" +
+		" national funder lender sponsor subscriber accuser accused accomplice administrator applicant arrestee artist associate athlete attendee auditor babysitter bachelor bidder blogger bodyguard " +
+		"breadwinner bride buyer caregiver carer cashier chairperson claimant classmate cleaner client colleague collaborator comrade conspirator " +
+		"convict cook counsellor creditor customer dealer debtor defector defendant delegate dentist deportee designer detective developer " +
+		"donor educator employee employer escapee evacuee exile expatriate expert filmmaker finalist fan farmhand foreigner friend fugitive " +
+		"gardener graduate groom guest guide helper heir hunter immigrant informant inhabitant inmate intern interpreter intruder investor " +
+		"janitor jurist juror kid landlady landlord landowner learner lecturer local lodger lover maid manager marcher medallist musician " +
+		"newcomer nomad nominee nun occupant owner painter participant partygoer passerby patient perpetrator photographer physician player poet porter " +
+		"predecessor preacher professor publisher rabbi rapist receptionist reader rector relative repairman returnee reveller rider rival robber " +
+		"roommate runner scholar sculptor seller servant shareholder shopper singer slave specialist spectator staffer stakeholder stranger striker subordinate " +
+		"successor superior survivor swimmer taxpayer technician teammate tenant tourist translator traveller traveler trainee trustee tutor user " +
+		"vendor villager visitor voter waiter waitress walker warden watchman widow widower writer youngster plaintiff petitioner complainant whistleblower gunner",
 	sitrep.KindPeople: "people troops troop personnel police crowd mob public population community tribe clan",
 	sitrep.KindThing: "aircraft airliner airplane ambulance apparatus armour arms artillery base battery boat bomb building bus car " +
 		"carrier checkpoint clinic cruiser destroyer dhow drone factory ferry frigate freighter gunboat gunship headquarters helicopter hotel house " +
 		"jet launcher lorry minibus missile mortar motorcycle plane plant pipeline rocket satellite school ship shop station submarine tank tanker " +
-		"train trawler truck van vehicle vessel warehouse warplane warship weapon",
+		"train trawler truck van vehicle vessel warehouse warplane warship weapon " +
+		"campaign initiative programme program project right rights security",
 	sitrep.KindOrganization: "army military navy government administration regime ministry parliament cabinet party group organisation " +
 		"organization militia movement faction front alliance coalition union force command brigade battalion regiment division " +
 		"agency council committee commission court tribunal company firm bank university hospital church network cartel gang cell " +

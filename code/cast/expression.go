@@ -16,6 +16,7 @@ type expression struct {
 	name             string
 	kind             string
 	country          string
+	inferred         bool // the country is only the report's
 	sectors          []string
 	named            bool   // holds a proper name of its referent
 	nameOf           int    // index in Doc.Names of that name, or -1
@@ -23,6 +24,7 @@ type expression struct {
 	canonical        string // the knowledge base's name, or ""
 	modifier         bool   // a name or demonym that modifies a noun
 	roles            []title
+	several          []int    // heads of those that a plural means together, where it means no group of its own
 	backed           []string // ids in the base of who backs it
 	backers          []int    // heads or modifiers that name who backs it ("Iran-linked")
 }

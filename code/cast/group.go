@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/given"
 )
 
 // groups is a disjoint-set forest over the expressions.
@@ -18,22 +19,29 @@ type groups struct {
 // facts are what the expressions of one group agree on.
 type facts struct {
 	known, country, kind, name string
+	proper                     string // a name of its own
 	mods                       string // the actors that a description's modifiers name
 	told                       string // the country that a description of people gives them
 	state                      bool   // "the government": an organ of a state
 	private                    bool   // known to be no part of any state
+	number                     number
+	gender                     given.Gender
 }
 
 // group joins the expressions that refer to the same actor, strongest evidence
 // first, and never joins two that the knowledge base tells apart.
 func (c *Cast) group() *groups {
+	c.sides()
 	g := &groups{c: c, parent: map[int]int{}, info: map[int]*facts{}}
 	for _, h := range c.heads {
 		x := c.exprs[h]
 		g.parent[h] = h
-		f := &facts{known: x.known, kind: x.kind, mods: c.mods(x)}
+		f := &facts{known: x.known, kind: x.kind, mods: c.mods(x), number: c.numberOf(x), gender: c.genderOf(x)}
 		if x.named || x.known != "" {
 			f.name, f.country = x.name, x.country
+		}
+		if x.named && x.kind != sitrep.KindPlace {
+			f.proper = x.name
 		}
 		if f.name == "" && (x.kind == sitrep.KindPerson || x.kind == sitrep.KindPeople) && len(x.backers) == 0 && ofState(x.country) {
 			f.told = x.country
@@ -48,6 +56,7 @@ func (c *Cast) group() *groups {
 	g.appositions()
 	g.surnames()
 	g.chains()
+	g.pronouns()
 	g.offices()
 	return g
 }
@@ -60,8 +69,18 @@ func (g *groups) root(h int) int {
 	return h
 }
 
-// join makes one group of two, unless they contradict each other.
+// join makes one group of two, unless they contradict each other or bear names that
+// have nothing in common.
 func (g *groups) join(a, b int) bool {
+	x, y := g.info[g.root(a)], g.info[g.root(b)]
+	if x != y && x.proper != "" && y.proper != "" && (!g.c.akin(x.proper, y.proper) || x.kind == sitrep.KindPerson && y.kind == sitrep.KindPerson && namesakes(x.proper, y.proper)) && (x.known == "" || x.known != y.known) {
+		return false
+	}
+	return g.named(a, b)
+}
+
+// named is join for two of which the text says that they are one, whatever their names.
+func (g *groups) named(a, b int) bool {
 	a, b = g.root(a), g.root(b)
 	if a == b {
 		return true
@@ -79,10 +98,16 @@ func (g *groups) join(a, b int) bool {
 	if x.country != "" && y.country != "" && x.country != unknown && y.country != unknown && x.country != y.country && x.known == "" && y.known == "" {
 		return false
 	}
-	if foreign(x, y) || foreign(y, x) {
+	if foreign(x, y) || foreign(y, x) || x.unlike(y) {
 		return false
 	}
 	g.parent[b] = a
+	if x.number == open {
+		x.number = y.number
+	}
+	if x.gender == given.Unknown {
+		x.gender = y.gender
+	}
 	if x.told == "" {
 		x.told = y.told
 	}
@@ -94,6 +119,9 @@ func (g *groups) join(a, b int) bool {
 	}
 	if x.country == "" || x.country == unknown {
 		x.country = y.country
+	}
+	if len(y.proper) > len(x.proper) {
+		x.proper = y.proper
 	}
 	if weak(x.kind) {
 		x.kind = y.kind
@@ -226,9 +254,83 @@ func (g *groups) acronyms() {
 	for _, h := range g.c.heads {
 		x := g.c.exprs[h]
 		if f, ok := long[x.name]; ok && x.named && f != h && x.name == strings.ToUpper(x.name) {
-			g.join(f, h)
+			g.named(f, h)
 		}
 	}
+	for short, long := range g.c.shorts {
+		for _, h := range g.c.heads {
+			if x := g.c.exprs[h]; x.named && x.name == short && g.c.exprs[long] != nil {
+				g.named(long, h)
+			}
+		}
+	}
+}
+
+// akin reports whether two names may be of one bearer: they share a word of weight, are
+// spelt alike, or one is made of the other's first letters. "Institute" and the like,
+// which many bodies have in their names, weigh only where one name is no more than that.
+func (c *Cast) akin(a, b string) bool {
+	x, y := strings.Fields(actor.Fold(a)), strings.Fields(actor.Fold(b))
+	for _, v := range x {
+		for _, w := range y {
+			if len(x) > 1 && len(y) > 1 && (c.common(v) || c.common(w)) {
+				continue
+			}
+			if len(v) > 2 && len(w) > 2 && (v == w || min(len(v), len(w)) > 3 && (strings.HasPrefix(v, w[:4]) && strings.HasPrefix(w, v[:4]))) {
+				return true
+			}
+		}
+	}
+	return shortens(a, y) || shortens(b, x)
+}
+
+// namesakes reports whether two full names of persons have no more in common than their
+// family: "Ann Lee" and "Tom Lee".
+func namesakes(a, b string) bool {
+	x, y := strings.Fields(actor.Fold(a)), strings.Fields(actor.Fold(b))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 2 {
+		return false
+	}
+	unlike := 0
+	for _, v := range x {
+		if !slices.ContainsFunc(y, func(w string) bool {
+			return v == w || len(v) < 3 && v[0] == w[0] || len(w) < 3 && v[0] == w[0] || min(len(v), len(w)) > 3 && v[:4] == w[:4]
+		}) {
+			unlike++
+		}
+	}
+	return unlike > len(x)-2
+}
+
+// common reports whether a word is one that the names of many bodies share.
+func (c *Cast) common(word string) bool {
+	_, state := c.base.StateByName(word)
+	_, people := c.base.Demonym(word)
+	return state || people || c.agentNoun(word) || nouns[word] != "" || c.base.NameWord(word) || bodies[word]
+}
+
+// bodies are more words of that kind.
+var bodies = map[string]bool{"and": true, "for": true, "the": true, "del": true, "los": true, "las": true, "science": true, "technology": true, "research": true, "national": true, "international": true, "general": true, "development": true,
+	"education": true, "health": true, "economic": true, "industry": true, "trade": true, "tourism": true, "security": true, "public": true, "central": true, "united": true,
+	"democratic": true, "people": true, "peoples": true, "social": true, "union": true, "affairs": true, "state": true, "federal": true, "royal": true, "islamic": true, "world": true, "new": true}
+
+// shortens reports whether a name of one word is made of the first letters of others,
+// in their order.
+func shortens(name string, words []string) bool {
+	s := strings.ToLower(strings.NewReplacer(".", "", "-", "", " ", "").Replace(name))
+	if strings.Contains(name, " ") || len(s) < 2 || len(s) > 8 {
+		return false
+	}
+	i := 0
+	for _, w := range words {
+		if i < len(s) && w != "" && w[0] == s[i] {
+			i++
+		}
+	}
+	return i == len(s) || i >= 3 && i >= len(s)-1
 }
 
 // initials are the first letters of a name's capitalised words.
@@ -252,6 +354,9 @@ func (g *groups) appositions() {
 		x, y := g.c.exprs[p], g.c.exprs[h]
 		if x == nil || y == nil || x.kind == sitrep.KindPlace || y.kind == sitrep.KindPlace {
 			continue
+		}
+		if x.named && x.kind == sitrep.KindPerson && d.Tokens[h].UPOS == "NOUN" && inert(strings.ToLower(d.Tokens[h].Lemma)) {
+			continue // "jailed Ann Lee, a ruling that ..."
 		}
 		g.join(p, h)
 	}
@@ -287,10 +392,10 @@ func (g *groups) chains() {
 		prev := -1
 		for _, r := range ch.Refs {
 			x := g.c.exprs[r.Head]
-			if x == nil || x.kind == sitrep.KindPlace {
+			if x == nil || x.kind == sitrep.KindPlace || g.c.personal(r.Head) {
 				continue
 			}
-			if prev >= 0 && !g.c.coarguments(prev, r.Head) && g.join(prev, r.Head) || prev < 0 {
+			if prev >= 0 && !g.c.coarguments(prev, r.Head) && g.again(x, prev) && g.join(prev, r.Head) || prev < 0 {
 				prev = r.Head
 			}
 		}

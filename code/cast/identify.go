@@ -23,6 +23,7 @@ func (c *Cast) identify(x *expression) {
 		c.byName(x)
 	default:
 		c.byDescription(x)
+		c.abroad(x)
 	}
 	c.titles(x)
 }
@@ -42,6 +43,11 @@ func (c *Cast) byName(x *expression) {
 	n := c.doc.Names[x.nameOf]
 	text := c.plain(n.Start, n.End)
 	x.name = text
+	for t := n.Start - 1; t >= x.start; t-- {
+		if c.doc.Tokens[t].Form == "," { // the parser took a list for one name
+			x.start = t + 1
+		}
+	}
 	n.Label = c.relabel(n.Label, text)
 	switch n.Label {
 	case "Person":
@@ -70,6 +76,14 @@ func (c *Cast) byName(x *expression) {
 			break
 		}
 	}
+	if x.known == "" && (x.country == unknown || x.country == "" || x.inferred) && x.start < n.Start {
+		if iso := c.modifierCountry(&expression{head: -1, start: x.start, end: n.Start}); iso != unknown { // "Aldan oil firm Example Energy", "Alda's Tax Office"
+			x.country, x.inferred = iso, false
+		}
+	}
+	if iso := c.ownerState(n.Start); iso != "" && x.known == "" {
+		x.country, x.inferred = iso, false
+	}
 	if x.known == "" && len(x.sectors) == 0 && (n.Label == "Person" || n.Label == "Organization") {
 		c.learn(x, text, n.Label)
 	}
@@ -81,18 +95,39 @@ func (c *Cast) byName(x *expression) {
 	}
 }
 
+// ownerState is the country of the state that stands in the possessive right before token t:
+// "Alda's Tax Office"; "" for none.
+func (c *Cast) ownerState(t int) string {
+	d := c.doc
+	end := t
+	for end > 0 && d.Tokens[end-1].XPOS == "POS" {
+		end--
+	}
+	if end == t || end == 0 || d.Tokens[end-1].Sent != d.Tokens[t].Sent {
+		return ""
+	}
+	for _, n := range d.Names {
+		if n.End == end || n.End == t {
+			if e, ok := c.base.StateByName(c.plain(n.Start, end)); ok {
+				return e.Country
+			}
+		}
+	}
+	return ""
+}
+
 // learn takes what the sentence says of a name that the base does not know: its
 // title, what stands in apposition to it, the name that its letters shorten.
 func (c *Cast) learn(x *expression, text, label string) {
 	q := c.query(x, text)
-	q.Learn = true
+	q.Learn, q.Person = true, label == "Person"
 	a, ok := c.base.Resolve(q)
 	if !ok || a.ID != "" || a.Generic || len(a.Sectors) == 0 || label == "Person" && a.Kind != sitrep.KindPerson {
 		return
 	}
 	x.sectors = a.Sectors
 	if (x.country == unknown || x.country == "") && a.Country != "" {
-		x.country = a.Country
+		x.country, x.inferred = a.Country, a.Inferred
 	}
 }
 
@@ -166,6 +201,9 @@ func (c *Cast) byModifier(x *expression) {
 			return
 		}
 	}
+	if c.shortFor(x.name) {
+		return
+	}
 	c.lookup(x, x.name, label)
 }
 
@@ -213,6 +251,9 @@ func (c *Cast) spellings(x *expression, n nlp.Name) []spelling {
 // shortFor reports whether a name in capitals is made of the first letters of
 // another name in the report.
 func (c *Cast) shortFor(text string) bool {
+	if _, ok := c.shorts[text]; ok {
+		return true
+	}
 	if len(text) < 2 || len(text) > 7 || text != strings.ToUpper(text) {
 		return false
 	}
@@ -231,8 +272,8 @@ func (c *Cast) shortFor(text string) bool {
 	return false
 }
 
-// partOfLonger reports whether a single word is the last of a longer personal
-// name in the report.
+// partOfLonger reports whether a single word is the last or the first of a longer
+// personal name in the report.
 func (c *Cast) partOfLonger(text string) bool {
 	key := actor.Fold(text)
 	if strings.ContainsRune(key, ' ') {
@@ -243,7 +284,7 @@ func (c *Cast) partOfLonger(text string) bool {
 			continue
 		}
 		parts := strings.Fields(actor.Fold(c.plain(n.Start, n.End)))
-		if len(parts) > 1 && parts[len(parts)-1] == key && !c.knownGroup(c.plain(n.Start, n.End)) {
+		if len(parts) > 1 && (parts[len(parts)-1] == key || parts[0] == key) && !c.knownGroup(c.plain(n.Start, n.End)) {
 			return true
 		}
 	}
@@ -262,7 +303,7 @@ const sure = 0.84
 
 // query asks the knowledge base for words of expression x in its sentence.
 func (c *Cast) query(x *expression, words string) actor.Query {
-	return actor.Query{Text: words, Date: c.opts.Date, Country: c.opts.Country, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.opts.Place}
+	return actor.Query{Text: words, Date: c.opts.Date, Country: c.home, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.opts.Place}
 }
 
 // lookup asks the knowledge base for words and takes over what it knows.
@@ -296,7 +337,7 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 		x.kind = a.Kind
 	}
 	if a.Country != "" {
-		x.country = a.Country
+		x.country, x.inferred = a.Country, a.Inferred
 	}
 	x.sectors = a.Sectors
 	x.backed = a.Backers

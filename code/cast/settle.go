@@ -2,7 +2,6 @@ package cast
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -26,42 +25,6 @@ func (c *Cast) settle(g *groups) {
 	c.settleHome()
 }
 
-// settleHome gives officials whose country the words leave open ("the army
-// spokesman, Ann Lee") that of the country the report is about, where it plainly
-// is about one.
-func (c *Cast) settleHome() {
-	count := map[string]int{}
-	for i := range c.Actors {
-		if a := &c.Actors[i]; len(a.Country) == 3 && a.Country != unknown && a.Country != "IGO" && a.Country != "NGO" && a.Country != "MNC" {
-			count[a.Country] += max(1, len(a.Mentions))
-		}
-	}
-	home, most, next := "", 0, 0
-	for iso, n := range count {
-		switch {
-		case n > most:
-			home, most, next = iso, n, most
-		case n > next:
-			next = n
-		}
-	}
-	if most < 4 || most < 2*next {
-		return
-	}
-	for i := range c.Actors {
-		a := &c.Actors[i]
-		if a.Kind != sitrep.KindPerson || a.Known != "" || a.Country != unknown || len(a.Roles) == 0 {
-			continue
-		}
-		if slices.ContainsFunc(a.Sectors, func(s string) bool { return organOf[s] }) {
-			a.Country = home
-		}
-	}
-}
-
-// organOf are the sectors of those who serve a state.
-var organOf = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
-
 // settleGroup makes one actor, where the group is somebody the report tells
 // apart: it has a name, or is a party of its own description.
 func (c *Cast) settleGroup(heads []int) {
@@ -78,7 +41,7 @@ func (c *Cast) settleGroup(heads []int) {
 		}
 		return
 	}
-	a := sitrep.Actor{ID: fmt.Sprintf("a%d", len(c.Actors)+1), Name: b.name, Kind: b.kind, Country: b.country, Sectors: b.sectors, Known: b.known}
+	a := sitrep.Actor{ID: fmt.Sprintf("a%d", len(c.Actors)+1), Name: b.name, Kind: b.kind, Country: b.country, Inferred: b.inferred, Sectors: b.sectors, Known: b.known}
 	if b.canonical != "" {
 		a.Name = b.canonical
 	}
@@ -96,8 +59,8 @@ func (c *Cast) settleGroup(heads []int) {
 			seen[strings.ToLower(x.name)] = true
 			a.Aliases = append(a.Aliases, x.name)
 		}
-		if a.Country == "" || a.Country == unknown {
-			a.Country = x.country
+		if a.Country == "" || a.Country == unknown || a.Inferred && ofState(x.country) && !x.inferred {
+			a.Country, a.Inferred = x.country, x.inferred
 		}
 		if len(a.Sectors) == 0 {
 			a.Sectors = x.sectors

@@ -23,9 +23,59 @@ func (c *Cast) titles(x *expression) {
 			c.apposed(x, k)
 		}
 	}
+	if x.named && x.kind == sitrep.KindPerson && x.known == "" && len(x.sectors) == 0 {
+		c.ofOwner(x)
+		c.ofParty(x)
+	}
 	if c.copula(x.head) && c.office(d.Tokens[x.head].Head) {
 		s, e := span(d, d.Tokens[x.head].Head)
 		c.addTitle(x, s, e)
+	}
+}
+
+// ofOwner gives a person whom a party or body owns what that is: "the Hill Front's Ann Lee".
+func (c *Cast) ofOwner(x *expression) {
+	d := c.doc
+	n := d.Names[x.nameOf]
+	for _, m := range d.Names {
+		if m.Label != "Organization" || m.End >= n.Start || m.End < n.Start-3 || d.Tokens[m.Start].Sent != d.Tokens[n.Start].Sent {
+			continue
+		}
+		for t := m.End; t < n.Start; t++ {
+			if d.Tokens[t].XPOS != "POS" {
+				return
+			}
+		}
+		a, ok := c.base.Resolve(c.query(x, c.plain(m.Start, m.End)))
+		if ok && a.ID != "" && len(a.Sectors) > 0 && a.Kind == sitrep.KindOrganization {
+			x.sectors = a.Sectors
+			if x.country == unknown || x.country == "" {
+				x.country, x.inferred = a.Country, a.Inferred
+			}
+		}
+	}
+}
+
+// ofParty gives a person the party that stands in brackets behind the name: "Ann Lee (HFP)".
+func (c *Cast) ofParty(x *expression) {
+	d := c.doc
+	end := d.Names[x.nameOf].End
+	if len(x.sectors) > 0 || end+2 >= len(d.Tokens) || d.Tokens[end].Form != "(" {
+		return
+	}
+	shut := end + 1
+	for shut < len(d.Tokens) && shut < end+6 && d.Tokens[shut].Form != ")" {
+		shut++
+	}
+	if shut >= len(d.Tokens) || d.Tokens[shut].Form != ")" || shut == end+1 {
+		return
+	}
+	a, ok := c.base.Resolve(c.query(x, c.words(end+1, shut).Text))
+	if ok && a.ID != "" && len(a.Sectors) > 0 && a.Sectors[0] == "PTY" {
+		x.sectors = a.Sectors
+		if x.country == unknown || x.country == "" {
+			x.country, x.inferred = a.Country, a.Inferred
+		}
 	}
 }
 
@@ -122,6 +172,7 @@ func (c *Cast) addTitle(x *expression, start, end int) {
 	if start >= end {
 		return
 	}
+	start, end = c.wholeOffice(start), c.throughGeneral(end)
 	t := title{start: start, end: end, of: -1}
 	for _, h := range c.heads { // the first expression inside that names an actor
 		if h >= start && h < end && h != x.head && c.exprs[h] != nil && c.exprs[h].named {
@@ -130,14 +181,114 @@ func (c *Cast) addTitle(x *expression, start, end int) {
 		}
 	}
 	x.roles = append(x.roles, t)
-	if sectors, ok := c.agent(start, end); ok && len(x.sectors) == 0 {
+	c.entitled(x, start, end)
+}
+
+// wholeOffice is where a title begins whose last word is "general" and that the parser cut
+// there: "secretary-general", "Director General".
+func (c *Cast) wholeOffice(start int) int {
+	d := c.doc
+	if !strings.EqualFold(d.Tokens[start].Form, "general") || start < 2 {
+		return start
+	}
+	before := start - 1
+	if d.Tokens[before].Form == "-" {
+		before--
+	}
+	if d.Tokens[before].Sent != d.Tokens[start].Sent || !generals[strings.ToLower(d.Tokens[before].Form)] {
+		return start
+	}
+	for n := range c.doc.Names { // "the Hill Front secretary-general"
+		if m := c.doc.Names[n]; m.End == before && m.Label == "Organization" {
+			return m.Start
+		}
+	}
+	return before
+}
+
+// throughGeneral is where a title ends that the parser cut before "general".
+func (c *Cast) throughGeneral(end int) int {
+	d := c.doc
+	g := end
+	if g < len(d.Tokens) && d.Tokens[g].Form == "-" {
+		g++
+	}
+	if end < 1 || g >= len(d.Tokens) || d.Tokens[g].Sent != d.Tokens[end-1].Sent || !strings.EqualFold(d.Tokens[g].Form, "general") || !generals[strings.ToLower(d.Tokens[end-1].Form)] {
+		return end
+	}
+	_, stop := span(d, g)
+	return max(stop, g+1)
+}
+
+// generals are the offices whose second word is "general".
+var generals = map[string]bool{"secretary": true, "director": true, "attorney": true, "procurator": true, "prosecutor": true, "auditor": true, "consul": true,
+	"inspector": true, "solicitor": true, "governor": true, "commissioner": true, "comptroller": true, "controller": true, "surgeon": true, "adjutant": true,
+	"advocate": true, "accountant": true, "registrar": true, "surveyor": true, "postmaster": true}
+
+// entitled gives x the sectors and the country of the title that tokens [start, end) are.
+func (c *Cast) entitled(x *expression, start, end int) {
+	a, ok := c.base.Resolve(c.query(x, c.plain(start, end)))
+	if ok && (a.Kind == sitrep.KindPerson || a.Generic || a.Role != "") && len(a.Sectors) > 0 {
+		if len(x.sectors) == 0 {
+			x.sectors = a.Sectors
+		}
+		if (x.country == unknown || x.country == "" || x.inferred && !a.Inferred && a.Country != unknown) && a.Country != "" {
+			x.country, x.inferred = a.Country, a.Inferred
+		}
+	} else if sectors, ok := c.agent(start, end); ok && len(x.sectors) == 0 {
 		x.sectors = sectors
 	}
-	if x.country == unknown || x.country == "" {
-		y := &expression{head: end - 1, start: start, end: end}
-		x.country = c.modifierCountry(y)
+	if x.country == unknown || x.country == "" || x.inferred {
+		if iso := c.modifierCountry(&expression{head: end - 1, start: start, end: end}); iso != unknown {
+			x.country, x.inferred = iso, false
+		}
 	}
 }
+
+// shareTitles gives the people of a list the title that stands before the first of
+// them: "lawmakers Ann Lee, Tom Reed and Bo Vel".
+func (c *Cast) shareTitles() {
+	d := c.doc
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		if x.kind != sitrep.KindPerson || !x.named || x.known != "" || len(x.roles) > 0 || len(x.sectors) > 0 || x.nameOf < 0 {
+			continue
+		}
+		t := c.listTitle(c.doc.Names[x.nameOf].Start)
+		if t < 0 {
+			continue
+		}
+		s, _ := span(d, t)
+		x.roles = append(x.roles, title{start: min(s, t), end: t + 1, of: -1})
+		c.entitled(x, min(s, t), t+1)
+	}
+}
+
+// listTitle is the plural agent noun that stands before the list of names that the name
+// beginning at token t is in, -1 where there is none. Between the names stand commas,
+// "and", titles of courtesy and the like, no verb.
+func (c *Cast) listTitle(t int) int {
+	d := c.doc
+	first := d.Sents[d.Tokens[t].Sent].Start
+	for k := t - 1; k >= first && k > t-40; k-- {
+		tok := &d.Tokens[k]
+		if c.inPerson(k) {
+			continue
+		}
+		switch {
+		case tok.UPOS == "PUNCT" && (strings.Contains(",()-–—", tok.Form)), tok.UPOS == "CCONJ", tok.UPOS == "NUM":
+		case strings.HasSuffix(tok.XPOS, "S") && (tok.UPOS == "NOUN" || tok.UPOS == "PROPN") && k+1 < len(d.Tokens) && d.Tokens[k+1].UPOS != "PUNCT" && c.agentNoun(tok.Form):
+			return k
+		case tok.UPOS == "PROPN" && courtesy[strings.ToLower(strings.TrimSuffix(tok.Form, "."))]:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// courtesy are titles that tell no office.
+var courtesy = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "sir": true, "rev": true, "hon": true, "sheikh": true, "haji": true}
 
 // agent asks the knowledge base what the agent noun that tokens [start, end) end
 // in says; the longest such noun counts.

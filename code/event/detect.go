@@ -274,6 +274,8 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 	for _, c := range r.t.Kids(k) {
 		if r.t.Rel(c) == "compound" || r.t.Rel(c) == "amod" && f.Lemma == "strike" {
 			f.Words = append(f.Words, r.t.Lemma(c), r.t.Lemma(c)+" "+f.Lemma)
+		} else if r.t.Rel(c) == "amod" {
+			f.Words = append(f.Words, r.t.Lemma(c)+" "+f.Lemma) // "martial law"
 		}
 	}
 	switch r.t.Form(k) {
@@ -283,12 +285,16 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 		f.Reflexive = true
 	}
 	if r.t.UPOS(k) != "VERB" {
-		f.Kind = r.c.Arg(k).Kind
+		a := r.c.Arg(k)
+		f.Kind, f.Sectors = a.Kind, a.Sectors
 		if n := r.t.Counted(k); n != k && !acts(f.Kind) {
 			f.Kind = r.c.Arg(n).Kind // "two of its members"
 		}
 		if f.Kind == sitrep.KindThing && r.f.lex.In("troops", f.Lemma) {
 			f.Kind = sitrep.KindPeople
+		}
+		if f.Kind == sitrep.KindThing && r.t.UPOS(k) == "PRON" {
+			f.Kind = "" // nobody knows what "it" is
 		}
 	}
 	if typed {

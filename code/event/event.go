@@ -5,6 +5,7 @@ package event
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -58,7 +59,7 @@ type Party struct {
 type Finder struct {
 	lex      *lexicon.Lexicon
 	status   *status.Table
-	carriers map[string]map[string]byte // verb -> slot -> A or R
+	carriers map[string]map[string]byte // verb -> slot -> A, R or O
 	means    map[string][2]string       // lemma -> mode, CAMEO
 	idioms   map[string][][]string      // by first word
 	base     *actor.Base
@@ -95,8 +96,8 @@ func (f *Finder) Lexicon() *lexicon.Lexicon { return f.lex }
 func (f *Finder) addCarrier(l check.Line) error {
 	key, part, _ := strings.Cut(l.Text, " | ")
 	w := strings.Fields(key)
-	if len(w) != 2 || part != "A" && part != "R" {
-		return fmt.Errorf("want 'verb slot | A' or R, have %q", l.Text)
+	if len(w) != 2 || part != "A" && part != "R" && part != "O" {
+		return fmt.Errorf("want 'verb slot | A', R or O, have %q", l.Text)
 	}
 	v := strings.ReplaceAll(w[0], "_", " ")
 	if f.carriers[v] == nil {
@@ -134,10 +135,11 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	r := &reading{f: f, doc: doc, c: c, t: role.NewTree(doc), skip: skip, at: map[int]*Event{}, used: make([]bool, len(doc.Tokens)), types: map[int]string{}, slots: map[int]role.Slots{}}
 	r.passIdioms()
 	r.detect()
+	r.walkouts()
 	for _, e := range r.events {
 		r.carry(e)
 		r.fill(e)
-		e.Status = f.status.Of(r.t, e.Head, hostile(e.Type))
+		e.Status = f.status.Of(r.t, e.Head, e.Type)
 		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible {
 			e.Status = sitrep.Actual // "should look into allegations against her": they are there
 		}
@@ -149,18 +151,11 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 		}
 	}
 	r.tolls(tolls)
+	r.bloody()
+	r.unwilling()
 	r.join()
 	r.borrow()
-	return r.keep()
-}
-
-// hostile types are those that people threaten with.
-func hostile(typ string) bool {
-	switch typ {
-	case "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "ACCUSE":
-		return true
-	}
-	return false
+	return slices.DeleteFunc(r.keep(), r.unasserted)
 }
 
 // reading is the work on one document.
@@ -181,6 +176,7 @@ func (r *reading) slotsOf(t int) role.Slots {
 	s, ok := r.slots[t]
 	if !ok {
 		s = r.t.Of(t)
+		r.askSlots(t, s)
 		r.slots[t] = s
 	}
 	return s

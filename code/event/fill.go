@@ -35,7 +35,11 @@ func (r *reading) carry(e *Event) {
 	if h := r.t.Head(top); h >= 0 && r.t.Verbal(h) {
 		r.lend(e, h, heads)
 		r.talked(e, top, h)
+		r.circumstance(e, top, h)
 	}
+	r.predicated(e, top)
+	r.charged(e)
+	r.backed(e, top)
 }
 
 // talked gives a talk in which somebody tells another something both as parties:
@@ -75,7 +79,13 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 			}
 		}
 	}
-	if part == 0 {
+	if r.t.Lemma(v) == "have" && (e.Type == "SUPPORT" || e.Entry.Frame.Name == "accuse.investigate") {
+		part = 'R' // "has the backing of the army"
+	}
+	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
+		return // "a student who witnessed the blast"
+	}
+	if part == 0 || turningDown[r.t.Lemma(v)] && e.Type != "REQUEST" && e.Type != "ACCUSE" && e.Type != "AGREE" && e.Type != "AID" {
 		return
 	}
 	e.Carrier = v
@@ -83,9 +93,12 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	defer r.rematch(e)
 	to := "by"
 	if part == 'R' {
-		to = "against"
+		to = undergoer(e)
 	}
 	e.Slots[to] = append(e.Slots[to], slots["subj"]...)
+	if part == 'O' {
+		e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], slots["obj"]...)
+	}
 	if part == 'R' && slices.Contains(slots[slot], e.Head) {
 		e.Slots["by"] = append(e.Slots["by"], slots["from"]...)
 	}
@@ -123,6 +136,11 @@ func (r *reading) verbForms(v int, slots map[string][]int) []string {
 	for _, p := range slots["prt"] {
 		out = append(out, r.t.Lemma(v)+" "+r.t.Form(p))
 	}
+	for _, o := range slots["obj"] {
+		if r.t.Form(o) == "part" { // "took part in"
+			out = append(out, r.t.Lemma(v)+" part")
+		}
+	}
 	return out
 }
 
@@ -133,17 +151,24 @@ func (r *reading) fill(e *Event) {
 		parts = e.Entry.Frame.Noun
 	}
 	full := map[byte]bool{}
+	if e.Entry.POS == 'v' {
+		full['R'] = r.indirect(e, parts)
+	} else {
+		r.modifiers(e, parts)
+	}
 	for _, p := range parts {
 		if full[p.Role] && p.Role != 'B' && p.Role != 'C' && p.Role != 'I' {
 			continue
 		}
-		if r.take(e, p) {
-			full[p.Role] = true
+		if r.take(e, p) && !(e.Type == "MOBILIZE" && p.Role == 'R' && (p.Slot == "obj" || p.Slot == "of")) {
+			full[p.Role] = true // what is moved leaves room for where to
 		}
 	}
 	for _, p := range parts {
 		e.Both = e.Both || p.Role == 'B'
 	}
+	r.together(e)
+	r.giver(e)
 	r.setting(e)
 	r.modeByMeans(e)
 }
@@ -152,7 +177,8 @@ func (r *reading) fill(e *Event) {
 func (r *reading) take(e *Event, p lexicon.Part) bool {
 	ok := false
 	for _, k := range e.Slots[p.Slot] {
-		if k == e.Head || r.t.RelativePronoun(k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
+		if k == e.Head || e.Start <= k && k < e.End || r.idle(e, k, p) || r.t.RelativePronoun(k) || p.Role == 'B' && r.t.Lemma(k) == "force" && slices.Contains(e.Consumed, k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
+			ok = p.Role == 'R' && p.Slot == "obj" && r.typeAt(k) == "" && r.whose(e, k) || ok
 			continue
 		}
 		switch p.Role {
@@ -205,6 +231,10 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		return true
 	}
 	if a.Kind == sitrep.KindPlace && (slot == "subj" || slot == "from" && e.Entry.Frame.Name == "accuse.drawn" || slot == "poss" || slot == "between" || slot == "with") {
+		e.Actors = append(e.Actors, Party{k, slot, -1})
+		return true
+	}
+	if Those(r.t, k) {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
@@ -281,8 +311,8 @@ func (r *reading) agentNoun(k int) bool {
 // takeModifier reads "US raid", "rebel attack", "rocket attack", "church bombing".
 func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	lemma := r.t.Lemma(k)
-	if _, ok := r.f.means[lemma]; ok {
-		return false
+	if _, ok := r.f.means[lemma]; ok || e.Start <= k && k < e.End {
+		return false // "house" in "house arrest" is part of the trigger
 	}
 	if lemma == "terrorist" || lemma == "terror" || lemma == "militant" && slot == "amod" {
 		return false
@@ -298,6 +328,17 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 		e.Targets = append(e.Targets, Party{k, slot, -1})
 		return false
 	}
+	if slot == "comp" && r.landNamed(k) && !r.aimed(e) {
+		if e.Entry.Frame.Name == "coerce.sanction" {
+			e.Targets = append(e.Targets, Party{k, slot, -1}) // "the Tarvia sanctions"
+		} else {
+			e.Sites = append(e.Sites, k) // "the Tarvia war", "the Tarvia riots"
+		}
+		return false
+	}
+	if x := r.hyphened(k); x >= 0 {
+		e.Actors = append(e.Actors, Party{x, slot, -1})
+	}
 	e.Actors = append(e.Actors, Party{k, slot, -1})
 	return true
 }
@@ -308,8 +349,14 @@ func (r *reading) undergoes(e *Event) bool {
 	if e.Entry.POS != 'n' {
 		return false
 	}
+	switch r.t.Lemma(e.Head) {
+	case "trial", "indictment", "prosecution", "sentencing", "conviction":
+		return e.Type == "ACCUSE" || e.Type == "COERCE"
+	}
 	switch e.Entry.Frame.Name {
-	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "accuse.convict", "massacre", "sexual", "concede.leave", "accuse.investigate":
+	case "support.recognise":
+		return len(e.Slots["of"]) == 0
+	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "coerce.sentence", "accuse.convict", "coerce.charge", "massacre", "sexual", "concede.leave", "accuse.investigate":
 		return true
 	}
 	return false
@@ -317,10 +364,13 @@ func (r *reading) undergoes(e *Event) bool {
 
 // patient reports whether possessor k of e is its target.
 func (r *reading) patient(e *Event, k int) bool {
+	if e.Entry.Frame.Name == "accuse.investigate" && r.c.Arg(k).Kind == sitrep.KindOrganization {
+		return false // "the bureau's investigation"
+	}
 	if !r.undergoes(e) || e.Entry.Frame.Name == "concede.leave" || r.t.Lemma(e.Head) == "custody" || r.t.Lemma(e.Head) == "captivity" {
 		return false
 	}
-	return len(e.Slots["of"]) == 0 && r.c.Arg(k).Kind != sitrep.KindState
+	return len(e.Slots["of"])+len(e.Slots["into"]) == 0 && r.c.Arg(k).Kind != sitrep.KindState
 }
 
 func (r *reading) has(ps []Party, k int) bool {
@@ -372,6 +422,9 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if r.t.Counted(k) == k && (r.t.UPOS(k) == "NUM" || r.t.Lemma(k) == "dozen" || r.t.Lemma(k) == "hundred" || r.t.Lemma(k) == "thousand") && (harmFrame(e) || e.Type == "COERCE") {
 		return true // "killed 11", "detained dozens": a toll, not a party
 	}
+	if r.t.Lemma(k) == "movement" && !r.inName(k) && (e.Type == "COERCE" || e.Entry.Frame.Name == "retreat.ease") {
+		return false // "restricted movement" is of everybody's
+	}
 	a := r.c.Arg(k)
 	if slot == "with" && e.Entry.Frame.Name == "accuse.crime" {
 		return false // "filed a petition with the court"
@@ -392,7 +445,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 			return false
 		}
 	}
-	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && a.Actor == "" && a.Kind == sitrep.KindThing {
+	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && !Those(r.t, k) && a.Actor == "" && a.Kind == sitrep.KindThing {
 		return false
 	}
 	if _, ok := r.f.means[r.t.Lemma(k)]; ok && e.Type == "ASSAULT" && slices.Contains(e.Consumed, k) && e.Entry.Frame.Name != "attack.aerial" {
@@ -443,16 +496,22 @@ func (r *reading) whose(e *Event, k int) bool {
 		if violent && (slot == "against" || slot == "of") {
 			continue // those it was done to
 		}
+		if slot == "poss" && felt[r.t.Lemma(k)] {
+			continue // "voiced Tarvia's concern"
+		}
 		for _, x := range s[slot] {
 			a := r.c.Arg(x)
-			if (slot == "amod" || slot == "comp") && a.Actor == "" || !acts(a.Kind) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
+			if (slot == "amod" || slot == "comp") && a.Actor == "" && a.Kind != sitrep.KindState || !acts(a.Kind) && !Side(r.t.Lemma(x)) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
 				continue
+			}
+			if h := r.hyphened(x); h >= 0 {
+				e.Targets = append(e.Targets, Party{h, "whose", -1})
 			}
 			e.Targets = append(e.Targets, Party{x, "whose", -1})
 			return true
 		}
 	}
-	return false
+	return r.authors(e, k)
 }
 
 // partOfLand reports whether a country's name stands for a part of its land:
@@ -469,7 +528,7 @@ func (r *reading) partOfLand(k int) bool {
 
 // done are the frames of what can only be done to people.
 var done = map[string]bool{"coerce.arrest": true, "abduct": true, "kill": true, "wound": true, "torture": true, "beat": true, "sexual": true,
-	"execute": true, "assassinate": true, "coerce.deport": true, "massacre": true, "accuse.convict": true}
+	"execute": true, "assassinate": true, "coerce.deport": true, "massacre": true, "coerce.sentence": true, "accuse.convict": true, "coerce.charge": true}
 
 // concrete reports whether a thing is one that can be hit: of the lexicon's
 // targets, a place, a weapon, or one with a number or a name.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/status"
 )
 
@@ -15,6 +16,9 @@ func (r *reading) borrow() {
 		if len(e.Targets) > 0 && r.anyActs(e.Targets) || e.Both && len(e.Actors) > 1 {
 			continue
 		}
+		if r.addressed(e) {
+			continue
+		}
 		for _, k := range e.Content {
 			r.borrowFrom(e, k, 0)
 		}
@@ -22,6 +26,28 @@ func (r *reading) borrow() {
 			r.unless(e)
 		}
 	}
+}
+
+// addressed gives a demand or an accusation the one whose conduct the clause after it
+// tells: "asked that the rector resign", "alleged that Tarvia had shelled the
+// village". It reports whether there was one.
+func (r *reading) addressed(e *Event) bool {
+	if e.Type != "REQUEST" && e.Type != "ACCUSE" || e.Entry.POS != 'v' {
+		return false
+	}
+	ok := false
+	for _, v := range e.Slots["ccomp"] {
+		if !r.t.Verbal(v) || r.t.Head(v) != e.Head || r.t.Child(v, "expl") >= 0 {
+			continue
+		}
+		for _, k := range r.slotsOf(v)["subj"] {
+			if r.partyActs(Party{k, "content", -1}) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+				e.Targets = append(e.Targets, Party{k, "content", -1})
+				ok = true
+			}
+		}
+	}
+	return ok
 }
 
 // unless makes the one whose conduct a threat depends on its target: "vowed to
@@ -66,8 +92,13 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	inner := r.at[r.t.Counted(k)]
 	if inner != nil && inner != e {
 		parties := inner.Targets
-		if e.Type == "REQUEST" || e.Type == "ACCUSE" { // "demanded that Tarvia withdraw"
+		switch {
+		case e.Type == "REQUEST" && inner.Entry.POS == 'n' && inner.Type != "CONSULT": // "called for the release of the captives" by whom, not whom
+			parties = inner.Actors
+		case e.Type == "REQUEST" || e.Type == "ACCUSE": // "demanded that Tarvia withdraw"
 			parties = append(append([]Party{}, inner.Actors...), inner.Targets...)
+		case inner.Both: // "refused to meet the envoy"
+			parties = append(append([]Party{}, inner.Targets...), inner.Actors...)
 		}
 		for _, p := range parties {
 			if inner.Type == "MOBILIZE" && p.Slot == "obj" {
@@ -84,7 +115,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	}
 	s := r.slotsOf(k)
 	for _, slot := range []string{"xcomp", "obj", "with", "to", "for", "against", "on"} {
-		if slot == "obj" && r.t.Verbal(k) && r.t.Passive(k) {
+		if slot == "obj" && r.t.Verbal(k) && (r.t.Passive(k) || making[r.t.Lemma(k)]) {
 			continue
 		}
 		for _, x := range s[slot] {
@@ -99,8 +130,18 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	}
 }
 
+// making are verbs whose object comes of it or goes: who promises to build a clinic
+// promises the clinic nothing.
+var making = map[string]bool{"build": true, "create": true, "establish": true, "form": true, "found": true, "open": true, "set": true, "commission": true,
+	"abolish": true, "dissolve": true, "disband": true, "close": true, "employ": true, "hire": true, "appoint": true, "elect": true, "make": true,
+	"launch": true, "join": true, "become": true, "privatise": true, "privatize": true, "reform": true}
+
 func (r *reading) partyActs(p Party) bool {
-	return p.Owner >= 0 || acts(r.c.Arg(p.Head).Kind) || r.agentNoun(p.Head) || Side(r.t.Lemma(p.Head))
+	if p.Owner >= 0 || acts(r.c.Arg(p.Head).Kind) || Those(r.t, p.Head) || Side(r.t.Lemma(p.Head)) {
+		return true
+	}
+	rel := r.t.Rel(p.Head)
+	return (rel == "compound" || rel == "amod") && r.agentNoun(p.Head)
 }
 
 func (r *reading) anyActs(ps []Party) bool { return slices.ContainsFunc(ps, r.partyActs) }
@@ -167,7 +208,7 @@ func (r *reading) natural(e *Event) bool {
 // inanimate reports whether a verb's subject is a thing that cannot act and is
 // neither a weapon nor an event.
 func (r *reading) inanimate(e *Event) bool {
-	if e.Entry.POS != 'v' || len(e.Actors) > 0 || len(e.Means) > 0 {
+	if e.Entry.POS != 'v' || len(e.Actors) > 0 || len(e.Means) > 0 || suffered(e) {
 		return false
 	}
 	for _, k := range e.Slots["subj"] {
@@ -182,6 +223,12 @@ func (r *reading) inanimate(e *Event) bool {
 		return false
 	}
 	return true
+}
+
+// suffered reports whether the verb's subject is the one it is done to: "stood
+// trial", "drew criticism".
+func suffered(e *Event) bool {
+	return slices.Contains(e.Entry.Frame.Verb, lexicon.Part{Role: 'R', Slot: "subj"})
 }
 
 // generic nouns name violence at large; alone they tell of no happening.

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -11,9 +12,10 @@ type Filler struct {
 	// Words holds further lemmas that name the filler: its compounds and, under a
 	// word of quantity ("a series of attacks"), the thing counted.
 	Words     []string
-	Kind      string // of sitrep.Arg: person, people, organization, state, place, thing
-	Type      string // PLOVER type of an event word, or ""
-	Plural    bool   // several, or a plural noun
+	Kind      string   // of sitrep.Arg: person, people, organization, state, place, thing
+	Type      string   // PLOVER type of an event word, or ""
+	Sectors   []string // of an actor: "COP", "MIL"
+	Plural    bool     // several, or a plural noun
 	Reflexive bool
 }
 
@@ -23,7 +25,7 @@ func (l *Lexicon) conds(s string) ([]Cond, error) {
 	for piece := range strings.SplitSeq(s, ",") {
 		slot, alt, ok := strings.Cut(piece, "=")
 		if ok {
-			c := Cond{Slot: strings.TrimSuffix(slot, "!"), Not: strings.HasSuffix(slot, "!"), Lem: map[string]bool{}, Kind: map[string]bool{}}
+			c := Cond{Slot: strings.TrimRight(slot, "!+"), Not: strings.HasSuffix(slot, "!"), Must: strings.HasSuffix(slot, "+"), Lem: map[string]bool{}, Kind: map[string]bool{}}
 			out = append(out, c)
 		} else {
 			alt = piece
@@ -42,7 +44,7 @@ func (l *Lexicon) alternative(c *Cond, alt string) error {
 	switch {
 	case alt == "*":
 		c.Any = true
-	case alt == "plural" || alt == "reflexive" || strings.HasPrefix(alt, "kind:") || strings.HasPrefix(alt, "type:"):
+	case alt == "plural" || alt == "reflexive" || strings.HasPrefix(alt, "kind:") || strings.HasPrefix(alt, "type:") || strings.HasPrefix(alt, "sector:"):
 		c.Kind[alt] = true
 	case strings.HasPrefix(alt, "@"):
 		set := l.Sets[alt[1:]]
@@ -59,16 +61,17 @@ func (l *Lexicon) alternative(c *Cond, alt string) error {
 }
 
 // Holds reports whether the conditions hold of a predicate's slots: no
-// forbidden filler, and one of the wanted ones where any is wanted.
+// forbidden filler, every one that must be there, and one of the wanted ones
+// where any is wanted.
 func (e *Entry) Holds(fillers func(slot string) []Filler) bool {
 	wanted, met := false, false
 	for i := range e.Conds {
 		c := &e.Conds[i]
 		hit := c.matches(fillers(c.Slot))
-		if c.Not && hit {
+		if c.Not && hit || c.Must && !hit {
 			return false
 		}
-		if !c.Not {
+		if !c.Not && !c.Must {
 			wanted = true
 			met = met || hit
 		}
@@ -87,6 +90,11 @@ func (c *Cond) matches(fs []Filler) bool {
 				return true
 			}
 		}
+		for _, sector := range f.Sectors {
+			if c.Kind["sector:"+sector] {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -102,6 +110,9 @@ func (e *Entry) Weight(fillers func(slot string) []Filler) int {
 			continue
 		}
 		for _, f := range fillers(c.Slot) {
+			if slices.ContainsFunc(f.Words, func(w string) bool { return c.Lem[w] && strings.Contains(w, " ") }) {
+				best = max(best, 35) // "joint exercise" says more than "exercise"
+			}
 			switch {
 			case c.Lem[f.Lemma], f.Type != "" && c.Kind["type:"+f.Type], f.Reflexive && c.Kind["reflexive"]:
 				best = max(best, 30)

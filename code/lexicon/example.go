@@ -80,14 +80,20 @@ func (e *Entry) Example(p Past) (hit, miss string) {
 	return "The " + words + rest + " by the government was announced.", "There was no " + words + rest + " by the government."
 }
 
-// wanted is the first of the conditions that something stand somewhere.
+// wanted are the conditions that must be met, and the first of the others that
+// something stand somewhere.
 func (e *Entry) wanted() []Cond {
+	var out []Cond
+	free := false
 	for _, c := range e.Conds {
-		if !c.Not && (len(c.Lem) > 0 || c.Any || len(c.Kind) > 0) {
-			return []Cond{c}
+		switch {
+		case c.Must:
+			out = append(out, c)
+		case !c.Not && !free && (len(c.Lem) > 0 || c.Any || len(c.Kind) > 0):
+			out, free = append(out, c), true
 		}
 	}
-	return nil
+	return out
 }
 
 // filler is a word that meets the condition.
@@ -101,7 +107,8 @@ func (c *Cond) filler() string {
 		return words[len(words)/2]
 	}
 	for _, k := range [...][2]string{{"kind:person", "general"}, {"kind:people", "villagers"}, {"kind:organization", "army"},
-		{"kind:state", "government"}, {"kind:place", "town"}, {"plural", "rebels"}} {
+		{"kind:state", "government"}, {"kind:place", "town"}, {"plural", "rebels"}, {"sector:COP", "police"},
+		{"sector:MIL", "army"}} {
 		if c.Kind[k[0]] {
 			return k[1]
 		}

@@ -42,10 +42,11 @@ type Entry struct {
 }
 
 // Cond is a condition on a slot: one of the alternatives stands there, or none
-// does where Not is set.
+// does where Not is set. Must makes it hold beside the others, not instead of them.
 type Cond struct {
 	Slot string
 	Not  bool
+	Must bool
 	Any  bool            // "*": the slot is filled at all
 	Lem  map[string]bool // lemmas that may stand there
 	Kind map[string]bool // "kind:person", "type:ASSAULT", "plural", "reflexive"

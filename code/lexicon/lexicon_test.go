@@ -53,6 +53,33 @@ func TestLoadRefuses(t *testing.T) {
 	}
 }
 
+func TestMust(t *testing.T) {
+	l, err := Load(small("v seize subj+=guard,obj=@town,obj=kind:person | hit\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := l.Starting('v', "seize")[0]
+	for _, c := range []struct {
+		subj, obj string
+		want      bool
+	}{
+		{"guard", "town", true},
+		{"guard", "idea", false},
+		{"fear", "town", false},
+		{"fear", "idea", false},
+	} {
+		at := func(slot string) []Filler {
+			return []Filler{{Lemma: map[string]string{"subj": c.subj, "obj": c.obj}[slot]}}
+		}
+		if got := e.Holds(at); got != c.want {
+			t.Errorf("%s seizes %s: holds %v, want %v", c.subj, c.obj, got, c.want)
+		}
+	}
+	if hit, _ := e.Example(Past{}); hit != "The guard seized the village on Monday." {
+		t.Errorf("example %q fills not both conditions", hit)
+	}
+}
+
 func TestHolds(t *testing.T) {
 	l, err := Load(small("v storm obj=@town,kind:place,obj!=fridge | hit\nv storm_off | hit\n"))
 	if err != nil {

@@ -246,7 +246,7 @@ func (r *Report) once(a, b *Telling) bool {
 		return false
 	}
 	switch b.Entry.Frame.Name {
-	case "coerce.arrest", "kill", "assassinate", "execute", "abduct", "retreat.release", "accuse.convict", "concede.leave", "attack.firearms", "death", "coerce.deport":
+	case "coerce.arrest", "kill", "assassinate", "execute", "abduct", "retreat.release", "coerce.sentence", "accuse.convict", "coerce.charge", "concede.leave", "attack.firearms", "death", "coerce.deport":
 	default:
 		return false
 	}

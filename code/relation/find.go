@@ -22,6 +22,16 @@ type frame struct {
 	turned bool
 }
 
+// undergone are frames of verbs whose subject is acted upon: "Adan Rul is assigned
+// to the Lake Battalion", "a front made up of the Hill Guards and the Oak Brigade".
+var undergone = map[string]frame{
+	"compose": {PartOf, "of", true},
+	"make":    {PartOf, "of", true},
+	"assign":  {MemberOf, "to", false},
+	"post":    {MemberOf, "to", false},
+	"attach":  {PartOf, "to", false},
+}
+
 // verbs that tell a relation by themselves.
 var verbs = map[string][]frame{
 	"lead":      {{Leads, "", false}},
@@ -48,6 +58,7 @@ var verbs = map[string][]frame{
 	"include":   {{PartOf, "", true}},
 	"comprise":  {{PartOf, "", true}},
 	"encompass": {{PartOf, "", true}},
+	"consist":   {{PartOf, "of", true}},
 	"unite":     {{PartOf, "", true}},
 	"form":      {{PartOf, "", false}},
 	"come":      {{PartOf, "under", false}},
@@ -63,12 +74,21 @@ var verbs = map[string][]frame{
 // verb reads the relations that the verb t tells.
 func (f *finder) verb(t int) {
 	d := f.d
-	frames, ok := verbs[strings.ToLower(d.Tokens[t].Lemma)]
-	if !ok || f.negated(t) {
+	lemma := strings.ToLower(d.Tokens[t].Lemma)
+	frames := verbs[lemma]
+	under, ok := undergone[lemma]
+	if len(frames) == 0 && !ok || f.negated(t) {
 		return
 	}
 	subj, passive := f.subject(t)
 	subj = f.antecedent(subj)
+	if to := f.prepositional(t, under.prep); ok && passive && subj >= 0 && to >= 0 && (lemma != "make" || f.particle(t) == "up") {
+		from, to := subj, f.groups(to)
+		if under.turned {
+			from, to = to, from
+		}
+		f.pairs(under.kind, from, to, t)
+	}
 	for _, fr := range frames {
 		from, to := subj, -1
 		switch {
@@ -87,6 +107,9 @@ func (f *finder) verb(t int) {
 		}
 		if from < 0 || to < 0 {
 			continue
+		}
+		if lemma == "consist" {
+			to = f.groups(to)
 		}
 		if fr.turned {
 			from, to = to, from
@@ -214,6 +237,27 @@ func (f *finder) prepositional(t int, prep string) int {
 		}
 	}
 	return -1
+}
+
+// groups passes "a mix of" and the like down to what there is a mix of.
+func (f *finder) groups(t int) int {
+	switch strings.ToLower(f.d.Tokens[t].Lemma) {
+	case "mix", "mixture", "number", "collection", "group", "series", "element", "unit":
+		if k := f.prepositional(t, "of"); k >= 0 && f.c.Actor(t) == nil {
+			return k
+		}
+	}
+	return t
+}
+
+// particle is the one that belongs to the verb t: "up" of "made up".
+func (f *finder) particle(t int) string {
+	for _, k := range f.d.Children(t) {
+		if f.d.Tokens[k].Deprel == "compound:prt" {
+			return strings.ToLower(f.d.Tokens[k].Form)
+		}
+	}
+	return ""
 }
 
 func (f *finder) preposition(k int) string {

@@ -35,7 +35,7 @@ func (t *Tree) Of(p int) Slots {
 // verb collects a verb's own dependents, then what it shares or controls.
 func (t *Tree) verb(v int) Slots {
 	s := Slots{}
-	passive := t.Passive(v)
+	passive := t.Passive(v) && !t.minded(v)
 	for _, k := range t.kids[v] {
 		t.dependent(s, v, k, passive)
 	}
@@ -48,8 +48,19 @@ func (t *Tree) verb(v int) Slots {
 			}
 		}
 	}
+	if len(s["between"]) == 1 { // "fighting between the army and the rebels", the second hung on the verb
+		for _, k := range t.kids[v] {
+			if t.Rel(k) == "conj" && k > s["between"][0] && nominal(t.UPOS(k)) && t.Child(k, "cc") >= 0 {
+				s.add("between", t.Conj(k)...)
+			}
+		}
+	}
 	t.relative(s, v, passive)
 	t.shareObject(s, v)
+	t.shareAgent(s, v, passive)
+	t.inverted(s, v, passive)
+	t.glued(s, v)
+	t.against(s, v)
 	if len(s["obj"]) == 0 && !passive { // "accused Tarvia of": parsers waver between the two objects
 		s.add("obj", s["iobj"]...)
 	}
@@ -66,7 +77,7 @@ func (t *Tree) dependent(s Slots, v, k int, passive bool) {
 		if t.speakers(v, k) {
 			return
 		}
-		if t.Doc.Tokens[k].Deprel == "nsubj:pass" || passive {
+		if t.Doc.Tokens[k].Deprel == "nsubj:pass" && !t.minded(v) || passive {
 			s.add("obj", t.Conj(k)...)
 		} else {
 			s.add("subj", t.Conj(k)...)
@@ -139,6 +150,9 @@ func (t *Tree) surface(v, depth int) []int {
 				}
 			}
 		}
+		if o := t.reduced(v, h); o >= 0 {
+			return t.unrelative(t.Conj(o), h)
+		}
 		switch t.Case(v) {
 		case "if", "unless", "because", "whether":
 			return nil
@@ -157,9 +171,12 @@ func (t *Tree) surface(v, depth int) []int {
 		if t.Doc.Tokens[v].Deprel == "acl:relcl" {
 			return nil // the gap is another slot's, see relative
 		}
+		if c := t.Case(v); c != "" || t.XPOS(v) == "VB" {
+			return t.holder(v, h, depth)
+		}
 		switch t.XPOS(v) {
 		case "VBG", "VBN", "VBD":
-			return []int{h}
+			return []int{t.struck(v, h)}
 		}
 	case "parataxis", "ccomp":
 		return nil
@@ -252,7 +269,7 @@ func (t *Tree) RelativePronoun(k int) bool {
 func (t *Tree) modified(v int) int {
 	for n := 0; v >= 0 && n < 12; n++ {
 		if t.Doc.Tokens[v].Deprel == "acl:relcl" {
-			return t.Head(v)
+			return t.lost(v, t.Head(v))
 		}
 		v = t.Head(v)
 	}
@@ -279,24 +296,47 @@ func (t *Tree) relative(s Slots, v int, passive bool) {
 }
 
 // shareObject gives coordinated verbs their common object: "killed and wounded
-// three guards".
+// three guards", "arrested, jailed or fined the drivers".
 func (t *Tree) shareObject(s Slots, v int) {
 	if len(s["obj"]) > 0 || t.Passive(v) {
 		return
 	}
 	if t.Rel(v) == "conj" && t.Verbal(t.Head(v)) {
-		if o := t.Child(t.Head(v), "obj"); o > v {
-			s.add("obj", t.Conj(o)...)
-		}
-		return
-	}
-	for _, k := range t.kids[v] {
-		if t.Rel(k) == "conj" && t.Verbal(k) && k <= v+2 {
-			if o := t.Child(k, "obj"); o >= 0 {
+		for _, o := range t.kids[t.Head(v)] {
+			if t.Rel(o) == "obj" && o > v {
 				s.add("obj", t.Conj(o)...)
+				return
 			}
 		}
 	}
+	for k := t.next(v); k >= 0; k = t.next(k) {
+		if o := t.Child(k, "obj"); o >= 0 {
+			s.add("obj", t.Conj(o)...)
+			return
+		}
+	}
+}
+
+// next is the verb coordinated with v that stands right behind it, nothing between
+// them but adverbs and a conjunction; -1 where there is none.
+func (t *Tree) next(v int) int {
+	first := v
+	if t.Rel(v) == "conj" {
+		first = t.Head(v)
+	}
+	for k := v + 1; k < len(t.Doc.Tokens) && k <= v+5; k++ {
+		switch t.Rel(k) {
+		case "conj":
+			if t.Verbal(k) && (t.Head(k) == first || t.Head(k) == v) && t.Child(k, "nsubj", "nsubj:pass", "aux:pass") < 0 {
+				return k
+			}
+			return -1
+		case "punct", "cc", "advmod", "aux":
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // adjective collects the slots of a predicative adjective: "ready to", "critical of".

@@ -153,6 +153,9 @@ func (t *Tree) Case(i int) string {
 					w += " " + t.Form(f)
 				}
 			}
+			if (w == "along" || w == "together" || w == "jointly") && k+1 < len(t.Doc.Tokens) && t.Form(k+1) == "with" {
+				return w + " with"
+			}
 			if w == "'s" || w == "’s" || w == "'" || w == "’" {
 				continue
 			}
@@ -173,6 +176,9 @@ func (t *Tree) Case(i int) string {
 func (t *Tree) Conj(i int) []int {
 	out := []int{i}
 	for _, k := range t.kids[i] {
+		if t.Rel(k) == "appos" && t.UPOS(k) == "PROPN" && t.UPOS(i) == "NOUN" && t.XPOS(i) == "NN" {
+			out = append(out, t.Conj(k)[1:]...) // "her colleague, Ruo Santel, and the envoy"
+		}
 		if t.Rel(k) == "conj" && nominal(t.UPOS(k)) == nominal(t.UPOS(i)) {
 			out = append(out, k)
 			for _, kk := range t.kids[k] { // parsers at times chain conjuncts
@@ -191,6 +197,9 @@ func nominal(upos string) bool { return upos != "VERB" && upos != "AUX" }
 // that modifies a noun.
 func (t *Tree) Passive(v int) bool {
 	if t.Child(v, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") >= 0 {
+		return true
+	}
+	if t.undergone(v) || t.miscopied(v) {
 		return true
 	}
 	if t.Child(v, "nsubj", "obj", "aux") >= 0 {

@@ -25,7 +25,8 @@ type Scene struct {
 	heads   []int                   // of the places, in text order
 	times   []when
 	numbers []number.Quantity
-	events  map[int]bool // triggers
+	events  map[int]bool   // triggers
+	types   map[int]string // the type of event each tells
 }
 
 type when struct {
@@ -48,8 +49,10 @@ func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr
 		}
 	}
 	triggers := map[int]bool{}
+	s.types = map[int]string{}
 	for _, e := range events {
 		triggers[e.Head] = true
+		s.types[e.Head] = e.Type
 		for _, j := range e.Joined {
 			triggers[j] = true
 		}

@@ -10,13 +10,14 @@ import (
 // period its count covers; either may be nil.
 func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 	best := 1 << 30
+	_, apart := s.Offset(e)
 	for i := range s.times {
 		w := &s.times[i]
 		if !w.Located() && !s.itself(e, w) || s.doc.Tokens[w.head].Sent != e.Sent && !s.joined(e, w) {
 			continue
 		}
 		d := s.distance(e, w)
-		if d < 0 {
+		if d < 0 || apart && (d > 2 || w.Start < s.doc.Tokens[e.Head].Start) {
 			continue
 		}
 		if w.Since {
@@ -73,6 +74,11 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 		}
 	}
 	for _, c := range e.Clauses {
+		if s.within(w, c) {
+			return 3
+		}
+	}
+	for _, c := range e.Clauses {
 		at := c
 		for n := 1; n < 5; n++ {
 			h := s.t.Head(at)
@@ -107,6 +113,23 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 		}
 	}
 	return -1
+}
+
+// within reports whether time w hangs on a nominal of the event's own words, where a
+// parser put it: "clashes between the army and the guard in 2016".
+func (s *Scene) within(w *when, c int) bool {
+	if r := s.t.Rel(w.head); r != "nmod" && r != "obl" || w.head < c {
+		return false
+	}
+	for h, n := s.t.Head(w.head), 0; h >= 0 && n < 5; h, n = s.t.Head(h), n+1 {
+		if h == c {
+			return true
+		}
+		if s.events[h] || s.t.Verbal(h) || turning[s.t.Lemma(h)] || led[s.t.Case(h)] {
+			return false
+		}
+	}
+	return false
 }
 
 // reaction reports whether a happening is what somebody reacts to in another act,

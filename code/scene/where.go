@@ -10,7 +10,11 @@ import (
 // Where returns the places of an event, the one that tells most first: those in
 // its own slots, those on its targets, those of the clause around it.
 func (s *Scene) Where(e *event.Event) []*place.Resolved {
-	for _, find := range []func(*event.Event) []int{s.told, s.ofTargets, s.around} {
+	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.around, s.journey, s.lone}
+	if _, apart := s.Offset(e); apart {
+		finders = finders[:3] // what the sentence tells besides is of another day
+	}
+	for _, find := range finders {
 		if heads := find(e); len(heads) > 0 {
 			return s.order(heads)
 		}
@@ -33,8 +37,11 @@ func (s *Scene) told(e *event.Event) []int {
 func (s *Scene) own(e *event.Event) []int {
 	var out []int
 	for _, site := range e.Sites {
-		if e.Entry.Frame.Name == "consult.visit" && s.places[site] != nil && len(s.under(site, 0)) == 0 {
-			out = append(out, site) // "visited Kyiv": the state is where it was
+		if s.aimed(e, site) && s.t.Rel(site) != "compound" {
+			continue
+		}
+		if (e.Entry.Frame.Name == "consult.visit" || s.t.Rel(site) == "compound") && s.places[site] != nil && len(s.under(site, 0)) == 0 {
+			out = append(out, site) // "visited Kyiv", "the Kyiv bombing": the state is where it was
 		}
 		out = append(out, s.under(site, 0)...)
 	}
@@ -42,8 +49,11 @@ func (s *Scene) own(e *event.Event) []int {
 		for _, k := range s.t.Kids(c) {
 			switch s.t.Rel(k) {
 			case "obl", "nmod", "advmod", "compound":
-				if s.t.Rel(k) == "nmod" && s.t.Doc.Tokens[k].Deprel == "nmod:poss" || s.party(e, k) {
+				if s.t.Rel(k) == "nmod" && s.t.Doc.Tokens[k].Deprel == "nmod:poss" || s.party(e, k) || s.aimed(e, k) && s.t.Rel(k) != "compound" {
 					continue
+				}
+				if inside[s.t.Case(k)] {
+					out = append(out, s.nominal(k)...)
 				}
 				if (s.locative(k) || s.t.Rel(k) == "compound") && !s.events[k] && !turning[s.t.Lemma(k)] {
 					out = append(out, s.under(k, 0)...)
@@ -126,14 +136,17 @@ func (s *Scene) genitivePlace(k, c int) bool {
 // ofTargets are the places that tell which target is meant: "a base in Jordan".
 func (s *Scene) ofTargets(e *event.Event) []int {
 	var out []int
-	for _, p := range append(append([]event.Party{}, e.Targets...), e.Actors...) {
+	parties := append(append([]event.Party{}, e.Targets...), e.Actors...)
+	if words(e) && e.Type != "AGREE" {
+		parties = e.Actors // what is condemned may be far away
+	}
+	for _, p := range parties {
 		for _, k := range s.t.Kids(p.Head) {
 			if s.t.Rel(k) != "nmod" && s.t.Rel(k) != "obl" || !s.locative(k) {
 				continue
 			}
-			switch s.t.Case(k) {
-			case "in", "at", "near", "across", "on", "outside", "around":
-				out = append(out, s.under(k, 0)...)
+			if inside[s.t.Case(k)] {
+				out = append(append(out, s.under(k, 0)...), s.nominal(k)...)
 			}
 		}
 		if len(out) > 0 && len(e.Targets) > 0 && slices.Contains(e.Targets, p) {
@@ -165,8 +178,7 @@ func (s *Scene) around(e *event.Event) []int {
 			if k == at || s.t.Rel(k) != "obl" && s.t.Rel(k) != "nmod" || s.t.Doc.Tokens[k].Deprel == "nmod:poss" {
 				continue
 			}
-			switch s.t.Case(k) {
-			case "in", "at", "near", "across", "outside", "on", "around":
+			if inside[s.t.Case(k)] && !s.aimed(e, k) {
 				out = append(out, s.under(k, 0)...)
 			}
 		}

@@ -1,19 +1,19 @@
 package status
 
 import (
-	"strings"
-
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
 )
 
-// Of is the status of the event told by token p: what its own modifiers say and
-// what the words above it make of it. hostile says that the event is one people
-// threaten with (ASSAULT, COERCE, ...): a vow of it is a threat.
-func (tb *Table) Of(t *role.Tree, p int, hostile bool) sitrep.Status {
-	c := climb{tb: tb, t: t, hostile: hostile, st: sitrep.Actual, from: -1}
+// Of is the status of the event of a PLOVER type told by token p: what its own
+// modifiers say and what the words above it make of it.
+func (tb *Table) Of(t *role.Tree, p int, typ string) sitrep.Status {
+	c := climb{tb: tb, t: t, p: p, typ: typ, hostile: hostile(typ), st: sitrep.Actual, from: -1}
 	c.local(p)
 	c.aside(p)
+	if c.performs(p) {
+		return c.st
+	}
 	at := p
 	for n := 0; n < 40; n++ {
 		c.from = at
@@ -23,28 +23,54 @@ func (tb *Table) Of(t *role.Tree, p int, hostile bool) sitrep.Status {
 		}
 		at = next
 	}
-	if c.st == sitrep.Actual && (question(t, p) || imperative(t, p)) {
+	if c.st == sitrep.Actual && (c.asked(p) || imperative(t, p)) {
 		return sitrep.Possible
 	}
 	return c.st
+}
+
+// hostile types are those that people threaten with: a vow of them is a threat.
+func hostile(typ string) bool {
+	switch typ {
+	case "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "ACCUSE":
+		return true
+	}
+	return false
 }
 
 // climb carries the status up the tree.
 type climb struct {
 	tb      *Table
 	t       *role.Tree
+	p       int // the event's word
+	typ     string
 	hostile bool
 	st      sitrep.Status
-	from    int // the token climbed from: what it says of itself is counted already
+	from    int  // the token climbed from: what it says of itself is counted already
+	told    bool // planned only by a future tense: a word of fear or hope above makes it possible
+	open    bool // denied, and what is denied was no more than planned or possible itself
 }
 
 // add joins a further status: undoing what is undone makes it real again ("failed
-// to stop the attack"), else the less real one is kept.
+// to stop the attack"), or possible where it was only meant ("is not intended to
+// stop the visit"), else the less real one is kept.
 func (c *climb) add(s sitrep.Status) {
 	if s == sitrep.Denied && (c.st == sitrep.Denied || c.st == sitrep.Ended) {
 		c.st = sitrep.Actual
+		if c.open {
+			c.st = sitrep.Possible
+		}
 		return
 	}
+	switch s {
+	case sitrep.Planned, sitrep.Possible:
+		c.open = c.open || c.st == sitrep.Denied
+	}
+	if s == sitrep.Possible && c.told {
+		c.st, c.told = s, false
+		return
+	}
+	c.told = false
 	if s == sitrep.Planned && c.hostile && c.st == sitrep.Threatened {
 		return
 	}
@@ -62,7 +88,13 @@ func (c *climb) local(i int) {
 		}
 		switch t.Rel(k) {
 		case "advmod", "det", "discourse", "cc":
-			if s, ok := c.tb.act("r", t.Lemma(k), "", false); ok {
+			if c.ought(i, k) {
+				c.add(sitrep.Possible)
+				continue
+			}
+			if t.Form(k) == "yet" && c.unfinished(i) {
+				c.add(sitrep.Denied)
+			} else if s, ok := c.tb.act("r", t.Lemma(k), "", false); ok {
 				c.add(s)
 			} else if s, ok := c.tb.act("r", t.Form(k), "", false); ok {
 				c.add(s)
@@ -79,6 +111,13 @@ func (c *climb) local(i int) {
 			if t.Form(k) == "without" {
 				c.add(sitrep.Denied)
 			}
+			if t.Form(k) == "due" && k > 0 && t.Lemma(k-1) == "be" && t.Child(i, "det", "amod", "nummod") < 0 {
+				c.add(sitrep.Planned) // "were due to protest", taken for a noun
+			}
+		case "obl", "nmod":
+			if cs := t.Case(k); t.Form(k) == "past" && (cs == "in" || cs == "of") {
+				c.add(sitrep.Historical) // "the uprisings of the past"
+			}
 		case "mark":
 			switch t.Form(k) {
 			case "if", "unless", "whether", "lest":
@@ -89,7 +128,7 @@ func (c *climb) local(i int) {
 				c.add(sitrep.Planned) // "is due to meet", taken for a marker
 			}
 		case "nsubj":
-			if f := t.Form(k); f == "nobody" || f == "none" || f == "nothing" || t.Child(k, "det") >= 0 && t.Form(t.Child(k, "det")) == "no" {
+			if f := t.Form(k); f == "nobody" || f == "none" || f == "nothing" || t.Child(k, "det") >= 0 && t.Form(t.Child(k, "det")) == "no" || c.few(k) {
 				c.add(sitrep.Denied)
 			}
 		}
@@ -116,7 +155,9 @@ func (c *climb) modal(i, k int) {
 	if (f == "would" || f == "'d") && c.t.Rel(i) == "ccomp" && c.t.XPOS(c.t.Head(i)) == "VBD" {
 		s = sitrep.Planned
 	}
+	first := c.st == sitrep.Actual || c.st == sitrep.Ongoing
 	c.add(s)
+	c.told = first && s == sitrep.Planned
 }
 
 // beTo is "are to resume": a form of be with an infinitive.
@@ -151,13 +192,6 @@ func progressive(t *role.Tree, i int) bool {
 // imperative reports whether token p is a verb that orders: "Free the prisoners!"
 func imperative(t *role.Tree, p int) bool {
 	return t.Verbal(p) && t.XPOS(p) == "VB" && t.Rel(p) == "root" && t.Child(p, "nsubj", "aux", "mark") < 0
-}
-
-// question reports whether the sentence of token p asks.
-func question(t *role.Tree, p int) bool {
-	s := t.Doc.Sents[t.Doc.Tokens[p].Sent]
-	last := s.End - 1
-	return last > s.Start && strings.HasPrefix(t.Doc.Tokens[last].Form, "?")
 }
 
 // aside looks for a frame around the clause: "in the film", "according to the novel".

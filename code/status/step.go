@@ -2,6 +2,7 @@ package status
 
 import (
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/role"
 )
 
 // step applies what the head of token i does to it and returns the token to go
@@ -39,15 +40,11 @@ func (c *climb) conjunct(i, h int) int {
 	if x := t.XPOS(i); t.Verbal(i) && (x == "VBD" || x == "VBZ" || x == "VBP") && t.XPOS(h) == "VB" {
 		return -1 // a finite verb is no part of an infinitive
 	}
+	if t.Verbal(i) && t.XPOS(i) == "VBN" && t.XPOS(h) == "VB" && t.Child(h, "aux") < 0 {
+		return -1 // nor a participle: "refused to hear him and jailed"
+	}
 	if t.Verbal(i) && t.Verbal(h) && t.Child(i, "nsubj") < 0 && t.Child(i, "aux") < 0 {
-		for _, k := range t.Kids(h) {
-			if t.Rel(k) == "aux" && k < h {
-				c.modal(h, k)
-			}
-		}
-		if c.beTo(h) {
-			c.add(sitrep.Planned)
-		}
+		c.shared(i, h)
 	}
 	if !t.Verbal(i) {
 		for _, k := range t.Kids(h) { // "no raids or arrests"
@@ -59,8 +56,53 @@ func (c *climb) conjunct(i, h int) int {
 	return h
 }
 
+// shared adds what stands before the first of two joined verbs and bears on both:
+// modals, hedges, "if", and a negation where the two are joined by "or".
+func (c *climb) shared(i, h int) {
+	t := c.t
+	for _, k := range t.Kids(h) {
+		if k >= h {
+			break
+		}
+		switch t.Rel(k) {
+		case "aux":
+			c.modal(h, k)
+		case "advmod":
+			s, ok := c.tb.act("r", t.Lemma(k), "", false)
+			if ok && (s == sitrep.Alleged && t.XPOS(i) == t.XPOS(h) && t.Passive(i) || s == sitrep.Denied && or(t, i)) {
+				c.add(s)
+			}
+		case "mark":
+			if f := t.Form(k); (f == "if" || f == "unless" || f == "whether" && or(t, i)) && t.Child(i, "mark") < 0 && t.XPOS(i) == t.XPOS(h) {
+				c.add(sitrep.Possible)
+			}
+		}
+	}
+	if c.beTo(h) {
+		c.add(sitrep.Planned)
+	}
+}
+
+func or(t *role.Tree, i int) bool {
+	k := t.Child(i, "cc")
+	return k >= 0 && (t.Form(k) == "or" || t.Form(k) == "nor")
+}
+
 func (c *climb) complement(i, h int, rel string) int {
 	t := c.t
+	if rel == "xcomp" && c.wished(h) {
+		return -1
+	}
+	if rel == "xcomp" && t.Lemma(h) == "have" && t.Case(i) == "to" && i-h < 5 && t.Child(h, "obj") < 0 { // "had to leave" tells that they left
+		if t.XPOS(h) != "VBD" {
+			c.add(sitrep.Possible)
+		}
+		c.local(h)
+		return h
+	}
+	if p := t.Lemma(h); (p == "see" || p == "hear") && t.Passive(h) {
+		return h // "can be seen smashed": seeing it is what one can
+	}
 	pos := "v"
 	if !t.Verbal(h) {
 		pos = "n"
@@ -89,6 +131,9 @@ func (c *climb) embed(s sitrep.Status, i int) {
 		}
 		s = sitrep.Possible
 	}
+	if s == Cited {
+		s = sitrep.Alleged
+	}
 	if s == sitrep.Threatened && !c.hostile {
 		s = sitrep.Planned
 	}
@@ -103,19 +148,29 @@ func (c *climb) perfect(i int) bool {
 	return k >= 0 && c.t.Lemma(k) == "have" && c.t.Case(i) == "to"
 }
 
-// adjective: "ready to attack", "likely to resume", "responsible for".
+// adjective: "ready to attack", "likely to resume", "quick to condemn".
 func (c *climb) adjective(i, h int) int {
-	switch c.t.Lemma(h) {
-	case "ready", "prepared", "willing", "set", "due", "poised", "determined", "keen", "committed", "eager":
-		c.add(sitrep.Planned)
-	case "unable", "unwilling", "reluctant", "impossible", "unlikely":
-		c.add(sitrep.Denied)
-	case "responsible", "guilty", "proud", "sorry", "glad", "happy":
+	s, ok := c.tb.act("j", c.t.Lemma(h), c.t.Rel(i), false)
+	switch {
+	case c.t.Lemma(h) == "able" && c.done(h): // "were able to retake"
+	case ok:
+		c.add(s)
 	default:
 		c.add(sitrep.Possible)
 	}
 	c.local(h)
 	return h
+}
+
+// done reports whether the copula of adjective h is in the past: what somebody was
+// able to do has been done.
+func (c *climb) done(h int) bool {
+	for _, k := range c.t.Kids(h) {
+		if f := c.t.Form(k); f == "was" || f == "were" || f == "been" {
+			return true
+		}
+	}
+	return false
 }
 
 // argument: the event is a nominal in a clause. What the clause says of it counts
@@ -147,8 +202,22 @@ func (c *climb) argument(i, h int, rel string) int {
 		}
 		return -1
 	}
+	if rel == "nsubj" && c.raised(i, h) {
+		return -1
+	}
+	if rel == "nsubj" && c.typ == "CONSULT" && i == c.p && c.willed(h) {
+		c.add(sitrep.Planned) // "the visit will bring in thousands"
+		return -1
+	}
 	if slot != "subj" && rel != "nsubj" || slot == "obj" {
-		if s, ok := c.tb.act("v", t.Lemma(h), slot, t.Passive(h)); ok {
+		s, ok := c.tb.act("v", t.Lemma(h), slot, t.Passive(h))
+		if topical[slot] && !c.tb.explicit("v", t.Lemma(h), slot) {
+			ok = false
+		}
+		if ok && (c.standing(i, s) || s == Cited && (c.typ != "ASSAULT" || i != c.p)) {
+			return -1
+		}
+		if ok {
 			c.embed(s, i)
 			c.local(h)
 			return h
@@ -161,13 +230,21 @@ func (c *climb) argument(i, h int, rel string) int {
 	return -1
 }
 
+// willed reports whether verb h is in the future.
+func (c *climb) willed(h int) bool {
+	k := c.t.Child(h, "aux")
+	return k >= 0 && (c.t.Form(k) == "will" || c.t.Form(k) == "'ll")
+}
+
 // adnominal: "the threat of attacks", "a plan to attack", "the end of the war".
 func (c *climb) adnominal(i, h int, rel string) int {
 	t := c.t
-	if rel == "acl" && t.Doc.Tokens[i].Deprel == "acl:relcl" {
+	slot := t.Case(i)
+	if rel == "acl" && c.content(i, h) {
+		slot = "that"
+	} else if t.Doc.Tokens[i].Deprel == "acl:relcl" {
 		return -1
 	}
-	slot := t.Case(i)
 	infinitive := rel == "acl" && (slot == "to" || t.XPOS(i) == "VB")
 	if rel == "acl" && !infinitive && slot == "" {
 		return -1 // a participle: as real as it says itself
@@ -176,8 +253,12 @@ func (c *climb) adnominal(i, h int, rel string) int {
 		c.local(h)
 		return h
 	}
+	if slot == "that" && telling[t.Lemma(h)] {
+		c.local(h)
+		return h
+	}
 	if s, ok := c.tb.act("n", t.Lemma(h), slot, false); ok {
-		if s == sitrep.Actual {
+		if s == sitrep.Actual || rel == "nmod" && c.standing(i, s) {
 			return -1
 		}
 		c.embed(s, i)
@@ -185,8 +266,14 @@ func (c *climb) adnominal(i, h int, rel string) int {
 		return h
 	}
 	if infinitive {
+		if first(t, h) {
+			if t.Child(h, "cop") >= 0 {
+				c.local(h)
+			}
+			return -1
+		}
 		c.add(sitrep.Planned)
-		return -1
+		return h
 	}
 	return -1
 }
@@ -198,45 +285,6 @@ func counting(l string) bool {
 		return true
 	}
 	return false
-}
-
-func (c *climb) adverbial(i, h int) int {
-	t := c.t
-	switch t.Case(i) {
-	case "if", "unless", "lest", "in case", "until", "before":
-		if t.Case(i) == "before" || t.Case(i) == "until" {
-			return -1
-		}
-		c.add(sitrep.Possible)
-		return -1
-	case "to", "in order", "so":
-		if t.XPOS(i) == "VB" {
-			c.add(sitrep.Planned)
-			return -1
-		}
-	case "of", "for", "from", "with", "against", "in":
-		if s, ok := c.tb.act("v", t.Lemma(h), t.Case(i), t.Passive(h)); ok {
-			c.embed(s, i)
-			c.local(h)
-			return h
-		}
-	case "without":
-		c.add(sitrep.Denied)
-		return -1
-	case "":
-		if t.XPOS(i) == "VBG" || t.XPOS(i) == "VBN" {
-			if s, ok := c.tb.act("v", t.Lemma(h), "xcomp", false); ok && s == sitrep.Denied && i > h && t.XPOS(i) == "VBG" {
-				c.add(s) // "denied on Tuesday organising it"
-			}
-			c.local(h)
-			return h
-		}
-	case "as", "like", "as if", "as though":
-		if t.Case(i) != "as" {
-			c.add(Unreal)
-		}
-	}
-	return -1
 }
 
 func (c *climb) negated(i int) bool {
@@ -263,6 +311,10 @@ func (c *climb) indefinite(i int) bool {
 				return true
 			}
 			return false
+		case "amod":
+			if familiar[t.Lemma(k)] {
+				return false
+			}
 		case "nmod":
 			if t.Doc.Tokens[k].Deprel == "nmod:poss" {
 				return false

@@ -36,7 +36,7 @@ func Load(fsys fs.FS) (*Table, error) {
 	for _, line := range lines {
 		key, st, ok := strings.Cut(line.Text, " | ")
 		f := strings.Fields(key)
-		if !ok || len(f) < 2 || len(f) > 3 || !strings.Contains("vnamr", f[0]) {
+		if !ok || len(f) < 2 || len(f) > 3 || !strings.Contains("vnamrj", f[0]) {
 			return nil, fmt.Errorf("load status words: %s", line.Errorf("want 'v lemma slots | status', have %q", line.Text))
 		}
 		if n := seen[key]; n > 0 {
@@ -65,9 +65,13 @@ func known(s sitrep.Status) bool {
 // for is only possible.
 const Attempt sitrep.Status = "attempt"
 
+// Cited is the table's word for what an arrest is for: a crime that is said to have
+// been done ("arrested for the murder"), not what plainly happened.
+const Cited sitrep.Status = "cited"
+
 // rank orders statuses: of two that hold at once the higher one is kept.
 var rank = map[sitrep.Status]int{sitrep.Actual: 0, sitrep.Ongoing: 1, sitrep.Historical: 2, sitrep.Ended: 3, sitrep.Alleged: 4,
-	sitrep.Possible: 5, sitrep.Planned: 6, sitrep.Threatened: 7, sitrep.Denied: 8, Unreal: 9, Attempt: 0}
+	sitrep.Possible: 5, sitrep.Planned: 6, sitrep.Threatened: 7, sitrep.Denied: 8, Unreal: 9, Attempt: 0, Cited: 4}
 
 // act is the effect of a word on what hangs on it by slot.
 func (t *Table) act(pos, lemma, slot string, passive bool) (sitrep.Status, bool) {
@@ -88,4 +92,16 @@ func (t *Table) act(pos, lemma, slot string, passive bool) (sitrep.Status, bool)
 		return all.status, true
 	}
 	return "", false
+}
+
+// explicit reports whether the table names slot among those a word acts through.
+func (t *Table) explicit(pos, lemma, slot string) bool {
+	for _, e := range t.effects[pos+" "+lemma] {
+		for _, s := range e.slots {
+			if s == slot {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -8,13 +8,24 @@ import (
 )
 
 //go:embed weights.txt
-var weights string
+var pairsText string
 
-// Load reads the model that eval/teach/re3d learnt.
-func Load() (*learn.Model, error) {
-	m, err := learn.Parse(weights, len(Types))
-	if err != nil {
-		return nil, fmt.Errorf("read the model of re3d's relations: weights.txt: %w", err)
+//go:embed entities.txt
+var entitiesText string
+
+// Models are what eval/teach/re3d learnt: of expressions, what they are, with
+// EntityTypes for classes; of pairs, how they stand, with Types.
+type Models struct{ Entities, Pairs *learn.Model }
+
+// Load reads both models.
+func Load() (Models, error) {
+	var m Models
+	var err error
+	if m.Entities, err = learn.Parse(entitiesText, len(EntityTypes)); err != nil {
+		return m, fmt.Errorf("read the model of re3d's entities: entities.txt: %w", err)
+	}
+	if m.Pairs, err = learn.Parse(pairsText, len(Types)); err != nil {
+		return m, fmt.Errorf("read the model of re3d's relations: weights.txt: %w", err)
 	}
 	return m, nil
 }

@@ -28,8 +28,11 @@ type Document struct {
 	kinds  []string // by token: the kind of the actor it names
 	actor  []string
 	ids    []string
+	known  []string // by token: the id that the knowledge base has for the actor it names
 	found  []hint
 	units  [][]float32 // by token: its vector, of one length
+	likely [][]float64 // by token: how likely it heads an entity of each of EntityTypes
+	acts   acts
 }
 
 // hint is a relation that the coder's record tells or implies.
@@ -40,7 +43,12 @@ type hint struct {
 
 // NewDocument prepares a text; found lists what the record tells of pairs.
 func NewDocument(d *nlp.Doc, r *sitrep.Report) *Document {
-	x := &Document{Doc: d, Report: r, labels: make([]string, len(d.Tokens)), kinds: make([]string, len(d.Tokens)), actor: make([]string, len(d.Tokens)), ids: make([]string, len(d.Tokens))}
+	n := len(d.Tokens)
+	x := &Document{Doc: d, Report: r, labels: make([]string, n), kinds: make([]string, n), actor: make([]string, n), ids: make([]string, n),
+		known: make([]string, n), likely: make([][]float64, n), acts: readActs(actsText)}
+	for t := range x.likely {
+		x.likely[t] = make([]float64, len(EntityTypes))
+	}
 	for _, n := range d.Names {
 		for t := n.Start; t < n.End; t++ {
 			x.labels[t] = n.Label
@@ -50,7 +58,7 @@ func NewDocument(d *nlp.Doc, r *sitrep.Report) *Document {
 		for _, m := range a.Mentions {
 			for t := range d.Tokens {
 				if k := &d.Tokens[t]; m.Start <= k.Start && k.End <= m.End {
-					x.kinds[t], x.ids[t] = a.Kind, a.ID
+					x.kinds[t], x.ids[t], x.known[t] = a.Kind, a.ID, a.Known
 					x.actor[t] = strings.Join(a.Sectors, "+")
 				}
 			}
@@ -77,17 +85,25 @@ func (x *Document) Ends(s int) []End {
 		case rel == "flat" || rel == "fixed" || rel == "compound" && k.UPOS == "NOUN":
 			continue
 		}
-		start := t
-		for start > d.Sents[s].Start && x.under(start-1, t) {
-			start--
-		}
-		end := t + 1
-		for end < d.Sents[s].End && d.Tokens[end].Head == t && (d.Rel(end) == "flat" || d.Rel(end) == "compound") {
-			end++
-		}
-		out = append(out, End{t, start, end})
+		out = append(out, x.expression(t))
 	}
 	return out
+}
+
+// expression is the phrase of head t: with the modifiers that stand before it and
+// the rest of its name after it.
+func (x *Document) expression(t int) End {
+	d := x.Doc
+	s := d.Sents[d.Tokens[t].Sent]
+	start := t
+	for start > s.Start && x.under(start-1, t) {
+		start--
+	}
+	end := t + 1
+	for end < s.End && d.Tokens[end].Head == t && (d.Rel(end) == "flat" || d.Rel(end) == "compound") {
+		end++
+	}
+	return End{t, start, end}
 }
 
 // under reports whether token i is a modifier inside the phrase of head t.
@@ -165,10 +181,11 @@ func (x *Document) Input(a, b End) learn.Input {
 	}
 	x.hints(a, b, func(k string) { add("hint", k); add("khint", k, pair) })
 	x.ways(a, b, ka, kb, add)
+	x.tells(a, b, add)
 	if x.units == nil {
 		return learn.Input{Features: fs}
 	}
-	return learn.Input{Features: fs, Dense: [][]float32{x.units[a.Head], x.units[b.Head]}}
+	return learn.Input{Features: fs, Dense: [][]float32{x.units[a.Head], x.units[b.Head], x.types(a.Head, b.Head)}}
 }
 
 // hints are the relations that the record tells of the pair, with "-" where it

@@ -121,7 +121,15 @@ func TestWeigh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range Weigh(x, m) {
+	if got := Weigh(x, m); len(got) > 0 {
+		t.Errorf("weighed %d pairs of what is not known to be entities", len(got))
+	}
+	x.Recognise(anything(t))
+	pairs := Weigh(x, m)
+	if len(pairs) == 0 {
+		t.Fatal("no pair was weighed")
+	}
+	for _, p := range pairs {
 		talks := p.A.Head == 0 && p.B.Head == 5
 		if (p.P[k] > 0.9) != talks {
 			t.Errorf("%q and %q: probability %.2f", x.Doc.Words(p.A.Start, p.A.End), x.Doc.Words(p.B.Start, p.B.End), p.P[k])
@@ -134,8 +142,94 @@ func TestLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m.Classes != len(Types) {
-		t.Errorf("%d classes, want %d", m.Classes, len(Types))
+	if m.Pairs.Classes != len(Types) || m.Entities.Classes != len(EntityTypes) {
+		t.Errorf("%d and %d classes, want %d and %d", m.Pairs.Classes, m.Entities.Classes, len(Types), len(EntityTypes))
+	}
+}
+
+// anything is a model that takes every noun for an entity, names of people for
+// people and names of places for locations.
+func anything(t *testing.T) *learn.Model {
+	t.Helper()
+	row := func(feature, kind, weight string) string {
+		ws := slices.Repeat([]string{"0"}, len(EntityTypes))
+		ws[slices.Index(EntityTypes[:], kind)] = weight
+		return feature + " " + strings.Join(ws, " ")
+	}
+	m, err := learn.Parse(strings.Join([]string{"bias" + strings.Repeat(" -300", len(EntityTypes)), row("u_NOUN", "any", "600"), row("u_PROPN", "any", "600"),
+		row("n_Person", "Person", "600"), row("n_Location", "Location", "600")}, "\n"), len(EntityTypes))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestEntities(t *testing.T) {
+	x := NewDocument(visit(), &sitrep.Report{})
+	bare := x.Fresh()
+	x.Recognise(anything(t))
+	got := map[string]string{}
+	for _, e := range x.Entities() {
+		b := x.Bytes(e.End)
+		got[x.Doc.Text[b.Start:b.End]] = EntityTypes[e.Type]
+	}
+	if got["Qasra"] != "Location" {
+		t.Errorf("entities %q lack the place", got)
+	}
+	for words, kind := range got {
+		if kind != "Person" && kind != "Location" {
+			t.Errorf("%q is told to be a %s", words, kind)
+		}
+	}
+	if x.mark(7) != "L" || x.mark(5) != "-" {
+		t.Errorf("marks %q of the place and %q of the leaders", x.mark(7), x.mark(5))
+	}
+	if len(bare.Entities()) > 0 {
+		t.Error("what was recognised in a document is known to a fresh one of it")
+	}
+}
+
+// A pair's numbers are both ends' types and their products: they change with the ends.
+func TestTypes(t *testing.T) {
+	x := NewDocument(visit(), &sitrep.Report{})
+	x.Recognise(anything(t))
+	row, back := x.types(1, 7), x.types(7, 1)
+	if want := 2*len(EntityTypes) + anyEntity*anyEntity + 1; len(row) != want {
+		t.Fatalf("%d numbers, want %d", len(row), want)
+	}
+	person, place := slices.Index(EntityTypes[:], "Person"), slices.Index(EntityTypes[:], "Location")
+	at := func(i, j int) int { return 2*len(EntityTypes) + i*anyEntity + j }
+	if row[at(person, place)] < 1 || row[at(place, person)] > 0.5 || back[at(place, person)] != row[at(person, place)] {
+		t.Errorf("person and place %.2f, place and person %.2f, turned %.2f", row[at(person, place)], row[at(place, person)], back[at(place, person)])
+	}
+}
+
+func TestReadActs(t *testing.T) {
+	a := readActs("# kinds: of acts\ntalk: meet chat meet\nvisit: meet\nno colon here\n")
+	if got := a["meet"]; !slices.Equal(got, []string{"talk", "visit"}) {
+		t.Errorf("to meet is %q", got)
+	}
+	if len(a) != 2 {
+		t.Errorf("read %v", a)
+	}
+	shipped := readActs(actsText)
+	for _, lemma := range []string{"attack", "member", "withdraw"} {
+		if len(shipped[lemma]) == 0 {
+			t.Errorf("%q tells no act", lemma)
+		}
+	}
+}
+
+// Words of one kind of act look alike to the model, whichever they are.
+func TestActsStandForVerbs(t *testing.T) {
+	features := func(verb string) []string {
+		d := document(word{"Rebels", "NOUN", 2, "nsubj"}, word{verb, "VERB", 0, "root"}, word{"guards", "NOUN", 2, "obj"})
+		return NewDocument(d, &sitrep.Report{}).Input(End{0, 0, 1}, End{2, 2, 3}).Features
+	}
+	for verb, want := range map[string]bool{"ambush": true, "bombard": true, "praise": false} {
+		if slices.Contains(features(verb), "tw_fight_nsubj_obj") != want {
+			t.Errorf("%s: a fight between subject and object: want %v", verb, want)
+		}
 	}
 }
 

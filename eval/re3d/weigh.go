@@ -15,12 +15,16 @@ type Pair struct {
 }
 
 // apart is how many words of a sentence may stand between a pair.
-const apart = 30
+const apart = 25
 
-// Each calls f for every ordered pair of expressions of one sentence.
+// least is how likely an expression must be an entity to stand in a pair.
+const least = 0.1
+
+// Each calls f for every ordered pair of expressions of one sentence that are
+// likely entities: after Recognise.
 func (x *Document) Each(f func(a, b End)) {
 	for s := range x.Doc.Sents {
-		ends := x.Ends(s)
+		ends := slices.DeleteFunc(x.Ends(s), func(e End) bool { return x.likely[e.Head][anyEntity] <= least })
 		for _, a := range ends {
 			for _, b := range ends {
 				if a.Head != b.Head && max(b.Start-a.End, a.Start-b.End) <= apart {
@@ -38,7 +42,7 @@ func Weigh(x *Document, m *learn.Model) []Pair {
 		p := Pair{A: a, B: b, P: m.Scores(x.Input(a, b))}
 		likely := false
 		for k, z := range p.P {
-			p.P[k] = 1 / (1 + math.Exp(-z))
+			p.P[k] = logistic(z)
 			likely = likely || p.P[k] > 0.05
 		}
 		if likely {
@@ -47,6 +51,8 @@ func Weigh(x *Document, m *learn.Model) []Pair {
 	})
 	return out
 }
+
+func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 // Told is a relation that was decided on: Type indexes Types.
 type Told struct {

@@ -1,6 +1,7 @@
 package learn
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -14,6 +15,7 @@ type Ridge struct {
 	Dense    float64 // the same for the dense values
 	Rounds   int     // passes over all cases
 	Bias     float64 // log odds of every class to begin with
+	Least    float64 // what a feature must weigh to be kept in writing; 0: 0.03
 }
 
 // bias is the name of the feature that every case has.
@@ -211,7 +213,7 @@ func (f *ridge) model() *Model {
 		}
 		return out
 	}
-	m := &Model{Classes: c, least: 0.03, weights: make(map[string][]float32, len(f.names))}
+	m := &Model{Classes: c, least: cmp.Or(f.o.Least, 0.03), weights: make(map[string][]float32, len(f.names))}
 	for i, name := range f.names {
 		m.weights[name] = row(i)
 	}

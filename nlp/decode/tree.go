@@ -17,14 +17,13 @@ func Tree(dst []int, scores []float32, n int) []int {
 	if heads, ok := greedy(dst, scores, n); ok {
 		return heads
 	}
-	w := make([][]float64, n+1)
+	w := square(n + 1)
 	low, high := float64(scores[0]), float64(scores[0])
 	for _, s := range scores[:n*(n+1)] {
 		low, high = min(low, float64(s)), max(high, float64(s))
 	}
 	toll := (high-low+1)*float64(n) + 1
 	for i := range w {
-		w[i] = make([]float64, n+1)
 		for j := 0; i > 0 && j <= n; j++ {
 			w[i][j] = float64(scores[(i-1)*(n+1)+j])
 		}
@@ -34,6 +33,15 @@ func Tree(dst []int, scores []float32, n int) []int {
 		dst = append(dst, p-1)
 	}
 	return dst
+}
+
+// square returns an n by n table of zeros.
+func square(n int) [][]float64 {
+	room, out := make([]float64, n*n), make([][]float64, n)
+	for i := range out {
+		out[i] = room[i*n : (i+1)*n]
+	}
+	return out
 }
 
 // greedy takes every word's best head, and tells whether that is a tree with one root.
@@ -113,10 +121,7 @@ func expand(w [][]float64, parents, ring []int) []int {
 		}
 	}
 	c := len(out)
-	small := make([][]float64, c+1)
-	for i := range small {
-		small[i] = make([]float64, c+1)
-	}
+	small := square(c + 1)
 	enter, leave := make([]int, c), make([]int, c) // the ring's node of the best arc from, and to, each node outside
 	for a, u := range out {
 		enter[a], leave[a] = ring[0], ring[0]

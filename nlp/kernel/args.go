@@ -18,6 +18,7 @@ type gemmArgs struct {
 	comp     unsafe.Pointer // what the accumulators start from (AVX-512 bytes)
 	tiles    uintptr
 	colSum   unsafe.Pointer // what a row's middle is multiplied by
+	panels   uintptr        // panels of keys, one behind the other
 }
 
 // rowArgs is what the assembly's row kernels take; strides are in bytes.

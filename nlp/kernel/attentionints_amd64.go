@@ -1,11 +1,10 @@
 package kernel
 
-// Attention in integers for AVX-512 VNNI, whose VPDPBUSD takes four times the
-// products of a float FMA, and VPDPWSSD twice. Keys and values have a scale a
-// column; the keys' scales are the queries' factors, which have a scale a row
-// then. Queries and keys are bytes: keys are shifted by 128, which adds the same
-// to all the scores of a query and so nothing to its softmax. Weights are of
-// 4096, values have 10 bits and sign: up to 512 products stay under 2^31.
+// Attention in bytes for AVX-512 VNNI, whose VPDPBUSD takes four times the
+// products of a float FMA. Keys and values have a scale a column; the keys'
+// scales are the queries' factors, which have a scale a row then. Keys are
+// shifted by 128, which adds the same to all the scores of a query and so
+// nothing to its softmax. Weights are of 250, and divided by their own sum.
 
 // attentionInts is the room of attendInts.
 type attentionInts struct {
@@ -14,9 +13,9 @@ type attentionInts struct {
 	qScale           []float32 // a scale a query
 	kvScale, kvInv   []float32 // a scale a column of keys and values, and its inverse
 	keyPanels        []int8    // keys of all heads, packed
-	valuePairs       []int32   // pairs of values, packed
-	scores           []int32   // scoreRows x keys
-	weights          []int16   // the same made weights
+	valueQuads       []int32   // four values of a column each, packed
+	scores           []float32 // scoreRows x keys
+	weights          []uint8   // the same made weights
 	sums             []float32 // one over their sums
 }
 
@@ -32,9 +31,9 @@ func (s *attentionInts) reset(queries, keys, d int) {
 	if keys > s.keys || d != s.d {
 		s.keys = keys
 		s.k, s.keyPanels = aligned[int8](keys*d+HeadWidth), aligned[int8](keys*(d+HeadWidth)) // for pairs of heads
-		s.valuePairs = aligned[int32](keys / 2 * oddLines(d))
+		s.valueQuads = aligned[int32](keys / 4 * oddLines(d))
 		s.kvScale, s.kvInv = aligned[float32](2*d), aligned[float32](2*d)
-		s.scores, s.weights = aligned[int32](scoreRows*keys), aligned[int16](scoreRows*keys)
+		s.scores, s.weights = aligned[float32](scoreRows*keys), aligned[uint8](scoreRows*keys)
 		s.sums = aligned[float32](scoreRows)
 	}
 	s.d = d
@@ -52,17 +51,17 @@ func attendInts(dst, q, kv Matrix, s *attentionInts) {
 			s.score(at, h, pad, tiles)
 			s.softmax(at, kv.Rows, pad, tiles)
 			mix := gemmArgs{
-				a: ptr(s.weights), lda: uintptr(pad * 2), k: uintptr(pad / 2), tiles: tiles,
-				b: ptr(s.valuePairs[h:]), ldb: uintptr(oddLines(s.d) * 4), colScale: ptr(s.kvScale[s.d+h:]),
+				a: ptr(s.weights), lda: uintptr(pad), k: uintptr(pad / 4), tiles: tiles,
+				b: ptr(s.valueQuads[h:]), ldb: uintptr(oddLines(s.d) * 4), colScale: ptr(s.kvScale[s.d+h:]),
 				c: ptr(dst.Data[at*dst.Stride+h:]), ldc: uintptr(dst.Stride * 4), rowScale: ptr(s.sums),
 			}
-			gemmI16_avx512_8x32(&mix)
+			gemmMix_avx512_8x32(&mix)
 		}
 	}
 }
 
-// quantise makes integers of queries, keys and values; the values interleaved
-// two rows at a time.
+// quantise makes bytes of queries, keys and values; the values interleaved
+// four rows at a time.
 func (s *attentionInts) quantise(q, kv Matrix, pad int) {
 	cols := rowArgs{
 		x: ptr(kv.Data), ldx: uintptr(kv.Stride * 4), n: uintptr(kv.Cols * 4), rows: uintptr(kv.Rows),
@@ -70,14 +69,10 @@ func (s *attentionInts) quantise(q, kv Matrix, pad int) {
 	}
 	absMaxCols_avx512(&cols)
 	values := rowArgs{
-		x: ptr(kv.Data[s.d:]), ldx: cols.ldx, n: uintptr(s.d * 4), rows: uintptr(pad / 2),
-		q: ptr(s.valuePairs), ldq: uintptr(oddLines(s.d) * 4), w: ptr(s.kvInv[s.d:]),
+		x: ptr(kv.Data[s.d:]), ldx: cols.ldx, n: uintptr(s.d * 4), rows: uintptr(pad / 4),
+		q: ptr(s.valueQuads), ldq: uintptr(oddLines(s.d) * 4), w: ptr(s.kvInv[s.d:]),
 	}
-	pairRows_avx512(&values)
-	for j := range s.d { // what absMaxCols found is meant for 10 bits
-		s.kvScale[j] *= 1023.0 / 127
-		s.kvInv[j] *= 127.0 / 1023
-	}
+	quadRows_avx512(&values)
 	keys := rowArgs{
 		x: ptr(kv.Data), ldx: cols.ldx, n: uintptr(s.d * 4), rows: uintptr(pad),
 		q: ptr(s.k), ldq: uintptr(s.d), w: ptr(s.kvInv),
@@ -105,15 +100,20 @@ func (s *attentionInts) packKeys(pad int) {
 	}
 }
 
-// score writes the scores of some queries of a head with every key.
+// score writes the scores of some queries of a head with every key: panels of 48, then what
+// is left.
 func (s *attentionInts) score(at, h, pad int, tiles uintptr) {
 	a := gemmArgs{
 		a: ptr(s.q[at*s.d+h:]), lda: uintptr(s.d), k: HeadWidth / 4, ldc: uintptr(pad * 4), tiles: tiles,
 	}
-	for c, width := 0, 0; c < pad; c += width {
-		width = min(48, pad-c)
-		a.b, a.ldb, a.c = ptr(s.keyPanels[h*pad+c*HeadWidth:]), uintptr(width*4), ptr(s.scores[c:])
-		gemmScores(&a, width)
+	full := pad / 48
+	if full > 0 {
+		a.b, a.ldb, a.c, a.panels = ptr(s.keyPanels[h*pad:]), 48*4, ptr(s.scores), uintptr(full)
+		gemmScores(&a, 48)
+	}
+	if c := full * 48; c < pad {
+		a.b, a.ldb, a.c, a.panels = ptr(s.keyPanels[h*pad+c*HeadWidth:]), uintptr((pad-c)*4), ptr(s.scores[c:]), 1
+		gemmScores(&a, pad-c)
 	}
 }
 
@@ -121,8 +121,8 @@ func (s *attentionInts) score(at, h, pad int, tiles uintptr) {
 func (s *attentionInts) softmax(at, keys, pad int, tiles uintptr) {
 	a := rowArgs{
 		x: ptr(s.scores), ldx: uintptr(pad * 4), n: uintptr(pad * 4), rows: tiles * tile,
-		q: ptr(s.weights), ldq: uintptr(pad * 2), scale: ptr(s.sums), y: ptr(s.qScale[at:]),
+		q: ptr(s.weights), ldq: uintptr(pad), scale: ptr(s.sums), y: ptr(s.qScale[at:]),
 		mask: 1<<(keys-pad+lane) - 1,
 	}
-	softmax16Rows_avx512(&a)
+	softmax8Rows_avx512(&a)
 }

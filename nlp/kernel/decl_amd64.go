@@ -6,6 +6,12 @@ package kernel
 func gemmI8_avx512_8x48(args *gemmArgs)
 
 //go:noescape
+func gemmI8_avx512_4x48(args *gemmArgs)
+
+//go:noescape
+func gemmI8_avx512_2x48(args *gemmArgs)
+
+//go:noescape
 func gemmScore_avx512_8x48(args *gemmArgs)
 
 //go:noescape
@@ -16,6 +22,12 @@ func gemmF32_avx512_1x48(args *gemmArgs)
 
 //go:noescape
 func gemmI8_avx512_8x32(args *gemmArgs)
+
+//go:noescape
+func gemmI8_avx512_4x32(args *gemmArgs)
+
+//go:noescape
+func gemmI8_avx512_2x32(args *gemmArgs)
 
 //go:noescape
 func gemmScore_avx512_8x32(args *gemmArgs)
@@ -30,6 +42,12 @@ func gemmF32_avx512_1x32(args *gemmArgs)
 func gemmI8_avx512_8x16(args *gemmArgs)
 
 //go:noescape
+func gemmI8_avx512_4x16(args *gemmArgs)
+
+//go:noescape
+func gemmI8_avx512_2x16(args *gemmArgs)
+
+//go:noescape
 func gemmScore_avx512_8x16(args *gemmArgs)
 
 //go:noescape
@@ -39,7 +57,7 @@ func gemmF32_avx512_8x16(args *gemmArgs)
 func gemmF32_avx512_1x16(args *gemmArgs)
 
 //go:noescape
-func gemmI16_avx512_8x32(args *gemmArgs)
+func gemmMix_avx512_8x32(args *gemmArgs)
 
 //go:noescape
 func gemmI8_avx2_4x16(args *gemmArgs)
@@ -72,6 +90,9 @@ func dotRows_avx512(args *rowArgs)
 func reluRows_avx512(args *rowArgs)
 
 //go:noescape
+func embedRow_avx512(args *rowArgs)
+
+//go:noescape
 func quantRows_avx2(args *rowArgs)
 
 //go:noescape
@@ -90,6 +111,9 @@ func dotRows_avx2(args *rowArgs)
 func reluRows_avx2(args *rowArgs)
 
 //go:noescape
+func embedRow_avx2(args *rowArgs)
+
+//go:noescape
 func queryRows_avx512(args *rowArgs)
 
 //go:noescape
@@ -102,7 +126,7 @@ func transpose16_avx512(args *rowArgs)
 func absMaxCols_avx512(args *rowArgs)
 
 //go:noescape
-func pairRows_avx512(args *rowArgs)
+func quadRows_avx512(args *rowArgs)
 
 //go:noescape
-func softmax16Rows_avx512(args *rowArgs)
+func softmax8Rows_avx512(args *rowArgs)

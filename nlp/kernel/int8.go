@@ -100,7 +100,7 @@ func (w *Int8) Mul(dst Matrix, x *Rows, from, n int) {
 		a.b, a.ldb = ptr(w.data[c*w.In:]), uintptr(width*w.k.step())
 		a.c = ptr(dst.Data[c:])
 		a.colScale, a.bias, a.comp, a.colSum = ptr(w.scale[c:]), ptr(w.bias[c:]), ptr(w.comp[c:]), ptr(w.colSum[c:])
-		w.k.gemmInt8(&a, rows, width)
+		w.k.gemmInt8(a, n, width)
 	}
 }
 

@@ -3,6 +3,7 @@ package kernel
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -69,7 +70,8 @@ func TestNewRefusesWhatTheCPULacks(t *testing.T) {
 }
 
 func TestInt8(t *testing.T) {
-	shapes := []struct{ rows, out, in int }{{1, 1, 16}, {8, 48, 16}, {7, 50, 64}, {9, 33, 32}, {64, 384, 384}, {13, 1536, 384}, {31, 384, 1536}}
+	shapes := []struct{ rows, out, in int }{{1, 1, 16}, {8, 48, 16}, {7, 50, 64}, {9, 33, 32}, {64, 384, 384}, {13, 1536, 384}, {31, 384, 1536},
+		{2, 97, 48}, {3, 80, 16}, {4, 49, 32}, {5, 128, 16}, {6, 112, 64}, {10, 96, 16}, {12, 64, 16}, {14, 48, 32}}
 	eachTier(t, func(t *testing.T, k Kernels) {
 		for _, s := range shapes {
 			checkInt8(t, k, s.rows, s.out, s.in, uint64(s.rows*s.out))
@@ -239,6 +241,82 @@ func TestRowKernels(t *testing.T) {
 						}
 					}
 				}
+			}
+		}
+	})
+}
+
+// TestRowsAtOnce checks that LayerNorm gives rows together what it gives each alone, bit for
+// bit, for all numbers of rows a tier takes at once and what is left over.
+func TestRowsAtOnce(t *testing.T) {
+	eachTier(t, func(t *testing.T, k Kernels) {
+		for n := 1; n <= 9; n++ {
+			r := rand.New(rand.NewPCG(uint64(n), 9))
+			x, y := randomMatrix(r, n, 80, 2), randomMatrix(r, n, 80, 2)
+			w, b := randomMatrix(r, 1, 80, 1).Row(0), randomMatrix(r, 1, 80, 1).Row(0)
+			alone := copyMatrix(x)
+			var q, qAlone Rows
+			k.Reset(&q, n, 80)
+			k.Reset(&qAlone, n, 80)
+			k.NormQuantise(&q, 0, x, y, n, w, b)
+			for i := range n {
+				k.NormQuantise(&qAlone, i, alone.Slice(i, i+1), y.Slice(i, i+1), 1, w, b)
+			}
+			if e := worst(x, alone); e != 0 {
+				t.Errorf("%d rows: off by %g", n, e)
+			}
+			for i := range n {
+				for j := range 80 {
+					if q.Float(i, j) != qAlone.Float(i, j) {
+						t.Fatalf("%d rows: byte %d of row %d differs", n, j, i)
+					}
+				}
+			}
+		}
+	})
+}
+
+// TestEmbed checks that every tier gives what plain Go gives, bit for bit.
+func TestEmbed(t *testing.T) {
+	plain := Kernels{Plain}
+	eachTier(t, func(t *testing.T, k Kernels) {
+		for _, n := range []int{16, 48, 384} {
+			r := rand.New(rand.NewPCG(uint64(n), 5))
+			y, w := randomMatrix(r, 1, n, 1).Row(0), randomMatrix(r, 1, n, 1).Row(0)
+			q := make([]int8, n)
+			for j := range q {
+				q[j] = int8(r.IntN(255) - 127)
+			}
+			got, want := make([]float32, n+1), make([]float32, n)
+			got[n] = 7
+			k.Embed(got[:n], q, 0.013, y, w)
+			plain.Embed(want, q, 0.013, y, w)
+			if !slices.Equal(got[:n], want) || got[n] != 7 {
+				t.Errorf("%d wide: %v, want %v", n, got, want)
+			}
+		}
+	})
+}
+
+// TestDotRows checks rows times rows, and rows times one vector, against plain Go.
+func TestDotRows(t *testing.T) {
+	eachTier(t, func(t *testing.T, k Kernels) {
+		r := rand.New(rand.NewPCG(1, 6))
+		x, y := randomMatrix(r, 7, 112, 1), randomMatrix(r, 7, 112, 1)
+		dots := make([]float32, 14)
+		k.DotRows(dots, x, y)
+		k.Dot(dots[7:], x, y.Row(2))
+		for i, got := range dots {
+			other := y.Row(2)
+			if i < 7 {
+				other = y.Row(i)
+			}
+			want := 0.0
+			for j, v := range x.Row(i % 7) {
+				want += float64(v) * float64(other[j])
+			}
+			if math.Abs(float64(got)-want) > 1e-4 {
+				t.Errorf("product %d is %g, want %g", i, got, want)
 			}
 		}
 	})

@@ -18,25 +18,56 @@ func available() []Tier {
 	return []Tier{Plain, AVX2, AVX512}
 }
 
-// gemmInt8 multiplies rows (a multiple of 8) by a panel of width columns.
-func (k Kernels) gemmInt8(a *gemmArgs, rows, width int) {
+// gemmInt8 multiplies rows by a panel of width columns. It may go up to PadRows(rows), and on
+// AVX-512 no further than the next even number but for seven rows that are left over, which
+// take no longer than eight.
+func (k Kernels) gemmInt8(a gemmArgs, rows, width int) {
 	if k.tier == AVX2 {
-		a.tiles = uintptr(rows / 4)
-		gemmI8_avx2_4x16(a)
+		a.tiles = uintptr(rows+3) / 4
+		gemmI8_avx2_4x16(&a)
 		return
 	}
-	a.tiles = uintptr(rows / 8)
-	switch width {
-	case 48:
-		gemmI8_avx512_8x48(a)
-	case 32:
-		gemmI8_avx512_8x32(a)
-	default:
-		gemmI8_avx512_8x16(a)
+	for _, h := range [...]int{8, 4, 2} {
+		n := (rows + 1) / h
+		if n == 0 {
+			continue
+		}
+		a.tiles = uintptr(n)
+		gemmInt8Tiles(&a, h, width)
+		if rows -= n * h; rows <= 0 {
+			return
+		}
+		a.a = unsafe.Add(a.a, uintptr(n*h)*a.lda)
+		a.c = unsafe.Add(a.c, uintptr(n*h)*a.ldc)
+		a.rowScale = unsafe.Add(a.rowScale, n*h*8)
 	}
 }
 
-// gemmScores multiplies a.tiles tiles of queries by a panel of keys.
+// gemmInt8Tiles multiplies a.tiles tiles of height rows.
+func gemmInt8Tiles(a *gemmArgs, height, width int) {
+	switch height*100 + width {
+	case 848:
+		gemmI8_avx512_8x48(a)
+	case 832:
+		gemmI8_avx512_8x32(a)
+	case 816:
+		gemmI8_avx512_8x16(a)
+	case 448:
+		gemmI8_avx512_4x48(a)
+	case 432:
+		gemmI8_avx512_4x32(a)
+	case 416:
+		gemmI8_avx512_4x16(a)
+	case 248:
+		gemmI8_avx512_2x48(a)
+	case 232:
+		gemmI8_avx512_2x32(a)
+	default:
+		gemmI8_avx512_2x16(a)
+	}
+}
+
+// gemmScores multiplies a.tiles tiles of queries by a.panels panels of keys, width wide.
 func gemmScores(a *gemmArgs, width int) {
 	switch width {
 	case 48:
@@ -143,4 +174,12 @@ func (k Kernels) reluRows(a *rowArgs) {
 		return
 	}
 	reluRows_avx512(a)
+}
+
+func (k Kernels) embedRow(a *rowArgs) {
+	if k.tier == AVX2 {
+		embedRow_avx2(a)
+		return
+	}
+	embedRow_avx512(a)
 }

@@ -14,10 +14,10 @@ func available() []Tier {
 	return []Tier{Plain}
 }
 
-// gemmInt8 multiplies rows (a multiple of 8) by a panel of 16 columns.
-func (k Kernels) gemmInt8(a *gemmArgs, rows, width int) {
-	a.tiles = uintptr(rows / 4)
-	gemmI8_neon_4x16(a)
+// gemmInt8 multiplies rows by a panel of 16 columns. It may go up to PadRows(rows).
+func (k Kernels) gemmInt8(a gemmArgs, rows, width int) {
+	a.tiles = uintptr(rows+3) / 4
+	gemmI8_neon_4x16(&a)
 }
 
 // gemmFloat32 multiplies any number of rows by a panel of 16 columns: whole
@@ -41,3 +41,5 @@ func (k Kernels) normRows(a *rowArgs)      { normRows_neon(a) }
 func (k Kernels) softmaxRows(a *rowArgs)   { softmaxRows_neon(a) }
 func (k Kernels) dotRows(a *rowArgs)       { dotRows_neon(a) }
 func (k Kernels) reluRows(a *rowArgs)      { reluRows_neon(a) }
+
+func (k Kernels) embedRow(a *rowArgs) { panic("kernel: no assembly for embeddings on this tier") }

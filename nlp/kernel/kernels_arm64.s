@@ -857,7 +857,7 @@ each21:
 	BNE row18
 	RET
 
-// dotRows_neon multiplies rows with one vector.
+// dotRows_neon multiplies rows with one vector or with rows.
 TEXT ·dotRows_neon(SB), NOSPLIT, $0-8
 	MOVD args+0(FP), R0
 	MOVD $neon<>(SB), R20
@@ -869,6 +869,7 @@ TEXT ·dotRows_neon(SB), NOSPLIT, $0-8
 	MOVD 24(R0), R6
 	MOVD 48(R0), R7
 	MOVD 56(R0), R11
+	MOVD 64(R0), R12
 row22:
 	VEOR V0.B16, V0.B16, V0.B16
 	MOVD R11, R14
@@ -884,6 +885,7 @@ each23:
 	WORD $0x6e20d400 // FADDP V0, V0, V0
 	WORD $0x6e20d400 // FADDP V0, V0, V0
 	FMOVS F0, (R3)
+	ADD R12, R11, R11
 	ADD R5, R1, R1
 	ADD R6, R2, R2
 	ADD $4, R3, R3

@@ -7,8 +7,7 @@ package kernel
 
 func available() []Tier { return []Tier{Plain} }
 
-func (k Kernels) gemmInt8(a *gemmArgs, rows, width int)   { panic(noAssembly) }
-func gemmInt16(a *gemmArgs, rows, width int)              { panic(noAssembly) }
+func (k Kernels) gemmInt8(a gemmArgs, rows, width int)    { panic(noAssembly) }
 func (k Kernels) gemmFloat32(a gemmArgs, rows, width int) { panic(noAssembly) }
 func (k Kernels) quantRows(a *rowArgs)                    { panic(noAssembly) }
 func (k Kernels) geluQuantRows(a *rowArgs)                { panic(noAssembly) }
@@ -16,5 +15,6 @@ func (k Kernels) normRows(a *rowArgs)                     { panic(noAssembly) }
 func (k Kernels) softmaxRows(a *rowArgs)                  { panic(noAssembly) }
 func (k Kernels) reluRows(a *rowArgs)                     { panic(noAssembly) }
 func (k Kernels) dotRows(a *rowArgs)                      { panic(noAssembly) }
+func (k Kernels) embedRow(a *rowArgs)                     { panic(noAssembly) }
 
 const noAssembly = "kernel: no assembly for this architecture"

@@ -93,10 +93,11 @@ func (k Kernels) NormQuantise(r *Rows, at int, x, y Matrix, n int, w, b []float3
 }
 
 // Pick makes r the listed rows of from.
-func (k Kernels) Pick(r, from *Rows, rows []int) {
+func (k Kernels) Pick(r, from *Rows, rows []int32) {
 	k.Reset(r, len(rows), from.cols)
 	width := from.cols * from.size
-	for i, at := range rows {
+	for i, row := range rows {
+		at := int(row)
 		copy(r.data[i*width:(i+1)*width], from.data[at*width:(at+1)*width])
 		copy(r.scale[2*i:2*i+2], from.scale[2*at:2*at+2])
 	}

@@ -26,6 +26,42 @@ func (k Kernels) Dot(dst []float32, x Matrix, y []float32) {
 	k.dotRows(&a)
 }
 
+// DotRows writes the product of every row of x with the same row of y to dst. Both are as
+// wide, a multiple of 16.
+func (k Kernels) DotRows(dst []float32, x, y Matrix) {
+	if x.Rows == 0 {
+		return
+	}
+	if k.tier == Plain {
+		for i := range x.Rows {
+			k.Dot(dst[i:], x.Slice(i, i+1), y.Row(i))
+		}
+		return
+	}
+	_, _ = dst[x.Rows-1], y.Data[(x.Rows-1)*y.Stride+x.Cols-1]
+	a := rowArgs{
+		x: ptr(x.Data), ldx: uintptr(x.Stride * 4), n: uintptr(x.Cols * 4), rows: uintptr(x.Rows),
+		y: ptr(y.Data), ldy: uintptr(y.Stride * 4), scale: ptr(dst),
+	}
+	k.dotRows(&a)
+}
+
+// Embed makes dst = q*scale + y + w. All are as long as dst, whose length is a multiple of 16.
+func (k Kernels) Embed(dst []float32, q []int8, scale float32, y, w []float32) {
+	n := len(dst)
+	if n == 0 {
+		return
+	}
+	q, y, w = q[:n], y[:n], w[:n]
+	if k.tier != AVX512 && k.tier != AVX2 {
+		for j := range dst {
+			dst[j] = float32(float32(q[j])*scale) + y[j] + w[j]
+		}
+		return
+	}
+	k.embedRow(&rowArgs{x: ptr(dst), q: ptr(q), y: ptr(y), w: ptr(w), eps: scale, n: uintptr(n * 4)})
+}
+
 // Packed is room for one matrix that is packed anew for every product.
 type Packed struct{ m Float32 }
 
@@ -69,12 +105,21 @@ func (k Kernels) ReLU(x Matrix) {
 	k.reluRows(&a)
 }
 
-// Mean writes the mean of x's rows to dst: zeros where x has none.
+// Mean writes the mean of x's rows to dst: zeros where x has none. Four rows are added at a
+// time, one after the other.
 func Mean(dst []float32, x Matrix) {
 	clear(dst)
-	for i := range x.Rows {
-		for j, v := range x.Row(i) {
-			dst[j] += v
+	i := 0
+	for ; i+4 <= x.Rows; i += 4 {
+		a, b, c, d := x.Row(i)[:len(dst)], x.Row(i + 1)[:len(dst)], x.Row(i + 2)[:len(dst)], x.Row(i + 3)[:len(dst)]
+		for j, v := range dst {
+			dst[j] = v + a[j] + b[j] + c[j] + d[j]
+		}
+	}
+	for ; i < x.Rows; i++ {
+		row := x.Row(i)[:len(dst)]
+		for j, v := range dst {
+			dst[j] = v + row[j]
 		}
 	}
 	if x.Rows > 1 {

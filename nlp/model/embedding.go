@@ -72,13 +72,8 @@ func (e *embedding) check(w *Window) error {
 func (e *embedding) run(k kernel.Kernels, st *state, w *Window) {
 	st.x.Rows = len(w.IDs)
 	for i, id := range w.IDs {
-		row, scale := st.x.Row(i), e.scale[id]
-		piece := e.pieces[int(id)*e.d:][:len(row)]
-		pos := e.pos[i*e.d:][:len(row)]
-		look := e.look[(int(w.Shapes[i])*gaps+int(w.Gaps[i]))*e.d:][:len(row)]
-		for j := range row {
-			row[j] = float32(piece[j])*scale + pos[j] + look[j]
-		}
+		look := (int(w.Shapes[i])*gaps + int(w.Gaps[i])) * e.d
+		k.Embed(st.x.Row(i), e.pieces[int(id)*e.d:][:e.d], e.scale[id], e.pos[i*e.d:][:e.d], e.look[look:][:e.d])
 	}
 	zero := kernel.Matrix{Data: e.zero, Cols: e.d} // stride 0: the same row for all
 	k.NormQuantise(&st.q, 0, st.x, zero, len(w.IDs), e.w, e.b)

@@ -1,7 +1,5 @@
 package model
 
-import "github.com/sitrep-news/sitrep/nlp/kernel"
-
 // Encode runs the encoder on a window and returns its words' vectors in every
 // stack, which hold until s is used for another window.
 func (m *Model) Encode(w *Window, s *Scratch) (Words, error) {
@@ -46,21 +44,11 @@ func (m *Model) runStack(stack []layer, work, from, words *state, first []int32,
 			err := stack[i].run(m.k, words, in, first, s)
 			return words.x, err
 		}
-		if in != work {
-			work.copy(m.k, in)
-			in = work
-		}
-		if err := stack[i].run(m.k, work, work, nil, s); err != nil {
+		if err := stack[i].run(m.k, work, in, nil, s); err != nil {
 			return Matrix{}, err
 		}
+		in = work
 	}
 	words.gather(m.k, in, first)
 	return words.x, nil
-}
-
-// copy makes st a copy of from.
-func (st *state) copy(k kernel.Kernels, from *state) {
-	st.x.Rows = from.x.Rows
-	copy(st.x.Data, from.x.Data[:from.x.Rows*from.x.Stride])
-	k.Quantise(&st.q, 0, st.x, st.x.Rows)
 }

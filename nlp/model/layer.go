@@ -49,30 +49,35 @@ func (y *layer) run(k kernel.Kernels, out, in *state, only []int32, s *Scratch) 
 	y.kv.Mul(s.kv, &in.q, 0, n)
 	if only != nil {
 		out.gather(k, in, only)
+		in, n = out, len(only)
 	}
-	n = out.x.Rows
-	s.queries.Rows = n
-	y.q.Mul(s.queries, &out.q, 0, n)
+	out.x.Rows, s.queries.Rows = n, n
+	y.q.Mul(s.queries, &in.q, 0, n)
 	if err := k.Attend(s.mixed, s.queries, s.kv, &s.attention); err != nil {
 		return err
 	}
-	y.forward(k, out, s)
+	y.forward(k, out, in, s)
 	return nil
 }
 
-// forward adds the attention's result to the rows of st and sends them through
-// the feed-forward part, a block at a time.
-func (y *layer) forward(k kernel.Kernels, st *state, s *Scratch) {
-	for at := 0; at < st.x.Rows; at += block {
-		rows := min(block, st.x.Rows-at)
-		x := st.x.Slice(at, at+rows)
+// forward adds the attention's result to the rows of in and sends them through
+// the feed-forward part to out, a block at a time.
+func (y *layer) forward(k kernel.Kernels, out, in *state, s *Scratch) {
+	for at, n := 0, in.x.Rows; at < n; at += block {
+		rows := min(block, n-at)
+		x, added := out.x.Slice(at, at+kernel.PadRows(rows)), s.part
 		k.Quantise(&s.mixedQ, 0, s.mixed.Slice(at, at+rows), rows)
-		y.out.Mul(s.part, &s.mixedQ, 0, rows)
-		k.NormQuantise(&st.q, at, x, s.part, rows, y.ln1w, y.ln1b)
-		y.up.Mul(s.wide, &st.q, at, rows)
+		if in == out {
+			y.out.Mul(s.part, &s.mixedQ, 0, rows)
+		} else { // the sum can come to lie where the product is
+			y.out.Mul(x, &s.mixedQ, 0, rows)
+			added = in.x.Slice(at, at+rows)
+		}
+		k.NormQuantise(&out.q, at, x, added, rows, y.ln1w, y.ln1b)
+		y.up.Mul(s.wide, &out.q, at, rows)
 		k.GELUQuantise(&s.wideQ, 0, s.wide, rows)
 		y.down.Mul(s.part, &s.wideQ, 0, rows)
-		k.NormQuantise(&st.q, at, x, s.part, rows, y.ln2w, y.ln2b)
+		k.NormQuantise(&out.q, at, x, s.part, rows, y.ln2w, y.ln2b)
 	}
 }
 
@@ -82,5 +87,5 @@ func (st *state) gather(k kernel.Kernels, from *state, rows []int32) {
 	for i, r := range rows {
 		copy(st.x.Row(i), from.x.Row(int(r)))
 	}
-	k.Quantise(&st.q, 0, st.x, len(rows))
+	k.Pick(&st.q, &from.q, rows)
 }

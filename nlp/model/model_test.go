@@ -106,18 +106,22 @@ func distance(got, want []float32) float64 {
 
 // TestTiersAgree runs windows of many lengths on every tier. The integers are
 // the same on all; where a float's last bit tips a rounding, a step of one in
-// 127 follows, so a few parts in a hundred are allowed.
+// 127 follows, so a few parts in a hundred are allowed, and on AVX-512, whose
+// attention is in bytes, a few more.
 func TestTiersAgree(t *testing.T) {
 	plain := small(t, kernel.Plain)
 	for _, tier := range kernel.Tiers()[1:] {
-		m := small(t, tier)
+		m, allowed := small(t, tier), 0.04
+		if tier == kernel.AVX512 {
+			allowed = 0.07
+		}
 		s, sp := m.NewScratch(), plain.NewScratch()
 		r := rand.New(rand.NewPCG(5, 5))
 		for _, n := range []int{3, 4, 8, 17, 250, 33, 256, 300} {
 			w := randomWindow(r, n)
 			want := everything(t, plain, w, sp)
 			for name, got := range everything(t, m, w, s) {
-				if d := distance(got, want[name]); !(d < 0.04) {
+				if d := distance(got, want[name]); !(d < allowed) {
 					t.Errorf("%v, %d pieces: %s is off by %.3f", tier, n, name, d)
 				}
 			}

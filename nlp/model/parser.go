@@ -74,9 +74,10 @@ type Parser struct {
 	relHead          Matrix // row 0 the root, row i+1 word i
 	relP, relQ, rels Matrix
 	relForms         Matrix
+	relHeads         Matrix // the heads of the words that a label is asked for
 	relInput         kernel.Rows
 	relPicked        kernel.Rows
-	picked           []int // the words that a label is asked for
+	picked           []int32 // the words that a label is asked for
 }
 
 // HasParser reports whether the file has heads for trees.
@@ -139,8 +140,12 @@ func (p *Parser) Relations(start, end int, heads []int, asked [][]bool) Matrix {
 	out := resize(&p.rels, n, w.labels)
 	for i := range n {
 		q, d := p.relQ.Row(p.headRow(start, heads[i])), p.relP.Row(start+i)
+		row := out.Row(i)
 		for l, v := range d {
-			out.Row(i)[l] = v + q[l]
+			row[l] = v + q[l]
+			if asked != nil && !asked[i][l] {
+				row[l] = float32(math.Inf(-1))
+			}
 		}
 	}
 	p.m.k.Reset(&p.relInput, n, p.relDep.Cols)
@@ -149,9 +154,7 @@ func (p *Parser) Relations(start, end int, heads []int, asked [][]bool) Matrix {
 		p.picked = p.picked[:0]
 		for i := range n {
 			if asked == nil || asked[i][l] {
-				p.picked = append(p.picked, i)
-			} else {
-				out.Row(i)[l] = float32(math.Inf(-1))
+				p.picked = append(p.picked, int32(i))
 			}
 		}
 		for at := 0; at < len(p.picked); at += block {
@@ -162,15 +165,18 @@ func (p *Parser) Relations(start, end int, heads []int, asked [][]bool) Matrix {
 }
 
 // addForm adds d'U_l h of one label for some words, counted from start.
-func (p *Parser) addForm(out Matrix, label, start int, words, heads []int) {
+func (p *Parser) addForm(out Matrix, label, start int, words []int32, heads []int) {
 	u, k := p.m.parser.relU[label], p.m.k
 	k.Pick(&p.relPicked, &p.relInput, words)
-	forms := resize(&p.relForms, len(words), u.Out)
+	forms, hs := resize(&p.relForms, len(words), u.Out), resize(&p.relHeads, len(words), u.Out)
 	u.Mul(forms, &p.relPicked, 0, len(words))
-	var dot [1]float32
 	for row, i := range words {
-		k.Dot(dot[:], forms.Slice(row, row+1), p.relHead.Row(p.headRow(start, heads[i])))
-		out.Row(i)[label] += dot[0]
+		copy(hs.Row(row), p.relHead.Row(p.headRow(start, heads[i])))
+	}
+	var dots [block]float32
+	k.DotRows(dots[:], forms, hs)
+	for row, i := range words {
+		out.Data[int(i)*out.Stride+label] += dots[row]
 	}
 }
 

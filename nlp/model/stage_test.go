@@ -76,7 +76,7 @@ func stages(b *testing.B, m *Model) []stage {
 				b.Fatal(err)
 			}
 		}},
-		{"layer/out-feed-forward", pieces, func() { y.forward(m.k, st, s) }},
+		{"layer/out-feed-forward", pieces, func() { y.forward(m.k, st, st, s) }},
 		{"head/tokens", words, func() {
 			for _, h := range m.heads {
 				h.Logits(h.Vectors(v), s)

@@ -70,7 +70,7 @@ func load(b []byte, k kernel.Kernels, fold func([]byte, string) []byte) (*Reader
 		if h.Bits[t] < 1 || h.Bits[t] > 24 {
 			return nil, fmt.Errorf("a table of 2^%d spellings", h.Bits[t])
 		}
-		r.spell[t] = spelling{mask: 1<<h.Bits[t] - 1, dim: h.Spelling, scale: f.one(name + ".s"), rows: f.bytes(name, h.Spelling<<h.Bits[t])}
+		r.spell[t] = newSpelling(h.Bits[t], h.Spelling, f.one(name+".s"), f.bytes(name, h.Spelling<<h.Bits[t]))
 	}
 	r.lists = lists{at: newIndex(f.ints("keys")), classes: h.Classes, fold: fold}
 	r.lists.of = f.bytes("classes", 2*len(r.lists.at.keys))

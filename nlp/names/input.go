@@ -118,31 +118,41 @@ func (v *vectors) put(row []float32, word string) []float32 {
 		clear(row[:v.groups*v.per])
 		return row[v.groups*v.per:]
 	}
-	for g, c := range v.codes[n*v.groups : (n+1)*v.groups] {
-		row = row[copy(row, v.centres[(g<<8|int(c))*v.per:][:v.per]):]
+	codes, per := v.codes[n*v.groups:(n+1)*v.groups], v.per
+	for g, c := range codes {
+		centre := v.centres[(g<<8|int(c))*per:][:per]
+		to := row[g*per:][:per]
+		for j, x := range centre { // a few numbers: a call of copy costs more
+			to[j] = x
+		}
 	}
-	return row
+	return row[len(codes)*per:]
 }
 
 // spelling is a table of rows by hash, in bytes of one scale.
 type spelling struct {
 	mask  uint32
 	dim   int
-	scale float32
+	value [256]float32 // what each byte stands for
 	rows  []byte
+}
+
+func newSpelling(bits, dim int, scale float32, rows []byte) spelling {
+	t := spelling{mask: 1<<bits - 1, dim: dim, rows: rows}
+	for b := range t.value {
+		t.value[b] = float32(int8(b)) * scale
+	}
+	return t
 }
 
 func (t *spelling) put(row []float32, h uint32) []float32 {
 	at := int(h&t.mask) * t.dim
-	unpack(row, t.rows[at:at+t.dim], t.scale)
-	return row[t.dim:]
-}
-
-func unpack(dst []float32, b []byte, scale float32) {
-	dst = dst[:len(b)]
-	for j, q := range b {
-		dst[j] = float32(int8(q)) * scale
+	bytes := t.rows[at : at+t.dim]
+	to := row[:len(bytes)]
+	for j, b := range bytes {
+		to[j] = t.value[b]
 	}
+	return row[t.dim:]
 }
 
 // lists are the names that the program's lists hold, by the hash of their folded words.

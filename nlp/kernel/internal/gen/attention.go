@@ -1,7 +1,6 @@
 package main
 
-// The attention's own kernels, for VNNI: queries and keys are bytes there, values
-// and weights 16-bit integers.
+// The attention's own kernels, for VNNI: queries, keys, values and weights are bytes there.
 
 // queryRows quantises rows of x, each column times w, to signed bytes.
 func (e *emitter) queryRows() {
@@ -98,7 +97,7 @@ func (e *emitter) transpose16() {
 	e.end()
 }
 
-// absMaxCols finds, for every column of x, max|x|/1023 (to scale) and its
+// absMaxCols finds, for every column of x, max|x|/127 (to scale) and its
 // inverse (to w), 32 columns at a time.
 func (e *emitter) absMaxCols() {
 	e.rowsBegin("absMaxCols_avx512 finds the scale of every column.", "absMaxCols_avx512")
@@ -120,9 +119,9 @@ func (e *emitter) absMaxCols() {
 	e.op("JNZ %s", rows)
 	for i := 0; i < 2; i++ {
 		e.op("VMAXPS tiny<>(SB), Z%d, Z%d", i, i)
-		e.op("VMULPS inv1023<>(SB), Z%d, Z2", i)
+		e.op("VMULPS inv127<>(SB), Z%d, Z2", i)
 		e.op("VMOVUPS Z2, %d(CX)", 64*i)
-		e.op("VMOVUPS c1023<>(SB), Z2")
+		e.op("VMOVUPS c127<>(SB), Z2")
 		e.op("VDIVPS Z%d, Z2, Z2", i)
 		e.op("VMOVUPS Z2, %d(R13)", 64*i)
 	}
@@ -134,26 +133,35 @@ func (e *emitter) absMaxCols() {
 	e.end()
 }
 
-// pairRows writes two rows of x, each column times w, as one row of pairs of
-// 16-bit integers: the upper row in the low half.
-func (e *emitter) pairRows() {
+// quadRows writes four rows of x, each column times w, as one row of quads of signed bytes:
+// the uppermost row in the lowest byte.
+func (e *emitter) quadRows() {
 	s := avx512
-	loop := e.rowsBegin("pairRows_avx512 interleaves two rows as 16-bit integers.", "pairRows_avx512")
+	loop := e.rowsBegin("quadRows_avx512 interleaves four rows as bytes.", "quadRows_avx512")
 	e.op("MOVQ %d(DI), R13", rW)
 	e.hold("magicWord", "Z5")
-	e.op("MOVQ $0x55555555, R10")
-	e.op("KMOVD R10, K1")
+	for i, mask := range []string{"0x1111111111111111", "0x2222222222222222", "0x4444444444444444"} {
+		e.op("MOVQ $%s, R10", mask)
+		e.op("KMOVQ R10, K%d", i+1)
+	}
 	e.line("%s:", loop)
-	e.op("LEAQ (AX)(R8*1), R10")
+	e.op("LEAQ (AX)(R8*2), R10")
+	e.op("ADDQ R8, R10") // the last of the four
+	e.op("MOVQ AX, R12")
 	e.each(s, func() {
-		e.op("VMOVUPS (R13)(SI*1), Z2")
-		e.op("VMOVUPS (AX)(SI*1), Z0")
-		e.op("VMOVUPS (R10)(SI*1), Z1")
-		e.op("VFMADD213PS Z5, Z2, Z0")
-		e.op("VFMADD213PS Z5, Z2, Z1")
-		e.op("VPSLLD $16, Z1, Z1")
-		e.op("VMOVDQU16 Z0, K1, Z1")
-		e.op("VMOVDQU32 Z1, (BX)(SI*1)")
+		e.op("VMOVUPS (R13)(SI*1), Z4")
+		for i, at := range []string{"(R12)", "(R12)(R8*1)", "(R12)(R8*2)", "(R10)(SI*1)"} {
+			e.op("VMOVUPS %s, Z%d", at, i)
+			e.op("VFMADD213PS Z5, Z4, Z%d", i)
+			if i > 0 {
+				e.op("VPSLLD $%d, Z%d, Z%d", 8*i, i, i)
+			}
+		}
+		for i := range 3 {
+			e.op("VMOVDQU8 Z%d, K%d, Z3", i, i+1)
+		}
+		e.op("VMOVDQU32 Z3, (BX)(SI*1)")
+		e.op("ADDQ $64, R12")
 	})
 	e.op("LEAQ (R10)(R8*1), AX")
 	e.op("ADDQ R9, BX")
@@ -162,17 +170,20 @@ func (e *emitter) pairRows() {
 	e.end()
 }
 
-// softmax16Rows makes weights of rows of integer scores, each row times its
-// scale at y: round(4096*2^(x-max)) as 16-bit integers at q, one over their sum
-// at scale. Of the last vector the lanes in mask count, the others become zero.
-func (e *emitter) softmax16Rows() {
+// softmax8Rows makes weights of rows of scores (see scoreDot), each row times its
+// scale at y: round(250*2^(x-max)) as bytes at q, one over their sum at scale. Of
+// the last vector the lanes in mask count, the others become zero. The exponent is
+// rounded to 1/32, of which a table knows the powers.
+func (e *emitter) softmax8Rows() {
 	s := avx512
-	name := "softmax16Rows_avx512"
-	loop := e.rowsBegin(name+" is the softmax to base 2, as integers over 4096.", name)
+	name := "softmax8Rows_avx512"
+	loop := e.rowsBegin(name+" is the softmax to base 2, as bytes over 250.", name)
 	e.op("MOVQ %d(DI), R10", rY)
 	e.op("MOVQ %d(DI), R13", rMask)
 	e.op("KMOVW R13, K1")
-	poly := e.holdPoly(s, 3, 10)
+	e.hold("powers0", "Z10")
+	e.hold("powers1", "Z11")
+	e.hold("powersMin", "Z12")
 	e.hold("one", "Z9")
 	e.op("SUBQ $64, DX")
 	e.op("MOVQ $-0x80000000, R13")
@@ -188,21 +199,25 @@ func (e *emitter) softmax16Rows() {
 	e.op("VPXORD X5, X5, X5")
 	e.op("MOVQ BX, R12")
 	weigh := func(at string) {
-		e.op("VCVTDQ2PS (AX)(%s*1), Z0", at)
-		e.op("VFMADD213PS Z4, Z3, Z0")
-		e.exp2(s, 0, 1, 2, poly)
+		e.op("VMOVAPS Z3, Z0")
+		e.op("VFMADD132PS (AX)(%s*1), Z4, Z0", at) // 32nds in the lowest bits
+		e.op("VMAXPS Z12, Z0, Z0")
+		e.op("VMOVAPS Z0, Z2")
+		e.op("VPERMI2PS Z11, Z10, Z2")
+		e.op("VPSLLD $18, Z0, Z0")
+		e.op("VPADDD Z0, Z2, Z2")
 		e.op("VCVTPS2DQ Z2, Z2")
 	}
 	e.leading(func() {
 		weigh("SI")
 		e.op("VPADDD Z2, Z5, Z5")
-		e.op("VPMOVDW Z2, (R12)")
-		e.op("ADDQ $32, R12")
+		e.op("VPMOVUSDB Z2, (R12)")
+		e.op("ADDQ $16, R12")
 	})
 	weigh("DX")
 	e.op("VMOVDQA32.Z Z2, K1, Z2")
 	e.op("VPADDD Z2, Z5, Z5")
-	e.op("VPMOVDW Z2, (R12)")
+	e.op("VPMOVUSDB Z2, (R12)")
 	e.op("VCVTDQ2PS Z5, Z5")
 	e.reduce(s, "VADDPS", 5, 1)
 	e.op("VDIVSS X5, X9, X5")
@@ -211,7 +226,7 @@ func (e *emitter) softmax16Rows() {
 	e.rowsEnd(loop, 4)
 }
 
-// rowShifts stores 12 - max*scale of every row at scale. It is a pass of its
+// rowShifts stores powersTop - max*scale of every row at scale. It is a pass of its
 // own so that the rows' reductions overlap.
 func (e *emitter) rowShifts() {
 	loop := e.label("shifts")
@@ -222,9 +237,8 @@ func (e *emitter) rowShifts() {
 	e.leading(func() { e.op("VPMAXSD (AX)(SI*1), Z0, Z0") })
 	e.op("VPMAXSD Z6, Z0, Z0")
 	e.reduce(avx512, "VPMAXSD", 0, 1)
-	e.op("VCVTDQ2PS X0, X0")
 	e.op("VMOVSS (R10), X3")
-	e.op("VMOVSS twelve<>(SB), X4")
+	e.op("VMOVSS powersTop<>(SB), X4")
 	e.op("VFNMADD231SS X0, X3, X4")
 	e.op("VMOVSS X4, (CX)")
 	e.op("ADDQ $4, R10")

@@ -7,12 +7,12 @@ type kind int
 
 const (
 	int8Dot  kind = iota // four 8-bit products a lane and step; two for AVX2
-	int16Dot             // two 16-bit products a lane and step
-	scoreDot             // four 8-bit products, B the unsigned side; the integers are stored as they are
+	mixDot               // the same of weights, whose rows have a scale and no middle
+	scoreDot             // four 8-bit products, B the unsigned side; stored as floats over 1.5*2^23
 	floatFMA
 )
 
-func (k kind) String() string { return [...]string{"I8", "I16", "Score", "F32"}[k] }
+func (k kind) String() string { return [...]string{"I8", "Mix", "Score", "F32"}[k] }
 
 // gemmSpec is one micro-kernel: mr rows by nv vectors of columns.
 type gemmSpec struct {
@@ -29,6 +29,7 @@ func (g gemmSpec) name() string {
 const (
 	gA, gLda, gB, gLdb, gK, gC, gLdc                    = 0, 8, 16, 24, 32, 40, 48
 	gRowScale, gColScale, gBias, gComp, gTiles, gColSum = 56, 64, 72, 80, 88, 96
+	gPanels                                             = 104
 )
 
 // unroll is the number of steps of k in one turn of the inner loop.
@@ -37,7 +38,7 @@ const unroll = 4
 // gemm writes a kernel that multiplies tiles of mr rows of A, one below the
 // other, by one panel of B. Registers: accumulators first, then nv of B, then
 // one of A; AX, R12 and R13 walk over A three rows each, BX is A's row stride,
-// CX walks over B.
+// CX walks over B, and R15 over the panel behind it.
 func (e *emitter) gemm(g gemmSpec) {
 	s := g.isa
 	acc := func(i, j int) string { return s.v(i*g.nv + j) }
@@ -51,7 +52,15 @@ func (e *emitter) gemm(g gemmSpec) {
 	e.op("MOVQ %d(DI), R9", gLdc)
 	e.op("MOVQ %d(DI), R10", gRowScale)
 	e.op("MOVQ %d(DI), R11", gTiles)
-	tile, loop := e.label("tile"), e.label("loop")
+	if g.fetchesAhead() {
+		e.op("MOVQ %d(DI), R15", gK)
+		e.op("IMULQ DX, R15")
+		e.op("ADDQ %d(DI), R15", gB)
+	}
+	panel, tile, loop := "", e.label("tile"), e.label("loop")
+	if g.kind == scoreDot {
+		panel = g.panels(e)
+	}
 	e.line("%s:", tile)
 	g.walkers(e)
 	g.start(e, acc)
@@ -64,13 +73,43 @@ func (e *emitter) gemm(g gemmSpec) {
 	g.nextTile(e)
 	e.op("DECQ R11")
 	e.op("JNZ %s", tile)
+	if g.kind == scoreDot {
+		g.nextPanel(e, panel)
+	}
 	e.end()
+}
+
+// panels opens the loop over panels that lie one behind the other: R14 counts them, R15 is
+// the panel, R10 what it gives.
+func (g gemmSpec) panels(e *emitter) (loop string) {
+	loop = e.label("panel")
+	e.op("MOVQ %d(DI), R14", gPanels)
+	e.op("MOVQ %d(DI), R15", gB)
+	e.op("MOVQ R8, R10")
+	e.hold("magicWord", "Z31")
+	e.line("%s:", loop)
+	e.op("MOVQ %d(DI), AX", gA)
+	e.op("MOVQ R10, R8")
+	e.op("MOVQ %d(DI), R11", gTiles)
+	return loop
+}
+
+// nextPanel goes on to the panel that begins where CX has come to.
+func (g gemmSpec) nextPanel(e *emitter, loop string) {
+	e.op("MOVQ CX, R15")
+	e.op("ADDQ $%d, R10", g.nv*g.isa.bytes())
+	e.op("DECQ R14")
+	e.op("JNZ %s", loop)
 }
 
 // walkers sets CX to the panel's beginning, and R12 and R13 three and six rows
 // below AX.
 func (g gemmSpec) walkers(e *emitter) {
-	e.op("MOVQ %d(DI), CX", gB)
+	if g.kind == scoreDot {
+		e.op("MOVQ R15, CX")
+	} else {
+		e.op("MOVQ %d(DI), CX", gB)
+	}
 	if g.mr > 3 {
 		e.op("LEAQ (AX)(BX*2), R12")
 		e.op("ADDQ BX, R12")
@@ -84,6 +123,9 @@ func (g gemmSpec) walkers(e *emitter) {
 // steps multiplies as many steps of k as one turn of the loop takes.
 func (g gemmSpec) steps(e *emitter, acc func(i, j int) string, b func(j int) string, a string) {
 	for u := range unroll {
+		if g.fetchesAhead() && u%2 == 0 {
+			e.op("PREFETCHT1 %d(R15)", 32*u)
+		}
 		for j := range g.nv {
 			g.load(e, j, b(j))
 		}
@@ -94,6 +136,9 @@ func (g gemmSpec) steps(e *emitter, acc func(i, j int) string, b func(j int) str
 	}
 	for i := 0; i < g.mr; i += 3 {
 		e.op("ADDQ $%d, %s", 4*unroll, walkersOfA[i/3])
+	}
+	if g.fetchesAhead() {
+		e.op("ADDQ $128, R15")
 	}
 }
 
@@ -125,7 +170,8 @@ func rowAddr(i, off int) string {
 }
 
 // start sets the accumulators: the bias for floats, the compensation of the
-// shifted activations for VNNI's bytes, else zero.
+// shifted activations for VNNI's bytes, the bits of 1.5*2^23 for scores, which
+// makes floats of the integers that are added, else zero.
 func (g gemmSpec) start(e *emitter, acc func(i, j int) string) {
 	s := g.isa
 	from := -1
@@ -143,6 +189,8 @@ func (g gemmSpec) start(e *emitter, acc func(i, j int) string) {
 			switch {
 			case from >= 0:
 				e.op("VMOVUPS %d(SI), %s", j*s.bytes(), acc(i, j))
+			case g.kind == scoreDot:
+				e.op("VMOVAPS Z31, %s", acc(i, j))
 			default:
 				e.op("VPXOR%s %s, %s, %s", map[bool]string{true: "D"}[s == avx512], acc(i, j), acc(i, j), acc(i, j))
 			}
@@ -162,13 +210,10 @@ func (g gemmSpec) multiply(e *emitter, addr, a string, b, acc func(j int) string
 	case s == avx512:
 		e.op("VPBROADCASTD %s, %s", addr, a)
 		for j := 0; j < g.nv; j++ {
-			switch g.kind {
-			case int8Dot: // the unsigned side is the middle operand
-				e.op("VPDPBUSD %s, %s, %s", b(j), a, acc(j))
-			case scoreDot:
+			if g.kind == scoreDot { // the unsigned side is the middle operand
 				e.op("VPDPBUSD %s, %s, %s", a, b(j), acc(j))
-			default:
-				e.op("VPDPWSSD %s, %s, %s", b(j), a, acc(j))
+			} else {
+				e.op("VPDPBUSD %s, %s, %s", b(j), a, acc(j))
 			}
 		}
 	default:
@@ -197,7 +242,7 @@ func (g gemmSpec) load(e *emitter, j int, b string) {
 // scale and a middle: c = acc*row*col + bias + middle*colSum.
 func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) string, a string) {
 	s := g.isa
-	scaled := g.kind == int8Dot || g.kind == int16Dot
+	scaled := g.kind == int8Dot || g.kind == mixDot
 	middle, rowStep := s.v(11), 4
 	if s == avx512 {
 		middle = s.v(31)
@@ -230,7 +275,7 @@ func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) st
 			case int8Dot:
 				e.op("VFMADD213PS %d(SI), %s, %s", off, b(j), r)
 				e.op("VFMADD231PS %d(CX), %s, %s", off, middle, r)
-			case int16Dot:
+			case mixDot:
 				e.op("VMULPS %s, %s, %s", b(j), r, r)
 			}
 			e.op("VMOVUPS %s, %d(R8)", r, off)
@@ -240,4 +285,12 @@ func (g gemmSpec) finish(e *emitter, acc func(i, j int) string, b func(j int) st
 	if scaled {
 		e.op("ADDQ $%d, R10", rowStep*g.mr)
 	}
+}
+
+// fetchesAhead tells whether the kernel brings the next panel, which R15 walks over, into the
+// second-level cache while it works on one: two lines a turn, so a panel in six tiles. The
+// weights of all layers do not fit there, and what else runs on the machine may push them out
+// of the third level.
+func (g gemmSpec) fetchesAhead() bool {
+	return g.kind == int8Dot && g.isa == avx512 && g.mr == 8 && g.nv == 3
 }

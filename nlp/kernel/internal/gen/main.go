@@ -73,12 +73,14 @@ func generate() *emitter {
 	e := newEmitter()
 	e.constants()
 	for nv := 3; nv >= 1; nv-- {
-		e.gemm(gemmSpec{isa: avx512, kind: int8Dot, mr: 8, nv: nv})
+		for _, mr := range []int{8, 4, 2} {
+			e.gemm(gemmSpec{isa: avx512, kind: int8Dot, mr: mr, nv: nv})
+		}
 		e.gemm(gemmSpec{isa: avx512, kind: scoreDot, mr: 8, nv: nv})
 		e.gemm(gemmSpec{isa: avx512, kind: floatFMA, mr: 8, nv: nv})
 		e.gemm(gemmSpec{isa: avx512, kind: floatFMA, mr: 1, nv: nv})
 	}
-	e.gemm(gemmSpec{isa: avx512, kind: int16Dot, mr: 8, nv: 2})
+	e.gemm(gemmSpec{isa: avx512, kind: mixDot, mr: 8, nv: 2})
 	e.gemm(gemmSpec{isa: avx2, kind: int8Dot, mr: 4, nv: 2})
 	for _, mr := range []int{6, 2, 1} {
 		e.gemm(gemmSpec{isa: avx2, kind: floatFMA, mr: mr, nv: 2})
@@ -90,13 +92,14 @@ func generate() *emitter {
 		e.softmaxRows(isa)
 		e.dotRows(isa)
 		e.reluRows(isa)
+		e.embedRow(isa)
 	}
 	e.queryRows()
 	e.keyRows()
 	e.transpose16()
 	e.absMaxCols()
-	e.pairRows()
-	e.softmax16Rows()
+	e.quadRows()
+	e.softmax8Rows()
 	return e
 }
 

@@ -249,7 +249,8 @@ func (e *emitter) neonSoftmaxRows() {
 }
 
 func (e *emitter) neonDotRows() {
-	loop := e.neonRowsBegin("dotRows_neon multiplies rows with one vector.", "dotRows_neon")
+	loop := e.neonRowsBegin("dotRows_neon multiplies rows with one vector or with rows.", "dotRows_neon")
+	e.op("MOVD %d(R0), R12", rLdy)
 	e.line("%s:", loop)
 	e.zeroV(0)
 	e.op("MOVD R11, R14")
@@ -260,6 +261,7 @@ func (e *emitter) neonDotRows() {
 	})
 	e.neonSum(0)
 	e.op("FMOVS F0, (R3)")
+	e.op("ADD R12, R11, R11")
 	e.neonRowsEnd(loop, 4)
 }
 

@@ -84,23 +84,23 @@ func (e *emitter) scaleOf(s *isa, levels string, m, t, inv int) {
 }
 
 // rangeOf reduces the largest and least values hi and lo, stores the row's
-// scale and middle at (CX) and leaves the inverse of the scale in inv and what
+// scale and middle at off(CX) and leaves the inverse of the scale in inv and what
 // shifts the row to its middle in shift (see quantise).
-func (e *emitter) rangeOf(s *isa, hi, lo, t, inv, shift int) {
+func (e *emitter) rangeOf(s *isa, off, hi, lo, t, inv, shift int) {
 	e.reduce(s, "VMAXPS", hi, t)
 	e.reduce(s, "VMINPS", lo, t)
 	e.op("VSUBSS X%d, X%d, X%d", lo, hi, t)
 	e.op("VADDSS X%d, X%d, X%d", lo, hi, hi)
 	e.op("VMAXSS tiny<>(SB), X%d, X%d", t, t)
 	e.op("VMULSS inv253<>(SB), X%d, X%d", t, lo)
-	e.op("VMOVSS X%d, (CX)", lo)
+	e.op("VMOVSS X%d, %d(CX)", lo, off)
 	e.op("VMOVSS c253<>(SB), X%d", inv)
 	e.op("VDIVSS X%d, X%d, X%d", t, inv, inv)
 	e.op("VMULSS X%d, X%d, X%d", inv, hi, hi)
 	e.op("VMULSS half<>(SB), X%d, X%d", hi, hi)
 	e.op("VROUNDSS $0, X%d, X%d, X%d", hi, hi, hi)
 	e.op("VMULSS X%d, X%d, X%d", lo, hi, t)
-	e.op("VMOVSS X%d, 4(CX)", t)
+	e.op("VMOVSS X%d, %d(CX)", t, off+4)
 	e.op("VBROADCASTSS X%d, %s", inv, s.v(inv))
 	if s == avx512 {
 		e.op("VMOVSS magicByte<>(SB), X%d", t)
@@ -144,7 +144,7 @@ func (e *emitter) quantRows(s *isa) {
 		e.op("VMOVUPS (AX)(SI*1), %s", s.v(1))
 		e.minMax(s, s.v(1), 0, 3)
 	})
-	e.rangeOf(s, 0, 3, 1, 2, 6)
+	e.rangeOf(s, 0, 0, 3, 1, 2, 6)
 	e.quantise(s, 2, 6, 0)
 	e.rowsEnd(loop, 8)
 }
@@ -187,38 +187,72 @@ func (e *emitter) holdPoly(s *isa, deg, first int) []int {
 func (e *emitter) geluQuantRows(s *isa) {
 	name := "geluQuantRows_" + s.name
 	loop := e.rowsBegin(name+" applies GELU in place, then quantises.", name)
-	poly := e.holdPoly(s, 4, 11)
-	e.hold("geluC0", s.v(8))
-	e.hold("geluC1", s.v(9))
-	e.hold("one", s.v(10))
+	gelu := e.geluByExp
+	if s == avx512 {
+		gelu = e.geluByTable
+	}
+	body := gelu(s)
 	e.line("%s:", loop)
 	e.zero(5)
 	e.zero(7)
 	e.each(s, func() {
 		e.op("VMOVUPS (AX)(SI*1), %s", s.v(0))
+		body()
+		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(0))
+		e.minMax(s, s.v(0), 5, 7)
+	})
+	e.rangeOf(s, 0, 5, 7, 1, 2, 6)
+	e.quantise(s, 2, 6, 0)
+	e.rowsEnd(loop, 8)
+}
+
+// geluByExp returns what makes GELU of register 0, as x/(1+2^(x*(c0+c1*x^2))).
+func (e *emitter) geluByExp(s *isa) (body func()) {
+	poly := e.holdPoly(s, 4, 11)
+	e.hold("geluC0", s.v(8))
+	e.hold("geluC1", s.v(9))
+	e.hold("one", s.v(10))
+	return func() {
 		e.op("VMULPS %s, %s, %s", s.v(0), s.v(0), s.v(1))
 		e.op("VFMADD213PS %s, %s, %s", s.v(8), s.v(9), s.v(1)) // c0 + c1 x^2
 		e.op("VMULPS %s, %s, %s", s.v(0), s.v(1), s.v(1))
 		e.op("VMINPS expMax<>(SB), %s, %s", s.v(1), s.v(1))
-		if s == avx2 {
-			e.op("VMAXPS expMin<>(SB), %s, %s", s.v(1), s.v(1))
-		}
+		e.op("VMAXPS expMin<>(SB), %s, %s", s.v(1), s.v(1))
 		e.exp2(s, 1, 2, 3, poly)
 		e.op("VADDPS %s, %s, %s", s.v(10), s.v(3), s.v(3))
-		if s == avx512 { // 1/v to 28 bits: 14 by table, then one Newton step
-			e.op("VRCP14PS Z3, Z2")
-			e.op("VFNMADD213PS two<>(SB), Z2, Z3")
-			e.op("VMULPS Z2, Z0, Z0")
-			e.op("VMULPS Z3, Z0, Z0")
-		} else {
-			e.op("VDIVPS %s, %s, %s", s.v(3), s.v(0), s.v(0))
+		e.op("VDIVPS %s, %s, %s", s.v(3), s.v(0), s.v(0))
+	}
+}
+
+// geluByTable returns what makes GELU of register 0, as max(x, 0) - g(|x|): g, which is smooth
+// and falls to zero, is a polynomial of the third degree on each of 32 intervals, whose
+// coefficients stand in registers 16..23 (see geluTail).
+func (e *emitter) geluByTable(s *isa) (body func()) {
+	for i := range 8 {
+		e.hold(fmt.Sprintf("gelu%d_%d", i/2, i%2), s.v(16+i))
+	}
+	e.hold("geluEnd", s.v(8))
+	e.hold("geluSteps", s.v(9))
+	e.hold("magicWord", s.v(10))
+	e.hold("absMask", s.v(11))
+	e.zero(12)
+	return func() {
+		e.op("VPANDD Z11, Z0, Z1")
+		e.op("VMINPS Z8, Z1, Z1")
+		e.op("VMOVAPS Z1, Z24")
+		e.op("VFMADD132PS Z9, Z10, Z24") // the interval's number in the lowest bits
+		for i := range 3 {
+			e.op("VMOVAPS Z24, Z%d", 25+i)
 		}
-		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(0))
-		e.minMax(s, s.v(0), 5, 7)
-	})
-	e.rangeOf(s, 5, 7, 1, 2, 6)
-	e.quantise(s, 2, 6, 0)
-	e.rowsEnd(loop, 8)
+		for i := range 4 { // degree 3 first
+			e.op("VPERMI2PS Z%d, Z%d, Z%d", 17+2*(3-i), 16+2*(3-i), 24+i)
+		}
+		for i := range 3 {
+			e.op("VFMADD213PS Z%d, Z1, Z24", 25+i)
+		}
+		e.op("VMAXPS Z12, Z0, Z0")
+		e.op("VSUBPS Z24, Z0, Z0")
+	}
 }
 
 // normRows makes rows x = LayerNorm(x+y)*w+b and quantises them.
@@ -227,6 +261,9 @@ func (e *emitter) normRows(s *isa) {
 	name := "normRows_" + s.name
 	loop := e.rowsBegin(name+" adds, normalises and quantises rows.", name)
 	e.op("MOVQ %d(DI), R10", rY)
+	if s == avx512 {
+		e.normQuads(loop)
+	}
 	e.line("%s:", loop)
 	e.zero(0)
 	e.each(s, func() {
@@ -235,8 +272,7 @@ func (e *emitter) normRows(s *isa) {
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(1))
 		e.op("VADDPS %s, %s, %s", s.v(1), s.v(0), s.v(0))
 	})
-	e.reduce(s, "VADDPS", 0, 1)
-	e.op("VMULSS %d(DI), X0, X0", rCount) // 1/n
+	e.rowMean(s, 0, 1)
 	e.op("VBROADCASTSS X0, %s", s.v(3))
 	e.zero(0)
 	e.each(s, func() {
@@ -244,12 +280,8 @@ func (e *emitter) normRows(s *isa) {
 		e.op("VSUBPS %s, %s, %s", s.v(3), s.v(1), s.v(1))
 		e.op("VFMADD231PS %s, %s, %s", s.v(1), s.v(1), s.v(0))
 	})
-	e.reduce(s, "VADDPS", 0, 1)
-	e.op("VMULSS %d(DI), X0, X0", rCount)
-	e.op("VADDSS %d(DI), X0, X0", rEps)
-	e.op("VSQRTSS X0, X0, X0")
-	e.op("VMOVSS one<>(SB), X1")
-	e.op("VDIVSS X0, X1, X1")
+	e.rowMean(s, 0, 1)
+	e.inverseRoot(0, 1)
 	e.op("VBROADCASTSS X1, %s", s.v(4))
 	e.zero(5)
 	e.zero(7)
@@ -264,10 +296,24 @@ func (e *emitter) normRows(s *isa) {
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(1))
 		e.minMax(s, s.v(1), 5, 7)
 	})
-	e.rangeOf(s, 5, 7, 1, 2, 6)
+	e.rangeOf(s, 0, 5, 7, 1, 2, 6)
 	e.quantise(s, 2, 6, 0)
 	e.op("ADDQ %d(DI), R10", rLdy)
 	e.rowsEnd(loop, 8)
+}
+
+// rowMean folds the sums in register i into their mean over the row, in the low lane.
+func (e *emitter) rowMean(s *isa, i, t int) {
+	e.reduce(s, "VADDPS", i, t)
+	e.op("VMULSS %d(DI), X%d, X%d", rCount, i, i)
+}
+
+// inverseRoot leaves 1/sqrt(i+eps) in the low lane of register to.
+func (e *emitter) inverseRoot(i, to int) {
+	e.op("VADDSS %d(DI), X%d, X%d", rEps, i, i)
+	e.op("VSQRTSS X%d, X%d, X%d", i, i, i)
+	e.op("VMOVSS one<>(SB), X%d", to)
+	e.op("VDIVSS X%d, X%d, X%d", i, to, to)
 }
 
 // softmaxRows makes rows x = 2^(x-max)/sum in place.
@@ -306,10 +352,11 @@ func (e *emitter) rowMax(s *isa) {
 	e.op("VBROADCASTSS X0, %s", s.v(4))
 }
 
-// dotRows writes the product of every row of x with the vector y to scale.
+// dotRows writes the product of every row of x with y to scale; y moves on by its stride,
+// which may be zero.
 func (e *emitter) dotRows(s *isa) {
 	name := "dotRows_" + s.name
-	loop := e.rowsBegin(name+" multiplies rows with one vector.", name)
+	loop := e.rowsBegin(name+" multiplies rows with one vector or with rows.", name)
 	e.op("MOVQ %d(DI), R10", rY)
 	e.line("%s:", loop)
 	e.zero(0)
@@ -319,6 +366,7 @@ func (e *emitter) dotRows(s *isa) {
 	})
 	e.reduce(s, "VADDPS", 0, 1)
 	e.op("VMOVSS X0, (CX)")
+	e.op("ADDQ %d(DI), R10", rLdy)
 	e.rowsEnd(loop, 4)
 }
 
@@ -333,4 +381,23 @@ func (e *emitter) reluRows(s *isa) {
 		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(1))
 	})
 	e.rowsEnd(loop, 0)
+}
+
+// embedRow makes one row x = q*eps + y + w, q being signed bytes.
+func (e *emitter) embedRow(s *isa) {
+	name := "embedRow_" + s.name
+	e.rowsBegin(name+" adds a row of bytes, which have a scale, and two of floats.", name)
+	e.op("MOVQ %d(DI), R10", rY)
+	e.op("MOVQ %d(DI), R13", rW)
+	e.op("VBROADCASTSS %d(DI), %s", rEps, s.v(1))
+	e.each(s, func() {
+		e.op("VPMOVSXBD (BX), %s", s.v(0))
+		e.op("VCVTDQ2PS %s, %s", s.v(0), s.v(0))
+		e.op("VMULPS %s, %s, %s", s.v(1), s.v(0), s.v(0))
+		e.op("VADDPS (R10)(SI*1), %s, %s", s.v(0), s.v(0))
+		e.op("VADDPS (R13)(SI*1), %s, %s", s.v(0), s.v(0))
+		e.op("VMOVUPS %s, (AX)(SI*1)", s.v(0))
+		e.op("ADDQ $%d, BX", s.lanes)
+	})
+	e.end()
 }

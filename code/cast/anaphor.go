@@ -1,0 +1,144 @@
+package cast
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// again reports whether the description x, which a chain puts with the group f behind its
+// first mention, may speak of that group again. The chains go by how words are used
+// together; these are what the words forbid: what is introduced anew ("a man", "another
+// firm"), things said of people, the next or former holder, one's kin, a body of one kind
+// said of another, many people said of a body, an office that the person does not hold.
+func (g *groups) again(x *expression, first int) bool {
+	f := g.info[g.root(first)]
+	d := g.c.doc
+	if x.named && f.proper == "" && f.known == "" { // "the law ... the Hill Front": the name comes second
+		was := strings.ToLower(d.Tokens[first].Lemma)
+		return !(party(x.kind) && d.Tokens[first].UPOS == "NOUN" && inert(was)) && !(land[was] && x.kind != sitrep.KindState && x.kind != sitrep.KindPlace)
+	}
+	if x.named || d.Tokens[x.head].UPOS == "PRON" || f.proper == "" && f.known == "" || g.c.predicate(x.head) {
+		return true
+	}
+	lemma := strings.ToLower(d.Tokens[x.head].Lemma)
+	det := strings.ToLower(d.Tokens[x.start].Form)
+	switch {
+	case anew[det] && g.root(first) != g.root(x.head):
+		return false
+	case party(f.kind) && inert(lemma):
+		return false
+	case kin[lemma] && d.Tokens[x.start].XPOS == "PRP$":
+		return false
+	case land[lemma]:
+		return f.kind == sitrep.KindState || f.kind == sitrep.KindPlace
+	}
+	for t := x.start; t < x.head; t++ {
+		if w := strings.ToLower(d.Tokens[t].Form); succession[w] && !strings.Contains(strings.ToLower(f.proper), w) {
+			return false
+		}
+	}
+	if f.kind == sitrep.KindOrganization || f.kind == sitrep.KindState || f.kind == sitrep.KindPeople {
+		if g.others(x, f) {
+			return false
+		}
+	}
+	if f.kind == sitrep.KindOrganization || f.kind == sitrep.KindState {
+		if d.Tokens[x.head].XPOS == "NNS" && !warlike[lemma] && x.kind == sitrep.KindPeople {
+			return false
+		}
+		return g.sameSort(lemma, first)
+	}
+	return true
+}
+
+// others reports whether the modifiers of a description name somebody else than the group
+// that is known to be f, or of its country: "Hill Front workers" are no Alda people.
+func (g *groups) others(x *expression, f *facts) bool {
+	if f.known == "" {
+		return false
+	}
+	other := false
+	for t := x.start; t < x.head; t++ {
+		m := g.c.exprs[t]
+		if m == nil || !m.modifier || m.known == "" {
+			continue
+		}
+		if m.known == f.known || ofState(m.country) && m.country == f.country {
+			return false
+		}
+		other = true
+	}
+	return other
+}
+
+// sameSort reports whether the body that first names may be called by the noun: "the
+// court", said of no ministry.
+func (g *groups) sameSort(lemma string, first int) bool {
+	want, ok := sorts[lemma]
+	if !ok {
+		return true
+	}
+	var sectors []string
+	names := ""
+	root := g.root(first)
+	for _, h := range g.c.heads {
+		if h > first && g.root(h) != root || g.root(h) != root {
+			continue
+		}
+		y := g.c.exprs[h]
+		if y.named || y.known != "" {
+			sectors = append(sectors, y.sectors...)
+			names += " " + strings.ToLower(y.name+" "+y.canonical)
+		}
+	}
+	if len(sectors) == 0 || strings.Contains(names, lemma) {
+		return true
+	}
+	return slices.ContainsFunc(sectors, func(s string) bool { return slices.Contains(want, s) })
+}
+
+var (
+	// anew are words that introduce somebody.
+	anew = words("a an another one some several many few two three four five six seven eight nine ten other")
+	// succession are words that tell one holder or body from the next.
+	succession = words("next previous former new last ex then-president late outgoing incoming other future past another")
+	// land are nouns for a whole country.
+	land = words("country nation kingdom republic homeland motherland emirate sultanate")
+	// warlike are people who go by the name of their group.
+	warlike = words("rebel militant insurgent fighter terrorist jihadist jihadi extremist guerrilla islamist separatist gunman force troop gang " +
+		"militiaman soldier hardliner radical student")
+	// sorts are nouns for bodies and the sectors that a body so called has one of.
+	sorts = map[string][]string{
+		"police": {"COP"}, "army": {"MIL", "REB"}, "military": {"MIL"}, "navy": {"MIL"}, "court": {"JUD"}, "tribunal": {"JUD", "IGO"},
+		"government": {"GOV"}, "authority": {"GOV", "COP", "JUD"}, "cabinet": {"GOV"}, "ministry": {"GOV"}, "regime": {"GOV"}, "administration": {"GOV"}, "parliament": {"LEG"}, "congress": {"LEG", "PTY"},
+		"senate": {"LEG"}, "party": {"PTY", "OPP", "REB"}, "company": {"BUS", "MNC", "JRN"}, "firm": {"BUS", "MNC", "JUD"}, "bank": {"BUS", "IGO", "GOV"},
+		"union": {"LAB", "IGO"}, "university": {"EDU"}, "school": {"EDU"}, "hospital": {"HLH"}, "church": {"REL", "CHR"},
+		"newspaper": {"JRN"}, "broadcaster": {"JRN"}, "militia": {"REB", "PRM", "MIL", "UAF", "SEP"}, "embassy": {"GOV"}, "prosecution": {"JUD"},
+	}
+)
+
+// inert reports whether a noun names what cannot act: a paper, a plan, a happening, a
+// quality.
+func inert(lemma string) bool {
+	if things[lemma] {
+		return true
+	}
+	if nouns[lemma] != "" && nouns[lemma] != sitrep.KindThing {
+		return false
+	}
+	for _, s := range []string{"ment", "ness", "ship", "ism", "ity", "sion"} {
+		if len(lemma) > 6 && strings.HasSuffix(lemma, s) && lemma != "government" && lemma != "celebrity" && lemma != "community" {
+			return true
+		}
+	}
+	return len(lemma) > 6 && strings.HasSuffix(lemma, "tion") && lemma != "federation" && lemma != "nation"
+}
+
+// things are nouns that name nobody.
+var things = words("law bill act effort hearing application role price event deal plan project programme program policy response strategy term cost " +
+	"report letter speech case trial charge attack strike war battle raid campaign crime killing death vote election ballot budget tax fund loan project scheme " +
+	"hunt test study survey book film song tool drug suppressant vaccine weapon system word phrase issue problem idea view rule order decree treaty pact " +
+	"accord talk meeting summit conference visit trip tour gate presence work job task duty right power money dollar pound hope fear threat risk " +
+	"ruling verdict sentence arrest claim allegation charge evidence article interview message call demand protest rally march")

@@ -1,0 +1,176 @@
+package cast
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// chained is build with the engine's chains given: tokens that it holds for one.
+func chained(t *testing.T, trees string, opts Options, chains ...[]int) (*nlp.Doc, *Cast) {
+	t.Helper()
+	base, err := actor.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := read(t, trees)
+	for _, ch := range chains {
+		var c nlp.Chain
+		for _, h := range ch {
+			c.Refs = append(c.Refs, nlp.Ref{Start: h, End: h + 1, Head: h})
+		}
+		d.Chains = append(d.Chains, c)
+	}
+	return d, Build(d, base, opts)
+}
+
+// The people of the cases are invented.
+const (
+	metHim  = "Ann|PROPN|NNP|3|nsubj|B-Person Veldt|PROPN|NNP|1|flat|I-Person met|VERB|VBD|0|root||meet Tom|PROPN|NNP|3|obj|B-Person Reed|PROPN|NNP|4|flat|I-Person .|PUNCT|.|3|punct / "
+	theyMet = "Ann|PROPN|NNP|6|nsubj|B-Person Veldt|PROPN|NNP|1|flat|I-Person and|CCONJ|CC|4|cc Tom|PROPN|NNP|1|conj|B-Person Reed|PROPN|NNP|4|flat|I-Person left|VERB|VBD|0|root||leave .|PUNCT|.|6|punct / "
+)
+
+// TestPronouns says whom a pronoun means: the word that heads its antecedent, "" where it
+// is to stay open.
+func TestPronouns(t *testing.T) {
+	for name, c := range map[string]struct {
+		trees, pronoun, want string
+		chains               [][]int
+	}{
+		"her sex":     {metHim + "She|PRON|PRP|2|nsubj left|VERB|VBD|0|root||leave .|PUNCT|.|2|punct", "She", "Ann", nil},
+		"his sex":     {metHim + "He|PRON|PRP|2|nsubj left|VERB|VBD|0|root||leave .|PUNCT|.|2|punct", "He", "Tom", nil},
+		"wrong chain": {metHim + "He|PRON|PRP|2|nsubj left|VERB|VBD|0|root||leave .|PUNCT|.|2|punct", "He", "Tom", [][]int{{0, 6}}},
+		"not himself": {
+			"Tom|PROPN|NNP|3|nsubj|B-Person Reed|PROPN|NNP|1|flat|I-Person met|VERB|VBD|0|root||meet him|PRON|PRP|3|obj .|PUNCT|.|3|punct", "him", "", [][]int{{0, 3}}},
+		"who says it": {
+			"Tom|PROPN|NNP|3|nsubj|B-Person Reed|PROPN|NNP|1|flat|I-Person told|VERB|VBD|0|root||tell Bob|PROPN|NNP|3|obj|B-Person Hale|PROPN|NNP|4|flat|I-Person he|PRON|PRP|7|nsubj lied|VERB|VBD|3|ccomp||lie .|PUNCT|.|3|punct", "he", "Tom", nil},
+		"one is not they": {metHim + "They|PRON|PRP|2|nsubj left|VERB|VBD|0|root||leave .|PUNCT|.|2|punct", "They", "", [][]int{{0, 6}}},
+		"behind a phrase": {
+			"In|ADP|IN|3|case his|PRON|PRP$|3|nmod:poss speech|NOUN|NN|7|obl ,|PUNCT|,|7|punct Tom|PROPN|NNP|7|nsubj|B-Person Reed|PROPN|NNP|5|flat|I-Person wept|VERB|VBD|0|root||weep .|PUNCT|.|7|punct", "his", "Tom", nil},
+		"the author's": {metHim + "I|PRON|PRP|2|nsubj left|VERB|VBD|0|root||leave .|PUNCT|.|2|punct", "I", "", [][]int{{0, 6}}},
+		"the speaker's": {
+			"“|PUNCT|``|3|punct I|PRON|PRP|3|nsubj left|VERB|VBD|8|ccomp||leave ,|PUNCT|,|3|punct ”|PUNCT|''|3|punct Tom|PROPN|NNP|8|nsubj|B-Person Reed|PROPN|NNP|6|flat|I-Person said|VERB|VBD|0|root||say .|PUNCT|.|8|punct", "I", "Tom", nil},
+	} {
+		d, who := chained(t, c.trees, Options{}, c.chains...)
+		best := who.Antecedent(token(t, d, c.pronoun, 0))
+		got := d.Tokens[best].Form
+		if d.Tokens[best].UPOS == "PRON" {
+			got = ""
+		}
+		if got != c.want {
+			t.Errorf("%s: %s = %q, want %q", name, c.pronoun, got, c.want)
+		}
+	}
+}
+
+// TestMembers says whom a plural means together.
+func TestMembers(t *testing.T) {
+	dealt := "Kenya|PROPN|NNP|4|nsubj|B-Location and|CCONJ|CC|3|cc Ghana|PROPN|NNP|1|conj|B-Location agreed|VERB|VBD|0|root||agree .|PUNCT|.|4|punct / "
+	three := "Kenya|PROPN|NNP|6|nsubj|B-Location ,|PUNCT|,|3|punct Togo|PROPN|NNP|1|conj|B-Location and|CCONJ|CC|5|cc Ghana|PROPN|NNP|1|conj|B-Location agreed|VERB|VBD|0|root||agree .|PUNCT|.|6|punct / "
+	countries := "The|DET|DT|3|det two|NUM|CD|3|nummod countries|NOUN|NNS|4|nsubj||country trade|VERB|VBP|0|root .|PUNCT|.|4|punct"
+	for name, c := range map[string]struct {
+		trees, head string
+		want        []string
+	}{
+		"they":          {theyMet + "They|PRON|PRP|2|nsubj slept|VERB|VBD|0|root||sleep .|PUNCT|.|2|punct", "They", []string{"Ann", "Tom"}},
+		"two countries": {dealt + countries, "countries", []string{"Kenya", "Ghana"}},
+		"of three":      {three + countries, "countries", nil},
+		"their ministers": {dealt + "Officials|NOUN|NNS|6|nsubj||official of|ADP|IN|5|case the|DET|DT|5|det two|NUM|CD|5|nummod countries|NOUN|NNS|1|nmod||country met|VERB|VBD|0|root||meet .|PUNCT|.|6|punct",
+			"Officials", []string{"Kenya", "Ghana"}},
+	} {
+		d, who := chained(t, c.trees, Options{})
+		var got []string
+		for _, h := range who.Members(token(t, d, c.head, 0)) {
+			got = append(got, d.Tokens[h].Form)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %s = %v, want %v", name, c.head, got, c.want)
+		}
+	}
+}
+
+// TestAgain tells which descriptions may speak again of who was named, whatever the
+// engine's chains say.
+func TestAgain(t *testing.T) {
+	named := "Tom|PROPN|NNP|3|nsubj|B-Person Reed|PROPN|NNP|1|flat|I-Person wept|VERB|VBD|0|root||weep .|PUNCT|.|3|punct / "
+	body := "The|DET|DT|4|det Hill|PROPN|NNP|4|compound|B-Organization Quarry|PROPN|NNP|4|compound|I-Organization Company|PROPN|NNP|5|nsubj|I-Organization paid|VERB|VBD|0|root||pay .|PUNCT|.|5|punct / "
+	for name, c := range map[string]struct {
+		trees       string
+		first, then int
+		same        bool
+	}{
+		"the suspect":  {named + "The|DET|DT|2|det suspect|NOUN|NN|3|nsubj slept|VERB|VBD|0|root||sleep .|PUNCT|.|3|punct", 0, 5, true},
+		"a suspect":    {named + "A|DET|DT|2|det suspect|NOUN|NN|3|nsubj slept|VERB|VBD|0|root||sleep .|PUNCT|.|3|punct", 0, 5, false},
+		"the suspects": {named + "The|DET|DT|2|det suspects|NOUN|NNS|3|nsubj||suspect slept|VERB|VBD|0|root||sleep .|PUNCT|.|3|punct", 0, 5, false},
+		"the verdict":  {named + "The|DET|DT|2|det verdict|NOUN|NN|3|nsubj stood|VERB|VBD|0|root||stand .|PUNCT|.|3|punct", 0, 5, false},
+		"his wife":     {named + "His|PRON|PRP$|2|nmod:poss wife|NOUN|NN|3|nsubj slept|VERB|VBD|0|root||sleep .|PUNCT|.|3|punct", 0, 5, false},
+		"the company":  {body + "The|DET|DT|2|det company|NOUN|NN|3|nsubj slept|VERB|VBD|0|root||sleep .|PUNCT|.|3|punct", 3, 7, true},
+		"workers":      {body + "The|DET|DT|2|det workers|NOUN|NNS|3|nsubj||worker slept|VERB|VBD|0|root||sleep .|PUNCT|.|3|punct", 3, 7, false},
+	} {
+		_, who := chained(t, c.trees, Options{}, []int{c.first, c.then})
+		a, b := who.Actor(c.first), who.Actor(c.then)
+		if same := a != nil && a == b; same != c.same {
+			t.Errorf("%s: one = %v, want %v", name, same, c.same)
+		}
+	}
+}
+
+// TestTheCountry says which state "the country" is where it acts.
+func TestTheCountry(t *testing.T) {
+	acts := "The|DET|DT|2|det country|NOUN|NN|3|nsubj refused|VERB|VBD|0|root||refuse .|PUNCT|.|3|punct"
+	for trees, want := range map[string]string{
+		"Kenya|PROPN|NNP|2|nsubj|B-Location protested|VERB|VBD|0|root||protest .|PUNCT|.|2|punct / " + acts:                         "KEN",
+		"Kenya|PROPN|NNP|2|nsubj|B-Location met|VERB|VBD|0|root||meet Ghana|PROPN|NNP|2|obj|B-Location .|PUNCT|.|2|punct / " + acts: unknown,
+		acts: unknown,
+	} {
+		d, who := chained(t, trees, Options{})
+		if got := who.Arg(token(t, d, "country", 0)).Country; got != want {
+			t.Errorf("%q: %s, want %s", trees, got, want)
+		}
+	}
+}
+
+// TestNamesakes tells who shares a family name alone.
+func TestNamesakes(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Ann Veldt", "Tom Veldt", true}, {"Ann Veldt", "Veldt", false}, {"Ann Veldt", "Ann M. Veldt", false}, {"A. Veldt", "Ann Veldt", false},
+		{"Juan Carlos Reed", "Juan Reed Mora", false}, {"Tom Hale Reed", "Bob Reed", true},
+	} {
+		if got := namesakes(c.a, c.b); got != c.want {
+			t.Errorf("%s, %s: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// TestAbroad says of what country a description is whose words name one.
+func TestAbroad(t *testing.T) {
+	for name, c := range map[string]struct{ trees, head, want string }{
+		"its rivals":  {"Kenya|PROPN|NNP|3|nmod:poss|B-Location 's|PART|POS|1|case rivals|NOUN|NNS|4|nsubj||rival wept|VERB|VBD|0|root||weep .|PUNCT|.|4|punct", "rivals", unknown},
+		"such rivals": {"Kenyan|ADJ|JJ|2|amod rivals|NOUN|NNS|3|nsubj||rival wept|VERB|VBD|0|root||weep .|PUNCT|.|3|punct", "rivals", "KEN"},
+		"soldiers":    {"Kenyan|ADJ|JJ|2|amod soldiers|NOUN|NNS|3|nsubj||soldier wept|VERB|VBD|0|root||weep .|PUNCT|.|3|punct", "soldiers", "KEN"},
+		"us":          {"us|PRON|PRP|3|det elderly|ADJ|JJ|3|amod people|NOUN|NNS|4|nsubj||people wept|VERB|VBD|0|root||weep .|PUNCT|.|4|punct", "people", unknown},
+	} {
+		d, who := chained(t, c.trees, Options{})
+		if got := who.Arg(token(t, d, c.head, 0)).Country; got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// TestOwners says of which two states a plural is.
+func TestOwners(t *testing.T) {
+	of := "Leaders|NOUN|NNS|6|nsubj||leader of|ADP|IN|3|case Kenya|PROPN|NNP|1|nmod|B-Location and|CCONJ|CC|5|cc Ghana|PROPN|NNP|3|conj|B-Location met|VERB|VBD|0|root||meet .|PUNCT|.|6|punct"
+	d, who := chained(t, of, Options{})
+	var got []string
+	for _, h := range who.Members(token(t, d, "Leaders", 0)) {
+		got = append(got, d.Tokens[h].Form)
+	}
+	if !slices.Equal(got, []string{"Kenya", "Ghana"}) {
+		t.Errorf("leaders of both: %v", got)
+	}
+}

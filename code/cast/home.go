@@ -1,0 +1,198 @@
+package cast
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+)
+
+// The weights of what tells where a report is at home: for each sentence that names a
+// country, or a town or bearer of a known name there, and for where the publisher sits.
+const (
+	weighCountry   = 2
+	weighBearer    = 1
+	weighOpening   = 1 // more for each of the first sentences
+	weighPublisher = 4
+	opening        = 3 // how many sentences open a report
+)
+
+// Home is the country that the report is plainly about, "" where it is about none or
+// several.
+func (c *Cast) Home() string { return c.home }
+
+// findHome weighs the countries that the report's sentences name, in a demonym and a
+// capital as well, by its towns and by people and bodies that are known. The publisher's
+// is the report's where none weighs much more; another must weigh twice as much as any.
+func (c *Cast) findHome() string {
+	weight := map[string]int{}
+	for s := range c.doc.Sents {
+		first := 0
+		if s < opening {
+			first = weighOpening
+		}
+		seen := map[string]bool{}
+		for _, named := range []struct {
+			in     []string
+			weight int
+		}{{c.base.Countries(c.doc.Sentence(s), nil), weighCountry}, {append(c.towns(s), c.bearers(s)...), weighBearer}} {
+			for _, iso := range named.in {
+				if !seen[iso] {
+					seen[iso] = true
+					weight[iso] += named.weight + first
+				}
+			}
+		}
+	}
+	named := weight[c.opts.Country] > 0
+	if p := c.opts.Country; p != "" {
+		weight[p] += weighPublisher
+	}
+	home, most, next := "", 0, 0
+	for iso, n := range weight {
+		switch {
+		case n > most || n == most && (iso == c.opts.Country || iso < home && home != c.opts.Country):
+			home, most, next = iso, n, most
+		case n > next:
+			next = n
+		}
+	}
+	if p := c.opts.Country; named && c.opts.Organ == "" && home != p && 4*weight[p] >= 3*most { // nearly as much as any other
+		return p
+	}
+	if most < weighPublisher || most < 2*next && (home != c.opts.Country || !named) {
+		return ""
+	}
+	return home
+}
+
+// towns lists the countries of the places that a sentence names, where the name alone
+// tells.
+func (c *Cast) towns(s int) []string {
+	if c.opts.Place == nil {
+		return nil
+	}
+	var out []string
+	for _, n := range c.doc.Names {
+		if c.doc.Tokens[n.Start].Sent != s || n.Label != "Location" {
+			continue
+		}
+		if iso, ok := c.opts.Place(c.plain(n.Start, n.End)); ok {
+			out = append(out, iso)
+		}
+	}
+	return out
+}
+
+// bearers lists the countries of the people and bodies that a sentence names in full and
+// the knowledge base knows.
+func (c *Cast) bearers(s int) []string {
+	var out []string
+	for _, n := range c.doc.Names {
+		if c.doc.Tokens[n.Start].Sent != s || n.End-n.Start < 2 || n.Label != "Person" && n.Label != "Organization" {
+			continue
+		}
+		a, ok := c.base.Resolve(actor.Query{Text: c.plain(n.Start, n.End), Date: c.opts.Date})
+		if ok && a.ID != "" && a.Score >= sure && ofState(a.Country) {
+			out = append(out, a.Country)
+		}
+	}
+	return out
+}
+
+// settleHome gives those whose country the words leave open that of the country the
+// report is about, where it plainly is about one: officials ("the army spokesman, Ann
+// Lee") and the bodies of its public life ("the health ministry", "Exampleville
+// Clinic"). It marks them so.
+func (c *Cast) settleHome() {
+	for i := range c.Actors {
+		if a := &c.Actors[i]; c.ownUnit(a) {
+			a.Country, a.Inferred = c.opts.Organ, true
+		} else if c.atHome(a) {
+			a.Country, a.Inferred = c.home, true
+		}
+	}
+	for _, h := range c.heads { // "the police", "soldiers", who are no actors told apart from others
+		x := c.exprs[h]
+		if x.actor >= 0 {
+			continue
+		}
+		a := &sitrep.Actor{Name: x.name, Kind: x.kind, Country: x.country, Sectors: x.sectors, Known: x.known, Inferred: x.inferred}
+		if c.ownUnit(a) {
+			x.country, x.inferred = c.opts.Organ, true
+		} else if (x.kind == sitrep.KindOrganization || len(a.Sectors) > 0 && organOf[a.Sectors[0]]) && c.atHome(a) {
+			x.country, x.inferred = c.home, true
+		}
+	}
+}
+
+// ownUnit reports whether an actor is one that an army or a ministry names in a release
+// of its own without saying whose it is: its officers, units and offices.
+func (c *Cast) ownUnit(a *sitrep.Actor) bool {
+	if c.opts.Organ == "" || a.Known != "" || a.Country != unknown && a.Country != "" && !a.Inferred || len(a.Sectors) == 0 {
+		return false
+	}
+	switch s := a.Sectors[0]; {
+	case s != "MIL" && s != "GOV":
+		return false
+	case a.Kind == sitrep.KindPerson:
+		return true
+	case a.Kind == sitrep.KindOrganization && s == "MIL":
+		return strings.ContainsAny(a.Name, "0123456789") || unit.MatchString(a.Name)
+	}
+	return house[strings.ToLower(strings.TrimPrefix(a.Name, "the "))]
+}
+
+// unit are the words for units of an army.
+var unit = regexp.MustCompile(`(?i)\b(squadrons?|wing|battalions?|brigade|regiment|detachment|battery|airmen|soldiers|sailors|marines|group of)\b`)
+
+// house is how a ministry speaks of itself.
+var house = map[string]bool{"department": true, "secretary": true, "deputy secretary": true, "embassy": true, "mission": true, "ministry": true}
+
+// atHome reports whether an actor without a country is of the report's.
+func (c *Cast) atHome(a *sitrep.Actor) bool {
+	return c.home != "" && a.Known == "" && (a.Country == unknown || a.Country == "") && c.local(a)
+}
+
+// local reports whether an actor without a country is one that a report names without
+// saying where because it is at home: who serves the state, a named body, a person with
+// a role in none that is elsewhere.
+func (c *Cast) local(a *sitrep.Actor) bool {
+	serves := slices.ContainsFunc(a.Sectors, func(s string) bool { return organOf[s] })
+	if len(a.Sectors) == 0 || worldwide[a.Sectors[0]] && !(a.Kind == sitrep.KindOrganization && a.Sectors[0] == "NGO") {
+		return false
+	}
+	switch a.Kind {
+	case sitrep.KindPerson:
+		for _, r := range a.Roles {
+			if r.Of != "" && c.country(r.Of) != c.home {
+				return false
+			}
+		}
+		return serves || slices.ContainsFunc(a.Sectors, func(s string) bool { return civic[s] })
+	case sitrep.KindOrganization:
+		return true
+	}
+	return serves
+}
+
+// country is that of the actor with an id in the record.
+func (c *Cast) country(id string) string {
+	for i := range c.Actors {
+		if c.Actors[i].ID == id {
+			return c.Actors[i].Country
+		}
+	}
+	return unknown
+}
+
+// organOf are the sectors of those who serve a state; civic those of a country's public
+// life; worldwide those that are of no country of themselves.
+var (
+	organOf   = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
+	civic     = map[string]bool{"PTY": true, "OPP": true, "EDU": true, "BUS": true, "LAB": true, "HLH": true, "AGR": true, "REL": true, "ELI": true, "JRN": true}
+	worldwide = map[string]bool{"IGO": true, "MNC": true, "NGO": true, "UAF": true, "UNK": true, "REB": true, "CRM": true,
+		"MOS": true, "CHR": true, "JEW": true, "BUD": true, "HIN": true, "REF": true}
+)

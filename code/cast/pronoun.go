@@ -1,0 +1,429 @@
+package cast
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/given"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// pronouns finds whom the personal pronouns stand for. The engine's chains are one
+// voice; the others are those of Lappin and Leass (1994): number, sex and kind must
+// agree, a verb's two arguments are not the same, and of those that are left the most
+// salient counts: subjects before objects before the rest, near before far, who was
+// spoken of before. Where the best is not clearly better than the next and the chains
+// do not say so too, the pronoun is left open: no name is better than a wrong one.
+func (g *groups) pronouns() {
+	r := &referents{g: g, c: g.c, d: g.c.doc, q: g.c.readQuotes(), count: map[int]int{}}
+	var first []int
+	for _, h := range g.c.heads {
+		x := g.c.exprs[h]
+		f, ok := personal[strings.ToLower(r.d.Tokens[h].Form)]
+		switch {
+		case !ok || r.d.Tokens[h].UPOS != "PRON":
+			r.count[g.root(h)]++
+		case f.person == 1:
+			first = append(first, h)
+		case f.person == 3 && (f.human || f.number == many):
+			r.resolve(x, f)
+		}
+	}
+	for _, h := range first {
+		r.speaker(h)
+	}
+}
+
+// referents is the work on the pronouns of one report.
+type referents struct {
+	g     *groups
+	c     *Cast
+	d     *nlp.Doc
+	q     *quotes
+	count map[int]int // how often each group was spoken of so far, by root
+}
+
+// The weights of what makes a referent salient, on one scale.
+const (
+	byChain    = 0.45 // the engine's chain has both
+	bySpeech   = 0.80 // the subject of the verb of saying whose clause the pronoun stands in
+	byClause   = 0.40 // the subject of the pronoun's own clause ("sold her house")
+	byTopic    = 0.30 // spoken of by the same pronoun just before
+	byParallel = 0.15 // both are subjects
+	clearly    = 0.12 // by how much the best must be better
+	reachBack  = 4    // sentences
+)
+
+// decay is what is left of salience some sentences later.
+var decay = [reachBack + 1]float64{1, 0.75, 0.5, 0.35, 0.25}
+
+// choice is one who may be meant.
+type choice struct {
+	head    int
+	score   float64
+	chained bool
+	several []int // heads of those who are meant together
+}
+
+// resolve finds the referent of one pronoun of the third person.
+func (r *referents) resolve(x *expression, f form) {
+	chain := x.chain
+	x.chain = -1
+	best, next := r.weigh(x, f, chain)
+	if best.head < 0 || !best.chained && best.score-next.score < clearly {
+		return
+	}
+	if len(best.several) > 0 {
+		x.several = best.several
+		return
+	}
+	if r.g.join(best.head, x.head) {
+		x.chain = chain
+		if !best.chained {
+			x.chain = r.c.exprs[best.head].chain
+		}
+		r.count[r.g.root(x.head)]++
+	}
+}
+
+// weigh scores everybody the pronoun may mean and returns the two best of different groups.
+func (r *referents) weigh(x *expression, f form, chain int) (best, next choice) {
+	best.head, next.head = -1, -1
+	scores := map[int]choice{} // by root, or by where those who are meant together stand
+	var order []int
+	s := r.d.Tokens[x.head].Sent
+	for i := len(r.c.heads) - 1; i >= 0; i-- {
+		h := r.c.heads[i]
+		y := r.c.exprs[h]
+		back := s - r.d.Tokens[h].Sent
+		if back > reachBack {
+			break
+		}
+		if back < 0 || h == x.head || h > x.head && !r.fronted(x, h) || !r.fits(x, y, f) || r.bound(x, y) {
+			continue
+		}
+		root, both := r.g.root(h), r.together(y, f)
+		if len(both) > 0 {
+			root = -1 - both[0]
+		}
+		c, seen := scores[root]
+		if !seen {
+			order = append(order, root)
+		}
+		w := r.salience(x, y, f, back)
+		if chain >= 0 && y.chain == chain && len(both) == 0 {
+			c.chained = true
+		}
+		if !seen || w > c.score {
+			c.score, c.head, c.several = w, h, both
+		}
+		scores[root] = c
+	}
+	for _, i := range order { // the same report gives the same answer
+		c := scores[i]
+		if c.chained {
+			c.score += byChain
+		}
+		c.score += 0.02 * float64(min(r.count[i], 8))
+		if best.head < 0 || c.score > best.score {
+			best, next = c, best
+		} else if next.head < 0 || c.score > next.score {
+			next = c
+		}
+	}
+	return best, next
+}
+
+// fits reports whether the words of y can mean what the pronoun means.
+func (r *referents) fits(x, y *expression, f form) bool {
+	d := r.d
+	if d.Tokens[y.head].UPOS == "PRON" {
+		p, ok := personal[strings.ToLower(d.Tokens[y.head].Form)]
+		if ok && len(y.several) > 0 {
+			return p.number == f.number
+		}
+		if !ok || p.person != 3 || p.number != f.number || p.human != f.human || p.gender != f.gender || r.g.root(y.head) == y.head && y.chain < 0 {
+			return false
+		}
+		return true
+	}
+	if f.number == many && len(r.together(y, f)) > 0 {
+		return true
+	}
+	z := r.g.info[r.g.root(y.head)]
+	if r.c.predicate(y.head) && !y.named {
+		return false // "posing as clerks": who they are said to be
+	}
+	if y.kind == sitrep.KindPlace || z.number != open && z.number != f.number || z.gender != given.Unknown && f.gender != given.Unknown && z.gender != f.gender {
+		return false
+	}
+	if f.human {
+		return (y.kind == sitrep.KindPerson || z.kind == sitrep.KindPerson) && z.number != many
+	}
+	if y.modifier {
+		return false
+	}
+	switch y.kind {
+	case sitrep.KindPerson:
+		return false
+	case sitrep.KindThing:
+		return z.number == many && !temporal[strings.ToLower(d.Tokens[y.head].Lemma)]
+	}
+	return true
+}
+
+// temporal are nouns of time: "they" never means them.
+var temporal = words("second minute hour day week weekend month year decade century night morning time percent per")
+
+// together lists the heads of those that y names side by side, where y is the first of
+// several persons, groups or states: "Ann Lee and Tom Reed".
+func (r *referents) together(y *expression, f form) []int {
+	if f.number != many || f.person != 3 {
+		return nil
+	}
+	if len(y.several) > 0 {
+		return y.several
+	}
+	d := r.d
+	if d.Rel(y.head) == "conj" || y.modifier || !party(y.kind) {
+		return nil
+	}
+	out := []int{y.head}
+	for _, k := range d.Children(y.head) {
+		if d.Rel(k) != "conj" {
+			continue
+		}
+		z := r.c.exprs[k]
+		if z == nil || !party(z.kind) || r.g.root(k) == r.g.root(y.head) {
+			return nil
+		}
+		out = append(out, k)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// party reports whether a kind of thing can take part in what people do.
+func party(kind string) bool {
+	switch kind {
+	case sitrep.KindPerson, sitrep.KindPeople, sitrep.KindOrganization, sitrep.KindState:
+		return true
+	}
+	return false
+}
+
+// salience is how much y stands out where x is read, back sentences later.
+func (r *referents) salience(x, y *expression, f form, back int) float64 {
+	d := r.d
+	w := r.role(y.head)
+	if back > 0 && r.embedded(y.head) {
+		w *= 0.85
+	}
+	if !f.human && y.kind == sitrep.KindThing {
+		w *= 0.6
+	}
+	if !f.human && y.kind != sitrep.KindThing && r.g.info[r.g.root(y.head)].number == open && len(r.together(y, f)) == 0 {
+		w *= 0.85 // "the council ... they"
+	}
+	w *= decay[back]
+	if d.Sents[d.Tokens[x.head].Sent].Para != d.Sents[d.Tokens[y.head].Sent].Para {
+		w *= 0.9
+	}
+	if y.named {
+		w += 0.05
+	}
+	if d.Tokens[y.head].UPOS == "PRON" && back <= 1 {
+		w += byTopic
+	}
+	if d.Rel(x.head) == "nsubj" && d.Rel(y.head) == "nsubj" {
+		w += byParallel
+	}
+	if back == 0 && r.d.Tokens[y.head].Head == r.clause(x.head) && strings.HasPrefix(d.Tokens[y.head].Deprel, "nsubj") {
+		w += byClause
+	}
+	if back == 0 && !r.q.in[x.head] && r.saysIt(x.head, y.head) {
+		w += bySpeech
+	}
+	return w
+}
+
+// role weighs the place that token t has in its clause.
+func (r *referents) role(t int) float64 {
+	for n := 0; (r.d.Rel(t) == "conj" || r.d.Rel(t) == "appos") && r.d.Tokens[t].Head >= 0 && n < 8; n++ {
+		t = r.d.Tokens[t].Head
+	}
+	switch r.d.Tokens[t].Deprel {
+	case "nsubj", "root":
+		return 1
+	case "nsubj:pass", "obl:agent":
+		return 0.9
+	case "obj", "iobj":
+		return 0.7
+	case "nmod:poss":
+		return 0.55
+	}
+	if r.d.Rel(t) == "obl" {
+		return 0.55
+	}
+	return 0.4
+}
+
+// embedded reports whether token t stands in a clause inside of another.
+func (r *referents) embedded(t int) bool {
+	for n := 0; t >= 0 && n < 30; t, n = r.d.Tokens[t].Head, n+1 {
+		switch r.d.Rel(t) {
+		case "acl", "advcl", "ccomp", "csubj":
+			return true
+		}
+	}
+	return false
+}
+
+// clause is the verb, or what stands for it, that token t hangs on and whose subject is
+// not t: the clause that a possessor or object has to do with first.
+func (r *referents) clause(t int) int {
+	for v, n := r.d.Tokens[t].Head, 0; v >= 0 && n < 30; v, n = r.d.Tokens[v].Head, n+1 {
+		for _, k := range r.d.Children(v) {
+			if r.d.Rel(k) == "nsubj" && k != t {
+				return v
+			}
+		}
+	}
+	return -1
+}
+
+// saysIt reports whether y is the subject of a verb of saying whose clause x stands in, x
+// its subject or nobody else the subject of x's clause.
+func (r *referents) saysIt(x, y int) bool {
+	v := r.d.Tokens[y].Head
+	if v < 0 || r.d.Rel(y) != "nsubj" || !saying[r.d.Tokens[v].Lemma] {
+		return false
+	}
+	if c := r.clause(x); c != v && r.d.Rel(x) != "nsubj" {
+		return false
+	}
+	for t, n := x, 0; t >= 0 && n < 30; t, n = r.d.Tokens[t].Head, n+1 {
+		if r.d.Tokens[t].Head == v {
+			return r.d.Rel(t) == "ccomp"
+		}
+	}
+	return false
+}
+
+// fronted reports whether y, behind x in its sentence, is the subject of the clause that
+// the phrase with x only opens: "In her speech, the mayor ...".
+func (r *referents) fronted(x *expression, y int) bool {
+	d := r.d
+	if d.Tokens[y].Sent != d.Tokens[x.head].Sent || d.Rel(y) != "nsubj" || d.Tokens[y].Head < 0 || d.Tokens[y].UPOS == "PRON" {
+		return false
+	}
+	v := d.Tokens[y].Head
+	if d.Rel(v) != "root" {
+		return false
+	}
+	for t, n := x.head, 0; t >= 0 && n < 30; t, n = d.Tokens[t].Head, n+1 {
+		if d.Tokens[t].Head == v {
+			return d.Rel(t) == "obl" || d.Rel(t) == "advcl"
+		}
+	}
+	return false
+}
+
+// bound reports whether grammar forbids that x means y: one stands inside the other, both
+// are arguments of one verb, or y speaks the words that x stands in.
+func (r *referents) bound(x, y *expression) bool {
+	d := r.d
+	if r.inside(x.head, y.head) || r.inside(y.head, x.head) {
+		return true
+	}
+	if s := r.q.by[x.head]; s >= 0 && r.g.root(s) == r.g.root(y.head) {
+		return true
+	}
+	if d.Tokens[x.head].XPOS == "PRP$" || strings.HasSuffix(strings.ToLower(d.Tokens[x.head].Form), "sel") {
+		return false
+	}
+	f := strings.ToLower(d.Tokens[x.head].Form)
+	if strings.HasSuffix(f, "self") || strings.HasSuffix(f, "selves") {
+		return false
+	}
+	v := r.governor(x.head)
+	if v < 0 {
+		return false
+	}
+	if w := r.governor(y.head); w == v {
+		return true
+	}
+	if d.Rel(x.head) == "nsubj" {
+		return false
+	}
+	return r.subject(v, y)
+}
+
+// governor is the verb that token t is an argument of, -1 where it is of none.
+func (r *referents) governor(t int) int {
+	for n := 0; r.d.Rel(t) == "conj" && r.d.Tokens[t].Head >= 0 && n < 8; n++ {
+		t = r.d.Tokens[t].Head
+	}
+	switch r.d.Rel(t) {
+	case "nsubj", "obj", "iobj", "obl":
+		return r.d.Tokens[t].Head
+	}
+	return -1
+}
+
+// subject reports whether y is the subject that verb v shares with the verbs it hangs on:
+// "came to see him", "met and thanked him".
+func (r *referents) subject(v int, y *expression) bool {
+	d := r.d
+	for n := 0; v >= 0 && n < 6; n++ {
+		own := false
+		for _, k := range d.Children(v) {
+			if d.Rel(k) == "nsubj" {
+				own = true
+				if k == y.head || r.g.root(k) == r.g.root(y.head) {
+					return true
+				}
+			}
+		}
+		if own || d.Rel(v) != "conj" && d.Rel(v) != "xcomp" && d.Rel(v) != "advcl" {
+			return false
+		}
+		v = d.Tokens[v].Head
+	}
+	return false
+}
+
+// inside reports whether token t stands in the phrase of head h, and in no clause of it.
+func (r *referents) inside(t, h int) bool {
+	for n := 0; t >= 0 && n < 30; n++ {
+		if t == h {
+			return true
+		}
+		switch r.d.Rel(t) {
+		case "nmod", "conj", "appos", "compound", "flat", "det", "amod", "case":
+		default:
+			return false
+		}
+		t = r.d.Tokens[t].Head
+	}
+	return false
+}
+
+// speaker gives a pronoun of the first person to who speaks; outside of direct speech it
+// is the author's and stays open. "We" is the body that speaks, else the one who speaks for
+// all of them.
+func (r *referents) speaker(h int) {
+	x := r.c.exprs[h]
+	x.chain = -1
+	s := r.q.by[h]
+	if s < 0 || r.g.root(s) == r.g.root(h) || !party(r.c.exprs[s].kind) && !party(r.g.info[r.g.root(s)].kind) {
+		return
+	}
+	if r.g.info[r.g.root(h)].number == many && r.g.info[r.g.root(s)].number == one {
+		x.several = []int{s}
+		return
+	}
+	r.g.join(s, h)
+}

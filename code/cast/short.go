@@ -1,0 +1,73 @@
+package cast
+
+import (
+	"strings"
+	"unicode"
+)
+
+// introduced finds the short names that the text gives in brackets behind what they
+// shorten: "the Exampleville Tax Office (ETO)", by the short name as it is written.
+func (c *Cast) introduced() map[string]int {
+	d := c.doc
+	out := map[string]int{}
+	for t := 1; t+2 < len(d.Tokens); t++ {
+		if d.Tokens[t].Form != "(" || d.Tokens[t].Sent != d.Tokens[t+1].Sent {
+			continue
+		}
+		end := t + 1
+		for end < len(d.Tokens) && end < t+5 && d.Tokens[end].Form != ")" {
+			end++
+		}
+		if end >= len(d.Tokens) || d.Tokens[end].Form != ")" || end == t+1 {
+			continue
+		}
+		short := strings.Trim(c.words(t+1, end).Text, "\"“”‘’' ")
+		if _, twice := out[short]; twice || !shortName(short) {
+			continue
+		}
+		if h := c.longBefore(t); h >= 0 && h != t+1 {
+			out[short] = h
+		}
+	}
+	return out
+}
+
+// shortName reports whether a word may be an abbreviation: two capitals or more in at
+// most ten characters, no year or number.
+func shortName(s string) bool {
+	if len(s) < 2 || len(s) > 10 || strings.Count(s, " ") > 2 {
+		return false
+	}
+	capitals := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			capitals++
+		} else if unicode.IsDigit(r) && capitals == 0 {
+			return false
+		}
+	}
+	return capitals >= 2
+}
+
+// longBefore is the head of the name of several words that ends right before token t,
+// no person's, -1 where there is none.
+func (c *Cast) longBefore(t int) int {
+	best := -1
+	for t > 1 && c.doc.Tokens[t-1].XPOS == "POS" { // "the Tax Office's (ETO)"
+		t--
+	}
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		if x.nameOf < 0 {
+			continue
+		}
+		n := c.doc.Names[x.nameOf]
+		if n.Label == "Person" || n.Label == "Date" || n.End-n.Start < 2 && x.end-x.start < 2 {
+			continue
+		}
+		if (n.End == t || x.end == t) && (best < 0 || !x.modifier) {
+			best = h
+		}
+	}
+	return best
+}

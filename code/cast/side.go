@@ -1,0 +1,226 @@
+package cast
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// sides finds whom "the two countries", "both sides" or "the officials of the two
+// countries" mean: the two that the sentences before name, where they name just two.
+// "The country", where it acts, is the one that the text just named, else the one the
+// report is about.
+func (c *Cast) sides() {
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		if x.named || c.doc.Tokens[h].UPOS != "NOUN" {
+			continue
+		}
+		lemma := strings.ToLower(c.doc.Tokens[h].Lemma)
+		switch {
+		case c.pair(x) && sided[lemma]:
+			x.several = c.twoStates(h)
+			if x.several == nil {
+				x.several = c.twoNamed(h, "")
+			}
+		case c.pair(x) && spokesmen[lemma]:
+			x.several = c.twoNamed(h, sitrep.KindPerson)
+			if x.several == nil {
+				x.several = c.twoStates(h)
+			}
+		case spokesmen[lemma] && c.ofPair(h):
+			x.several = c.twoStates(h)
+		case spokesmen[lemma] || shared[lemma]:
+			x.several = c.owners(x)
+		case land[lemma] && c.theOne(x) && c.acts(h):
+			c.asCountry(x, h)
+		}
+	}
+}
+
+// sided are nouns for parties to dealings; spokesmen for those who deal for them.
+var (
+	sided     = words("country nation state government side party neighbour neighbor republic")
+	spokesmen = words("leader minister president premier official diplomat delegation team")
+	shared    = words("police army navy force government authority troop military soldier parliament court ministry navy")
+)
+
+// owners lists the heads of the two states that a plural expression is of: "the leaders of
+// Alda and Veldt", "Aldan and Veldtish police"; nil where it is of one or of none.
+func (c *Cast) owners(x *expression) []int {
+	d := c.doc
+	for _, k := range d.Children(x.head) {
+		if r := d.Rel(k); r != "nmod" && r != "amod" {
+			continue
+		}
+		out := []int{}
+		for _, m := range append([]int{k}, d.Children(k)...) {
+			if y := c.exprs[m]; (m == k || d.Rel(m) == "conj") && y != nil && c.stateNamed(m) != "" {
+				out = append(out, m)
+			}
+		}
+		if len(out) == 2 && c.conjuncts(k) == 1 && c.stateNamed(out[0]) != c.stateNamed(out[1]) {
+			return out
+		}
+	}
+	return nil
+}
+
+// pair reports whether an expression speaks of two who are known: "the two", "both".
+func (c *Cast) pair(x *expression) bool {
+	d := c.doc
+	if !strings.HasSuffix(d.Tokens[x.head].XPOS, "S") {
+		return false
+	}
+	the, two := false, false
+	for t := x.start; t < x.head; t++ {
+		switch strings.ToLower(d.Tokens[t].Form) {
+		case "both":
+			return true
+		case "the", "these":
+			the = true
+		case "two":
+			two = true
+		case "other", "first", "last", "next":
+			return false
+		}
+	}
+	return the && two
+}
+
+// ofPair reports whether "of the two countries" hangs on token h.
+func (c *Cast) ofPair(h int) bool {
+	for _, k := range c.doc.Children(h) {
+		if x := c.exprs[k]; x != nil && c.doc.Rel(k) == "nmod" && sided[strings.ToLower(c.doc.Tokens[k].Lemma)] && c.pair(x) {
+			return true
+		}
+	}
+	return false
+}
+
+// theOne reports whether an expression is "the" or "this" and its noun alone.
+func (c *Cast) theOne(x *expression) bool {
+	w := strings.ToLower(c.doc.Tokens[x.start].Form)
+	return x.head == x.start+1 && x.end == x.head+1 && (w == "the" || w == "this") && c.doc.Tokens[x.head].XPOS == "NN"
+}
+
+// nearby is how many sentences back two are looked for.
+const nearby = 3
+
+// twoStates lists the heads of the last expressions before h for two states, where the
+// sentences near before name no third; nil else. The sentence of h itself counts first.
+func (c *Cast) twoStates(h int) []int {
+	last := map[string]int{}
+	var order []string
+	s := c.doc.Tokens[h].Sent
+	for i := len(c.heads) - 1; i >= 0; i-- {
+		k := c.heads[i]
+		if k >= h {
+			continue
+		}
+		if s-c.doc.Tokens[k].Sent > nearby {
+			break
+		}
+		iso := c.stateNamed(k)
+		if iso == "" || c.doc.Tokens[k].Head == c.doc.Tokens[h].Head && c.doc.Rel(k) != c.doc.Rel(h) {
+			continue // "Alda urged both sides": it is neither
+		}
+		if was, ok := last[iso]; !ok {
+			last[iso] = k
+			order = append(order, iso)
+		} else if c.exprs[was].modifier && !c.exprs[k].modifier {
+			last[iso] = k // its name rather than "its" adjective
+		}
+	}
+	if len(order) != 2 {
+		return nil
+	}
+	return []int{last[order[1]], last[order[0]]}
+}
+
+// stateNamed is the country of the state, people or capital that the expression headed by
+// k names, "" where it names none.
+func (c *Cast) stateNamed(k int) string {
+	y := c.exprs[k]
+	if !y.named {
+		return ""
+	}
+	name := y.name
+	if y.nameOf >= 0 {
+		name = c.plain(c.doc.Names[y.nameOf].Start, c.doc.Names[y.nameOf].End)
+	}
+	if e, ok := c.base.StateByName(name); ok {
+		return e.Country
+	}
+	if y.kind == sitrep.KindState && ofState(y.country) {
+		return y.country
+	}
+	return ""
+}
+
+// twoNamed lists the heads of two parties that are named side by side near before h, nil
+// where there are none: "the mayor and the union".
+func (c *Cast) twoNamed(h int, kind string) []int {
+	d := c.doc
+	s := d.Tokens[h].Sent
+	for i := len(c.heads) - 1; i >= 0; i-- {
+		k := c.heads[i]
+		if k >= h {
+			continue
+		}
+		if s-d.Tokens[k].Sent > nearby {
+			return nil
+		}
+		p := d.Tokens[k].Head
+		if d.Rel(k) != "conj" || p < 0 {
+			continue
+		}
+		x, y := c.exprs[p], c.exprs[k]
+		if x == nil || !x.named || !y.named || !party(x.kind) || !party(y.kind) || kind != "" && (x.kind != kind || y.kind != kind) || c.conjuncts(p) != 1 {
+			continue
+		}
+		return []int{p, k}
+	}
+	return nil
+}
+
+func (c *Cast) conjuncts(t int) int {
+	n := 0
+	for _, k := range c.doc.Children(t) {
+		if c.doc.Rel(k) == "conj" {
+			n++
+		}
+	}
+	return n
+}
+
+// asCountry makes of "the country" the state it means, where that is plain.
+func (c *Cast) asCountry(x *expression, h int) {
+	iso := ""
+	s := c.doc.Tokens[h].Sent
+	for i := len(c.heads) - 1; i >= 0; i-- {
+		k := c.heads[i]
+		if k >= h {
+			continue
+		}
+		if s-c.doc.Tokens[k].Sent > 2 {
+			break
+		}
+		switch n := c.stateNamed(k); {
+		case n == "" || n == iso:
+		case iso == "":
+			iso = n
+		default: // two lands: that of the report, if it is one of them
+			if iso != c.home && n != c.home {
+				return
+			}
+			iso = c.home
+		}
+	}
+	if iso == "" {
+		iso = c.home
+	}
+	if e, ok := c.base.Entry(iso); ok && iso != "" && e.Kind == sitrep.KindState {
+		x.known, x.canonical, x.kind, x.country = e.ID, e.Name, e.Kind, e.Country
+	}
+}

@@ -1,0 +1,75 @@
+package event
+
+import "github.com/sitrep-news/sitrep/code/role"
+
+// askSlots adds to the slots of a verb, for conditions to ask about, what kind of
+// clause it embeds: "whether" holds one that is a question ("asked if", "asked how
+// many"), "should" one that is wished for ("insisted that he go", "that he must go");
+// and to those of a noun "doer", the subject of the verb that it is the object of,
+// and "beside", the nouns that it is listed with.
+func (r *reading) askSlots(t int, s role.Slots) {
+	if h := r.t.Head(t); h >= 0 && r.t.UPOS(t) == "NOUN" && r.t.Verbal(h) && (r.t.Rel(t) == "obj" || r.t.Rel(t) == "nsubj" && r.t.Passive(h)) {
+		s["doer"] = append(s["doer"], r.t.Of(h)["subj"]...)
+	}
+	if r.t.UPOS(t) == "NOUN" {
+		r.besides(t, s)
+	}
+	for _, k := range r.t.Kids(t) {
+		if r.t.Rel(k) == "advcl" && r.t.Case(k) == "if" && r.t.Lemma(t) == "ask" && k > t && !r.modal(k) {
+			s["whether"] = append(s["whether"], k)
+		}
+	}
+	for _, k := range s["ccomp"] {
+		switch {
+		case r.asks(k):
+			s["whether"] = append(s["whether"], k)
+		case r.wished(k):
+			s["should"] = append(s["should"], k)
+		}
+	}
+}
+
+// besides adds the nouns that noun t is listed with: "raids and arrests".
+func (r *reading) besides(t int, s role.Slots) {
+	first := t
+	if h := r.t.Head(t); r.t.Rel(t) == "conj" && h >= 0 {
+		first = h
+	}
+	for _, k := range r.t.Conj(first) {
+		if k != t {
+			s["beside"] = append(s["beside"], k)
+		}
+	}
+}
+
+// asks reports whether clause k is an indirect question.
+func (r *reading) asks(k int) bool {
+	for _, c := range r.t.Kids(k) {
+		switch r.t.XPOS(c) {
+		case "WRB", "WP", "WDT", "WP$":
+			if c < k || r.t.Rel(c) == "nsubj" {
+				return true
+			}
+		}
+		if f := r.t.Form(c); r.t.Rel(c) == "mark" && (f == "if" && !r.modal(k) || f == "whether") {
+			return true // "asked if they could leave" is no question
+		}
+	}
+	return false
+}
+
+// wished reports whether clause k tells what ought to be: a bare verb form, or
+// one under "should" or "must".
+func (r *reading) wished(k int) bool {
+	aux := false
+	for _, c := range r.t.Kids(k) {
+		if r.t.Rel(c) != "aux" && r.t.Rel(c) != "cop" {
+			continue
+		}
+		aux = true
+		if f := r.t.Form(c); f == "should" || f == "must" || f == "be" {
+			return true
+		}
+	}
+	return !aux && r.t.XPOS(k) == "VB"
+}

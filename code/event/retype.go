@@ -1,0 +1,63 @@
+package event
+
+import (
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/lexicon"
+)
+
+// bloody makes violence of repression that cost lives: "the crackdown killed forty".
+func (r *reading) bloody() {
+	for _, e := range r.events {
+		if e.Entry.POS == 'n' && e.Entry.Frame.Name == "coerce.repress" && len(e.Tolls) > 0 {
+			e.Type, e.Mode, e.CAMEO = "ASSAULT", "crowd-control", "175"
+		}
+	}
+}
+
+// unwilling makes a refusal of a readiness that is denied: "is not willing to
+// negotiate", "never meant to withdraw".
+func (r *reading) unwilling() {
+	for _, e := range r.events {
+		if e.Status != sitrep.Denied || e.Entry.Frame.Name != "agree.offer" || e.Entry.POS == 'n' {
+			continue
+		}
+		switch e.Entry.Words[0] {
+		case "ready", "willing", "prepared", "open", "keen", "intend", "plan":
+			e.Type, e.Mode, e.CAMEO, e.Status = "REJECT", "", "120", sitrep.Actual
+		}
+	}
+}
+
+// walkouts takes the strikes of a report about work and wages for what they are.
+func (r *reading) walkouts() {
+	var entry *lexicon.Entry
+	for _, x := range r.f.lex.Starting('n', "strike") {
+		if len(x.Words) == 1 && x.Frame.Type == "PROTEST" {
+			entry = x
+		}
+	}
+	if entry == nil || !r.work() {
+		return
+	}
+	for _, e := range r.events {
+		if e.Entry.POS == 'n' && e.Type == "ASSAULT" && r.t.Lemma(e.Head) == "strike" && len(e.Entry.Words) == 1 && e.Start+1 == e.End {
+			e.Entry, e.Type, e.Mode, e.CAMEO = entry, entry.Frame.Type, entry.Frame.Mode, entry.Frame.CAMEO
+			e.Slots["against"] = append(e.Slots["against"], e.Slots["comp"]...) // "the Tarvair strike": at whose works
+			delete(e.Slots, "comp")
+		}
+	}
+}
+
+// work reports whether a report is about work more than about war.
+func (r *reading) work() bool {
+	work, war := 0, 0
+	for i := range r.doc.Tokens {
+		switch r.t.Lemma(i) {
+		case "worker", "union", "employee", "employer", "wage", "salary", "pay", "picket", "walkout", "striker", "overtime", "layoff", "staff":
+			work++
+		case "missile", "drone", "airstrike", "warplane", "jet", "militant", "bomb", "shelling", "rocket", "soldier", "troop", "troops", "artillery":
+			war++
+		}
+	}
+	return work >= 4 && work > 2*war
+}

@@ -1,0 +1,282 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// unasserted reports whether the words tell of no happening at all, whatever event
+// word they hold: a question, an order, a rule for anybody, what a law says, a name.
+func (r *reading) unasserted(e *Event) bool {
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e)
+}
+
+// clause is the verb (or predicate) in whose clause the event is told.
+func (r *reading) clause(e *Event) int {
+	if e.Entry.POS != 'n' {
+		return e.Head
+	}
+	for h, n := r.t.Head(e.Head), 0; h >= 0 && n < 4; h, n = r.t.Head(h), n+1 {
+		if r.t.Verbal(h) || r.t.Child(h, "cop") >= 0 {
+			return h
+		}
+	}
+	return e.Head
+}
+
+// ordered reports whether the event is what somebody is told to do: "Hang them!"
+func (r *reading) ordered(e *Event) bool {
+	v := e.Head
+	if e.Entry.POS != 'v' || e.Type == "REQUEST" || e.Type == "SUPPORT" || r.t.XPOS(v) != "VB" || r.t.Child(v, "nsubj", "aux", "mark") >= 0 {
+		return false
+	}
+	if v > 0 && strings.ContainsAny(r.doc.Tokens[v-1].Form, "\"“") {
+		return true
+	}
+	if r.t.Rel(v) != "root" {
+		return false
+	}
+	for i := r.doc.Sents[e.Sent].Start; i < v; i++ {
+		if u := r.t.UPOS(i); u != "PUNCT" && u != "ADV" && u != "INTJ" && u != "PART" && u != "AUX" {
+			return false
+		}
+	}
+	return true
+}
+
+// wondered reports whether the event stands in the main clause of a question.
+func (r *reading) wondered(e *Event) bool {
+	s := r.doc.Sents[e.Sent]
+	end := s.End - 1
+	for end > s.Start && r.t.UPOS(end) == "PUNCT" && r.doc.Tokens[end].Form[0] != '?' {
+		end--
+	}
+	v := r.clause(e)
+	if rel := r.t.Rel(v); (rel == "csubj" || rel == "ccomp" || rel == "nsubj") && r.asks(v) && r.modal(v) {
+		return true // "how they would answer is not known"
+	}
+	if end <= s.Start || r.doc.Tokens[end].Form[0] != '?' {
+		return false
+	}
+	for n := 0; n < 6 && (r.t.Rel(v) == "xcomp" || r.t.Rel(v) == "conj"); n++ {
+		v = r.t.Head(v)
+	}
+	if r.t.Rel(v) != "root" && r.t.Rel(v) != "parataxis" {
+		return false
+	}
+	for _, k := range r.t.Kids(v) { // "the army attacked the town, why?" still tells
+		if k < v && (r.t.Rel(k) == "aux" || r.t.Rel(k) == "cop") && r.leads(k, v) || r.t.XPOS(k) == "WRB" || r.t.XPOS(k) == "WP" || r.t.XPOS(k) == "WDT" {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether auxiliary k comes before the subject of its verb.
+func (r *reading) leads(k, v int) bool {
+	subj := r.t.Child(v, "nsubj", "expl")
+	return subj < 0 || k < subj
+}
+
+// anybody reports whether the parties are nobody in particular: "anyone who
+// spreads rumours can be sentenced", "no ruler may evict any citizen", "how would
+// you bomb them".
+func (r *reading) anybody(e *Event) bool {
+	for _, k := range e.Slots["subj"] {
+		if r.t.Form(k) == "you" {
+			return true
+		}
+	}
+	for _, p := range e.Actors {
+		if r.whoever(p.Head) {
+			return true
+		}
+	}
+	if e.Type != "ASSAULT" && e.Type != "COERCE" && e.Type != "AID" || e.Status == sitrep.Denied || e.Status == sitrep.Threatened {
+		return false
+	}
+	return slices.ContainsFunc(e.Targets, func(p Party) bool { return r.whoever(p.Head) || r.those(e, p.Head) })
+}
+
+// whoever reports whether k names whoever there may be: "anyone", "any member".
+func (r *reading) whoever(k int) bool {
+	switch r.t.Form(k) {
+	case "anyone", "anybody", "whoever", "whomever":
+		return true
+	}
+	d := r.t.Child(k, "det")
+	return d >= 0 && r.t.Form(d) == "any"
+}
+
+// those reports whether target k is "those" in "those found guilty could face
+// prison": the event is only the condition of another.
+func (r *reading) those(e *Event, k int) bool {
+	return r.t.Form(k) == "those" && r.t.Rel(e.Head) == "acl" && r.t.Head(e.Head) == k && len(e.Actors) == 0 && r.modal(r.t.Head(k))
+}
+
+// modal reports whether verb v stands under an auxiliary of possibility or rule.
+func (r *reading) modal(v int) bool {
+	if v < 0 {
+		return false
+	}
+	for _, k := range r.t.Kids(v) {
+		if r.t.Rel(k) == "aux" {
+			switch r.t.Form(k) {
+			case "can", "could", "may", "might", "will", "would", "shall", "should", "must":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lawSays reports whether the doer is a law that somebody describes: "the act
+// limits the sale of arms".
+func (r *reading) lawSays(e *Event) bool {
+	if e.Entry.POS != 'v' {
+		return false
+	}
+	switch e.Type {
+	case "COERCE", "CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE", "RETREAT", "PROTEST":
+	default:
+		return false
+	}
+	if x := r.t.XPOS(e.Head); x != "VBZ" && x != "VBP" && x != "VB" {
+		return false
+	}
+	return slices.ContainsFunc(e.Slots["subj"], func(k int) bool { return r.f.lex.In("lawtext", r.t.Lemma(k)) })
+}
+
+// evenIf reports whether the event is only supposed: "even if he is arrested".
+func (r *reading) evenIf(e *Event) bool {
+	v := r.clause(e)
+	if r.t.Rel(v) == "conj" {
+		v = r.t.Head(v)
+	}
+	if v < 0 {
+		return false
+	}
+	for _, k := range r.t.Kids(v) {
+		if r.t.Rel(k) == "mark" && r.t.Form(k) == "if" && k > 0 && r.t.Form(k-1) == "even" {
+			return true
+		}
+	}
+	return false
+}
+
+// titled reports whether the noun is part of a name that capitals mark: "the
+// Winter War", "Operation Dawn". A headline's capitals say nothing.
+func (r *reading) titled(e *Event) bool {
+	if e.Entry.POS != 'n' || r.t.UPOS(e.Head) != "PROPN" || !r.capital(e.Head) || !r.prose(e.Sent) {
+		return false
+	}
+	for _, k := range []int{e.Head - 1, e.Head + 1} {
+		if k < 0 || k >= len(r.doc.Tokens) || r.doc.Tokens[k].Sent != e.Sent || !r.capital(k) || r.t.UPOS(k) != "PROPN" {
+			continue
+		}
+		if r.t.Head(k) == e.Head || r.t.Head(e.Head) == k {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) capital(t int) bool {
+	c := r.doc.Tokens[t].Form[0]
+	return 'A' <= c && c <= 'Z'
+}
+
+// prose reports whether sentence s has content words without capitals, as
+// sentences have and headlines in title case have not.
+func (r *reading) prose(s int) bool {
+	small := 0
+	for i := r.doc.Sents[s].Start; i < r.doc.Sents[s].End; i++ {
+		if u := r.t.UPOS(i); (u == "VERB" || u == "NOUN" || u == "ADJ") && !r.capital(i) {
+			small++
+		}
+	}
+	return small >= 3
+}
+
+// topic reports whether the words only name a matter: "the history of the war",
+// "the way prisoners are sentenced", what goes on "in detention".
+func (r *reading) topic(e *Event) bool {
+	h := r.t.Head(e.Head)
+	switch {
+	case h < 0 || len(e.Tolls) > 0:
+		return false
+	case e.Entry.POS == 'v':
+		return r.t.Rel(e.Head) == "acl" && r.t.Lemma(h) == "way" && len(e.Actors) == 0
+	case r.t.Rel(e.Head) == "nmod" && r.t.Case(e.Head) == "of" && generic[r.t.Lemma(e.Head)]:
+		switch r.t.Lemma(h) {
+		case "history", "concept", "definition", "notion", "study", "theory", "logic", "symbol", "spirit", "theme", "language", "meaning", "law":
+			return true
+		}
+	}
+	switch r.t.Lemma(e.Head) {
+	case "detention", "custody", "captivity", "imprisonment":
+		return r.t.Case(e.Head) == "in" && len(e.Targets) == 0
+	}
+	return false
+}
+
+// faculty reports whether the event is only what somebody may or can do, or what
+// he is there for: "has the power to evict tenants", "its role in helping families".
+func (r *reading) faculty(e *Event) bool {
+	v := r.clause(e)
+	if r.t.Rel(v) == "conj" {
+		v = r.t.Head(v)
+	}
+	h := -1
+	if v >= 0 && r.t.Rel(v) == "acl" && r.t.Doc.Tokens[v].Deprel != "acl:relcl" {
+		h = r.t.Head(v)
+	}
+	if h < 0 || !r.f.lex.In("faculty", r.t.Lemma(h)) {
+		return false
+	}
+	c := r.t.Case(v)
+	return c == "to" || c == "in" || c == "of"
+}
+
+// mishap reports whether harm that nobody is said to have done came about by an
+// accident or by nature, as the words of its sentence tell.
+func (r *reading) mishap(e *Event) bool {
+	switch e.Entry.Frame.Name {
+	case "death", "kill", "wound", "attack.explosion", "attack.destroy", "attack":
+	default:
+		return false
+	}
+	if e.Entry.POS == 'v' && e.Entry.Frame.Name != "death" {
+		for _, k := range e.Slots["subj"] {
+			if r.f.lex.In("vehicle", r.t.Lemma(k)) {
+				return true // "a lorry hit two cyclists"
+			}
+		}
+	}
+	if len(e.Actors) > 0 || len(e.Means) > 0 || e.Entry.Frame.Name == "attack" {
+		return false
+	}
+	found := false
+	for i := r.doc.Sents[e.Sent].Start; i < r.doc.Sents[e.Sent].End; i++ {
+		l := r.t.Lemma(i)
+		if r.f.lex.In("violent", l) {
+			return false
+		}
+		found = found || r.f.lex.In("mishap", l) || r.runOver(i)
+	}
+	return found
+}
+
+// runOver reports whether token i is a verb of being hit by a vehicle.
+func (r *reading) runOver(i int) bool {
+	if !r.t.Verbal(i) {
+		return false
+	}
+	switch r.t.Lemma(i) {
+	case "hit", "knock", "run", "crush", "mow", "strike", "smash":
+		return slices.ContainsFunc(r.slotsOf(i)["subj"], func(k int) bool { return r.f.lex.In("vehicle", r.t.Lemma(k)) })
+	}
+	return false
+}

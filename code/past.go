@@ -1,0 +1,106 @@
+package code
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/link"
+	"github.com/sitrep-news/sitrep/nlp"
+	"github.com/sitrep-news/sitrep/timex"
+)
+
+// latest is the end of the last period that an undated report names; a year of which
+// it speaks as to come counts only if it is near ("by 2030", "will be done in 2045").
+func latest(doc *nlp.Doc, times []timex.Expr) time.Time {
+	var out, near time.Time
+	for _, x := range times {
+		end := x.Interval.End
+		switch {
+		case x.Since || x.Interval.Precision == timex.Vague:
+		case x.Until || behind(doc, x, "by", "until", "till", "before", "through", "to") || x.Interval.Precision == timex.Year && foretold(doc, x):
+			if near.IsZero() || end.Before(near) {
+				near = end
+			}
+		case end.After(out):
+			out = end
+		}
+	}
+	if near.After(out) && near.Before(out.AddDate(3, 0, 0)) {
+		return near
+	}
+	return out
+}
+
+// foretold reports whether time x stands in a sentence about what is to come.
+func foretold(doc *nlp.Doc, x timex.Expr) bool {
+	for _, s := range doc.Sents {
+		if doc.Tokens[s.End-1].End <= x.Start {
+			continue
+		}
+		return slices.ContainsFunc(doc.Tokens[s.Start:s.End], func(t nlp.Token) bool {
+			return t.XPOS == "MD" && (t.Lemma == "will" || t.Lemma == "would")
+		})
+	}
+	return false
+}
+
+// behind reports whether time x stands right behind one of the words.
+func behind(doc *nlp.Doc, x timex.Expr, words ...string) bool {
+	f := strings.Fields(doc.Text[max(0, x.Start-12):x.Start])
+	return len(f) > 0 && slices.Contains(words, strings.ToLower(f[len(f)-1]))
+}
+
+// opening is the beginning of a period as a time of its own.
+func opening(x *timex.Expr) *timex.Expr {
+	o := *x
+	o.Since = false
+	days := map[timex.Precision]int{timex.Year: 365, timex.Month: 30, timex.Week: 7, timex.Season: 90}[x.Interval.Precision]
+	o.Interval.End = x.Interval.Start.AddDate(0, 0, max(days, 1))
+	return &o
+}
+
+// long is how far back a happening lies that is told as background.
+const long = 300 * 24 * time.Hour
+
+// distant tells which times lie long before the day of the report. A report
+// without a date that speaks of its own days without a year names a year only where
+// it is another one.
+func distant(doc *nlp.Doc, day time.Time, undated bool) func(timex.Expr) bool {
+	return func(x timex.Expr) bool {
+		end := x.Interval.End
+		if day.IsZero() || end.IsZero() {
+			return false
+		}
+		if undated && x.Interval.Precision == timex.Year && !end.After(day) && behind(doc, x, "in", "during", "of") {
+			return true
+		}
+		return end.Before(day.Add(-long))
+	}
+}
+
+// newsy reports whether a report without a date speaks of days as its reader knows
+// them: "on Monday", "last week", "9 May".
+func newsy(times []timex.Expr) bool {
+	for _, x := range times {
+		if x.Type == timex.Date && x.Interval.Zero() && !strings.HasSuffix(x.Value, "_REF") {
+			return true
+		}
+	}
+	return false
+}
+
+// happened reports whether a status says that something was real.
+func happened(s sitrep.Status) bool {
+	switch s {
+	case sitrep.Actual, sitrep.Ongoing, sitrep.Ended, sitrep.Alleged:
+		return true
+	}
+	return false
+}
+
+// coming reports whether something told as real lies after the report's day.
+func coming(t *link.Telling, day time.Time) bool {
+	return !day.IsZero() && t.At != nil && (t.Status == sitrep.Actual || t.Status == sitrep.Ongoing) && t.At.Interval.Start.After(day.Add(36*time.Hour))
+}

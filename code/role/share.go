@@ -1,0 +1,289 @@
+package role
+
+import "strings"
+
+// Subject returns whom verb or predicate p is said of, its own subject or the one
+// that it gets by conjunction, control or from the noun it modifies.
+func (t *Tree) Subject(p int) []int { return t.unrelative(t.surface(p, maxClimb), p) }
+
+// undertaking are nouns whose infinitive is done by the one whose they are: "the
+// junta's attempt to", "a bid by the rebels to".
+var undertaking = words(`ability aim ambition attempt bid campaign capability capacity chance commitment decision desire determination drive
+	duty effort failure eagerness freedom goal hesitation inability intent intention mission move obligation offer opportunity order permission plan
+	pledge plot policy power preparation pressure promise proposal push readiness refusal reluctance resolve responsibility right scheme strategy
+	struggle tendency threat unwillingness vow wish willingness`)
+
+// having are verbs whose subject is the one whose undertaking their object is.
+var having = words(`abandon accelerate announce begin carry continue declare double drop express face follow give gain get have hold increase
+	intensify launch lead lose maintain make mount need plan pursue redouble renew repeat resume retain seek seize show start state step take
+	use voice vow win`)
+
+// charging are verbs that hold a deed against somebody.
+var charging = words(`accuse acquit arrest blame charge clear condemn convict detain execute extradite hold implicate imprison indict investigate jail
+	prosecute punish question sanction sentence sue suspect try want wanted apprehend nab`)
+
+// allegation are nouns for a deed that is held against somebody.
+var allegation = words(`accusation allegation charge claim complaint complicity connection conspiracy conviction count involvement part participation role
+	suspicion offence offense crime case`)
+
+func words(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// holder is who does what clause v on noun n tells: the one whose attempt or plan
+// it is, or who makes or has it; the accused where it is a charge.
+func (t *Tree) holder(v, n, depth int) []int {
+	if t.XPOS(v) == "VB" && !undertaking[t.Lemma(n)] {
+		return t.Accused(n)
+	}
+	var modifier []int
+	for _, k := range t.kids[n] {
+		switch t.Rel(k) {
+		case "nmod":
+			if t.Doc.Tokens[k].Deprel == "nmod:poss" {
+				return t.unrelative(t.Conj(k), v)
+			}
+			if c := t.Case(k); k < v && (c == "by" || c == "from" || c == "of" || c == "against" && allegation[t.Lemma(n)]) {
+				return t.Conj(k)
+			}
+		case "amod":
+			if f := t.Doc.Tokens[k].Form; f[0] >= 'A' && f[0] <= 'Z' {
+				modifier = []int{k}
+			}
+		case "compound":
+			modifier = []int{k}
+		}
+	}
+	if allegation[t.Lemma(n)] {
+		if a := t.Accused(n); len(a) > 0 {
+			return a
+		}
+	}
+	if modifier != nil {
+		return modifier
+	}
+	h := t.Head(n)
+	if h < 0 || depth == 0 || !t.Verbal(h) || t.Rel(n) != "obj" || !having[t.Lemma(h)] {
+		return nil
+	}
+	return t.unrelative(t.surface(h, depth-1), h)
+}
+
+// Accused is who deed n is held against by the verb above it: "convicted of the
+// killing", "arrested on suspicion of murder", "faces charges of arson"; nil where
+// none says so.
+func (t *Tree) Accused(n int) []int {
+	for i := 0; i < 5; i++ {
+		h := t.Head(n)
+		if h < 0 {
+			return nil
+		}
+		c := t.Case(n)
+		switch rel := t.Rel(n); {
+		case rel == "conj":
+		case rel == "nmod" && allegation[t.Lemma(h)] && (c == "of" || c == "with" || c == "in" || c == "to" || c == "for"):
+			for _, k := range t.kids[h] {
+				if t.Doc.Tokens[k].Deprel == "nmod:poss" {
+					return t.unrelative(t.Conj(k), h)
+				}
+			}
+		case (rel == "obl" || rel == "nmod") && t.Verbal(h) && charging[t.Lemma(h)]:
+			switch c {
+			case "of", "for", "with", "over", "on", "in", "in connection with":
+			default:
+				return nil
+			}
+			if (c == "in" || c == "on") && !allegation[t.Lemma(n)] {
+				return nil
+			}
+			return t.charged(h)
+		case rel == "obj" && t.Verbal(h) && (t.Lemma(h) == "face" || t.Lemma(h) == "deny") && allegation[t.Lemma(n)]:
+			return t.unrelative(t.surface(h, maxClimb), h)
+		default:
+			return nil
+		}
+		n = h
+	}
+	return nil
+}
+
+// charged is the object of a charging verb, or the subject of its passive.
+func (t *Tree) charged(v int) []int {
+	if t.Passive(v) {
+		return t.unrelative(t.surface(v, maxClimb), v)
+	}
+	if o := t.Child(v, "obj"); o >= 0 {
+		return t.unrelative(t.Conj(o), v)
+	}
+	return nil
+}
+
+// undergone reports whether participle v tells what becomes of the subject or object
+// before it: "with three guards killed", "left him injured", "had the shop closed".
+func (t *Tree) undergone(v int) bool {
+	f := t.Form(v)
+	switch t.XPOS(v) {
+	case "VBN", "VBD", "JJ":
+	default:
+		return false
+	}
+	if t.UPOS(v) != "VERB" || t.Child(v, "obj", "aux") >= 0 {
+		return false
+	}
+	switch t.Rel(v) {
+	case "advcl", "acl", "parataxis":
+		s := t.Child(v, "nsubj")
+		return s >= 0 && s < v && (t.Case(v) == "with" || t.Case(v) == "" && t.XPOS(v) == "VBN")
+	case "xcomp":
+		switch h := t.Head(v); t.Lemma(h) {
+		case "leave", "get", "have", "find", "see", "keep", "want":
+			o := t.Child(h, "obj")
+			return o >= 0 && o < v && h < o && !strings.HasSuffix(f, "ing")
+		}
+	}
+	return false
+}
+
+// miscopied reports whether a participle with "is" before it was tagged as a noun or
+// an adjective: "who is accused of".
+func (t *Tree) miscopied(v int) bool {
+	return t.UPOS(v) == "VERB" && t.Child(v, "cop") >= 0 && t.Child(v, "obj", "aux") < 0 && strings.HasSuffix(t.Form(v), "ed") && !t.minded(v)
+}
+
+// inverted gives a verb of saying behind a quotation the subject that stands after
+// it: “…,” warned the archbishop.
+func (t *Tree) inverted(s Slots, v int, passive bool) {
+	if passive || len(s["subj"]) > 0 || len(s["obj"]) == 0 || v == 0 {
+		return
+	}
+	o := s["obj"][0]
+	if o < v || t.Child(v, "ccomp", "parataxis") < 0 && t.Rel(v) != "parataxis" || t.Child(v, "mark", "aux") >= 0 || t.XPOS(v) != "VBD" {
+		return
+	}
+	switch t.Form(v - 1) {
+	case "”", "\"", "''", "’", "»":
+		s["subj"], s["obj"] = s["obj"], nil
+	}
+}
+
+// bestowing are verbs with two objects whose first parsers take for a modifier of
+// the second: "granted the rebels amnesty".
+var bestowing = words("grant deny give offer award refuse accord promise")
+
+// bestowed are what is granted or denied to people.
+var bestowed = words(`access admission amnesty asylum bail citizenship clemency compensation entry immunity leave license licence membership nationality
+	pardon parole passage permission permit protection recognition refuge rights status visa`)
+
+// against makes those that "opposed to" names the object of opposing.
+func (t *Tree) against(s Slots, v int) {
+	if t.Lemma(v) == "oppose" && len(s["obj"]) == 0 && t.minded(v) {
+		s.add("obj", s["to"]...)
+	}
+}
+
+// glued frees the first of two objects that the parser made a compound of the second.
+func (t *Tree) glued(s Slots, v int) {
+	if !bestowing[t.Lemma(v)] || len(s["iobj"]) > 0 {
+		return
+	}
+	for _, o := range s["obj"] {
+		c := t.Child(o, "compound")
+		if o < v || c < 0 || !bestowed[t.Lemma(o)] {
+			continue
+		}
+		if t.Child(c, "det", "nummod") >= 0 || t.UPOS(c) == "PROPN" && c > v && t.Child(o, "det") < 0 || t.XPOS(c) == "NNS" {
+			s.add("iobj", t.Conj(c)...)
+			return
+		}
+	}
+}
+
+// kin are nouns for the people around one to whom something happened.
+var kin = words("family relative parent mother father widow wife husband brother sister son daughter child colleague friend supporter memory body name")
+
+// struck is the noun that participle v says something of, h or, where h is the kin
+// of somebody, that one: "the families of the miners killed".
+func (t *Tree) struck(v, h int) int {
+	if t.XPOS(v) == "VBG" || !kin[t.Lemma(h)] {
+		return h
+	}
+	return t.inner(v, h)
+}
+
+// lost is the noun that a relative clause modifies, h or, where they differ in
+// number, the one that h is the kin of: "the parents of Ana Ruiz, who was abducted".
+func (t *Tree) lost(v, h int) int {
+	if !kin[t.Lemma(h)] || t.XPOS(h) != "NNS" {
+		return h
+	}
+	for _, k := range t.kids[v] {
+		if f := t.Form(k); t.Rel(k) == "aux" && (f == "was" || f == "is" || f == "has") {
+			return t.inner(v, h)
+		}
+	}
+	return h
+}
+
+func (t *Tree) inner(v, h int) int {
+	for _, k := range t.kids[h] {
+		if t.Rel(k) == "nmod" && t.Case(k) == "of" && k < v {
+			return k
+		}
+	}
+	return h
+}
+
+// attitudes are participles of what somebody thinks or will do, active for all that
+// they look passive: "she is opposed to the plan".
+var attitudes = words("oppose commit determine dedicate resolve dispose incline")
+
+// minded reports whether v is such a participle, with nobody who made it so.
+func (t *Tree) minded(v int) bool {
+	return attitudes[t.Lemma(v)] && t.Child(v, "obl:agent") < 0 && t.Child(v, "aux:pass", "cop") >= 0
+}
+
+// reduced is the object of verb h that participle v stands right behind and says
+// something of, hung on the verb by the parser ("held a man accused of murder"); -1
+// where there is none.
+func (t *Tree) reduced(v, h int) int {
+	if t.XPOS(v) != "VBN" || t.Case(v) != "" || t.Child(v, "nsubj", "aux", "aux:pass") >= 0 || !t.Verbal(h) {
+		return -1
+	}
+	o := t.Child(h, "obj")
+	if o < 0 || o < h || o > v || t.Rel(v-1) == "punct" || t.Form(v-1) == "," {
+		return -1
+	}
+	for i := o + 1; i < v; i++ {
+		if !t.Below(i, o) && t.Rel(i) != "advmod" {
+			return -1
+		}
+	}
+	return o
+}
+
+// shareAgent gives coordinated passives their common agent: "arrested, tortured and
+// killed by the guards".
+func (t *Tree) shareAgent(s Slots, v int, passive bool) {
+	if !passive || len(s["subj"]) > 0 {
+		return
+	}
+	first := v
+	if t.Rel(v) == "conj" {
+		first = t.Head(v)
+	}
+	for _, k := range t.kids[first] {
+		if k <= v || t.Rel(k) != "conj" || !t.Verbal(k) || t.Child(k, "nsubj", "nsubj:pass", "obj") >= 0 {
+			continue
+		}
+		for _, a := range t.kids[k] {
+			if t.Rel(a) == "obl" && t.Case(a) == "by" && !t.temporal(a) && t.XPOS(k) == "VBN" {
+				s.add("subj", t.Conj(a)...)
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package scene
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/timex"
+)
+
+// Era reports whether an event that no time of its own dates is told of a time long
+// past: by the clauses it stands in ("in 2007 a paper reported that he had
+// attacked"), or by the sentence before, which tells of that time, where this one
+// goes on. long says which times lie that far back.
+func (s *Scene) Era(e *event.Event, long func(timex.Expr) bool) bool {
+	if s.headed(e.Sent, long) || s.yearsAfter(e) {
+		return true
+	}
+	timed := false
+	for at, n := e.Head, 0; at >= 0 && n < 12; at, n = s.t.Head(at), n+1 {
+		if w := s.dated(at, e.Head); w != nil {
+			timed = true
+			if long(w.Expr) {
+				return n == 0 || s.fronted(w) || !s.aside(e.Head, at)
+			}
+			return false
+		}
+		if s.current(at) {
+			return false
+		}
+	}
+	return !timed && s.goesOn(e.Sent, long)
+}
+
+// dated is the time that hangs on token at itself and says when it was, nil where
+// there is none; a time behind the event's word does not date the clauses around it.
+func (s *Scene) dated(at, trigger int) *when {
+	for i := range s.times {
+		w := &s.times[i]
+		if !w.Located() || w.Since || w.Until || s.t.Head(w.head) != at {
+			continue
+		}
+		switch s.t.Rel(w.head) {
+		case "obl", "advmod", "nmod":
+		default:
+			continue
+		}
+		if cs := s.t.Case(w.head); cs == "by" || cs == "until" || cs == "before" || cs == "than" || cs == "for" {
+			continue
+		}
+		if at == trigger || s.t.Verbal(at) || s.t.Child(at, "cop") >= 0 {
+			return w
+		}
+	}
+	return nil
+}
+
+// fronted reports whether time w opens its sentence, and so speaks for all of it.
+func (s *Scene) fronted(w *when) bool {
+	first := s.doc.Sents[s.doc.Tokens[w.head].Sent].Start
+	return s.doc.Tokens[first].Start+12 >= w.Start
+}
+
+// aside reports whether a relative clause lies between the event and clause top,
+// ahead of its verb: it may tell of another time ("the guards, who killed three, were
+// hired in 2005").
+func (s *Scene) aside(trigger, top int) bool {
+	for at := trigger; at >= 0 && at != top; at = s.t.Head(at) {
+		if s.doc.Tokens[at].Deprel == "acl:relcl" && at < top {
+			return true
+		}
+	}
+	return false
+}
+
+// Current reports whether the event's own verb speaks of the report's time.
+func (s *Scene) Current(e *event.Event) bool { return s.current(e.Head) }
+
+// current reports whether token i is a verb that speaks of the report's own time:
+// in the present, the perfect or the future.
+func (s *Scene) current(i int) bool {
+	if s.t.Child(i, "cop") < 0 && !s.t.Verbal(i) {
+		return false
+	}
+	switch s.t.XPOS(i) {
+	case "VBZ", "VBP":
+		return true
+	}
+	for _, k := range s.t.Kids(i) {
+		if r := s.t.Rel(k); r == "aux" || r == "cop" {
+			switch s.t.Form(k) {
+			case "is", "are", "am", "'s", "’s", "has", "have", "will", "'ll", "would", "may", "can", "could", "should":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// goesOn reports whether sentence i goes on telling of a time long past that a
+// sentence before it set: in the same paragraph, or by a word that says so.
+func (s *Scene) goesOn(i int, long func(timex.Expr) bool) bool {
+	for n := 0; n < 5; n++ {
+		if n > 0 {
+			if told, past := s.setting(i, long); told {
+				return past
+			}
+		}
+		if !s.narrates(i) || i == 0 {
+			return false
+		}
+		if s.doc.Sents[i].Para != s.doc.Sents[i-1].Para && !s.continues(i) {
+			return false
+		}
+		i--
+	}
+	return false
+}
+
+// setting is whether sentence i tells a time of its own and whether that, in its
+// main clause, is long past.
+func (s *Scene) setting(i int, long func(timex.Expr) bool) (told, past bool) {
+	for j := range s.times {
+		w := &s.times[j]
+		if !w.Located() && w.Value == "" || s.doc.Tokens[w.head].Sent != i {
+			continue
+		}
+		told = true
+		if !w.Located() || w.Since || !long(w.Expr) {
+			return true, false
+		}
+		h := s.t.Head(w.head)
+		past = past || h < 0 || s.t.Head(h) < 0 || s.fronted(w) || s.t.Rel(h) == "conj" && s.t.Head(s.t.Head(h)) < 0
+	}
+	return told, past
+}
+
+// narrates reports whether sentence i tells on in the past and quotes nobody.
+func (s *Scene) narrates(i int) bool {
+	sent := s.doc.Sents[i]
+	root := -1
+	for k := sent.Start; k < sent.End; k++ {
+		if s.t.Head(k) < 0 {
+			root = k
+		}
+		if strings.ContainsAny(s.doc.Tokens[k].Form, "\"“”") {
+			return false
+		}
+	}
+	for j := range s.times {
+		if w := &s.times[j]; s.doc.Tokens[w.head].Sent == i && (w.Located() || w.Type == timex.Date) && !strings.HasSuffix(w.Text, "later") {
+			if told, _ := s.setting(i, func(timex.Expr) bool { return true }); told {
+				return false
+			}
+		}
+	}
+	if root < 0 || s.saying(root) || s.current(root) {
+		return false
+	}
+	if s.t.XPOS(root) == "VBD" {
+		return true
+	}
+	for _, k := range s.t.Kids(root) {
+		switch s.t.Form(k) {
+		case "was", "were", "had", "did":
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether sentence i opens with a word that leads a story on.
+func (s *Scene) continues(i int) bool {
+	sent := s.doc.Sents[i]
+	for k := sent.Start; k < sent.End && k < sent.Start+3; k++ {
+		switch s.t.Form(k) {
+		case "later", "afterwards", "afterward", "then", "subsequently", "eventually", "meanwhile":
+			return true
+		}
+		if s.t.Form(k) == "months" || s.t.Form(k) == "years" || s.t.Form(k) == "days" || s.t.Form(k) == "weeks" {
+			return true
+		}
+	}
+	return false
+}
+
+// yearsAfter reports whether the event is one that the report's own comes years
+// after: "five years after his abduction".
+func (s *Scene) yearsAfter(e *event.Event) bool {
+	for _, k := range s.t.Kids(e.Head) {
+		if r := s.t.Rel(k); r != "case" && r != "mark" || s.t.Form(k) != "after" || k < 2 {
+			continue
+		}
+		if f := s.t.Form(k - 1); f == "decades" || f == "years" && s.t.Form(k-2) != "two" {
+			return true
+		}
+	}
+	return false
+}
+
+// headed reports whether sentence i stands under a heading that is nothing but a
+// time long past, as in a chronicle.
+func (s *Scene) headed(i int, long func(timex.Expr) bool) bool {
+	for j := i - 1; j >= 0 && i-j < 6; j-- {
+		sent := s.doc.Sents[j]
+		if sent.End-sent.Start > 4 || j+1 < len(s.doc.Sents) && s.doc.Sents[j+1].Para == sent.Para {
+			continue
+		}
+		k := slices.IndexFunc(s.times, func(w when) bool { return s.doc.Tokens[w.head].Sent == j })
+		return k >= 0 && s.times[k].Located() && long(s.times[k].Expr)
+	}
+	return false
+}

@@ -1,0 +1,265 @@
+package scene
+
+import (
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/place"
+)
+
+// spoken are the types of acts done by words: what a place hangs on in them is
+// mostly what is spoken of ("condemned the raid in Tarn", "called on Tarvia").
+var spoken = map[string]bool{"ACCUSE": true, "SUPPORT": true, "REJECT": true, "REQUEST": true, "THREATEN": true, "AGREE": true}
+
+// words reports whether the event is an act done by words; an inquiry or a charge is
+// one done by hands.
+func words(e *event.Event) bool {
+	switch e.Entry.Frame.Name {
+	case "accuse.investigate", "accuse.crime", "accuse.convict":
+		return false
+	}
+	return spoken[e.Type]
+}
+
+// aimed reports whether the preposition of place k names whom the act is for or
+// against, or what it is about, and not where it was.
+func (s *Scene) aimed(e *event.Event, k int) bool {
+	switch cs := s.t.Case(k); cs {
+	case "on", "against", "towards", "toward", "to", "for", "of", "from", "between", "":
+		wide := s.places[k] != nil && (s.places[k].Precision == "country" || s.places[k].Precision == "region")
+		switch {
+		case words(e), e.Entry.Frame.Name == "coerce.sanction":
+			return wide || cs == "on" || cs == "against" || cs == "for"
+		case e.Type == "CONSULT" || e.Type == "COOPERATE":
+			return wide && (cs == "on" || cs == "against" || cs == "between")
+		}
+		return cs == "from" && e.Type == "ASSAULT" && launched[e.Entry.Frame.Name]
+	case "with", "about", "over", "regarding":
+		return e.Type != "ASSAULT"
+	}
+	return false
+}
+
+// launched are the ways of attack whose "from" is where they set out.
+var launched = map[string]bool{"attack.aerial": true, "attack.launch": true, "attack.heavy": true, "attack.drone": true, "attack.missile": true}
+
+// where are the places of the noun that a clause with "where" or "from which" tells
+// more of: "the prison in Tarn, where two men were killed".
+func (s *Scene) where(e *event.Event) []int {
+	at := e.Head
+	for n := 0; n < 4; n++ {
+		if s.t.Rel(at) == "acl" || s.t.Rel(at) == "advcl" {
+			break
+		}
+		switch s.t.Rel(at) {
+		case "conj", "obj", "xcomp", "nsubj":
+		default:
+			return nil
+		}
+		if at = s.t.Head(at); at < 0 {
+			return nil
+		}
+	}
+	k := s.t.Child(at, "advmod", "obl")
+	for _, c := range s.t.Kids(at) {
+		if s.t.Form(c) == "where" {
+			k = c
+		}
+	}
+	h := s.t.Head(at)
+	if k < 0 || h < 0 || s.t.Form(k) != "where" {
+		return nil
+	}
+	if s.t.Verbal(h) {
+		return s.arguments(h, at)
+	}
+	return s.under(h, 0)
+}
+
+// arguments are the places in the locative phrases of verb h that stand before
+// token at.
+func (s *Scene) arguments(h, at int) []int {
+	var out []int
+	for _, k := range s.t.Kids(h) {
+		if k < at && (s.t.Rel(k) == "obl" || s.t.Rel(k) == "nmod") && inside[s.t.Case(k)] {
+			out = append(out, s.under(k, 0)...)
+		}
+	}
+	return out
+}
+
+// inside are the prepositions of where something happens.
+var inside = map[string]bool{"in": true, "at": true, "near": true, "across": true, "outside": true, "on": true, "around": true,
+	"throughout": true, "inside": true, "within": true}
+
+// journey are the places of the visit in whose course something was done: "visited
+// Belmora and met the envoy", "during a trip to Tarn".
+func (s *Scene) journey(e *event.Event) []int {
+	if spoken[e.Type] && e.Type != "REQUEST" {
+		return nil
+	}
+	at := e.Head
+	for n := 0; n < 3 && at >= 0; n++ {
+		for _, k := range s.t.Kids(at) {
+			l, cs := s.t.Lemma(k), s.t.Case(k)
+			if (cs == "during" || cs == "on") && s.t.Rel(k) == "obl" && trips[l] {
+				if out := s.under(k, 0); len(out) > 0 {
+					return out
+				}
+			}
+		}
+		h := s.t.Head(at)
+		if r := s.t.Rel(at); r != "conj" && r != "xcomp" && r != "obj" || h < 0 {
+			return nil
+		}
+		if s.t.Rel(at) == "conj" && h < at && travel[s.t.Lemma(h)] {
+			for _, k := range s.t.Kids(h) {
+				if s.t.Rel(k) == "obj" || s.t.Rel(k) == "obl" && (s.t.Case(k) == "to" || inside[s.t.Case(k)]) {
+					if out := s.stay(k); len(out) > 0 {
+						return out
+					}
+				}
+			}
+		}
+		at = h
+	}
+	return nil
+}
+
+// stay are the places at k and below it, where k itself may be a state: "visited Tarvia".
+func (s *Scene) stay(k int) []int {
+	if out := s.under(k, 0); len(out) > 0 {
+		return out
+	}
+	if r := s.places[k]; r != nil && r.Use == place.Metonym {
+		return []int{k}
+	}
+	return nil
+}
+
+var trips = map[string]bool{"visit": true, "trip": true, "tour": true, "stay": true, "stopover": true, "speech": true, "summit": true}
+
+var travel = map[string]bool{"visit": true, "arrive": true, "travel": true, "tour": true, "fly": true, "go": true, "enter": true, "reach": true, "land": true}
+
+// deeds are the types of acts that have a place of their own, which a sentence
+// that names but one place most often means.
+var deeds = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true, "RETREAT": true, "CONSULT": true}
+
+// lone is the one place that the event's sentence tells by "in", "at" or "near",
+// unless it belongs to another kind of happening or to somebody's speaking.
+func (s *Scene) lone(e *event.Event) []int {
+	if !deeds[e.Type] {
+		return nil
+	}
+	var out []int
+	sent := s.doc.Sents[e.Sent]
+	for _, h := range s.heads {
+		if h < sent.Start || h >= sent.End || !s.places[h].Known || !tells(s.places[h].Use, s.t.Rel(h)) {
+			continue
+		}
+		top := s.phrase(h)
+		if cs := s.t.Case(top); !inside[cs] || cs == "on" {
+			continue
+		}
+		if !s.belongs(e, top) {
+			return nil
+		}
+		out = append(out, h)
+	}
+	if len(out) == 0 || len(s.order(out)) > 1 && !s.joinedPlaces(out) {
+		return nil
+	}
+	return out
+}
+
+// phrase is the head of the phrase of places that token h is in: "Tarn" in "Tarn, in
+// the north of Tarvia".
+func (s *Scene) phrase(h int) int {
+	for n := 0; n < 5; n++ {
+		up := s.t.Head(h)
+		switch r := s.t.Rel(h); {
+		case up < 0:
+			return h
+		case s.places[up] != nil, r == "compound" || r == "appos" || r == "flat" || r == "nmod" && s.t.Case(h) == "of" && !s.events[up]:
+			h = up
+		default:
+			return h
+		}
+	}
+	return h
+}
+
+// belongs reports whether the phrase at top may say where the event was: what it
+// hangs on is the event, its parties, or a happening of the same type.
+func (s *Scene) belongs(e *event.Event, top int) bool {
+	for h, n := s.t.Head(top), 0; h >= 0 && n < 8; h, n = s.t.Head(h), n+1 {
+		if h == e.Head {
+			return true
+		}
+		if t := s.types[h]; t != "" {
+			return t == e.Type && s.doc.Tokens[h].Deprel != "acl:relcl"
+		}
+		if s.t.Case(h) == "according to" {
+			return false
+		}
+		if s.doc.Tokens[h].Deprel == "acl:relcl" && !s.t.Below(e.Head, h) {
+			return false // tells more of somebody
+		}
+		if s.t.Verbal(h) {
+			return !s.saying(h) && s.t.Case(h) != "as" && s.inClause(e.Head, h)
+		}
+	}
+	return false
+}
+
+// inClause reports whether token i is under verb h with no clause between whose
+// content is somebody's telling.
+func (s *Scene) inClause(i, h int) bool {
+	for n := 0; i >= 0 && n < 20; i, n = s.t.Head(i), n+1 {
+		if i == h {
+			return true
+		}
+		if r := s.t.Rel(i); r == "ccomp" || r == "acl" || r == "parataxis" {
+			return false
+		}
+	}
+	return false
+}
+
+// joinedPlaces reports whether places are told side by side: "in Tarn and Belmora".
+func (s *Scene) joinedPlaces(heads []int) bool {
+	for _, h := range heads[1:] {
+		if s.phrase(h) != s.phrase(heads[0]) && !(s.t.Rel(s.phrase(h)) == "conj" && s.t.Below(h, s.phrase(heads[0]))) {
+			return false
+		}
+	}
+	return true
+}
+
+// nominal finds the place that a noun stands for where it goes back to one told
+// before: "in the country", "on the strip"; nil where more than one could be meant.
+func (s *Scene) nominal(k int) []int {
+	want, ok := anaphors[s.t.Lemma(k)]
+	d := s.t.Child(k, "det")
+	if !ok || d < 0 || s.t.Form(d) != "the" && s.t.Form(d) != "this" && s.t.Form(d) != "that" || s.t.Child(k, "nmod", "amod", "appos", "compound", "acl") >= 0 || s.t.XPOS(k) == "NNS" {
+		return nil
+	}
+	found := -1
+	sent := s.doc.Tokens[k].Sent
+	for _, h := range s.heads {
+		r := s.places[h]
+		if h >= k || s.doc.Tokens[h].Sent < sent-1 || !r.Known || r.Precision != want {
+			continue
+		}
+		if found >= 0 && s.places[found].Place.Name != r.Place.Name {
+			return nil
+		}
+		found = h
+	}
+	if found < 0 {
+		return nil
+	}
+	return []int{found}
+}
+
+// anaphors are the nouns that go back to a place, and how fine it is.
+var anaphors = map[string]string{"country": place.AtCountry, "city": place.AtCity, "town": place.AtCity, "village": place.AtCity,
+	"province": place.AtProvince, "region": place.AtProvince, "nation": place.AtCountry}

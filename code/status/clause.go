@@ -1,0 +1,134 @@
+package status
+
+import (
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// adverbial reads what an adverbial clause i takes over from the clause h that it
+// belongs to.
+func (c *climb) adverbial(i, h int) int {
+	t := c.t
+	switch cs := t.Case(i); cs {
+	case "if", "unless", "lest", "in case":
+		c.add(sitrep.Possible)
+		return -1
+	case "to", "in order", "so", "so as":
+		if t.XPOS(i) == "VB" || cs == "so as" {
+			return c.purpose(i, h)
+		}
+		if cs == "so" && c.that(i) {
+			c.add(sitrep.Planned) // "was suspended so that he could be tried"
+			return -1
+		}
+		return c.governed(i, h, cs)
+	case "of", "for", "from", "with", "against", "in", "by", "on", "about", "through":
+		return c.governed(i, h, cs)
+	case "without":
+		c.add(sitrep.Denied)
+		return -1
+	case "":
+		if t.XPOS(i) == "VBG" || t.XPOS(i) == "VBN" {
+			return c.participle(i, h)
+		}
+	case "like", "as if", "as though":
+		c.add(Unreal)
+	}
+	return -1
+}
+
+func (c *climb) that(i int) bool {
+	for _, k := range c.t.Kids(i) {
+		if c.t.Rel(k) == "mark" && c.t.Form(k) == "that" {
+			return true
+		}
+	}
+	return false
+}
+
+// purpose is "marched to decry the tax", "used the law to jail critics": protests
+// and pleas are made by the act itself, and so is what a means is used for; other
+// ends are planned, and given up where the act is not done.
+func (c *climb) purpose(i, h int) int {
+	s, ok := c.tb.act("v", c.t.Lemma(h), "to", false)
+	if on, asked := c.tb.act("v", c.t.Lemma(h), "on", false); asked && !ok {
+		s, ok = on, true // "called on the court to investigate", taken for a purpose
+	}
+	switch {
+	case ok && s != sitrep.Actual:
+		c.embed(s, i)
+	case ok, c.typ == "PROTEST", c.typ == "REQUEST", c.typ == "ACCUSE" && !inquiring[c.t.Lemma(i)]:
+		c.local(h)
+		return h
+	case c.typ == "CONSULT" && gathering[c.t.Lemma(h)]:
+		c.local(h)
+		return h
+	case c.negated(h):
+		c.add(sitrep.Denied)
+	default:
+		c.add(sitrep.Planned)
+	}
+	return -1
+}
+
+// inquiring are verbs of what an accuser does in a course of time, not by a word.
+var inquiring = map[string]bool{"charge": true, "examine": true, "face": true, "inquire": true, "investigate": true, "launch": true, "look": true,
+	"open": true, "probe": true, "prosecute": true, "question": true, "sue": true, "try": true}
+
+// gathering are verbs that the talks are part of: "gathered to discuss".
+var gathering = map[string]bool{"assemble": true, "call": true, "convene": true, "gather": true, "meet": true, "phone": true, "sit": true,
+	"telephone": true, "visit": true}
+
+// governed is a gerund behind a preposition: "afraid of being jailed", "committed to
+// sending", "by sending".
+func (c *climb) governed(i, h int, cs string) int {
+	t := c.t
+	if t.UPOS(h) == "ADJ" {
+		s, ok := c.tb.act("j", t.Lemma(h), cs, false)
+		if !ok || s == sitrep.Actual {
+			return -1
+		}
+		c.add(s)
+		c.weighed(h) // who is not afraid of it may still meet it
+		return h
+	}
+	if s, ok := c.tb.act("v", t.Lemma(h), cs, t.Passive(h)); ok {
+		if s == Cited && t.Verbal(i) && c.typ != "ASSAULT" {
+			return -1 // "arrested for blocking the road"
+		}
+		c.embed(s, i)
+		c.local(h)
+		return h
+	}
+	switch cs {
+	case "by", "on", "in", "through":
+		c.weighed(h)
+		return h
+	}
+	return -1
+}
+
+// participle is "..., killing three": as real as the clause it goes with, whose
+// negation is its own affair ("would not be named, fearing reprisals").
+func (c *climb) participle(i, h int) int {
+	t := c.t
+	if s, ok := c.tb.act("v", t.Lemma(h), "xcomp", false); ok && s == sitrep.Denied && i > h && t.XPOS(i) == "VBG" {
+		c.add(s) // "denied on Tuesday organising it"
+	}
+	if c.negated(h) {
+		return -1
+	}
+	c.local(h)
+	return h
+}
+
+// weighed adds the modals of verb h alone.
+func (c *climb) weighed(h int) {
+	for _, k := range c.t.Kids(h) {
+		if c.t.Rel(k) == "aux" {
+			c.modal(h, k)
+		}
+	}
+	if c.beTo(h) {
+		c.add(sitrep.Planned)
+	}
+}

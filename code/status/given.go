@@ -1,0 +1,172 @@
+package status
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/role"
+)
+
+// What a sentence takes for granted stays real whatever it says of it: the war
+// that is rejected, the raid that a question is about, what the speaker does by
+// saying so.
+
+// performs reports whether the event is done by saying it: "we call on all sides",
+// whatever the clauses before it weigh.
+func (c *climb) performs(p int) bool {
+	switch c.typ {
+	case "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE":
+	default:
+		return false
+	}
+	s := c.t.Child(p, "nsubj")
+	if s < 0 || c.t.XPOS(p) != "VBP" || c.st != sitrep.Actual && c.st != sitrep.Ongoing {
+		return false
+	}
+	f := c.t.Form(s)
+	return (f == "we" || f == "i") && c.t.Case(p) == ""
+}
+
+// wished reports whether verb h is the "like" of "I would like to thank", a formula
+// by which the thing is done.
+func (c *climb) wished(h int) bool {
+	switch c.typ {
+	case "REQUEST", "ACCUSE", "SUPPORT":
+	default:
+		return false
+	}
+	s := c.t.Child(h, "nsubj")
+	return s >= 0 && (c.t.Lemma(h) == "like" || c.t.Lemma(h) == "wish") && (c.t.Form(s) == "i" || c.t.Form(s) == "we")
+}
+
+// asked reports whether the sentence asks if the event happened: not where it asks
+// why or how it did, nor of one that it names as known ("after its invasion?").
+func (c *climb) asked(p int) bool {
+	t := c.t
+	s := t.Doc.Sents[t.Doc.Tokens[p].Sent]
+	last := s.End - 1
+	if last <= s.Start || !strings.HasPrefix(t.Doc.Tokens[last].Form, "?") {
+		return false
+	}
+	if !t.Verbal(p) {
+		return c.indefinite(p)
+	}
+	for i := s.Start; i < p && i < s.Start+3; i++ {
+		switch t.Form(i) {
+		case "why", "how", "when", "where":
+			return c.tensed(p) == ""
+		}
+	}
+	return true
+}
+
+// tensed is the auxiliary in the past tense that verb i has, or "".
+func (c *climb) tensed(i int) string {
+	for _, k := range c.t.Kids(i) {
+		if c.t.Rel(k) == "aux" {
+			switch f := c.t.Form(k); f {
+			case "did", "was", "were", "had":
+				return f
+			}
+		}
+	}
+	return ""
+}
+
+// ought reports whether k negates a verb i of duty: "should not be jailed" is a
+// wish, no denial.
+func (c *climb) ought(i, k int) bool {
+	if f := c.t.Form(k); f != "not" && f != "n't" && f != "n’t" && f != "never" {
+		return false
+	}
+	for _, a := range c.t.Kids(i) {
+		if c.t.Rel(a) == "aux" {
+			switch c.t.Form(a) {
+			case "should", "must", "ought":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unfinished is "is yet to be freed", "has yet to agree".
+func (c *climb) unfinished(i int) bool {
+	t := c.t
+	if t.Lemma(i) == "have" {
+		return t.Child(i, "xcomp") >= 0
+	}
+	return t.Verbal(i) && (t.Case(i) == "to" || t.Child(i, "mark") >= 0 && t.Form(t.Child(i, "mark")) == "to")
+}
+
+// few is a subject of whom hardly any did it: "few members agreed", not "a few".
+// Of those hurt even few are real.
+func (c *climb) few(subj int) bool {
+	if c.typ == "ASSAULT" || c.typ == "COERCE" {
+		return false
+	}
+	for _, k := range c.t.Kids(subj) {
+		if c.t.Form(k) == "few" && c.t.Rel(k) != "nmod" {
+			return k == 0 || c.t.Form(k-1) != "a" && c.t.Form(k-1) != "the"
+		}
+	}
+	return false
+}
+
+// standing reports whether the event is one that words of refusal take as there:
+// "rejected the occupation", "turned their requests down".
+func (c *climb) standing(i int, s sitrep.Status) bool {
+	if s != sitrep.Denied {
+		return false
+	}
+	if c.typ == "REQUEST" {
+		return true
+	}
+	return i == c.p && (c.typ == "ASSAULT" || c.typ == "COERCE" || c.typ == "ACCUSE" && c.t.Lemma(i) == "complaint") && !c.indefinite(i)
+}
+
+// raised reports whether clause h only says how its subject is thought to be: "the
+// injuries are not thought to be serious".
+func (c *climb) raised(i, h int) bool {
+	return c.t.Passive(h) && c.t.Child(h, "xcomp", "ccomp") >= 0 && !c.indefinite(i)
+}
+
+// topical are prepositions that name what a clause is about or when it was: what
+// it says of its own event is not said of theirs.
+var topical = map[string]bool{"after": true, "amid": true, "because of": true, "before": true, "concerning": true, "despite": true,
+	"during": true, "following": true, "given": true, "on account of": true, "over": true, "regarding": true, "since": true}
+
+// familiar are adjectives of what is there already.
+var familiar = map[string]bool{"ongoing": true, "persistent": true, "recent": true, "latest": true, "continued": true, "continuing": true,
+	"repeated": true, "past": true, "previous": true, "current": true, "earlier": true, "last": true, "such": true, "same": true, "existing": true}
+
+// content reports whether clause i says what noun h is ("allegations he robbed the
+// store"), other than a relative clause, which says something of it ("claims that
+// he made").
+func (c *climb) content(i, h int) bool {
+	t := c.t
+	s := t.Child(i, "nsubj")
+	if s < 0 || t.XPOS(s) == "WDT" || t.XPOS(s) == "WP" {
+		return false
+	}
+	if st, ok := c.tb.act("n", t.Lemma(h), "that", false); !telling[t.Lemma(h)] && (!ok || st == sitrep.Actual) {
+		return false
+	}
+	return t.Doc.Tokens[i].Deprel != "acl:relcl" || t.Child(i, "obj", "obl", "xcomp", "ccomp") >= 0
+}
+
+// telling are nouns for what speaks for a thing: it is as real as they are ("no
+// sign that they are planning to leave").
+var telling = map[string]bool{"sign": true, "indication": true, "evidence": true, "proof": true}
+
+// first reports whether noun h is one that an infinitive tells the deed of: "the
+// first state to join".
+func first(t *role.Tree, h int) bool {
+	for _, k := range append([]int{h}, t.Kids(h)...) {
+		switch t.Lemma(k) {
+		case "first", "last", "only", "latest", "second", "third":
+			return k == h || t.Rel(k) == "amod" || t.Rel(k) == "advmod"
+		}
+	}
+	return false
+}
