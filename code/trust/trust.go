@@ -18,8 +18,8 @@ import (
 
 // What a mention must reach to have a place in the record.
 const (
-	LeastEvent = 0.4 // probability that its words tell an act of its type
-	LeastRight = 0.1 // probability that all of it is right: low, for a reader sees the doubt
+	LeastEvent = 0.5 // probability that its words tell an act of its type
+	LeastRight = 0.2 // probability that all of it is right: low, for a reader sees the doubt
 )
 
 // Files are those of the two models in data/events.

@@ -17,7 +17,7 @@ func fitEvent(all []seen, use func(i int) bool) *learn.Model {
 			cases = append(cases, learn.Case{Input: all[i].Input(), Is: []bool{all[i].event}})
 		}
 	}
-	return learn.LearnRidge(cases, learn.Ridge{Classes: 1, Rare: 4, Features: 12, Dense: 4, Rounds: 400, Bias: 1})
+	return learn.LearnRidge(cases, learn.Ridge{Classes: 1, Rare: 4, Features: 5, Dense: 8, Rounds: 300, Bias: 1})
 }
 
 // fitRight learns whether all is right; z are the log odds of an act that models
@@ -29,7 +29,7 @@ func fitRight(all []seen, z []float64, use func(i int) bool) *learn.Model {
 			cases = append(cases, learn.Case{Input: all[i].Weighed(z[i]), Is: []bool{all[i].right}})
 		}
 	}
-	return learn.LearnRidge(cases, learn.Ridge{Classes: 1, Rare: 4, Features: 12, Dense: 2, Rounds: 400, Bias: -1})
+	return learn.LearnRidge(cases, learn.Ridge{Classes: 1, Rare: 4, Features: 8, Dense: 2, Rounds: 300, Bias: -1})
 }
 
 // unseen gives each mention the log odds of an act by a model learnt without its
