@@ -179,7 +179,7 @@ func wordsAlike(a, b string) bool {
 		return true // written together or apart: the whole decides
 	}
 	for i := range as {
-		if len(as[i]) > 3 && similarity(as[i], bs[i]) < wordAlike {
+		if max(len(as[i]), len(bs[i])) > 3 && similarity(as[i], bs[i]) < wordAlike {
 			return false
 		}
 	}

@@ -69,6 +69,9 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 			a = b
 		}
 	}
+	if !q.Person && ok && a.ID == "" && len(a.Sectors) == 1 && a.Sectors[0] == "UNK" && len(r.ws) > 2 && r.allNamed() {
+		a.Sectors, a.Generic, a.Kind = []string{"NGO"}, false, "organization" // "Women for Democracy"
+	}
 	if !q.Person && (!ok || a.ID == "" && !a.Generic && len(a.Sectors) == 0) {
 		if b, found := r.shaped(0, len(r.ws)); found {
 			b.Country = pick(a.Country, b.Country)

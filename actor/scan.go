@@ -203,6 +203,9 @@ func (r *resolver) namesake(e *Entry) bool {
 	if e.Kind != "person" || r.q.Date.IsZero() || r.q.Country == "" || e.Country == r.q.Country || len(e.Terms) == 0 || r.contextHas(e.Country) {
 		return false
 	}
+	if gone := dayNumber(r.q.Date.AddDate(-40, 0, 0)); e.Life.hi > 0 && e.Life.hi < gone {
+		return true // dead for long
+	}
 	soon := dayNumber(r.q.Date.AddDate(3, 0, 0))
 	for _, t := range e.Terms {
 		if t.lo <= soon {
@@ -248,7 +251,8 @@ func (r *resolver) acronymOK(i, j int) bool {
 			return true
 		}
 	}
-	return j-i == 1 && len(r.ws[i].text) > 3 && r.ws[i].cap
+	apart := (j == len(r.ws) || !r.ws[j].cap || r.ws[j].comma) && (i == 0 || !r.ws[i-1].cap || r.ws[i].comma || r.known(i-1))
+	return j-i == 1 && len(r.ws[i].text) > 3 && r.ws[i].cap && apart
 }
 
 // shortOK reports whether a surname may stand for its bearer here: not after

@@ -100,6 +100,17 @@ func (r *resolver) shaped(i, j int) (Answer, bool) {
 	return Answer{}, false
 }
 
+// allNamed reports whether all words of the query are capitalised but for the small words
+// inside of names.
+func (r *resolver) allNamed() bool {
+	for k, w := range r.ws {
+		if !w.cap && (k == 0 || !joining[w.text]) {
+			return false
+		}
+	}
+	return !r.lower
+}
+
 // shape finds the longest shape that ends the first part of a name, else the longest
 // that begins the whole. One word alone has no shape.
 func (x *index) shape(first, all []word) *Shape {

@@ -127,8 +127,14 @@ func names(ps []sitrep.Party) (string, bool) {
 	return list(out), many || len(out) > 1
 }
 
-// target is what was hit: the thing told of, else who.
+// target is what was hit: people before the thing they were at where the weapons are
+// the hand's ("shot at soldiers", not "at a checkpoint"), else the thing told of, else who.
 func target(e *sitrep.Event) (words string, many bool) {
+	if len(e.Objects) > 0 && atPeople(e) {
+		if words, many = names(slices.DeleteFunc(slices.Clone(e.Recipients), faceless)); words != "" {
+			return words, many
+		}
+	}
 	if e.Type != "CONSULT" && e.Type != "AGREE" && e.Type != "THREATEN" {
 		for _, o := range e.Objects {
 			if s := thing(o); s != "" {
@@ -139,6 +145,23 @@ func target(e *sitrep.Event) (words string, many bool) {
 	return names(slices.DeleteFunc(slices.Clone(e.Recipients), func(p sitrep.Party) bool {
 		return e.Type == "ASSAULT" && slices.Contains([]string{"people", "persons", "someone", "person"}, p.Name)
 	}))
+}
+
+// atPeople tells violence that is done to people rather than to things.
+func atPeople(e *sitrep.Event) bool {
+	switch e.Mode {
+	case "firearms", "beat", "primitive", "assassinate", "execute", "massacre":
+		return e.Type == "ASSAULT"
+	}
+	return false
+}
+
+// faceless tells parties that are no people, or people of whom nothing but that is told.
+func faceless(p sitrep.Party) bool {
+	if p.Kind != sitrep.KindPeople && p.Kind != sitrep.KindPerson || len(p.Sectors) == 0 {
+		return true
+	}
+	return slices.Contains([]string{"people", "persons", "someone", "person", "civilians", "residents"}, p.Name)
 }
 
 // thing writes an object's words as they fit a sentence; "" where they don't stand alone.

@@ -167,7 +167,7 @@ func re3dNames(line []byte) ([]Drawn, error) {
 			doc, err := c.env.System.Engine.Annotate(r.Text, nil)
 			return in, doc, span, err
 		}
-		out = append(out, Drawn{ID: fmt.Sprintf("re3d:%v:%d", r.ID, e.Start), Text: r.Text[span.Start:span.End], read: read})
+		out = append(out, Drawn{ID: fmt.Sprintf("re3d:%v:%d-%d", r.ID, e.Start, e.End), Text: r.Text[span.Start:span.End], read: read})
 	}
 	return out, nil
 }

@@ -392,7 +392,7 @@ func (g *groups) chains() {
 		prev := -1
 		for _, r := range ch.Refs {
 			x := g.c.exprs[r.Head]
-			if x == nil || x.kind == sitrep.KindPlace || g.c.personal(r.Head) {
+			if x == nil || x.kind == sitrep.KindPlace || g.c.personal(r.Head) || strings.EqualFold(g.c.doc.Tokens[r.Head].Form, "you") {
 				continue
 			}
 			if prev >= 0 && !g.c.coarguments(prev, r.Head) && g.again(x, prev) && g.join(prev, r.Head) || prev < 0 {

@@ -195,7 +195,8 @@ func (s *Scene) belongs(e *event.Event, top int) bool {
 			return true
 		}
 		if t := s.types[h]; t != "" {
-			return t == e.Type && s.doc.Tokens[h].Deprel != "acl:relcl"
+			// "said the raid was in answer to the strikes near Tarn": a noun's place is its own
+			return t == e.Type && s.doc.Tokens[h].Deprel != "acl:relcl" && (s.t.Verbal(h) || s.t.Below(e.Head, h))
 		}
 		if s.t.Case(h) == "according to" {
 			return false

@@ -145,6 +145,19 @@ func TestLoad(t *testing.T) {
 	if m.Pairs.Classes != len(Types) || m.Entities.Classes != len(EntityTypes) {
 		t.Errorf("%d and %d classes, want %d and %d", m.Pairs.Classes, m.Entities.Classes, len(Types), len(EntityTypes))
 	}
+	x := NewDocument(visit(), &sitrep.Report{})
+	place, person := slices.Index(EntityTypes[:], "Location"), slices.Index(EntityTypes[:], "Person")
+	if p := m.Entities.Scores(x.HeadInput(7)); p[place] <= p[person] {
+		t.Errorf("Qasra: %.2f for a place, %.2f for a person", p[place], p[person])
+	}
+	if p := m.Entities.Scores(x.HeadInput(1)); p[place] >= p[person] {
+		t.Errorf("Adan Rul: %.2f for a place, %.2f for a person", p[place], p[person])
+	}
+	x.Recognise(m.Entities)
+	talk, members := slices.Index(Types[:], "CommWith"), slices.Index(Types[:], "BelongsTo")
+	if p := m.Pairs.Scores(x.Input(End{0, 0, 3}, End{5, 4, 6})); p[talk] <= p[members] {
+		t.Errorf("who met whom: %.2f for talking, %.2f for belonging", p[talk], p[members])
+	}
 }
 
 // anything is a model that takes every noun for an entity, names of people for
