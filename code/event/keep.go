@@ -252,7 +252,8 @@ func (r *reading) alone(e *Event) bool {
 		return false
 	}
 	if e.Type == "ASSAULT" && e.Entry.Frame.Name == "clash" {
-		return len(e.Slots["obj"]) > 0 || e.Status == sitrep.Planned
+		own := func(k int) bool { return !slices.Contains(e.Consumed, k) } // not "fire" in "exchanged fire"
+		return slices.ContainsFunc(e.Slots["obj"], own) || e.Status == sitrep.Planned
 	}
 	if e.Type != "CONSULT" || len(e.Actors) == 0 || len(e.Consumed) > 0 {
 		return false
