@@ -12,7 +12,7 @@ func (r *resolver) learn() (Answer, bool) {
 		return Answer{}, false
 	}
 	before, after := r.q.Context[:at], r.q.Context[at+len(r.q.Text):]
-	person := r.q.Person || len(r.ws) > 1 && !r.hasAgent()
+	person := r.q.Person || !r.q.Body && len(r.ws) > 1 && !r.hasAgent()
 	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.described, r.bracketed, r.apposed, r.presented} {
 		if a, ok := try(before, after, person); ok {
 			if headRoles[a.Role] && a.Of == "" && !a.Former && !r.stately(before) {
@@ -237,7 +237,7 @@ func (r *resolver) apposed(_, after string, person bool) (Answer, bool) {
 	}
 	s := r.sub(strings.Join(words, " "))
 	a, ok := s.phrase(0, len(s.ws), 1)
-	if !ok || len(a.Sectors) == 0 || a.ID != "" && a.Kind != "organization" || person && (!a.Generic || a.Kind == "organization") {
+	if !ok || len(a.Sectors) == 0 || a.ID != "" && a.Kind != "organization" || person && (a.Kind == "organization" || !a.Generic && a.Kind != "people") {
 		return Answer{}, false
 	}
 	if person {

@@ -13,8 +13,8 @@ type Query struct {
 	Country string    // the country the report is about, "" where unknown
 	// Learn lets a name that is not in the base take what Context says of it.
 	Learn bool
-	// Person tells that the words are a person's name.
-	Person bool
+	// Person tells that the words are a person's name, Body that they are a body's.
+	Person, Body bool
 	// Place finds the country of a place name the base doesn't have; may be nil.
 	Place func(name string) (iso3 string, ok bool)
 }

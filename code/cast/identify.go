@@ -120,7 +120,7 @@ func (c *Cast) ownerState(t int) string {
 // title, what stands in apposition to it, the name that its letters shorten.
 func (c *Cast) learn(x *expression, text, label string) {
 	q := c.query(x, text)
-	q.Learn, q.Person = true, label == "Person"
+	q.Learn, q.Person, q.Body = true, label == "Person", label == "Organization"
 	a, ok := c.base.Resolve(q)
 	if !ok || a.ID != "" || a.Generic || len(a.Sectors) == 0 || label == "Person" && a.Kind != sitrep.KindPerson {
 		return

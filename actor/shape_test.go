@@ -1,0 +1,65 @@
+package actor
+
+import (
+	"slices"
+	"testing"
+)
+
+// Bodies that the base does not know are told by the first or last words of their names.
+func TestShapes(t *testing.T) {
+	b, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, country, sector string }{
+		{"Exampleville Petroleum Limited", "KEN", "BUS"},
+		{"Exampleville Herald", "KEN", "JRN"},
+		{"Radio Exampleville", "", "JRN"},
+		{"Exampleville Prisons Service", "KEN", "COP"},
+		{"Kenyan Society for the Defense of Exampleville", "KEN", "NGO"},
+		{"Budget, Finance and Lands Committees", "KEN", "GOV"},
+		{"exampleville limited", "", ""},
+	} {
+		a, ok := b.Resolve(Query{Text: c.name, Country: "KEN"})
+		if c.sector == "" {
+			if ok && len(a.Sectors) > 0 {
+				t.Errorf("%s: %v %s, want nothing", c.name, a.Sectors, a.Why)
+			}
+			continue
+		}
+		if !ok || !slices.Contains(a.Sectors, c.sector) || c.country != "" && a.Country != c.country {
+			t.Errorf("%s: %s %v (%s), want %s %s", c.name, a.Country, a.Sectors, a.Why, c.country, c.sector)
+		}
+	}
+	if a, _ := b.Resolve(Query{Text: "Exampleville Petroleum Limited", Country: "KEN"}); !a.Inferred {
+		t.Error("the country of a body with none in its name is not marked as the report's")
+	}
+	if a, ok := b.Resolve(Query{Text: "Ann Sun", Country: "KEN", Person: true}); ok && len(a.Sectors) > 0 {
+		t.Errorf("a person was taken for a newspaper: %+v", a)
+	}
+}
+
+// What stands around an unknown name is read for what it tells.
+func TestLearnAround(t *testing.T) {
+	b, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, context, country, sector string
+		person                         bool
+	}{
+		{"Ann Exampla", "They met the Minister of Tourism Ann Exampla on Monday.", "KEN", "GOV", true},
+		{"Ann Exampla", "The head of the provincial police force, Ann Exampla, died last week.", "KEN", "COP", true},
+		{"Ann Exampla", "Ann Exampla (41), chief executive of a bank, spoke.", "KEN", "BUS", true},
+		{"Ann Exampla", "Ann Exampla, a lawyer and activist, spoke.", "---", "JUD", true},
+		{"Vorm Axa", "It was the Norwegian oil firm Vorm Axa that drilled.", "NOR", "BUS", false},
+		{"Ann Exampla", "Premier Tom Reed and mayor Ann Exampla agreed.", "KEN", "GOV", true},
+		{"Ann Exampla", "Ann Exampla, ambassador to France, spoke.", "KEN", "GOV", true},
+	} {
+		a, ok := b.Resolve(Query{Text: c.name, Context: c.context, Country: "KEN", Learn: true, Person: c.person, Body: !c.person})
+		if !ok || a.Country != c.country || !slices.Contains(a.Sectors, c.sector) {
+			t.Errorf("%s in %q: %v %s %v (%s), want %s %s", c.name, c.context, ok, a.Country, a.Sectors, a.Why, c.country, c.sector)
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package cast
+
+import (
+	"testing"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// TestHome: the country that a report is plainly about is that of its officials and
+// bodies whose country the words leave open, marked as inferred; nobody else's.
+func TestHome(t *testing.T) {
+	kenya := "Kenya|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait / "
+	official := "Mayor|PROPN|NNP|2|nmod:desc Ann|PROPN|NNP|4|nsubj|B-Person Lee|PROPN|NNP|2|flat|I-Person spoke|VERB|VBD|0|root||speak"
+	d, who := build(t, kenya+kenya+kenya+official)
+	if who.Home() != "KEN" {
+		t.Fatalf("home is %q, want KEN", who.Home())
+	}
+	a := who.Actor(token(t, d, "Ann", 0))
+	if a == nil || a.Country != "KEN" || !a.Inferred || a.Kind != sitrep.KindPerson {
+		t.Errorf("the mayor is %+v", a)
+	}
+	if a := who.Actor(token(t, d, "Kenya", 0)); a == nil || a.Inferred {
+		t.Errorf("the state itself is %+v", a)
+	}
+	chad := "Chad|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait / "
+	d, who = build(t, kenya+chad+kenya+chad+official)
+	if a := who.Actor(token(t, d, "Ann", 0)); who.Home() != "" || a == nil || a.Country != unknown {
+		t.Errorf("of two countries %q was chosen: %+v", who.Home(), a)
+	}
+}
+
+// TestShortNames: a short name in brackets stands for the name before it.
+func TestShortNames(t *testing.T) {
+	d, who := build(t, "The|DET|DT|3|det Hill|PROPN|NNP|3|compound|B-Organization League|PROPN|NNP|7|nsubj|I-Organization (|PUNCT|-LRB-|5|punct HiLe|PROPN|NNP|3|appos|B-Organization )|PUNCT|-RRB-|5|punct met|VERB|VBD|0|root||meet / HiLe|PROPN|NNP|2|nsubj|B-Organization left|VERB|VBD|0|root||leave")
+	if !who.Same(token(t, d, "League", 0), token(t, d, "HiLe", 1)) {
+		t.Errorf("HiLe is %+v", who.Arg(token(t, d, "HiLe", 1)))
+	}
+	for name, want := range map[string]bool{"HFA": true, "HiLe": true, "1998": false, "he said": false, "X": false} {
+		if shortName(name) != want {
+			t.Errorf("shortName(%q) is %v", name, !want)
+		}
+	}
+}
