@@ -10,7 +10,7 @@ import (
 // unasserted reports whether the words tell of no happening at all, whatever event
 // word they hold: a question, an order, a rule for anybody, what a law says, a name.
 func (r *reading) unasserted(e *Event) bool {
-	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e)
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e)
 }
 
 // clause is the verb (or predicate) in whose clause the event is told.
@@ -138,6 +138,10 @@ func (r *reading) lawSays(e *Event) bool {
 	if e.Entry.POS != 'v' {
 		return false
 	}
+	if h := r.t.Head(e.Head); h >= 0 && r.t.Rel(e.Head) == "xcomp" && permitting[r.t.Lemma(h)] && r.timeless(h) &&
+		slices.ContainsFunc(r.slotsOf(h)["subj"], func(k int) bool { return r.f.lex.In("lawtext", r.t.Lemma(k)) }) {
+		return true // "a law that allows the police to search homes"
+	}
 	switch e.Type {
 	case "COERCE", "CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE", "RETREAT", "PROTEST":
 	default:
@@ -148,6 +152,10 @@ func (r *reading) lawSays(e *Event) bool {
 	}
 	return slices.ContainsFunc(e.Slots["subj"], func(k int) bool { return r.f.lex.In("lawtext", r.t.Lemma(k)) })
 }
+
+// permitting are verbs of what a law makes possible.
+var permitting = map[string]bool{"allow": true, "authorise": true, "authorize": true, "empower": true, "enable": true, "entitle": true, "forbid": true,
+	"let": true, "oblige": true, "permit": true, "require": true}
 
 // evenIf reports whether the event is only supposed: "even if he is arrested".
 func (r *reading) evenIf(e *Event) bool {
@@ -254,6 +262,9 @@ func (r *reading) mishap(e *Event) bool {
 				return true // "a lorry hit two cyclists"
 			}
 		}
+	}
+	if len(e.Means) == 0 && r.ofMishap(e.Actors) {
+		return true
 	}
 	if len(e.Actors) > 0 || len(e.Means) > 0 || e.Entry.Frame.Name == "attack" {
 		return false

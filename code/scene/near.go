@@ -31,6 +31,9 @@ func (s *Scene) aimed(e *event.Event, k int) bool {
 		case e.Type == "CONSULT" || e.Type == "COOPERATE":
 			return wide && (cs == "on" || cs == "against" || cs == "between")
 		}
+		if e.Entry.Frame.Name == "war" && (cs == "on" || cs == "against") {
+			return wide // "declared war on Tarvia"
+		}
 		return cs == "from" && e.Type == "ASSAULT" && launched[e.Entry.Frame.Name]
 	case "with", "about", "over", "regarding":
 		return e.Type != "ASSAULT"
@@ -103,6 +106,11 @@ func (s *Scene) journey(e *event.Event) []int {
 			if (cs == "during" || cs == "on") && s.t.Rel(k) == "obl" && trips[l] {
 				if out := s.under(k, 0); len(out) > 0 {
 					return out
+				}
+				for _, m := range s.t.Kids(k) {
+					if s.before(m) {
+						return []int{m} // "during a Tarn visit"
+					}
 				}
 			}
 		}

@@ -58,10 +58,27 @@ func (s *Scene) own(e *event.Event) []int {
 				if (s.locative(k) || s.t.Rel(k) == "compound") && !s.events[k] && !turning[s.t.Lemma(k)] {
 					out = append(out, s.under(k, 0)...)
 				}
+				if s.townly(e, k) {
+					out = append(out, k)
+				}
 			}
 		}
 	}
 	return out
+}
+
+// townly reports whether k is a town's name before the event's noun: "the Tarn rally".
+func (s *Scene) townly(e *event.Event, k int) bool {
+	return e.Entry.POS == 'n' && s.t.Head(k) == e.Head && s.before(k)
+}
+
+// before reports whether k is a town or site that stands before a noun as where that was.
+func (s *Scene) before(k int) bool {
+	r := s.places[k]
+	if r == nil || s.t.Rel(k) != "compound" || r.Use != place.Modifier {
+		return false
+	}
+	return r.Known && (r.Precision == place.AtCity || r.Precision == "district" || r.Precision == "exact")
 }
 
 // party reports whether token k is already a doer or a target that acts.
@@ -99,6 +116,9 @@ func (s *Scene) under(k, depth int) []int {
 			if s.events[c] || turning[s.t.Lemma(c)] {
 				continue // another happening, with places of its own
 			}
+			if s.t.Case(c) == "with" && bounds[s.t.Lemma(k)] {
+				continue // the land beyond: "near the border with Tarvia"
+			}
 			out = append(out, s.under(c, depth+1)...)
 		}
 	}
@@ -108,6 +128,9 @@ func (s *Scene) under(k, depth int) []int {
 // turning are nouns that lead over to another happening: "in response to".
 var turning = map[string]bool{"response": true, "retaliation": true, "reprisal": true, "revenge": true, "wake": true, "aftermath": true,
 	"reaction": true, "protest": true, "addition": true, "anniversary": true, "vengeance": true}
+
+// bounds are nouns of where a land ends.
+var bounds = map[string]bool{"border": true, "boundary": true, "borderline": true, "frontier": true, "line": true, "crossing": true}
 
 // tells reports whether a name in that use, hanging on its head by rel, says where
 // something is: a modifier does not ("US forces"), unless of a place.
@@ -181,6 +204,9 @@ func (s *Scene) around(e *event.Event) []int {
 			if inside[s.t.Case(k)] && !s.aimed(e, k) {
 				out = append(out, s.under(k, 0)...)
 			}
+		}
+		if x := s.t.Child(h, "xcomp"); x >= 0 && s.t.Rel(at) == "nsubj" && x != at {
+			out = append(out, s.arguments(x, len(s.doc.Tokens))...) // "the trial is said to have opened in Tarn"
 		}
 		if len(out) > 0 {
 			return out

@@ -92,8 +92,8 @@ func (c *climb) governed(i, h int, cs string) int {
 		return h
 	}
 	if s, ok := c.tb.act("v", t.Lemma(h), cs, t.Passive(h)); ok {
-		if s == Cited && t.Verbal(i) && c.typ != "ASSAULT" {
-			return -1 // "arrested for blocking the road"
+		if s == Cited && t.Verbal(i) && c.typ != "ASSAULT" || c.uncharged(h) {
+			return -1 // "arrested for blocking the road", "not charged with taking part in the raid"
 		}
 		c.embed(s, i)
 		c.local(h)

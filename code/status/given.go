@@ -20,6 +20,10 @@ func (c *climb) performs(p int) bool {
 		return false
 	}
 	s := c.t.Child(p, "nsubj")
+	if a := c.t.Child(p, "aux"); s >= 0 && a >= 0 && c.t.Form(a) == "must" && c.t.Form(s) == "i" && c.st == sitrep.Possible {
+		c.st = sitrep.Actual // "I must condemn this"
+		return true
+	}
 	if s < 0 || c.t.XPOS(p) != "VBP" || c.st != sitrep.Actual && c.st != sitrep.Ongoing {
 		return false
 	}
@@ -36,7 +40,7 @@ func (c *climb) wished(h int) bool {
 		return false
 	}
 	s := c.t.Child(h, "nsubj")
-	return s >= 0 && (c.t.Lemma(h) == "like" || c.t.Lemma(h) == "wish") && (c.t.Form(s) == "i" || c.t.Form(s) == "we")
+	return s >= 0 && (c.t.Lemma(h) == "like" || c.t.Lemma(h) == "wish" || c.t.Lemma(h) == "want") && (c.t.Form(s) == "i" || c.t.Form(s) == "we")
 }
 
 // asked reports whether the sentence asks if the event happened: not where it asks
@@ -113,6 +117,53 @@ func (c *climb) few(subj int) bool {
 	return false
 }
 
+// without reports whether noun k is negated by itself: "no aid", "not a single shot".
+func (c *climb) without(k int) bool {
+	d := c.t.Child(k, "det")
+	return d >= 0 && c.t.Form(d) == "no" || c.single(k)
+}
+
+// single reports whether k is a negated one: "not a single officer", "not one shot",
+// not "not only".
+func (c *climb) single(k int) bool {
+	for _, n := range c.t.Kids(k) {
+		if c.t.Form(n) != "not" || n+1 >= len(c.t.Doc.Tokens) {
+			continue
+		}
+		switch c.t.Form(n + 1) {
+		case "a", "one", "single":
+			return true
+		}
+	}
+	return false
+}
+
+// charging are verbs that accuse somebody of a deed: a charge that is not brought
+// leaves the deed as real as it was ("was not charged with the killing").
+var charging = map[string]bool{"accuse": true, "arrest": true, "blame": true, "charge": true, "convict": true, "detain": true, "implicate": true,
+	"indict": true, "jail": true, "prosecute": true, "sentence": true, "sue": true, "suspect": true, "try": true}
+
+// uncharged reports whether the charging verb h is itself denied, refused or only possible,
+// so that it says nothing of the deed.
+func (c *climb) uncharged(h int) bool {
+	if !charging[c.t.Lemma(h)] {
+		return false
+	}
+	if c.negated(h) {
+		return true
+	}
+	up := c.t.Head(h)
+	if up < 0 || c.t.Rel(h) != "xcomp" {
+		return false
+	}
+	s, ok := c.tb.act("v", c.t.Lemma(up), "xcomp", false)
+	return ok && s == sitrep.Denied
+}
+
+// telltale are verbs of making known: what is not made known is there all the same.
+var telltale = map[string]bool{"announce": true, "comment": true, "detail": true, "disclose": true, "discuss": true, "elaborate": true, "explain": true,
+	"identify": true, "know": true, "mention": true, "name": true, "publicise": true, "publicize": true, "publish": true, "reveal": true, "specify": true}
+
 // standing reports whether the event is one that words of refusal take as there:
 // "rejected the occupation", "turned their requests down".
 func (c *climb) standing(i int, s sitrep.Status) bool {
@@ -149,10 +200,15 @@ func (c *climb) content(i, h int) bool {
 	if s < 0 || t.XPOS(s) == "WDT" || t.XPOS(s) == "WP" {
 		return false
 	}
+	for _, k := range t.Kids(i) {
+		if t.XPOS(k) == "WRB" {
+			return false // "arrangements with a land where a coup took place"
+		}
+	}
 	if st, ok := c.tb.act("n", t.Lemma(h), "that", false); !telling[t.Lemma(h)] && (!ok || st == sitrep.Actual) {
 		return false
 	}
-	return t.Doc.Tokens[i].Deprel != "acl:relcl" || t.Child(i, "obj", "obl", "xcomp", "ccomp") >= 0
+	return t.Doc.Tokens[i].Deprel != "acl:relcl" || t.Child(i, "obj", "obl", "xcomp", "ccomp") >= 0 || i == c.p && (c.typ == "ASSAULT" || c.typ == "COERCE")
 }
 
 // telling are nouns for what speaks for a thing: it is as real as they are ("no

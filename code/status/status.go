@@ -128,8 +128,12 @@ func (c *climb) local(i int) {
 				c.add(sitrep.Planned) // "is due to meet", taken for a marker
 			}
 		case "nsubj":
-			if f := t.Form(k); f == "nobody" || f == "none" || f == "nothing" || t.Child(k, "det") >= 0 && t.Form(t.Child(k, "det")) == "no" || c.few(k) {
+			if f := t.Form(k); f == "nobody" || f == "none" || f == "nothing" || t.Child(k, "det") >= 0 && t.Form(t.Child(k, "det")) == "no" || c.few(k) || c.single(k) {
 				c.add(sitrep.Denied)
+			}
+		case "obj":
+			if i == c.p && t.Verbal(i) && c.without(k) {
+				c.add(sitrep.Denied) // "took no prisoners"
 			}
 		}
 	}

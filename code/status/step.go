@@ -214,7 +214,7 @@ func (c *climb) argument(i, h int, rel string) int {
 		if topical[slot] && !c.tb.explicit("v", t.Lemma(h), slot) {
 			ok = false
 		}
-		if ok && (c.standing(i, s) || s == Cited && (c.typ != "ASSAULT" || i != c.p)) {
+		if ok && (c.standing(i, s) || s == Cited && (c.typ != "ASSAULT" || i != c.p) || c.uncharged(h)) {
 			return -1
 		}
 		if ok {
@@ -222,6 +222,9 @@ func (c *climb) argument(i, h int, rel string) int {
 			c.local(h)
 			return h
 		}
+	}
+	if telltale[t.Lemma(h)] && (rel == "obj" || slot == "obj") && c.negated(h) {
+		return -1 // "did not disclose the loans"
 	}
 	if happening[t.Lemma(h)] || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by" || slot == "with") {
 		c.local(h)

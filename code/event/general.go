@@ -1,0 +1,103 @@
+package event
+
+import (
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// What is so at most times, for anybody, or by chance, is no happening.
+
+// usual reports whether the sentence tells what mostly is so: "Generally, banks do
+// not evict their tenants."
+func (r *reading) usual(e *Event) bool {
+	first := r.doc.Sents[e.Sent].Start
+	switch r.t.Form(first) {
+	case "generally", "typically", "usually", "normally", "ordinarily", "traditionally":
+		return r.timeless(r.main(first))
+	}
+	return false
+}
+
+// main is the verb or predicate that token i hangs on.
+func (r *reading) main(i int) int {
+	if h := r.t.Head(i); h >= 0 {
+		return h
+	}
+	return i
+}
+
+// timeless reports whether predicate v is in the simple present: of it and of its
+// auxiliaries none is past, perfect or future.
+func (r *reading) timeless(v int) bool {
+	switch r.t.XPOS(v) {
+	case "VBD":
+		return false
+	case "VBZ", "VBP":
+		return true
+	}
+	for _, k := range r.t.Kids(v) {
+		if x := r.t.Rel(k); x == "aux" || x == "cop" {
+			switch r.t.Form(k) {
+			case "is", "are", "do", "does", "can", "may":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// whenever reports whether the event is the condition of a rule: "when a bank lends
+// money to the state, it is called printing".
+func (r *reading) whenever(e *Event) bool {
+	v := r.clause(e)
+	h := r.t.Head(v)
+	if h < 0 || r.t.Rel(v) != "advcl" || v > h {
+		return false
+	}
+	if x := r.t.XPOS(v); x != "VBZ" && x != "VBP" {
+		return false
+	}
+	for _, k := range r.t.Kids(v) {
+		if f := r.t.Form(k); k < v && (f == "when" || f == "whenever") {
+			return r.timeless(h)
+		}
+	}
+	return false
+}
+
+// oddsOf reports whether the event is what a share of people can expect: "are twice
+// as likely to be jailed".
+func (r *reading) oddsOf(e *Event) bool {
+	h := r.t.Head(e.Head)
+	if h < 0 || r.t.Rel(e.Head) != "xcomp" || r.t.Lemma(h) != "likely" && r.t.Lemma(h) != "unlikely" {
+		return false
+	}
+	return slices.ContainsFunc(r.t.Kids(h), func(k int) bool {
+		f := r.t.Form(k)
+		return f == "as" || f == "more" || f == "less" || f == "times" || f == "twice"
+	})
+}
+
+// anyCrime reports whether a clause only says of whom something is told, by what
+// would be held against them: "those who are arrested for any offence".
+func (r *reading) anyCrime(e *Event) bool {
+	if e.Type != "COERCE" || e.Status == sitrep.Denied || r.doc.Tokens[e.Head].Deprel != "acl:relcl" {
+		return false
+	}
+	return slices.ContainsFunc(append(slices.Clone(e.Slots["for"]), e.Slots["of"]...), r.whoever)
+}
+
+// ofMishap reports whether a doer is only those whom an accident or nature struck,
+// or the thing itself: "the victims of a quake that killed forty".
+func (r *reading) ofMishap(doers []Party) bool {
+	return slices.ContainsFunc(doers, func(p Party) bool {
+		if r.f.lex.In("mishap", r.t.Lemma(p.Head)) {
+			return true
+		}
+		return slices.ContainsFunc(r.t.Kids(p.Head), func(k int) bool {
+			return r.t.Rel(k) == "nmod" && r.t.Case(k) == "of" && r.f.lex.In("mishap", r.t.Lemma(k))
+		})
+	})
+}
