@@ -10,7 +10,8 @@ import (
 )
 
 // weigh gives every mention its confidence and contexts and leaves out those that are most
-// likely wrong, with the links to them.
+// likely wrong, with the links to them; none of a document that came without the engine's
+// vectors, by which that is told.
 func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
 	look := trust.NewGlance(r, doc)
 	gone := map[string]bool{}
@@ -18,7 +19,7 @@ func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		event, p := c.trust.Of(look.At(m))
-		if !c.doubtful && (event < trust.LeastEvent || p < trust.LeastRight) {
+		if !c.doubtful && doc.Vectors != nil && (event < trust.LeastEvent || p < trust.LeastRight) {
 			gone[m.ID] = true
 			continue
 		}

@@ -46,9 +46,15 @@ func Load(fsys fs.FS) (*Model, error) {
 	return m, nil
 }
 
+// usual is the log odds of an act where there are no vectors to tell it by.
+const usual = 2
+
 // Of is the probability that the words looked at tell an act of the mention's type,
 // and that everything about it is right.
 func (m *Model) Of(l Look) (event, right float64) {
+	if len(l.Dense) == 0 {
+		return probability(usual), probability(m.Right.Scores(l.Weighed(usual))[0])
+	}
 	z := m.Event.Scores(l.Input())[0]
 	return probability(z), probability(m.Right.Scores(l.Weighed(z))[0])
 }
