@@ -79,6 +79,10 @@ func (r *reading) circumstance(e *Event, top, v int) {
 		e.Slots["by"] = append(e.Slots["by"], r.slotsOf(v)["subj"]...) // "returned to protest"
 		return
 	}
+	if e.Type == "AID" && e.Carrier < 0 && r.t.Rel(top) == "obl" && r.t.Case(top) == "in" && giving[r.t.Lemma(v)] && len(e.Slots["to"])+len(e.Slots["for"]) > 0 {
+		e.Slots["by"] = append(e.Slots["by"], r.slotsOf(v)["subj"]...) // "gave ten million in aid"
+		return
+	}
 	if e.Carrier >= 0 || r.t.Rel(top) != "obl" || r.t.Case(top) != "in" && r.t.Case(top) != "through" || !joint[r.t.Lemma(e.Head)] {
 		return
 	}
@@ -263,6 +267,12 @@ func (r *reading) together(e *Event) {
 	}
 	for _, slot := range []string{"along with", "together with", "jointly with", "alongside"} {
 		for _, k := range e.Slots[slot] {
+			if r.t.Passive(e.Head) && r.living(k) && !slices.ContainsFunc(r.c.Arg(k).Sectors, armed) && (e.Type == "ASSAULT" || e.Type == "COERCE") {
+				if !r.hasSame(e.Targets, k) { // "was held by police along with two friends"
+					e.Targets = append(e.Targets, Party{k, slot, -1})
+				}
+				continue
+			}
 			if (r.partyActs(Party{k, slot, -1}) || r.landNamed(k)) && !r.hasSame(e.Targets, k) && !r.hasSame(e.Actors, k) {
 				e.Actors = append(e.Actors, Party{k, slot, -1})
 			}

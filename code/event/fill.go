@@ -38,6 +38,7 @@ func (r *reading) carry(e *Event) {
 		r.circumstance(e, top, h)
 	}
 	r.predicated(e, top)
+	r.behind(e)
 	r.charged(e)
 	r.backed(e, top)
 }
@@ -84,6 +85,9 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	}
 	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
 		return // "a student who witnessed the blast"
+	}
+	if part == 'R' && r.t.Lemma(e.Head) == "complaint" {
+		return // "the office received complaints": not about itself
 	}
 	if part == 0 || turningDown[r.t.Lemma(v)] && e.Type != "REQUEST" && e.Type != "ACCUSE" && e.Type != "AGREE" && e.Type != "AID" {
 		return
@@ -168,6 +172,9 @@ func (r *reading) fill(e *Event) {
 		e.Both = e.Both || p.Role == 'B'
 	}
 	r.together(e)
+	r.losers(e)
+	r.blamed(e)
+	r.menaced(e)
 	r.giver(e)
 	r.setting(e)
 	r.modeByMeans(e)
@@ -324,7 +331,14 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	default:
 		return false
 	}
-	if r.undergoes(e) && (a.Kind == sitrep.KindPeople || a.Kind == sitrep.KindPerson) {
+	if slot == "comp" && e.Type == "ASSAULT" && a.Kind == sitrep.KindPerson && !slices.ContainsFunc(a.Sectors, armed) {
+		return false // "the Santel shooting": whose, or where
+	}
+	if r.troubled(e, k, slot) {
+		e.Sites = append(e.Sites, k)
+		return false
+	}
+	if (r.undergoes(e) || slot == "comp" && e.Type == "COERCE" && len(a.Sectors) > 0 && !slices.ContainsFunc(a.Sectors, armed)) && (a.Kind == sitrep.KindPeople || a.Kind == sitrep.KindPerson) {
 		e.Targets = append(e.Targets, Party{k, slot, -1})
 		return false
 	}

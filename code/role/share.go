@@ -37,6 +37,11 @@ func words(list string) map[string]bool {
 // holder is who does what clause v on noun n tells: the one whose attempt or plan
 // it is, or who makes or has it; the accused where it is a charge.
 func (t *Tree) holder(v, n, depth int) []int {
+	if t.Case(v) == "to" {
+		if s := t.ranked(n, depth); len(s) > 0 {
+			return t.unrelative(s, v)
+		}
+	}
 	if t.XPOS(v) == "VB" && !undertaking[t.Lemma(n)] {
 		return t.Accused(n)
 	}
@@ -73,6 +78,29 @@ func (t *Tree) holder(v, n, depth int) []int {
 	return t.unrelative(t.surface(h, depth-1), h)
 }
 
+// rank are words that say which of many somebody is, amount those that say how much
+// somebody does: "the latest to be struck", "must do more to help".
+var (
+	rank   = words("first second third last latest next only")
+	amount = words("more everything something nothing little enough much all best utmost")
+)
+
+// ranked is whom an infinitive on n tells of where n only says which of many it is or
+// how much is done: "Tarvia is the latest to be struck", "the bank must do more to help".
+func (t *Tree) ranked(n, depth int) []int {
+	if h := t.Head(n); amount[t.Lemma(n)] && t.Rel(n) == "obj" && h >= 0 && depth > 0 && t.Verbal(h) && t.Lemma(h) == "do" {
+		return t.surface(h, depth-1)
+	}
+	one := rank[t.Form(n)]
+	for _, k := range t.kids[n] {
+		one = one || t.Rel(k) == "amod" && rank[t.Form(k)]
+	}
+	if s := t.Child(n, "nsubj"); one && s >= 0 && t.Child(n, "cop") >= 0 {
+		return t.Conj(s)
+	}
+	return nil
+}
+
 // Accused is who deed n is held against by the verb above it: "convicted of the
 // killing", "arrested on suspicion of murder", "faces charges of arson"; nil where
 // none says so.
@@ -100,6 +128,9 @@ func (t *Tree) Accused(n int) []int {
 			if (c == "in" || c == "on") && !allegation[t.Lemma(n)] {
 				return nil
 			}
+			if t.spared(h) {
+				return nil
+			}
 			return t.charged(h)
 		case rel == "obj" && t.Verbal(h) && (t.Lemma(h) == "face" || t.Lemma(h) == "deny") && allegation[t.Lemma(n)]:
 			return t.unrelative(t.surface(h, maxClimb), h)
@@ -109,6 +140,20 @@ func (t *Tree) Accused(n int) []int {
 		n = h
 	}
 	return nil
+}
+
+// spared reports whether nobody was charged: "neither Lee nor Reed was tried for".
+func (t *Tree) spared(v int) bool {
+	for _, k := range t.kids[v] {
+		switch t.Form(k) {
+		case "never", "not", "n't", "n’t":
+			return t.Rel(k) == "advmod"
+		}
+		if t.Rel(k) == "nsubj" && t.Child(k, "cc:preconj") >= 0 && t.Form(t.Child(k, "cc:preconj")) == "neither" {
+			return true
+		}
+	}
+	return false
 }
 
 // charged is the object of a charging verb, or the subject of its passive.

@@ -137,7 +137,7 @@ func (t *Tree) surface(v, depth int) []int {
 	}
 	switch t.Rel(v) {
 	case "conj":
-		if t.Verbal(h) || t.Child(h, "cop") >= 0 {
+		if t.Verbal(h) || t.Child(h, "cop") >= 0 || t.UPOS(h) == "ADJ" && t.Rel(h) == "xcomp" {
 			return t.surface(h, depth-1)
 		}
 	case "xcomp":
@@ -176,12 +176,27 @@ func (t *Tree) surface(v, depth int) []int {
 		}
 		switch t.XPOS(v) {
 		case "VBG", "VBN", "VBD":
-			return []int{t.struck(v, h)}
+			return t.listed(v, t.struck(v, h))
 		}
 	case "parataxis", "ccomp":
 		return nil
 	}
 	return nil
+}
+
+// listed are the members of the list before participle v that it says something of:
+// both in "two women and a boy wounded".
+func (t *Tree) listed(v, n int) []int {
+	if t.XPOS(v) != "VBN" || t.Head(v) != n {
+		return []int{n}
+	}
+	out := []int{n}
+	for _, k := range t.Conj(n)[1:] {
+		if k < v && t.Child(k, "nummod", "det") >= 0 {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // outer reports whether k is the subject of a clause that v's stands in for, v

@@ -179,6 +179,9 @@ func (t *Tree) Conj(i int) []int {
 		if t.Rel(k) == "appos" && t.UPOS(k) == "PROPN" && t.UPOS(i) == "NOUN" && t.XPOS(i) == "NN" {
 			out = append(out, t.Conj(k)[1:]...) // "her colleague, Ruo Santel, and the envoy"
 		}
+		if t.listMember(i, k) {
+			out = append(out, k)
+		}
 		if t.Rel(k) == "conj" && nominal(t.UPOS(k)) == nominal(t.UPOS(i)) {
 			out = append(out, k)
 			for _, kk := range t.kids[k] { // parsers at times chain conjuncts
@@ -189,6 +192,35 @@ func (t *Tree) Conj(i int) []int {
 		}
 	}
 	return out
+}
+
+// listMember reports whether k is one of a list of people that the parser took for a
+// description of the one before: "Ann Lee, former minister Tom Reed and two aides",
+// "two women, a girl and four men".
+func (t *Tree) listMember(i, k int) bool {
+	if k < i || k == 0 {
+		return false
+	}
+	start := k
+	for _, c := range t.kids[k] {
+		start = min(start, c)
+	}
+	switch d := t.Doc.Tokens[k].Deprel; {
+	case d == "nmod:desc" && t.Child(k, "flat") > k:
+		start = min(start, k)
+	case d == "appos" && t.XPOS(i) == "NNS" && t.XPOS(k) == "NN" && t.Child(k, "det") >= 0 && t.Child(k, "det") < k:
+	default:
+		return false
+	}
+	if t.Form(start) != "," && (start == 0 || t.Form(start-1) != ",") {
+		return false
+	}
+	for _, c := range t.kids[i] {
+		if c > k && t.Rel(c) == "conj" && t.Child(c, "cc") >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func nominal(upos string) bool { return upos != "VERB" && upos != "AUX" }

@@ -1,0 +1,103 @@
+package event
+
+import (
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// giving are verbs of which aid is the currency: "gave ten million in aid".
+var giving = map[string]bool{"give": true, "donate": true, "provide": true, "send": true, "contribute": true, "deliver": true, "spend": true, "grant": true,
+	"pledge": true, "promise": true, "offer": true, "pay": true}
+
+// foreboding are nouns of what may come, or of how much of it came; who stands behind
+// them in "a threat of attacks by the rebels" does what is feared.
+var foreboding = map[string]bool{"threat": true, "risk": true, "danger": true, "fear": true, "possibility": true, "likelihood": true, "rise": true,
+	"increase": true, "history": true, "pattern": true, "prospect": true, "report": true, "surge": true}
+
+// behind gives a deed the doers that the parser hung on the noun above it: "threats of
+// attacks by the rebels".
+func (r *reading) behind(e *Event) {
+	h := r.t.Head(e.Head)
+	if h < 0 || len(e.Slots["by"]) > 0 || r.t.Rel(e.Head) != "nmod" || r.t.Case(e.Head) != "of" || !foreboding[r.t.Lemma(h)] {
+		return
+	}
+	for _, k := range r.slotsOf(h)["by"] {
+		if k > e.Head {
+			e.Slots["by"] = append(e.Slots["by"], k)
+		}
+	}
+}
+
+// losers adds those from whom a thing is taken: "recaptured the town from the rebels".
+func (r *reading) losers(e *Event) {
+	if e.Entry.POS != 'v' || e.Entry.Frame.Name != "coerce.occupy" && e.Entry.Frame.Name != "coerce.seize" {
+		return
+	}
+	for _, k := range e.Slots["from"] {
+		if k = r.refer(k); acts(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+			e.Targets = append(e.Targets, Party{k, "from", -1})
+		}
+	}
+}
+
+// claims are nouns of accusing whose clause says of whom: "the allegation that the
+// mayor lied".
+var claims = map[string]bool{"accusation": true, "allegation": true, "charge": true, "complaint": true, "claim": true}
+
+// blamed makes the subject of an accusation's clause the accused.
+func (r *reading) blamed(e *Event) {
+	if e.Type != "ACCUSE" || e.Entry.POS != 'n' || !claims[r.t.Lemma(e.Head)] || slices.ContainsFunc(e.Targets, r.partyActs) {
+		return
+	}
+	for _, v := range r.t.Kids(e.Head) {
+		if rel := r.t.Rel(v); rel != "acl" && rel != "ccomp" || !r.t.Verbal(v) || r.t.Case(v) != "that" || r.t.Passive(v) {
+			continue
+		}
+		for _, k := range r.t.Subject(v) {
+			if acts(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+				e.Targets = append(e.Targets, Party{k, "that", -1})
+			}
+		}
+	}
+}
+
+// menaced adds whom a threat to do something is aimed at: those it is to be done to,
+// or theirs what it is to be done to ("threatened to revoke their licences").
+func (r *reading) menaced(e *Event) {
+	if e.Type != "THREATEN" || e.Entry.POS != 'v' || slices.ContainsFunc(e.Targets, r.partyActs) {
+		return
+	}
+	for _, v := range e.Slots["xcomp"] {
+		if !r.t.Verbal(v) || r.t.Passive(v) {
+			continue
+		}
+		s := r.slotsOf(v)
+		for _, slot := range []string{"obj", "against"} {
+			for _, o := range s[slot] {
+				for _, k := range append([]int{o}, r.slotsOf(o)["poss"]...) {
+					if acts(r.c.Arg(k).Kind) && r.c.Arg(k).Actor != "" && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+						e.Targets = append(e.Targets, Party{k, slot, -1})
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
+// troubled reports whether modifier k only says whose land a war troubles: "the
+// Tarvian conflict", where nobody is told whom it is waged on.
+func (r *reading) troubled(e *Event, k int, slot string) bool {
+	if slot != "amod" || e.Type != "ASSAULT" || r.c.Arg(k).Kind != sitrep.KindState || r.aimed(e) || r.hyphened(k) >= 0 {
+		return false
+	}
+	if k+1 < len(r.doc.Tokens) && (r.t.Form(k+1) == "-" || r.t.Form(k+1) == "–") || len(r.t.Conj(k)) > 1 || r.t.Rel(k) == "conj" {
+		return false
+	}
+	switch r.t.Lemma(e.Head) {
+	case "conflict", "war", "bloodshed", "violence":
+		return true
+	}
+	return false
+}
