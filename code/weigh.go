@@ -15,11 +15,13 @@ import (
 func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
 	look := trust.NewGlance(r, doc)
 	gone := map[string]bool{}
+	answers := answering(r.Mentions)
 	out := make([]sitrep.Mention, 0, len(r.Mentions))
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		event, p := c.trust.Of(look.At(m))
-		if !c.doubtful && doc.Vectors != nil && (event < trust.LeastEvent || p < trust.LeastRight) {
+		bare := p < trust.LeastRight && !(event >= sureTold && answers[m.ID])
+		if !c.doubtful && doc.Vectors != nil && (event < trust.LeastEvent || bare) {
 			gone[m.ID] = true
 			continue
 		}
@@ -31,6 +33,26 @@ func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
 		out[i].InResponseTo = without(out[i].InResponseTo, gone)
 		out[i].PartOf = without(out[i].PartOf, gone)
 		out[i].SameAs = without(out[i].SameAs, gone)
+	}
+	return out
+}
+
+// sureTold is the probability of an act from which one that little is told of stays
+// where it ties others together: "the attack was in response to the raid".
+const sureTold = 0.9
+
+// answering are the ids of the attacks that answer others or are answered.
+func answering(ms []sitrep.Mention) map[string]bool {
+	attack, out := map[string]bool{}, map[string]bool{}
+	for i := range ms {
+		attack[ms[i].ID] = ms[i].Type == "ASSAULT"
+	}
+	for i := range ms {
+		for _, id := range ms[i].InResponseTo {
+			if attack[ms[i].ID] && attack[id] {
+				out[ms[i].ID], out[id] = true, true
+			}
+		}
 	}
 	return out
 }

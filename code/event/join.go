@@ -29,6 +29,10 @@ func (r *reading) join() {
 			r.merge(base, v)
 			continue
 		}
+		if base := r.sameMeeting(v); base != nil {
+			r.merge(base, v)
+			continue
+		}
 		if v.Type != "ASSAULT" || v.Entry.POS != 'v' && !harmFrame(v) || r.at[v.Head] != v {
 			continue
 		}
@@ -59,6 +63,28 @@ func (r *reading) sameProtest(v *Event) *Event {
 		}
 	}
 	return nil
+}
+
+// sameMeeting is the meeting that verb v only tells the purpose of: "met the mayor to
+// discuss the raid", "are to hold talks to discuss a truce".
+func (r *reading) sameMeeting(v *Event) *Event {
+	h := r.t.Head(v.Head)
+	if v.Type != "CONSULT" || v.Entry.POS != 'v' || h < 0 || r.t.Child(v.Head, "nsubj") >= 0 {
+		return nil
+	}
+	if rel := r.t.Rel(v.Head); rel != "advcl" && rel != "xcomp" && rel != "acl" || r.t.XPOS(v.Head) != "VB" {
+		return nil
+	}
+	e := r.at[h]
+	for _, k := range r.t.Kids(h) { // "held talks to discuss"
+		if x := r.at[k]; e == nil && x != nil && x.Carrier == h {
+			e = x
+		}
+	}
+	if e == nil || e == v || e.Type != "CONSULT" || e.Entry.Frame.Name != "consult" && e.Entry.Frame.Name != "consult.negotiate" || v.Entry.Frame.Name == "consult.visit" {
+		return nil
+	}
+	return e
 }
 
 // cause is the event in the same sentence that v is the outcome or another

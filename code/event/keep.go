@@ -160,7 +160,7 @@ func (r *reading) keep() []*Event {
 	var out []*Event
 	for _, e := range r.events {
 		e.Tolls = sumTolls(e.Tolls)
-		if e.Status == status.Unreal || taken[e.Head] || r.natural(e) || r.called(e) {
+		if e.Status == status.Unreal || taken[e.Head] || r.natural(e) || r.called(e) || r.garrison(e) {
 			continue
 		}
 		if e.Evidence = r.evidence(e); e.Evidence <= 0 {

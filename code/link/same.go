@@ -41,10 +41,27 @@ func (r *Report) lastTold(j int) int {
 	}
 	for i := j - 1; i >= 0 && b.Sent-r.Tellings[i].Sent <= 3; i-- {
 		if root := r.Root(i); r.Tellings[i].Type == "ASSAULT" && r.compatible(root, j) && real(r.Tellings[i].Status) {
-			return root
+			return r.sameWay(root, j)
 		}
 	}
 	return -1
+}
+
+// sameWay is telling i, or another of its sentence done in the very way that telling j
+// is where i was done in another: of "bombed the depot in revenge for the drone attack"
+// the bombing, where "the air strikes" are spoken of next.
+func (r *Report) sameWay(i, j int) int {
+	a, b := r.Tellings[i], r.Tellings[j]
+	if a.Mode == b.Mode || a.Mode == "" || b.Mode == "" {
+		return i
+	}
+	for k := i - 1; k >= 0 && r.Tellings[k].Sent == a.Sent; k-- {
+		x := r.Tellings[k]
+		if x.Mode == b.Mode && x.Dup < 0 && x.Type == "ASSAULT" && real(x.Status) && r.compatible(k, j) {
+			return k
+		}
+	}
+	return i
 }
 
 // compatible checks a telling against every telling already joined to i.
