@@ -56,11 +56,28 @@ func (c *Cast) describes(x *expression) bool {
 	if e, ok := c.base.Entry(x.known); ok && (e.Kind == sitrep.KindState || e.Kind != sitrep.KindPerson && nouns[strings.ToLower(c.doc.Tokens[x.head].Lemma)] == sitrep.KindPerson) {
 		x.known, x.canonical, x.kind = "", "", "" // "the head of the agency" is not the agency
 	}
+	if e, ok := c.base.Entry(x.known); ok && e.Kind == sitrep.KindPerson && !x.named && c.owned(x, e.Name) {
+		x.known, x.canonical, x.kind, x.country, x.sectors = "", "", "", unknown, nil
+		return false // "Ann Lee's critics" are not Ann Lee
+	}
 	if parts[strings.ToLower(c.doc.Tokens[x.head].Lemma)] && x.known != "" && !x.named && c.hasModifier(x) {
 		x.known, x.canonical = "", "" // "the Front's armed wing"
 		x.kind = sitrep.KindOrganization
 	}
 	return true
+}
+
+// owned reports whether a description begins with a person's name in the possessive:
+// "Lee's critics".
+func (c *Cast) owned(x *expression, name string) bool {
+	for t := x.start + 1; t < x.head; t++ {
+		if c.doc.Tokens[t].XPOS == "POS" {
+			words := strings.Fields(actor.Fold(c.plain(x.start, t)))
+			all := strings.Fields(actor.Fold(name))
+			return len(words) > 0 && len(all) > 0 && words[len(words)-1] == all[len(all)-1]
+		}
+	}
+	return false
 }
 
 // hasModifier reports whether a name stands before or behind the expression's head.

@@ -49,7 +49,7 @@ func (c *Cast) at(head int) *expression {
 func nominal(d *nlp.Doc, t int) bool {
 	tok := &d.Tokens[t]
 	if tok.Deprel == "nmod:desc" { // the title before a name
-		return false
+		return tok.Head < t && tok.UPOS != "ADJ"
 	}
 	switch d.Rel(t) {
 	case "compound", "flat", "fixed", "goeswith", "punct", "det", "case", "cc", "mark", "aux", "cop", "advmod", "discourse":

@@ -237,6 +237,9 @@ func (c *Cast) spellings(x *expression, n nlp.Name) []spelling {
 			for e < len(d.Tokens) && e < n.End+6 && d.Tokens[e].Sent == d.Tokens[n.Start].Sent && (d.Tokens[e].UPOS == "PROPN" || d.Tokens[e].UPOS == "DET" || d.Tokens[e].UPOS == "ADJ") {
 				e++
 			}
+			for e > n.End+1 && d.Tokens[e-1].UPOS != "PROPN" { // "the Front in a statement"
+				e--
+			}
 			if e > n.End+1 {
 				if a, ok := c.base.Resolve(actor.Query{Text: c.plain(n.Start, e), Date: c.opts.Date}); ok && a.ID != "" && a.Score >= sure && a.Kind == sitrep.KindOrganization && actor.Fold(c.plain(n.Start, e)) != actor.Fold(a.Country) {
 					out = append(out, spelling{c.plain(n.Start, e), n.Start, e})

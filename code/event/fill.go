@@ -515,6 +515,9 @@ func (r *reading) whose(e *Event, k int) bool {
 		}
 		for _, x := range s[slot] {
 			a := r.c.Arg(x)
+			if (slot == "amod" || slot == "comp") && national[r.t.Lemma(k)] {
+				continue // "the Tarvian economy"
+			}
 			if (slot == "amod" || slot == "comp") && a.Actor == "" && a.Kind != sitrep.KindState || !acts(a.Kind) && !Side(r.t.Lemma(x)) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
 				continue
 			}

@@ -29,14 +29,24 @@ func (r *reading) behind(e *Event) {
 	}
 }
 
-// losers adds those from whom a thing is taken: "recaptured the town from the rebels".
+// national are things of a land that are nobody's act: those who find fault with "the
+// Tarvian economy" find it with the economy.
+var national = map[string]bool{"economy": true, "system": true, "market": true, "election": true, "vote": true, "people": true, "public": true,
+	"society": true, "culture": true, "language": true, "constitution": true, "territory": true, "soil": true, "democracy": true, "football": true}
+
+// deprived are the slots of those from whom a thing is taken or kept, by frame.
+var deprived = map[string]string{"coerce.occupy": "from", "coerce.seize": "from", "coerce.censor": "to"}
+
+// losers adds those from whom a thing is taken: "recaptured the town from the rebels",
+// "cut telephone lines to the clinic".
 func (r *reading) losers(e *Event) {
-	if e.Entry.POS != 'v' || e.Entry.Frame.Name != "coerce.occupy" && e.Entry.Frame.Name != "coerce.seize" {
+	slot := deprived[e.Entry.Frame.Name]
+	if e.Entry.POS != 'v' || slot == "" {
 		return
 	}
-	for _, k := range e.Slots["from"] {
+	for _, k := range e.Slots[slot] {
 		if k = r.refer(k); acts(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
-			e.Targets = append(e.Targets, Party{k, "from", -1})
+			e.Targets = append(e.Targets, Party{k, slot, -1})
 		}
 	}
 }

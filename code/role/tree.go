@@ -179,8 +179,8 @@ func (t *Tree) Conj(i int) []int {
 		if t.Rel(k) == "appos" && t.UPOS(k) == "PROPN" && t.UPOS(i) == "NOUN" && t.XPOS(i) == "NN" {
 			out = append(out, t.Conj(k)[1:]...) // "her colleague, Ruo Santel, and the envoy"
 		}
-		if t.listMember(i, k) {
-			out = append(out, k)
+		if m := t.listMember(i, k); m >= 0 {
+			out = append(out, m)
 		}
 		if t.Rel(k) == "conj" && nominal(t.UPOS(k)) == nominal(t.UPOS(i)) {
 			out = append(out, k)
@@ -194,14 +194,14 @@ func (t *Tree) Conj(i int) []int {
 	return out
 }
 
-// listMember reports whether k is one of a list of people that the parser took for a
-// description of the one before: "Ann Lee, former minister Tom Reed and two aides",
-// "two women, a girl and four men".
-func (t *Tree) listMember(i, k int) bool {
+// listMember is the one of a list of people that the parser took for a description k
+// of the one before: "Ann Lee, former minister Tom Reed and two aides", "two women, a
+// girl and four men"; -1 where k describes.
+func (t *Tree) listMember(i, k int) int {
 	if k < i || k == 0 {
-		return false
+		return -1
 	}
-	start := k
+	start, member := k, k
 	for _, c := range t.kids[k] {
 		start = min(start, c)
 	}
@@ -209,18 +209,22 @@ func (t *Tree) listMember(i, k int) bool {
 	case d == "nmod:desc" && t.Child(k, "flat") > k:
 		start = min(start, k)
 	case d == "appos" && t.XPOS(i) == "NNS" && t.XPOS(k) == "NN" && t.Child(k, "det") >= 0 && t.Child(k, "det") < k:
+	case d == "appos" && t.UPOS(i) == "PROPN" && t.UPOS(k) == "NOUN" && t.Child(k, "det") < 0:
+		if member = t.Child(k, "appos", "flat"); member < k || t.UPOS(member) != "PROPN" {
+			return -1
+		}
 	default:
-		return false
+		return -1
 	}
 	if t.Form(start) != "," && (start == 0 || t.Form(start-1) != ",") {
-		return false
+		return -1
 	}
 	for _, c := range t.kids[i] {
 		if c > k && t.Rel(c) == "conj" && t.Child(c, "cc") >= 0 {
-			return true
+			return member
 		}
 	}
-	return false
+	return -1
 }
 
 func nominal(upos string) bool { return upos != "VERB" && upos != "AUX" }
