@@ -16,6 +16,9 @@ func (s *Scene) Era(e *event.Event, long func(timex.Expr) bool) bool {
 	if s.headed(e.Sent, long) || s.yearsAfter(e) {
 		return true
 	}
+	if s.begun(e, long) {
+		return true
+	}
 	timed := false
 	for at, n := e.Head, 0; at >= 0 && n < 12; at, n = s.t.Head(at), n+1 {
 		if w := s.dated(at, e.Head); w != nil {
@@ -32,12 +35,36 @@ func (s *Scene) Era(e *event.Event, long func(timex.Expr) bool) bool {
 	return !timed && s.goesOn(e.Sent, long)
 }
 
+// begun reports whether the doing that the event's verb tells the outcome of is dated
+// long ago: "a campaign launched by the king in 2003 killed forty".
+func (s *Scene) begun(e *event.Event, long func(timex.Expr) bool) bool {
+	if !s.t.Verbal(e.Head) || s.current(e.Head) {
+		return false
+	}
+	k := s.t.Child(e.Head, "nsubj")
+	if k < 0 || s.t.Passive(e.Head) {
+		return false
+	}
+	a := s.t.Child(k, "acl")
+	if a < 0 || s.t.XPOS(a) != "VBN" || s.doc.Tokens[a].Deprel == "acl:relcl" {
+		return false
+	}
+	w := s.dated(a, e.Head)
+	return w != nil && long(w.Expr)
+}
+
 // dated is the time that hangs on token at itself and says when it was, nil where
 // there is none; a time behind the event's word does not date the clauses around it.
 func (s *Scene) dated(at, trigger int) *when {
 	for i := range s.times {
 		w := &s.times[i]
-		if !w.Located() || w.Since || w.Until || s.t.Head(w.head) != at {
+		if !w.Located() || w.Since || w.Until {
+			continue
+		}
+		if s.yearOf(w, at, trigger) {
+			return w
+		}
+		if s.t.Head(w.head) != at {
 			continue
 		}
 		switch s.t.Rel(w.head) {
@@ -53,6 +80,24 @@ func (s *Scene) dated(at, trigger int) *when {
 		}
 	}
 	return nil
+}
+
+// yearOf reports whether time w is a year before a noun that dates what is at token
+// at: "the 2012 raid", "toppled in a 2003 coup".
+func (s *Scene) yearOf(w *when, at, trigger int) bool {
+	if w.Interval.Precision != timex.Year || at != trigger {
+		return false
+	}
+	switch s.t.Rel(w.head) {
+	case "nummod", "compound", "amod":
+	default:
+		return false
+	}
+	n := s.t.Head(w.head)
+	if n == at {
+		return true
+	}
+	return n > at && s.t.Verbal(at) && s.t.Head(n) == at && s.t.Rel(n) == "obl" && (s.t.Case(n) == "in" || s.t.Case(n) == "during") && s.events[n]
 }
 
 // fronted reports whether time w opens its sentence, and so speaks for all of it.

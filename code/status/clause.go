@@ -71,7 +71,7 @@ func (c *climb) purpose(i, h int) int {
 }
 
 // inquiring are verbs of what an accuser does in a course of time, not by a word.
-var inquiring = map[string]bool{"charge": true, "examine": true, "face": true, "inquire": true, "investigate": true, "launch": true, "look": true,
+var inquiring = map[string]bool{"charge": true, "examine": true, "face": true, "file": true, "inquire": true, "investigate": true, "launch": true, "look": true,
 	"open": true, "probe": true, "prosecute": true, "question": true, "sue": true, "try": true}
 
 // gathering are verbs that the talks are part of: "gathered to discuss".

@@ -149,7 +149,7 @@ func (c *climb) uncharged(h int) bool {
 	if !charging[c.t.Lemma(h)] {
 		return false
 	}
-	if c.negated(h) {
+	if s := c.t.Child(h, "nsubj"); c.negated(h) || s >= 0 && (c.without(s) || c.t.Form(s) == "nobody" || c.t.Form(s) == "none") {
 		return true
 	}
 	up := c.t.Head(h)
