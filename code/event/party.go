@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 )
@@ -86,7 +87,8 @@ func (r *reading) menaced(e *Event) {
 		for _, slot := range []string{"obj", "against"} {
 			for _, o := range s[slot] {
 				for _, k := range append([]int{o}, r.slotsOf(o)["poss"]...) {
-					if acts(r.c.Arg(k).Kind) && r.c.Arg(k).Actor != "" && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+					a := r.c.Arg(k)
+					if told := a.Actor != "" || r.t.UPOS(k) == "PRON" && !strings.EqualFold(a.Name, a.Text); acts(a.Kind) && told && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 						e.Targets = append(e.Targets, Party{k, slot, -1})
 						break
 					}

@@ -191,6 +191,9 @@ func (t *Tree) listed(v, n int) []int {
 		return []int{n}
 	}
 	out := []int{n}
+	if f := t.Head(n); f >= 0 && t.Rel(n) == "conj" && t.Head(f) >= 0 && t.Child(t.Head(f), "expl") >= 0 {
+		return t.Conj(f) // "there were two women and a boy wounded"
+	}
 	for _, k := range t.Conj(n)[1:] {
 		if k < v && t.Child(k, "nummod", "det") >= 0 {
 			out = append(out, k)
