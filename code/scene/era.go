@@ -13,7 +13,7 @@ import (
 // attacked"), or by the sentence before, which tells of that time, where this one
 // goes on. long says which times lie that far back.
 func (s *Scene) Era(e *event.Event, long func(timex.Expr) bool) bool {
-	if s.headed(e.Sent, long) || s.yearsAfter(e) {
+	if s.headed(e.Sent, long) || s.captioned(e.Sent, long) || s.yearsAfter(e) {
 		return true
 	}
 	if s.begun(e, long) {
@@ -253,6 +253,26 @@ func (s *Scene) headed(i int, long func(timex.Expr) bool) bool {
 		}
 		k := slices.IndexFunc(s.times, func(w when) bool { return s.doc.Tokens[w.head].Sent == j })
 		return k >= 0 && s.times[k].Located() && long(s.times[k].Expr)
+	}
+	return false
+}
+
+// captioned reports whether sentence i tells what an old picture shows: "in this 1945
+// file photo, a reporter stands in the ruins of the town that a bomb destroyed".
+func (s *Scene) captioned(i int, long func(timex.Expr) bool) bool {
+	for k := range s.times {
+		w := &s.times[k]
+		if s.doc.Tokens[w.head].Sent != i || !w.Located() || !long(w.Expr) {
+			continue
+		}
+		n := s.t.Head(w.head)
+		if n < 0 || s.t.Child(n, "det") < 0 || s.t.Form(s.t.Child(n, "det")) != "this" {
+			continue
+		}
+		switch s.t.Lemma(n) {
+		case "photo", "photograph", "picture", "image", "footage", "frame", "video":
+			return true
+		}
 	}
 	return false
 }
