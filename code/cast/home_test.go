@@ -41,3 +41,12 @@ func TestShortNames(t *testing.T) {
 		}
 	}
 }
+
+// TestKnownShort: a short name that the base knows tells whose long name, in a spelling it
+// does not know, stands before it.
+func TestKnownShort(t *testing.T) {
+	d, who := build(t, "Nusrat|PROPN|NNP|7|nsubj|B-Organization al-Islam|PROPN|NNP|1|flat|I-Organization wal-Muslimin|PROPN|NNP|1|flat|I-Organization (|PUNCT|-LRB-|5|punct JNIM|PROPN|NNP|1|appos|B-Organization )|PUNCT|-RRB-|5|punct left|VERB|VBD|0|root||leave")
+	if a := who.Actor(token(t, d, "JNIM", 0)); a == nil || a.Known == "" || a != who.Actor(token(t, d, "Nusrat", 0)) {
+		t.Errorf("JNIM is %+v", a)
+	}
+}

@@ -254,8 +254,8 @@ func (c *Cast) spellings(x *expression, n nlp.Name) []spelling {
 // shortFor reports whether a name in capitals is made of the first letters of
 // another name in the report.
 func (c *Cast) shortFor(text string) bool {
-	if _, ok := c.shorts[text]; ok {
-		return true
+	if long, ok := c.shorts[text]; ok {
+		return !c.knownShort(text, long)
 	}
 	if len(text) < 2 || len(text) > 7 || text != strings.ToUpper(text) {
 		return false

@@ -3,6 +3,8 @@ package cast
 import (
 	"strings"
 	"unicode"
+
+	"github.com/sitrep-news/sitrep/actor"
 )
 
 // introduced finds the short names that the text gives in brackets behind what they
@@ -70,4 +72,26 @@ func (c *Cast) longBefore(t int) int {
 		}
 	}
 	return best
+}
+
+// knownShort reports whether the knowledge base knows a short name as that of the bearer
+// whose long name, the expression at long, it does not know in this spelling.
+func (c *Cast) knownShort(short string, long int) bool {
+	x := c.exprs[long]
+	if x == nil || x.known != "" {
+		return false
+	}
+	a, ok := c.base.Resolve(actor.Query{Text: short, Date: c.opts.Date})
+	if !ok || a.ID == "" || a.Score < sure {
+		return false
+	}
+	shared := 0
+	for _, v := range strings.Fields(actor.Fold(a.Name)) {
+		for _, w := range strings.Fields(actor.Fold(x.name)) {
+			if len(v) > 2 && v == w {
+				shared++
+			}
+		}
+	}
+	return shared >= 2
 }
