@@ -161,6 +161,8 @@ func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 		return slices.ContainsFunc(e.Consumed, func(c int) bool { return c != k && suffering[r.t.Lemma(c)] && r.t.Below(k, c) })
 	case l == "conference" && p.Slot == "at":
 		return true
+	case e.Type == "CONSULT" && p.Slot == "obj" && (r.t.Lemma(e.Head) == "discuss" || r.t.Lemma(e.Head) == "debate"):
+		return true // what is talked of talks not
 	}
 	return p.Role == 'R' && r.amount(k)
 }

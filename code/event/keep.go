@@ -93,7 +93,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	if inner != nil && inner != e {
 		parties := inner.Targets
 		switch {
-		case e.Type == "REQUEST" && inner.Entry.POS == 'n' && inner.Type != "CONSULT": // "called for the release of the captives" by whom, not whom
+		case e.Type == "REQUEST" && (inner.Entry.POS == 'n' && inner.Type != "CONSULT" || inner.Type == "ASSAULT" || inner.Type == "COERCE"): // "called for the release of the captives" by whom, not whom
 			parties = inner.Actors
 		case e.Type == "REQUEST" || e.Type == "ACCUSE": // "demanded that Tarvia withdraw"
 			parties = append(append([]Party{}, inner.Actors...), inner.Targets...)
@@ -117,6 +117,9 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	for _, slot := range []string{"xcomp", "obj", "with", "to", "for", "against", "on"} {
 		if slot == "obj" && r.t.Verbal(k) && (r.t.Passive(k) || making[r.t.Lemma(k)]) {
 			continue
+		}
+		if slot == "against" && e.Type == "REQUEST" {
+			continue // "called for using force against smugglers"
 		}
 		for _, x := range s[slot] {
 			if r.at[r.t.Counted(x)] != nil && r.at[r.t.Counted(x)] != e {

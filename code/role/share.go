@@ -215,6 +215,21 @@ func (t *Tree) inverted(s Slots, v int, passive bool) {
 	}
 }
 
+// answerable gives "held the minister responsible" the adjective as its complement
+// where the parser made it a modifier of the noun.
+func (t *Tree) answerable(s Slots, v int) {
+	if l := t.Lemma(v); l != "hold" && l != "find" && l != "deem" {
+		return
+	}
+	for _, o := range s["obj"] {
+		for _, k := range t.kids[o] {
+			if f := t.Form(k); k > o && t.Rel(k) == "amod" && (f == "responsible" || f == "accountable" || f == "liable" || f == "guilty") {
+				s.add("xcomp", k)
+			}
+		}
+	}
+}
+
 // bestowing are verbs with two objects whose first parsers take for a modifier of
 // the second: "granted the rebels amnesty".
 var bestowing = words("grant deny give offer award refuse accord promise")

@@ -60,6 +60,7 @@ func (t *Tree) verb(v int) Slots {
 	t.shareAgent(s, v, passive)
 	t.inverted(s, v, passive)
 	t.glued(s, v)
+	t.answerable(s, v)
 	t.against(s, v)
 	if len(s["obj"]) == 0 && !passive { // "accused Tarvia of": parsers waver between the two objects
 		s.add("obj", s["iobj"]...)
