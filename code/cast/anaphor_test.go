@@ -2,6 +2,7 @@ package cast
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/sitrep-news/sitrep/actor"
@@ -172,5 +173,10 @@ func TestOwners(t *testing.T) {
 	}
 	if !slices.Equal(got, []string{"Kenya", "Ghana"}) {
 		t.Errorf("leaders of both: %v", got)
+	}
+	in := strings.Replace(strings.Replace(of, "Leaders|NOUN|NNS|6|nsubj||leader", "Forces|NOUN|NNS|6|nsubj||force", 1), "of|ADP", "in|ADP", 1)
+	d, who = chained(t, in, Options{})
+	if got := who.Members(token(t, d, "Forces", 0)); len(got) > 0 {
+		t.Errorf("forces in two countries are both countries': %v", got)
 	}
 }

@@ -50,7 +50,7 @@ var (
 func (c *Cast) owners(x *expression) []int {
 	d := c.doc
 	for _, k := range d.Children(x.head) {
-		if r := d.Rel(k); r != "nmod" && r != "amod" {
+		if r := d.Rel(k); r != "nmod" && r != "amod" || r == "nmod" && !c.owning(k) {
 			continue
 		}
 		out := []int{}
@@ -64,6 +64,21 @@ func (c *Cast) owners(x *expression) []int {
 		}
 	}
 	return nil
+}
+
+// owning reports whether nominal k tells whose something is, not where: "of Alda and
+// Veldt", not "in Alda and Veldt".
+func (c *Cast) owning(k int) bool {
+	for _, m := range c.doc.Children(k) {
+		if c.doc.Rel(m) == "case" {
+			switch strings.ToLower(c.doc.Tokens[m].Form) {
+			case "of", "from", "'s", "’s", "'", "’":
+				return true
+			}
+			return false
+		}
+	}
+	return true
 }
 
 // pair reports whether an expression speaks of two who are known: "the two", "both".
