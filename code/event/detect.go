@@ -234,6 +234,9 @@ func (r *reading) consume(e *Event) {
 				e.Consumed = append(e.Consumed, tok)
 			}
 			for slot, toks := range r.slotsOf(n) {
+				if slot == "subj" && r.t.UPOS(n) == "ADJ" {
+					continue // "held the bishop responsible": who is it did not hold
+				}
 				if slot != "poss" && slot != "amod" && slot != "comp" && slot != c.Slot {
 					e.Slots[slot] = append(e.Slots[slot], toks...)
 					for _, k := range toks { // "talks on arms control with Tarvia"
