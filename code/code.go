@@ -161,7 +161,8 @@ func furniture(r *sitrep.Report, doc *nlp.Doc) func(tok int) bool {
 // tellings puts every event in its place and time.
 func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Event, times []timex.Expr, day time.Time) []*link.Telling {
 	title := titleSents(r, doc)
-	long := distant(doc, day, r.Published == "" && newsy(times))
+	old, far := bygone(day, r.Published == ""), distant(doc, day, r.Published == "" && newsy(times))
+	long := func(x timex.Expr) bool { return far(x) || old(x) }
 	out := make([]*link.Telling, 0, len(found))
 	for _, e := range found {
 		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title, Given: given(doc, e), Repeated: repeated(doc, e)}
@@ -173,7 +174,7 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Ev
 			t.At = opening(t.At) // "since the coup of May": the coup itself was then
 		}
 		switch {
-		case happened(t.Status) && !(r.Published == "" && at.Current(e)) && (t.At != nil && !t.At.Since && long(*t.At) || t.At == nil && !t.Title && at.Era(e, long)):
+		case happened(t.Status) && !(r.Published == "" && at.Current(e)) && (t.At != nil && !t.At.Since && long(*t.At) || t.At == nil && !t.Title && (at.Era(e, long) || at.Bygone(e, old))):
 			t.Status = sitrep.Historical
 		case coming(t, day) && doc.Tokens[e.Head].XPOS != "VBD":
 			t.Status = sitrep.Planned

@@ -80,6 +80,17 @@ func distant(doc *nlp.Doc, day time.Time, undated bool) func(timex.Expr) bool {
 	}
 }
 
+// bygone tells which times lie a generation before the day of the report; an undated
+// one, whose day is guessed from the times it names, is taken for one of this century.
+func bygone(day time.Time, undated bool) func(timex.Expr) bool {
+	if first := time.Date(2005, time.January, 1, 0, 0, 0, 0, time.UTC); undated && day.Before(first) {
+		day = first
+	}
+	return func(x timex.Expr) bool {
+		return !x.Interval.End.IsZero() && x.Interval.End.Before(day.AddDate(-20, 0, 0))
+	}
+}
+
 // newsy reports whether a report without a date speaks of days as its reader knows
 // them: "on Monday", "last week", "9 May".
 func newsy(times []timex.Expr) bool {
