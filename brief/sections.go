@@ -223,10 +223,19 @@ func (w *teller) quote(e *sitrep.Event) []Sentence {
 		if t := strings.ToLower(e.Claims[claims[0]].Trigger.Text); e.Type == "REJECT" && slices.Contains([]string{"denied", "rejected", "refused", "dismissed"}, t) {
 			c.verb = t
 		}
+		if e.Mode == "investigate" && inquiry(c.target) {
+			c.verb = "ordered" // the inquiry itself, not what it is into
+		}
 		return w.say(join(c.doers, c.verb, c.target, c.when), w.note(e, nil), e)
 	}
 	text := join(c.doers, verb, c.when) + ": " + quoted(e.Claims[claims[0]].Sentence.Text, 260)
 	return w.say(text, w.note(e, nil), e)
+}
+
+// inquiry tells whether a target is but the act's own noun: "an investigation".
+func inquiry(target string) bool {
+	words := strings.Fields(target)
+	return len(words) > 0 && slices.Contains([]string{"investigation", "inquiry", "enquiry", "probe"}, words[len(words)-1])
 }
 
 // others tells whether another event of the kind by the same doer has a target told.

@@ -71,8 +71,9 @@ type Note struct {
 	Date      string `json:"date"` // ISO date of publication
 }
 
-// leastConfidence is below what an event is not told as one that happened.
-const leastConfidence = 0.2
+// leastConfidence is below what an event is not told as one that happened: a deed that one
+// report tells plainly has somewhat more.
+const leastConfidence = 0.15
 
 // Situation writes the report. It is pure: the same input gives the same words, each
 // made from the record by a template, none invented.

@@ -42,6 +42,8 @@ func acts(key string) (act, bool) {
 		return act{"released", "was released", "release", "of", false}, true
 	case "REQUEST":
 		return act{"called on", "was called on", "demand", "to", false}, true
+	case "ACCUSE/investigate":
+		return act{"ordered an inquiry into", "was investigated", "inquiry", "into", false}, true
 	case "ACCUSE":
 		return act{"condemned", "was condemned", "accusation", "against", false}, true
 	case "REJECT":
