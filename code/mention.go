@@ -147,6 +147,7 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 		if p.said >= 0 {
 			a = w.member(p)
 		}
+		w.asPeople(&a, e, p.Head)
 		moved := p.Slot == "obj" && (e.Type == "MOBILIZE" || e.Entry.Frame.Name == "retreat")
 		if a.Kind == sitrep.KindPlace && e.Type != "MOBILIZE" {
 			w.asState(&a, p.Head)
@@ -163,6 +164,24 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 		a := w.arg(p)
 		a.Kind = sitrep.KindThing
 		m.Instruments = add(m.Instruments, a)
+	}
+}
+
+// personal are frames of what is done to people only.
+var personal = map[string]bool{"coerce.arrest": true, "coerce.charge": true, "coerce.sentence": true, "coerce.deport": true, "sexual": true,
+	"wound": true, "torture": true, "beat": true, "abduct": true, "execute": true, "massacre": true, "kill": true, "retreat.release": true}
+
+// asPeople makes people of one that nothing tells of, where only people are so
+// treated: "wounded some ninety more", "they were charged".
+func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
+	if acts(a.Kind) || a.Actor != "" || e.Entry.POS != 'v' || !personal[e.Entry.Frame.Name] {
+		return
+	}
+	switch strings.ToLower(w.doc.Tokens[head].Form) {
+	case "they", "them", "others", "those", "some", "more":
+		a.Kind = sitrep.KindPeople
+	case "he", "him", "she", "her", "someone", "somebody", "anyone", "anybody":
+		a.Kind = sitrep.KindPerson
 	}
 }
 

@@ -159,9 +159,11 @@ func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 		return l == "presidency" || l == "premiership" || l == "post" || l == "position" || l == "leadership" || l == "chairmanship"
 	case e.Type == "REQUEST" && p.Role == 'R' && p.Slot == "of": // "called for the release of the captives"
 		return slices.ContainsFunc(e.Consumed, func(c int) bool { return c != k && suffering[r.t.Lemma(c)] && r.t.Below(k, c) })
+	case l == "power" && p.Slot == "obj" && e.Entry.Frame.Name == "coerce.occupy": // "seized power"
+		return true
 	case l == "conference" && p.Slot == "at":
 		return true
-	case e.Type == "CONSULT" && p.Slot == "obj" && (r.t.Lemma(e.Head) == "discuss" || r.t.Lemma(e.Head) == "debate"):
+	case e.Type == "CONSULT" && p.Slot == "obj" && topical[r.t.Lemma(e.Head)]:
 		return true // what is talked of talks not
 	}
 	return p.Role == 'R' && r.amount(k)

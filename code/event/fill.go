@@ -175,6 +175,7 @@ func (r *reading) fill(e *Event) {
 	r.losers(e)
 	r.blamed(e)
 	r.menaced(e)
+	r.asked(e)
 	r.giver(e)
 	r.setting(e)
 	r.modeByMeans(e)
@@ -338,6 +339,14 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 		e.Sites = append(e.Sites, k)
 		return false
 	}
+	switch r.modified(e, k, slot) {
+	case 'R':
+		e.Targets = append(e.Targets, Party{k, slot, -1})
+		return false
+	case 'S':
+		e.Sites = append(e.Sites, k)
+		return false
+	}
 	if (r.undergoes(e) || slot == "comp" && e.Type == "COERCE" && len(a.Sectors) > 0 && !slices.ContainsFunc(a.Sectors, armed)) && (a.Kind == sitrep.KindPeople || a.Kind == sitrep.KindPerson) {
 		e.Targets = append(e.Targets, Party{k, slot, -1})
 		return false
@@ -370,7 +379,7 @@ func (r *reading) undergoes(e *Event) bool {
 	switch e.Entry.Frame.Name {
 	case "support.recognise":
 		return len(e.Slots["of"]) == 0
-	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "coerce.sentence", "accuse.convict", "coerce.charge", "massacre", "sexual", "concede.leave", "accuse.investigate":
+	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "coerce.sentence", "accuse.convict", "coerce.charge", "accuse.impeach", "massacre", "sexual", "concede.leave", "accuse.investigate":
 		return true
 	}
 	return false

@@ -9,9 +9,29 @@ func (t *Tree) Subject(p int) []int { return t.unrelative(t.surface(p, maxClimb)
 // undertaking are nouns whose infinitive is done by the one whose they are: "the
 // junta's attempt to", "a bid by the rebels to".
 var undertaking = words(`ability aim ambition attempt bid campaign capability capacity chance commitment decision desire determination drive
-	duty effort failure eagerness freedom goal hesitation inability intent intention mission move obligation offer opportunity order permission plan
+	duty effort failure eagerness freedom goal hesitation inability intent intention interest keenness mission move obligation offer opportunity order permission plan
 	pledge plot policy power preparation pressure promise proposal push readiness refusal reluctance resolve responsibility right scheme strategy
 	struggle tendency threat unwillingness vow wish willingness`)
+
+// hiring are verbs whose object does what an infinitive after it tells, where it is
+// one of the hired: "called in an expert to look into the leak".
+var (
+	hiring = words("hire appoint invite assign bring call recruit task")
+	hired  = words(`official expert inspector investigator agent adviser advisor lawyer mediator minister ambassador diplomat company firm agency
+		detective engineer doctor medic commando negotiator observer monitor consultant emissary`)
+)
+
+// engaged is whom verb h engaged to do what infinitive v tells, or -1.
+func (t *Tree) engaged(v, h int) int {
+	if t.Case(v) != "to" || !t.Verbal(h) || t.Passive(h) || !hiring[t.Lemma(h)] {
+		return -1
+	}
+	o := t.Child(h, "obj")
+	if o > h && o < v && hired[t.Lemma(o)] {
+		return o
+	}
+	return -1
+}
 
 // having are verbs whose subject is the one whose undertaking their object is.
 var having = words(`abandon accelerate announce begin carry continue declare double drop express face follow give gain get have hold increase

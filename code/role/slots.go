@@ -151,6 +151,9 @@ func (t *Tree) surface(v, depth int) []int {
 				}
 			}
 		}
+		if o := t.engaged(v, h); o >= 0 {
+			return t.Conj(o)
+		}
 		if o := t.reduced(v, h); o >= 0 {
 			return t.unrelative(t.Conj(o), h)
 		}

@@ -1,0 +1,77 @@
+package event
+
+import (
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// modified tells the part of modifier k of an event noun where the noun itself says
+// it: 'R' whom it is done to ("the ministry hack", "voter suppression"), 'S' whose
+// land it happened in ("the Tarvian genocide"), 0 where the noun leaves it open.
+func (r *reading) modified(e *Event, k int, slot string) byte {
+	a := r.c.Arg(k)
+	switch r.t.Lemma(e.Head) {
+	case "genocide", "pogrom":
+		switch {
+		case r.aimed(e) || len(e.Slots["in"]) > 0:
+		case a.Kind == sitrep.KindPeople:
+			return 'R'
+		case a.Kind == sitrep.KindState:
+			return 'S'
+		}
+	case "hack", "hacking", "data_breach":
+		if slot == "comp" && a.Kind == sitrep.KindOrganization && !slices.ContainsFunc(a.Sectors, intrudes) {
+			return 'R'
+		}
+	case "boycott":
+		if slot == "comp" && (r.landNamed(k) || a.Kind == sitrep.KindOrganization && slices.Contains(a.Sectors, "BUS")) {
+			return 'R'
+		}
+	case "suppression", "intimidation", "harassment":
+		if slot == "comp" && a.Kind == sitrep.KindPeople && !slices.ContainsFunc(a.Sectors, armed) && !slices.Contains(a.Sectors, "CRM") && r.t.Lemma(k) != "mob" {
+			return 'R'
+		}
+	}
+	return 0
+}
+
+// intrudes are the sectors of those who break into others' computers.
+func intrudes(sector string) bool {
+	switch sector {
+	case "SPY", "MIL", "REB", "UAF", "CRM":
+		return true
+	}
+	return false
+}
+
+// topical are verbs whose object is what is talked about, not with whom: "discussed
+// the attack", "negotiated a ceasefire".
+var topical = map[string]bool{"discuss": true, "debate": true, "negotiate": true, "review": true, "broker": true}
+
+// wishes are nouns of what somebody asks for.
+var wishes = map[string]bool{"request": true, "demand": true, "petition": true, "appeal": true, "plea": true, "application": true, "proposal": true, "bid": true}
+
+// asked adds those whose request is granted or turned down: "agreed to the demands of
+// the miners", "rejected applications submitted by farmers".
+func (r *reading) asked(e *Event) {
+	if e.Entry.POS != 'v' || e.Type != "AGREE" && e.Type != "CONCEDE" && e.Type != "REJECT" || slices.ContainsFunc(e.Targets, r.partyActs) {
+		return
+	}
+	for _, slot := range []string{"to", "obj"} {
+		for _, n := range e.Slots[slot] {
+			if !wishes[r.t.Lemma(n)] {
+				continue
+			}
+			s := r.slotsOf(n)
+			for _, k := range slices.Concat(s["poss"], s["by"], s["from"], s["of"]) {
+				if acts(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+					e.Targets = append(e.Targets, Party{k, "whose", -1})
+				}
+			}
+			if !slices.ContainsFunc(e.Targets, r.partyActs) {
+				r.authors(e, n)
+			}
+		}
+	}
+}
