@@ -24,7 +24,9 @@ func (c *climb) adverbial(i, h int) int {
 	case "of", "for", "from", "with", "against", "in", "by", "on", "about", "through":
 		return c.governed(i, h, cs)
 	case "without":
-		c.add(sitrep.Denied)
+		if i != c.p { // the event's own word has counted it
+			c.add(sitrep.Denied)
+		}
 		return -1
 	case "":
 		if t.XPOS(i) == "VBG" || t.XPOS(i) == "VBN" {

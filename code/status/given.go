@@ -103,6 +103,21 @@ func (c *climb) unfinished(i int) bool {
 	return t.Verbal(i) && (t.Case(i) == "to" || t.Child(i, "mark") >= 0 && t.Form(t.Child(i, "mark")) == "to")
 }
 
+// subjunctive reports whether clause i tells what somebody wants done and not what was
+// done: "asked that the governor resign", "moved that she be expelled".
+func (c *climb) subjunctive(i int) bool {
+	t := c.t
+	if t.Child(i, "nsubj") < 0 || !c.that(i) {
+		return false
+	}
+	for _, k := range t.Kids(i) {
+		if t.Rel(k) == "aux" {
+			return t.Form(k) == "be"
+		}
+	}
+	return t.XPOS(i) == "VB"
+}
+
 // few is a subject of whom hardly any did it: "few members agreed", not "a few".
 // Of those hurt even few are real.
 func (c *climb) few(subj int) bool {

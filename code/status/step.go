@@ -112,6 +112,8 @@ func (c *climb) complement(i, h int, rel string) int {
 	}
 	if s, ok := c.tb.act(pos, t.Lemma(h), rel, t.Passive(h)); ok {
 		c.embed(s, i)
+	} else if rel == "ccomp" && c.subjunctive(i) {
+		c.add(sitrep.Possible)
 	}
 	if rel == "xcomp" || t.Rel(h) != "root" || !saying[t.Lemma(h)] {
 		c.local(h)
@@ -267,6 +269,14 @@ func (c *climb) adnominal(i, h int, rel string) int {
 		c.embed(s, i)
 		c.local(h)
 		return h
+	}
+	if slot == "of" && (telling[t.Lemma(h)] || t.Lemma(h) == "record") && c.without(h) {
+		c.add(sitrep.Denied) // "there is no record of a raid"
+		return -1
+	}
+	if up := t.Head(h); infinitive && up >= 0 && t.Rel(h) == "obj" && t.Lemma(up) == "have" && c.negated(up) {
+		c.add(sitrep.Denied) // "never had the courage to protest"
+		return -1
 	}
 	if infinitive {
 		if first(t, h) {
