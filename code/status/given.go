@@ -182,6 +182,9 @@ var telltale = map[string]bool{"announce": true, "comment": true, "detail": true
 // standing reports whether the event is one that words of refusal take as there:
 // "rejected the occupation", "turned their requests down".
 func (c *climb) standing(i int, s sitrep.Status) bool {
+	if s == sitrep.Planned && c.typ == "REQUEST" && i == c.p {
+		return !c.indefinite(i) // "agreed to their demand"
+	}
 	if s != sitrep.Denied {
 		return false
 	}
