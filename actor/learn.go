@@ -1,6 +1,9 @@
 package actor
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // learn reads what the context says of a name that the base does not know: the
 // title in front of it ("Trade Minister Ann Example"), the words in apposition
@@ -13,7 +16,7 @@ func (r *resolver) learn() (Answer, bool) {
 	}
 	before, after := r.q.Context[:at], r.q.Context[at+len(r.q.Text):]
 	person := r.q.Person || !r.q.Body && len(r.ws) > 1 && !r.hasAgent()
-	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.described, r.bracketed, r.apposed, r.presented} {
+	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.described, r.bracketed, r.apposed, r.presented, r.office, r.folk} {
 		if a, ok := try(before, after, person); ok {
 			if headRoles[a.Role] && a.Of == "" && !a.Former && !r.stately(before) {
 				return Answer{}, false // president of what?
@@ -86,7 +89,7 @@ func (r *resolver) described(before, _ string, person bool) (Answer, bool) {
 // presented answers for a person from an office between commas in front of the name:
 // "the head of the provincial police, Ann Example, said".
 func (r *resolver) presented(before, after string, person bool) (Answer, bool) {
-	before = strings.TrimRight(before, " ")
+	before = withoutShort(strings.TrimRight(before, " "))
 	if !person || !strings.HasSuffix(before, ",") || strings.HasPrefix(strings.TrimLeft(after, " "), "and ") {
 		return Answer{}, false
 	}
@@ -107,6 +110,51 @@ func (r *resolver) presented(before, after string, person bool) (Answer, bool) {
 		}
 	}
 	return Answer{}, false
+}
+
+// shortBefore is an acronym in brackets and the comma behind it.
+var shortBefore = regexp.MustCompile(` \( ?[A-Z][A-Za-z-]{1,9} ?\) ?,$`)
+
+// withoutShort drops the acronym in brackets that closes what stands between commas: "the
+// head of the Example Tax Office (ETO),".
+func withoutShort(before string) string {
+	if at := shortBefore.FindStringIndex(before); at != nil {
+		return before[:at[0]] + ","
+	}
+	return before
+}
+
+// office answers for a person from an office written behind the name without a comma:
+// "Ann Example Ambassador of Veldt to Norland".
+func (r *resolver) office(_, after string, person bool) (Answer, bool) {
+	after = strings.TrimLeft(after, " ")
+	if !person || r.lower || after == "" || after[0] < 'A' || after[0] > 'Z' {
+		return Answer{}, false
+	}
+	words := strings.Fields(clause(after, false))
+	s := r.sub(strings.Join(words[:min(len(words), most)], " "))
+	items := s.scan(0, len(s.ws))
+	if len(items) == 0 || items[0].i > 0 || items[0].a == nil || !items[0].a.is(flagTitle) {
+		return Answer{}, false
+	}
+	a, ok := s.phrase(0, len(s.ws), 1)
+	if !ok || len(a.Sectors) == 0 || a.Kind == "organization" || a.ID != "" {
+		return Answer{}, false
+	}
+	a.Kind = "person"
+	return a, true
+}
+
+// folks are the words behind the name of a people or a faith's community.
+var folks = set("people peoples community communities tribe tribes clan clans nation descendant descendants tribesmen villagers woman man elder elders speakers")
+
+// folk answers for a people that the base does not know: "the Exampli community".
+func (r *resolver) folk(_, after string, _ bool) (Answer, bool) {
+	word, _, _ := strings.Cut(strings.TrimLeft(after, " "), " ")
+	if r.q.Person || r.lower || len(r.ws) > 2 || !folks[strings.ToLower(strings.TrimRight(word, ".,;:"))] {
+		return Answer{}, false
+	}
+	return Answer{Kind: "people", Sectors: []string{"CVL"}, Country: r.q.Country, Why: "a people", Score: 0.5}, true
 }
 
 // titleFirst reports whether the first agent noun among items is an office that a person
@@ -184,13 +232,18 @@ func (r *resolver) officeOf(items []item) (Answer, bool) {
 	return a, true
 }
 
-// bracketed answers for an acronym in brackets from the name before it.
+// bracketed answers for an acronym from the name before it that it shortens, "Example Tax
+// Office (ETO)", "the Example Tax Office, known as ETO".
 func (r *resolver) bracketed(before, after string, _ bool) (Answer, bool) {
 	before = strings.TrimRight(before, " ")
-	if !strings.HasSuffix(before, "(") || !strings.HasPrefix(strings.TrimLeft(after, " "), ")") {
-		return Answer{}, false
+	long, alias := strings.CutSuffix(before, " known as")
+	if alias = alias && !r.q.Person && len(r.ws) == 1 && strings.ToUpper(r.q.Text) == r.q.Text; !alias {
+		if !strings.HasSuffix(before, "(") || !strings.HasPrefix(strings.TrimLeft(after, " "), ")") {
+			return Answer{}, false
+		}
+		long = strings.TrimSuffix(before, "(")
 	}
-	words := strings.Fields(strings.TrimSuffix(before, "("))
+	words := strings.Fields(strings.TrimRight(long, " ,"))
 	start := len(words)
 	for start > 0 && len(words)-start < most {
 		w := words[start-1]

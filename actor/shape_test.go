@@ -14,6 +14,7 @@ func TestShapes(t *testing.T) {
 	for _, c := range []struct{ name, country, sector string }{
 		{"Exampleville Petroleum Limited", "KEN", "BUS"},
 		{"Exampleville Herald", "KEN", "JRN"},
+		{"Exampleville Coordination Unit", "KEN", "GOV"},
 		{"Radio Exampleville", "", "JRN"},
 		{"Exampleville Prisons Service", "KEN", "COP"},
 		{"Kenyan Society for the Defense of Exampleville", "KEN", "NGO"},
@@ -56,6 +57,11 @@ func TestLearnAround(t *testing.T) {
 		{"Vorm Axa", "It was the Norwegian oil firm Vorm Axa that drilled.", "NOR", "BUS", false},
 		{"Ann Exampla", "Premier Tom Reed and mayor Ann Exampla agreed.", "KEN", "GOV", true},
 		{"Ann Exampla", "Ann Exampla, ambassador to France, spoke.", "KEN", "GOV", true},
+		{"Ann Exampla", "The head of the Exampleville Police (EXP), Ann Exampla, died last week.", "KEN", "COP", true},
+		{"Ann Exampla", "With them came Ann Exampla Ambassador of Norway to Kenya and others.", "NOR", "GOV", true},
+		{"Ann Exampla", "On Monday Prof Ann Exampla of Exampleville University wrote.", "KEN", "EDU", true},
+		{"Exampli", "They were elders of the Exampli community.", "KEN", "CVL", false},
+		{"EXTA", "The Exampleville Revenue Service, known as EXTA, was closed.", "KEN", "GOV", false},
 	} {
 		a, ok := b.Resolve(Query{Text: c.name, Context: c.context, Country: "KEN", Learn: true, Person: c.person, Body: !c.person})
 		if !ok || a.Country != c.country || !slices.Contains(a.Sectors, c.sector) {
