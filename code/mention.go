@@ -171,9 +171,16 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 var personal = map[string]bool{"coerce.arrest": true, "coerce.charge": true, "coerce.sentence": true, "coerce.deport": true, "sexual": true,
 	"wound": true, "torture": true, "beat": true, "abduct": true, "execute": true, "massacre": true, "kill": true, "retreat.release": true}
 
+// needy are adjectives that stand for people by themselves: "aid for the hungry".
+var needy = map[string]bool{"poor": true, "needy": true, "hungry": true, "homeless": true, "sick": true, "elderly": true, "wounded": true,
+	"injured": true, "disabled": true, "displaced": true, "unemployed": true, "destitute": true, "dispossessed": true, "bereaved": true}
+
 // asPeople makes people of one that nothing tells of, where only people are so
 // treated: "wounded some ninety more", "they were charged".
 func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
+	if a.Kind == sitrep.KindThing && a.Actor == "" && needy[strings.ToLower(w.doc.Tokens[head].Form)] {
+		a.Kind = sitrep.KindPeople
+	}
 	if acts(a.Kind) || a.Actor != "" || e.Entry.POS != 'v' || !personal[e.Entry.Frame.Name] {
 		return
 	}

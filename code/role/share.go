@@ -367,3 +367,18 @@ func (t *Tree) shareAgent(s Slots, v int, passive bool) {
 		}
 	}
 }
+
+// sharePossessor gives a noun in a list whose it is where only the first says so:
+// "its seizure of the valley and support for the rebels".
+func (t *Tree) sharePossessor(s Slots, n int) {
+	h := t.Head(n)
+	if t.Rel(n) != "conj" || h < 0 || t.UPOS(h) != "NOUN" || t.UPOS(n) != "NOUN" || len(s["poss"])+len(s["by"])+len(s["amod"])+len(s["comp"]) > 0 ||
+		t.Child(n, "det", "nummod", "punct") >= 0 {
+		return
+	}
+	for _, k := range t.kids[h] {
+		if t.Doc.Tokens[k].Deprel == "nmod:poss" && k < h {
+			s.add("poss", t.Conj(k)...)
+		}
+	}
+}

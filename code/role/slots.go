@@ -418,6 +418,7 @@ func (t *Tree) noun(n int) Slots {
 			s.add("ccomp", k)
 		}
 	}
+	t.sharePossessor(s, n)
 	return s
 }
 
