@@ -31,8 +31,6 @@ import (
 type Options struct {
 	Actors []fs.FS // layers over the embedded knowledge base of actors
 	Events fs.FS   // the event lexicon; nil: the embedded one
-	// Doubtful keeps the mentions that are most likely wrong, for those who judge them.
-	Doubtful bool
 }
 
 // Coder codes annotated reports. It is safe for concurrent use.
@@ -52,9 +50,17 @@ type Coder struct {
 // Acts is the learnt scorer of what one party does to another.
 func (c *Coder) Acts() *act.Model { return c.acts }
 
+// Doubtful is the coder that keeps the mentions which are most likely wrong, for those
+// who judge them or decide by themselves.
+func (c *Coder) Doubtful() *Coder {
+	d := *c
+	d.doubtful = true
+	return &d
+}
+
 // New loads what the coder works with.
 func New(o Options) (*Coder, error) {
-	c := &Coder{doubtful: o.Doubtful}
+	c := &Coder{}
 	var err error
 	if c.actors, err = actor.Load(o.Actors...); err != nil {
 		return nil, fmt.Errorf("load actors: %w", err)

@@ -25,8 +25,6 @@ type Annotator interface {
 type Options struct {
 	Engine Annotator
 	Actors []fs.FS // layers over the embedded knowledge base
-	// Doubtful keeps the mentions that are most likely wrong (code.Options).
-	Doubtful bool
 }
 
 // System reads reports. It is safe for concurrent use.
@@ -37,12 +35,15 @@ type System struct {
 
 // New puts a system together.
 func New(o Options) (*System, error) {
-	c, err := code.New(code.Options{Actors: o.Actors, Doubtful: o.Doubtful})
+	c, err := code.New(code.Options{Actors: o.Actors})
 	if err != nil {
 		return nil, fmt.Errorf("start the coder: %w", err)
 	}
 	return &System{Engine: o.Engine, Coder: c}, nil
 }
+
+// Doubtful is the system that keeps the mentions which are most likely wrong.
+func (s *System) Doubtful() *System { return &System{Engine: s.Engine, Coder: s.Coder.Doubtful()} }
 
 // Timing is how long each stage took.
 type Timing struct {

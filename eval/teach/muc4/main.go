@@ -35,7 +35,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	all, err := read(sys, os.Args[1])
+	all, err := read(sys.Doubtful(), os.Args[1])
 	if err != nil {
 		return err
 	}

@@ -17,12 +17,7 @@ const Longest = 1 << 22
 // System is the reading system with the weights that SITREP_WEIGHTS names. Where
 // SITREP_CACHE names a folder, analyses are kept there, so that learning anew
 // does not read all texts anew.
-func System() (*pipeline.System, error) { return system(false) }
-
-// DoubtfulSystem is System that keeps the mentions which are most likely wrong.
-func DoubtfulSystem() (*pipeline.System, error) { return system(true) }
-
-func system(doubtful bool) (*pipeline.System, error) {
+func System() (*pipeline.System, error) {
 	weights, err := os.ReadFile(os.Getenv("SITREP_WEIGHTS"))
 	if err != nil {
 		return nil, fmt.Errorf("read the weights that SITREP_WEIGHTS names: %w", err)
@@ -37,7 +32,7 @@ func system(doubtful bool) (*pipeline.System, error) {
 			return nil, err
 		}
 	}
-	return pipeline.New(pipeline.Options{Engine: a, Doubtful: doubtful})
+	return pipeline.New(pipeline.Options{Engine: a})
 }
 
 // Lines calls f for each line of the file; an error is given the line's number.

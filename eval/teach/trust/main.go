@@ -28,7 +28,7 @@ func run() error {
 	if len(os.Args) != 4 {
 		return fmt.Errorf("want the gold folder, the judgments and the folder to write to")
 	}
-	sys, err := reader.DoubtfulSystem()
+	sys, err := reader.System()
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	all, err := look(sys, os.Args[1], judged)
+	all, err := look(sys.Doubtful(), os.Args[1], judged)
 	if err != nil {
 		return err
 	}
