@@ -2,6 +2,7 @@ package cast
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -73,6 +74,10 @@ func (g *groups) others(x *expression, f *facts) bool {
 	return other
 }
 
+// around is how many expressions to either side of a body's name are asked what else it
+// is called: a report has seldom more, and a long one must not ask all of them each time.
+const around = 400
+
 // sameSort reports whether the body that first names may be called by the noun: "the
 // court", said of no ministry.
 func (g *groups) sameSort(lemma string, first int) bool {
@@ -83,8 +88,9 @@ func (g *groups) sameSort(lemma string, first int) bool {
 	var sectors []string
 	names := ""
 	root := g.root(first)
-	for _, h := range g.c.heads {
-		if h > first && g.root(h) != root || g.root(h) != root {
+	at := sort.SearchInts(g.c.heads, first)
+	for _, h := range g.c.heads[max(0, at-around):min(len(g.c.heads), at+around)] {
+		if g.root(h) != root {
 			continue
 		}
 		y := g.c.exprs[h]

@@ -18,6 +18,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	mergeNicknames(doc)
 	mergeKnown(doc, base)
 	entitle(doc, base)
+	c.person = persons(doc)
 	c.home = c.findHome()
 	c.collect()
 	c.shorts = c.introduced()
@@ -179,13 +180,17 @@ func (c *Cast) collectModifiers() {
 }
 
 // inPerson reports whether token t is part of a personal name.
-func (c *Cast) inPerson(t int) bool {
-	for _, n := range c.doc.Names {
-		if n.Label == "Person" && n.Start <= t && t < n.End {
-			return true
+func (c *Cast) inPerson(t int) bool { return c.person[t] }
+
+// persons tells of each token whether it is part of a personal name.
+func persons(d *nlp.Doc) []bool {
+	is := make([]bool, len(d.Tokens))
+	for _, n := range d.Names {
+		for t := max(n.Start, 0); n.Label == "Person" && t < min(n.End, len(is)); t++ {
+			is[t] = true
 		}
 	}
-	return false
+	return is
 }
 
 // refers reports whether name n names the referent of the expression headed by

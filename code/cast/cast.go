@@ -25,11 +25,12 @@ type Options struct {
 type Cast struct {
 	Actors []sitrep.Actor
 
-	doc   *nlp.Doc
-	base  *actor.Base
-	opts  Options
-	exprs map[int]*expression // by head token
-	heads []int               // heads of expressions, in text order
+	doc    *nlp.Doc
+	base   *actor.Base
+	opts   Options
+	exprs  map[int]*expression // by head token
+	heads  []int               // heads of expressions, in text order
+	person []bool              // of each token, whether it is part of a personal name
 
 	home   string          // the country that the report is about, or ""
 	shorts map[string]int  // short names that the text gives in brackets, with the head of what they shorten

@@ -257,11 +257,10 @@ func (g *groups) acronyms() {
 			g.named(f, h)
 		}
 	}
-	for short, long := range g.c.shorts {
-		for _, h := range g.c.heads {
-			if x := g.c.exprs[h]; x.named && x.name == short && g.c.exprs[long] != nil {
-				g.named(long, h)
-			}
+	for _, h := range g.c.heads {
+		x := g.c.exprs[h]
+		if long, ok := g.c.shorts[x.name]; ok && x.named && g.c.exprs[long] != nil {
+			g.named(long, h)
 		}
 	}
 }

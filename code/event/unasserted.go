@@ -60,7 +60,7 @@ func (r *reading) wondered(e *Event) bool {
 	if end <= s.Start || r.doc.Tokens[end].Form[0] != '?' {
 		return false
 	}
-	for n := 0; n < 6 && (r.t.Rel(v) == "xcomp" || r.t.Rel(v) == "conj"); n++ {
+	for n := 0; n < 6 && r.t.Head(v) >= 0 && (r.t.Rel(v) == "xcomp" || r.t.Rel(v) == "conj"); n++ {
 		v = r.t.Head(v)
 	}
 	if r.t.Rel(v) != "root" && r.t.Rel(v) != "parataxis" {

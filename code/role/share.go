@@ -63,7 +63,7 @@ func (t *Tree) holder(v, n, depth int) []int {
 		}
 	}
 	if t.XPOS(v) == "VB" && !undertaking[t.Lemma(n)] {
-		return t.Accused(n)
+		return t.accused(n, depth-1)
 	}
 	var modifier []int
 	for _, k := range t.kids[n] {
@@ -84,7 +84,7 @@ func (t *Tree) holder(v, n, depth int) []int {
 		}
 	}
 	if allegation[t.Lemma(n)] {
-		if a := t.Accused(n); len(a) > 0 {
+		if a := t.accused(n, depth-1); len(a) > 0 {
 			return a
 		}
 	}
@@ -124,7 +124,12 @@ func (t *Tree) ranked(n, depth int) []int {
 // Accused is who deed n is held against by the verb above it: "convicted of the
 // killing", "arrested on suspicion of murder", "faces charges of arson"; nil where
 // none says so.
-func (t *Tree) Accused(n int) []int {
+func (t *Tree) Accused(n int) []int { return t.accused(n, maxClimb) }
+
+func (t *Tree) accused(n, depth int) []int {
+	if depth <= 0 {
+		return nil
+	}
 	for i := 0; i < 5; i++ {
 		h := t.Head(n)
 		if h < 0 {
@@ -151,9 +156,9 @@ func (t *Tree) Accused(n int) []int {
 			if t.spared(h) {
 				return nil
 			}
-			return t.charged(h)
+			return t.charged(h, depth-1)
 		case rel == "obj" && t.Verbal(h) && (t.Lemma(h) == "face" || t.Lemma(h) == "deny") && allegation[t.Lemma(n)]:
-			return t.unrelative(t.surface(h, maxClimb), h)
+			return t.unrelative(t.surface(h, depth-1), h)
 		default:
 			return nil
 		}
@@ -177,9 +182,9 @@ func (t *Tree) spared(v int) bool {
 }
 
 // charged is the object of a charging verb, or the subject of its passive.
-func (t *Tree) charged(v int) []int {
+func (t *Tree) charged(v, depth int) []int {
 	if t.Passive(v) {
-		return t.unrelative(t.surface(v, maxClimb), v)
+		return t.unrelative(t.surface(v, depth), v)
 	}
 	if o := t.Child(v, "obj"); o >= 0 {
 		return t.unrelative(t.Conj(o), v)
@@ -352,7 +357,7 @@ func (t *Tree) shareAgent(s Slots, v int, passive bool) {
 		return
 	}
 	first := v
-	if t.Rel(v) == "conj" {
+	if t.Rel(v) == "conj" && t.Head(v) >= 0 {
 		first = t.Head(v)
 	}
 	for _, k := range t.kids[first] {
