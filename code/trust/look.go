@@ -64,7 +64,7 @@ func (g *Glance) At(m *sitrep.Mention) Look {
 	g.words(&l, m, head)
 	g.around(&l, m, head)
 	g.parties(&l, m, head)
-	if v := g.doc.Vector(head); v != nil {
+	if v := g.doc.Vector(head); v != nil && g.doc.SentVectors != nil {
 		l.Dense = append(l.Dense, scaled(v, 0.2))
 		s, n := g.doc.Tokens[head].Sent, g.doc.SentDim
 		l.Dense = append(l.Dense, scaled(g.doc.SentVectors[s*n:s*n+n], 3))
@@ -175,7 +175,8 @@ func (g *Glance) taken(m *sitrep.Mention, k int) string {
 // parties tell how the parties stand to the trigger: in its sentence or another,
 // named or a pronoun, before or after.
 func (g *Glance) parties(l *Look, m *sitrep.Mention, head int) {
-	for role, as := range map[string][]sitrep.Arg{"A": m.Actors, "R": m.Recipients} {
+	for i, as := range [][]sitrep.Arg{m.Actors, m.Recipients} {
+		role := "AR"[i : i+1]
 		l.add(role + ":" + strconv.Itoa(min(len(as), 3)))
 		for _, a := range as {
 			l.add(role + ":kind:" + a.Kind)
