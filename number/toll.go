@@ -1,6 +1,11 @@
 package number
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
 
 // add records the toll of trigger i on the noun v.
 func (t *tolls) add(i, v int, harm string) {
@@ -379,12 +384,12 @@ func (t *tolls) parts() {
 	}
 	for n := range t.out {
 		c := &t.out[n]
-		if c.PartOf >= 0 {
+		if c.PartOf >= 0 || !t.includesByte(c.Start) {
 			continue
 		}
 		for m := range t.out {
 			w := &t.out[m]
-			if m != n && w.Harm == c.Harm && w.PartOf < 0 && w.Start < c.Start && t.includesByte(c.Start) && t.doc.Tokens[w.Trigger].Sent == t.doc.Tokens[c.Trigger].Sent {
+			if m != n && w.Harm == c.Harm && w.PartOf < 0 && w.Start < c.Start && t.doc.Tokens[w.Trigger].Sent == t.doc.Tokens[c.Trigger].Sent {
 				c.PartOf = m
 			}
 		}
@@ -422,10 +427,6 @@ func (t *tolls) ofThem(i int) bool {
 }
 
 func (t *tolls) includesByte(at int) bool {
-	for i := range t.doc.Tokens {
-		if t.doc.Tokens[i].Start == at {
-			return t.includes(i)
-		}
-	}
-	return false
+	i, ok := slices.BinarySearchFunc(t.doc.Tokens, at, func(k nlp.Token, at int) int { return k.Start - at })
+	return ok && t.includes(i)
 }

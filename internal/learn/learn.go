@@ -1,7 +1,7 @@
 // Package learn is a linear model of independent yes-or-no classes over named
 // features and the engine's vectors, small enough to be kept as a text file. The
-// benches that may be trained on use it to map what the program found to a
-// benchmark's own terms.
+// confidence of mentions uses it, and the benches that may be trained on, to map what
+// the program found to a benchmark's own terms.
 package learn
 
 import (
