@@ -163,6 +163,8 @@ func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 		return true
 	case l == "conference" && p.Slot == "at":
 		return true
+	case (l == "fire" || l == "torch") && e.Entry.Frame.Name == "attack.arson" && p.Slot == "obj": // "set fire to the shop"
+		return slices.Contains(e.Consumed, k)
 	case e.Type == "CONSULT" && p.Slot == "obj" && topical[r.t.Lemma(e.Head)]:
 		return true // what is talked of talks not
 	}

@@ -101,7 +101,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 			parties = append(append([]Party{}, inner.Targets...), inner.Actors...)
 		}
 		for _, p := range parties {
-			if inner.Type == "MOBILIZE" && p.Slot == "obj" {
+			if inner.Type == "MOBILIZE" && p.Slot == "obj" || p.Slot == "obj" && inner.Entry.POS == 'v' && r.moved(e, inner.Head, p.Head) {
 				continue
 			}
 			if r.partyActs(p) && !r.hasSame(e.Actors, p.Head) && !r.hasSame(e.Targets, p.Head) {

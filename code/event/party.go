@@ -86,6 +86,9 @@ func (r *reading) menaced(e *Event) {
 		s := r.slotsOf(v)
 		for _, slot := range []string{"obj", "against"} {
 			for _, o := range s[slot] {
+				if slot == "obj" && r.moved(e, v, o) {
+					continue
+				}
 				for _, k := range append([]int{o}, r.slotsOf(o)["poss"]...) {
 					a := r.c.Arg(k)
 					if told := a.Actor != "" || r.t.UPOS(k) == "PRON" && !strings.EqualFold(a.Name, a.Text); acts(a.Kind) && told && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
@@ -97,6 +100,20 @@ func (r *reading) menaced(e *Event) {
 		}
 	}
 }
+
+// moved reports whether the object of a verb is what its doer moves or makes use of and
+// not whom it is aimed at: "threatened to send troops", "to recall its envoy".
+func (r *reading) moved(e *Event, v, o int) bool {
+	if x := r.at[v]; x != nil && (x.Type == "MOBILIZE" || x.Entry.Frame.Name == "retreat") {
+		return true
+	}
+	own := func(k int) bool { return r.hasSame(e.Actors, k) }
+	return dispatching[r.t.Lemma(v)] && (r.f.lex.In("troops", r.t.Lemma(o)) || slices.ContainsFunc(r.slotsOf(o)["poss"], own))
+}
+
+// dispatching are verbs whose object does what the subject is after.
+var dispatching = map[string]bool{"send": true, "deploy": true, "dispatch": true, "move": true, "mobilise": true, "mobilize": true, "use": true,
+	"employ": true, "unleash": true, "station": true, "bring": true, "call": true, "pull": true, "withdraw": true, "recall": true, "redeploy": true}
 
 // troubled reports whether modifier k only says whose land a war troubles: "the
 // Tarvian conflict", where nobody is told whom it is waged on.

@@ -183,26 +183,27 @@ func (r *Report) prompt(i, w int) int {
 	return r.lastSuffered(i)
 }
 
-// lastSuffered is the latest earlier violence done to the doers of telling i, or
-// else by those it is done to, or else by others close before it.
+// reach is how many sentences back what is answered may stand.
+const reach = 4
+
+// lastSuffered is the latest earlier violence done to the doers of telling i, to what is
+// theirs or in their land, or else by those it is done to; else what others did just
+// before, or close before.
 func (r *Report) lastSuffered(i int) int {
 	x := r.Tellings[i]
 	best := -1
-	for j := i - 1; j >= 0; j-- {
-		if x.Sent-r.Tellings[j].Sent > 4 {
-			if b := r.justBefore(i); b >= 0 {
-				return b
-			}
-		}
-		y := r.Tellings[j]
-		if y.Dup >= 0 || !real(y.Status) || r.Root(i) == j || y.Type != "ASSAULT" && y.Type != "COERCE" && y.Type != "SANCTION" || y.Status == sitrep.Historical || war(y) {
+	for j := i - 1; j >= 0 && x.Sent-r.Tellings[j].Sent <= reach; j-- {
+		y, root := r.Tellings[j], r.Root(j)
+		if !real(y.Status) || r.Root(i) == root || y.Type != "ASSAULT" && y.Type != "COERCE" && y.Type != "SANCTION" || y.Status == sitrep.Historical || war(y) {
 			continue
 		}
-		if len(x.Actors) > 0 && r.overlap(x.Actors, y.Actors, r.sameSide) == 0 && (r.overlap(x.Actors, y.Targets, r.sameSide) > 0 || r.overlap(x.Targets, y.Actors, r.sameSide) > 0 || r.atHome(x, y)) {
-			return j
+		y = r.happening(root)
+		own := r.overlap(x.Actors, y.Actors, r.sameSide) > 0
+		if len(x.Actors) > 0 && !own && (r.suffered(x, y) || r.overlap(x.Targets, y.Actors, r.sameSide) > 0) {
+			return root
 		}
-		if best < 0 && x.Sent-y.Sent <= 3 && (len(x.Actors) == 0 || r.overlap(x.Actors, y.Actors, r.sameSide) == 0) {
-			best = j
+		if best < 0 && x.Sent-y.Sent < reach && !own {
+			best = root
 		}
 	}
 	if b := r.justBefore(i); b >= 0 {
@@ -211,9 +212,50 @@ func (r *Report) lastSuffered(i int) int {
 	return best
 }
 
-// atHome reports whether y was done, by somebody known, in the land of a doer of x.
+// happening is telling root with the parties and places of all that are joined to it, at
+// the sentence of the last.
+func (r *Report) happening(root int) *Telling {
+	e := *r.Tellings[root].Event
+	y := *r.Tellings[root]
+	y.Event = &e
+	for k := root + 1; k < len(r.Tellings); k++ {
+		if z := r.Tellings[k]; z.Dup >= 0 && r.Root(k) == root {
+			e.Actors = append(slices.Clip(e.Actors), z.Actors...)
+			e.Targets = append(slices.Clip(e.Targets), z.Targets...)
+			y.Places = append(slices.Clip(y.Places), z.Places...)
+			y.Sent = z.Sent
+		}
+	}
+	return &y
+}
+
+// suffered reports whether y was done to the doers of x, to a thing that is theirs or in
+// their land.
+func (r *Report) suffered(x, y *Telling) bool {
+	if r.overlap(x.Actors, y.Targets, r.sameSide) > 0 || r.atHome(x, y) {
+		return true
+	}
+	for _, p := range y.Targets {
+		for _, k := range r.Tree.Kids(p.Head) {
+			switch r.Tree.Rel(k) {
+			case "amod", "compound", "nmod":
+			default:
+				continue
+			}
+			for _, a := range x.Actors {
+				if owner := (event.Party{Head: k, Owner: -1}); r.sameSide(a, owner) && r.argOf(owner).Kind != sitrep.KindPlace || r.Tree.Lemma(k) == r.Tree.Lemma(a.Head) {
+					return true // "a Tarvian border post", "a post of the army", "a rebel camp"
+				}
+			}
+		}
+	}
+	return false
+}
+
+// atHome reports whether y was done in the land of a doer of x, not to those that x is
+// done to.
 func (r *Report) atHome(x, y *Telling) bool {
-	if len(y.Actors) == 0 {
+	if len(y.Actors) == 0 && r.overlap(x.Targets, y.Targets, r.sameSide) > 0 {
 		return false
 	}
 	for _, p := range x.Actors {

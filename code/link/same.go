@@ -14,6 +14,7 @@ const enough = 3.0
 func (r *Report) Same() {
 	for j := range r.Tellings {
 		best, top := -1, enough
+		doers := r.setAside(r.Tellings[j])
 		near := r.lastTold(j)
 		for i := 0; i < j; i++ {
 			if r.Tellings[i].Dup >= 0 {
@@ -26,8 +27,9 @@ func (r *Report) Same() {
 				best, top = i, s
 			}
 		}
+		r.Tellings[j].Actors = doers
 		if best >= 0 {
-			r.Tellings[j].Dup = best
+			r.join(best, j)
 		}
 	}
 }
@@ -84,6 +86,9 @@ func (r *Report) agree(a, b *Telling) bool {
 	}
 	if real(a.Status) != real(b.Status) || (a.Status == sitrep.Historical) != (b.Status == sitrep.Historical) {
 		return false
+	}
+	if a.Status == sitrep.Denied && b.Status != sitrep.Denied && bare(b) && r.Tree.Lemma(a.Head) != r.Tree.Lemma(b.Head) {
+		return false // "denied shooting anybody. If the raids go on": no raid was denied
 	}
 	if !modesAgree(a.Mode, b.Mode) && !a.Title && !b.Title || war(a) != war(b) {
 		return false

@@ -1,0 +1,75 @@
+package link
+
+import (
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/event"
+)
+
+// A denial of one's part in a deed takes the deed itself for granted: "the front denied
+// any part in Tuesday's attack" tells of the attack that was told before, whoever did
+// it, and that the front says it did not.
+
+// charge are nouns of what is held against somebody: who turns them down denies the deed.
+var charge = map[string]bool{"accusation": true, "allegation": true, "charge": true, "claim": true, "suggestion": true, "report": true}
+
+// disowned reports whether the doers of telling x are those who only deny a part in it:
+// "denied carrying out the bombing", "rejected claims that it was behind the raid".
+func (r *Report) disowned(x *Telling) bool {
+	if x.Type != "ASSAULT" && x.Type != "COERCE" || len(x.Actors) == 0 {
+		return false
+	}
+	charged := false
+	for at, n := x.Head, 0; n < 8; n++ {
+		h := r.Tree.Head(at)
+		if h < 0 {
+			return false
+		}
+		switch r.Tree.Rel(at) {
+		case "nmod", "obl", "obj", "xcomp", "ccomp", "acl", "conj", "advcl":
+		default:
+			return false
+		}
+		charged = charged || charge[r.Tree.Lemma(h)]
+		if r.Tree.Verbal(h) && (r.Tree.Lemma(h) == "deny" || charged && rebutting[r.Tree.Lemma(h)]) {
+			return r.doneBy(x, h)
+		}
+		at = h
+	}
+	return false
+}
+
+// rebutting are verbs that turn an accusation down.
+var rebutting = map[string]bool{"reject": true, "dismiss": true, "refute": true, "rebut": true, "dispute": true}
+
+// doneBy reports whether a doer of x is the subject of verb v.
+func (r *Report) doneBy(x *Telling, v int) bool {
+	for _, s := range r.Tree.Subject(v) {
+		if r.overlap(x.Actors, []event.Party{{Head: s, Owner: -1}}, r.sameParty) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// setAside takes the doers off a telling that they deny a part in and that points back
+// to what was told before, so that it is joined by what else it says. It returns the
+// doers, to be put back where nothing told before fits.
+func (r *Report) setAside(x *Telling) []event.Party {
+	doers := x.Actors
+	if doers != nil && r.definite(x) && r.disowned(x) {
+		x.Actors = nil
+	}
+	return doers
+}
+
+// join makes telling j one of happening i. Who denies having done it is no doer of it.
+func (r *Report) join(i, j int) {
+	x := r.Tellings[j]
+	x.Dup = i
+	if r.disowned(x) {
+		x.Actors = nil
+		if x.Status == sitrep.Denied {
+			x.Status = r.Tellings[i].Status
+		}
+	}
+}
