@@ -5,10 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/sitrep-news/sitrep/eval/score"
 	"github.com/sitrep-news/sitrep/nlp"
@@ -89,103 +87,6 @@ func releaseType(killed, captured int, air bool) string {
 	}
 	return "detention"
 }
-
-// releaseNumber is "2012-05-S-040": the year and month of the release.
-var releaseNumber = regexp.MustCompile(`\b(20\d\d)-(\d\d)-[A-Z]+`)
-
-// day is the operation's day: that of the first toll whose sentence dates it, else
-// the first told behind the dateline, else the release's.
-func (c releaseCoder) day(doc *nlp.Doc, all []number.Casualty) string {
-	released, end := c.released(doc)
-	if released.IsZero() {
-		return ""
-	}
-	var days []timex.Expr
-	for _, e := range c.times.Find(doc, timex.Anchor{Published: released}) {
-		ago := released.Sub(e.Interval.Start)
-		fine := e.Interval.Precision == timex.Day || e.Interval.Precision == timex.Hour
-		if n := pastDays(e); n > 0 { // "the past two nights" began on the one before this
-			e.Interval = timex.Interval{Start: released.AddDate(0, 0, 1-n), End: released, Precision: timex.Day}
-			e.Type, fine, ago = timex.Date, true, 0
-		}
-		if e.Start >= end && e.Located() && fine && e.Type != timex.Duration && ago < 15*24*time.Hour && ago > -24*time.Hour && !attributive(doc, e) {
-			days = append(days, e)
-		}
-	}
-	day := released
-	if len(days) > 0 {
-		day = days[0].Interval.Start
-	}
-	for _, t := range all {
-		if e, ok := timex.Attach(doc, days, t.Trigger); ok && t.Harm != "injured" && counts(doc, t) {
-			day = e.Interval.Start
-			break
-		}
-	}
-	return day.Format("2006-01-02")
-}
-
-// pastDays is how many days or nights "the past two days" spans, up to a week, 0
-// for anything else.
-func pastDays(e timex.Expr) int {
-	if e.Rule != "past-units" || len(e.Value) != 3 || !strings.HasSuffix(e.Value, "D") || e.Value[1] < '1' || e.Value[1] > '7' {
-		return 0
-	}
-	return int(e.Value[1] - '0')
-}
-
-// attributive reports whether the expression names a happening by its day: "Tuesday's
-// attack", "the July 2 attack".
-func attributive(doc *nlp.Doc, e timex.Expr) bool {
-	for i := range doc.Tokens {
-		t := &doc.Tokens[i]
-		if t.Start >= e.End {
-			return t.Form == "'s" || t.Form == "’s" || t.UPOS == "NOUN" && t.Start <= e.End+1
-		}
-	}
-	return false
-}
-
-// released is the release's own date, and where the body begins behind it.
-func (c releaseCoder) released(doc *nlp.Doc) (time.Time, int) {
-	head := doc.Text[:min(len(doc.Text), 700)]
-	anchor, _ := timex.ParseAnchor(undatedYear(head))
-	if m := releaseNumber.FindStringSubmatch(head); m != nil {
-		anchor, _ = timex.ParseAnchor(m[1] + "-" + m[2] + "-28")
-	}
-	var best timex.Expr
-	for _, e := range c.times.Find(&nlp.Doc{Text: head}, anchor) {
-		if len(e.Value) != 10 || !strings.HasPrefix(e.Rule, "month-day") {
-			continue
-		}
-		inBrackets := strings.HasSuffix(head[:e.Start], "(")
-		if best.Value == "" || inBrackets {
-			best = e
-		}
-		if inBrackets {
-			break
-		}
-	}
-	t, err := time.Parse("2006-01-02", best.Value)
-	if err != nil {
-		return time.Time{}, 0
-	}
-	return t, best.End
-}
-
-// undatedYear is where to look for the year of a release that names none: those
-// titled by a day are of the first half of 2010, those of a winter of 2012.
-func undatedYear(head string) string {
-	switch m := monthOpens.FindStringSubmatch(head); {
-	case m != nil:
-		return "2010-03-01"
-	case strings.Contains(head, "(Dec.") || strings.Contains(head, "(Jan.") || strings.Contains(head, "(Feb.") || strings.Contains(head, "(Mar"):
-		return "2012-01-15"
-	}
-	return "2010-07-15"
-}
-
-var monthOpens = regexp.MustCompile(`^[A-Z][a-z]{2,4}\.? \d+:`)
 
 // groups names whose people the operation was after.
 func groups(text string) string {

@@ -103,7 +103,7 @@ func summary(doc *nlp.Doc, i int) bool {
 // enemy reports whether the words for the harmed are not the forces' own or civilians.
 func enemy(who string) bool {
 	low := strings.ToLower(who)
-	for _, w := range []string{"soldier", "civilian", "police", "service", "child", "women", "woman", "member of the", "forces", "troop", "elder", "coalition", "animal", "people", "citizen", "local", "boy", "girl", "national", "american", "resident"} {
+	for _, w := range []string{"soldier", "civilian", "police", "service", "child", "women", "woman", "member of the", "forces", "troop", "elder", "coalition", "animal", "people", "citizen", "local afghan", "local man", "local men", "villager", "boy", "girl", "national", "american", "resident"} {
 		if strings.Contains(low, w) {
 			return false
 		}

@@ -17,6 +17,10 @@ func TestAttach(t *testing.T) {
 		{"Rebels NOUN 6 nsubj;who PRON 3 nsubj;fled VERB 1 acl:relcl;on ADP 5 case;Monday PROPN 3 obl;attacked VERB 0 root;a DET 8 det;post NOUN 6 obj;on ADP 10 case;Tuesday PROPN 6 obl", "attacked", "Tuesday"},
 		// "The army said on Monday that a raid there killed nine."
 		{"The DET 2 det;army NOUN 3 nsubj;said VERB 0 root;on ADP 5 case;Monday PROPN 3 obl;that SCONJ 10 mark;a DET 8 det;raid NOUN 10 nsubj;there ADV 8 advmod;killed VERB 3 ccomp;nine NUM 10 obj", "killed", ""},
+		// "The army said Monday that a raid there killed nine, Sunday.": the tree hangs both days on the saying.
+		{"The DET 2 det;army NOUN 3 nsubj;said VERB 0 root;Monday PROPN 3 obl;that SCONJ 9 mark;a DET 7 det;raid NOUN 9 nsubj;there ADV 7 advmod;killed VERB 3 ccomp;nine NUM 9 obj;, PUNCT 12 punct;Sunday PROPN 3 obl", "killed", "Sunday"},
+		// "A raid killed nine, the army said Sunday."
+		{"A DET 2 det;raid NOUN 3 nsubj;killed VERB 7 ccomp;nine NUM 3 obj;the DET 6 det;army NOUN 7 nsubj;said VERB 0 root;Sunday PROPN 7 obl", "killed", ""},
 		// "The raid on Sunday killed nine."
 		{"The DET 2 det;raid NOUN 5 nsubj;on ADP 4 case;Sunday PROPN 2 nmod;killed VERB 0 root;nine NUM 5 obj", "killed", "Sunday"},
 		// "The attack took place on Sunday."
