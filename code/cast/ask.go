@@ -1,17 +1,66 @@
 package cast
 
 import (
+	"strings"
+	"unicode"
+
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/given"
 )
 
 // Ask asks the knowledge base for words of the report, with all that the report tells:
-// its country, its day, and what context says of a name that the base does not know.
+// its country, its day, what context says of a name that the base does not know, what
+// its other sentences say of it, and whom the cast has by a longer name.
 func (c *Cast) Ask(words, context string) (actor.Answer, bool) {
+	a, ok := c.ask(words, context)
+	if ok && (a.ID != "" || len(a.Sectors) > 0) {
+		return a, true
+	}
+	if x := c.called(words); x != nil && (x.Known != "" || len(x.Sectors) > 0) {
+		return actor.Answer{ID: x.Known, Name: x.Name, Kind: x.Kind, Country: x.Country, Sectors: x.Sectors, Inferred: x.Inferred, Score: 0.5, Why: "the report's " + x.Name}, true
+	}
+	if !ok || a.Country == unknown {
+		for s := range c.doc.Sents {
+			sentence := c.doc.Sentence(s)
+			if sentence == context || !strings.Contains(sentence, words) {
+				continue
+			}
+			if b, found := c.ask(words, sentence); found && len(b.Sectors) > 0 {
+				return b, true
+			}
+		}
+	}
+	if !ok && fullName(words) && len(c.underArms()) == 0 {
+		a = actor.Answer{Name: words, Kind: sitrep.KindPerson, Country: unknown, Sectors: []string{"CVL"}, Score: 0.3, Why: "a person of whom the report tells no office"}
+		if named := c.base.Countries(context, nil); c.home != "" && len(named) == 0 {
+			a.Country, a.Inferred = c.home, true
+		}
+		return a, true
+	}
+	return a, ok
+}
+
+func (c *Cast) ask(words, context string) (actor.Answer, bool) {
 	a, ok := c.base.Resolve(actor.Query{Text: words, Context: context, Country: c.home, Date: c.opts.Date, Place: c.opts.Place, Learn: true})
 	x := sitrep.Actor{Kind: a.Kind, Country: a.Country, Sectors: a.Sectors, Known: a.ID}
 	if ok && c.atHome(&x) && (!a.Generic || a.Kind == sitrep.KindOrganization) {
 		a.Country, a.Inferred = c.home, true
 	}
 	return a, ok
+}
+
+// fullName reports whether words are a first name that is known as one and one to three
+// names more.
+func fullName(words string) bool {
+	parts := strings.Fields(words)
+	if len(parts) < 2 || len(parts) > 4 || given.Of(parts[0]) == given.Unknown {
+		return false
+	}
+	for _, p := range parts {
+		if r := []rune(p); !unicode.IsUpper(r[0]) {
+			return false
+		}
+	}
+	return true
 }

@@ -23,6 +23,7 @@ func (c *Cast) settle(g *groups) {
 	}
 	c.settleRoles()
 	c.settleHome()
+	c.settlePrivate()
 }
 
 // settleGroup makes one actor, where the group is somebody the report tells

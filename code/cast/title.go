@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -26,6 +27,11 @@ func (c *Cast) titles(x *expression) {
 	if x.named && x.kind == sitrep.KindPerson && x.known == "" && len(x.sectors) == 0 {
 		c.ofOwner(x)
 		c.ofParty(x)
+		c.ofBody(x)
+		c.atHead(x)
+	}
+	if x.named && x.kind == sitrep.KindPerson && x.known == "" {
+		c.ofNation(x)
 	}
 	if c.copula(x.head) && c.office(d.Tokens[x.head].Head) {
 		s, e := span(d, d.Tokens[x.head].Head)
@@ -56,28 +62,138 @@ func (c *Cast) ofOwner(x *expression) {
 	}
 }
 
-// ofParty gives a person the party that stands in brackets behind the name: "Ann Lee (HFP)".
+// ofParty gives a person the party, or the body of another kind, that stands in brackets
+// behind the name: "Ann Lee (HFP)".
 func (c *Cast) ofParty(x *expression) {
-	d := c.doc
-	end := d.Names[x.nameOf].End
-	if len(x.sectors) > 0 || end+2 >= len(d.Tokens) || d.Tokens[end].Form != "(" {
-		return
-	}
-	shut := end + 1
-	for shut < len(d.Tokens) && shut < end+6 && d.Tokens[shut].Form != ")" {
-		shut++
-	}
-	if shut >= len(d.Tokens) || d.Tokens[shut].Form != ")" || shut == end+1 {
+	end := c.doc.Names[x.nameOf].End
+	shut := c.shut(end)
+	if len(x.sectors) > 0 || shut < 0 {
 		return
 	}
 	a, ok := c.base.Resolve(c.query(x, c.words(end+1, shut).Text))
-	if ok && a.ID != "" && len(a.Sectors) > 0 && a.Sectors[0] == "PTY" {
+	if !ok || a.ID == "" || len(a.Sectors) == 0 || a.Kind != sitrep.KindOrganization {
+		return
+	}
+	x.sectors = a.Sectors
+	if (x.country == unknown || x.country == "") && a.Sectors[0] == "PTY" { // a club's players may be from anywhere
+		x.country, x.inferred = a.Country, a.Inferred
+	}
+}
+
+// shut is the bracket that closes the one which token open is, -1 where open is none or
+// it closes right away or far off.
+func (c *Cast) shut(open int) int {
+	d := c.doc
+	if open+2 >= len(d.Tokens) || d.Tokens[open].Form != "(" {
+		return -1
+	}
+	shut := open + 1
+	for shut < len(d.Tokens) && shut < open+10 && d.Tokens[shut].Form != ")" {
+		shut++
+	}
+	if shut >= len(d.Tokens) || d.Tokens[shut].Form != ")" || shut == open+1 {
+		return -1
+	}
+	return shut
+}
+
+// ofNation gives a person the country that stands in brackets behind the name, as lists
+// of competitors have it: "Ann Lee (KEN)", "Ann Lee (Kenya)".
+func (c *Cast) ofNation(x *expression) {
+	end := c.doc.Names[x.nameOf].End
+	shut := c.shut(end)
+	if shut < 0 || ofState(x.country) && !x.inferred {
+		return
+	}
+	text := c.words(end+1, shut).Text
+	if e, ok := c.base.StateByName(text); ok {
+		x.country, x.inferred = e.Country, false
+	} else if e, ok := c.base.Entry(nations(text)); ok && len(text) == 3 && e.Kind == sitrep.KindState {
+		x.country, x.inferred = e.Country, false
+	}
+}
+
+// nations is the ISO code for the code that the Olympic committee gives a nation; most
+// are alike.
+func nations(code string) string {
+	if iso, ok := olympic[code]; ok {
+		return iso
+	}
+	return code
+}
+
+// olympic are the committee's codes that are not ISO's.
+var olympic = map[string]string{"ALG": "DZA", "ANG": "AGO", "BAN": "BGD", "BOT": "BWA", "BUL": "BGR", "CHI": "CHL", "CRC": "CRI", "CRO": "HRV", "DEN": "DNK",
+	"ESA": "SLV", "FIJ": "FJI", "GER": "DEU", "GRE": "GRC", "GUA": "GTM", "HAI": "HTI", "HON": "HND", "INA": "IDN", "IRI": "IRN", "KSA": "SAU", "KUW": "KWT",
+	"LAT": "LVA", "LIB": "LBN", "LBA": "LBY", "MAS": "MYS", "MGL": "MNG", "MRI": "MUS", "NED": "NLD", "NEP": "NPL", "NGR": "NGA", "OMA": "OMN", "PAR": "PRY",
+	"PHI": "PHL", "POR": "PRT", "PUR": "PRI", "RSA": "ZAF", "SLO": "SVN", "SRI": "LKA", "SUD": "SDN", "SUI": "CHE", "TAN": "TZA", "TPE": "TWN", "UAE": "ARE",
+	"URU": "URY", "VIE": "VNM", "ZAM": "ZMB", "ZIM": "ZWE"}
+
+// ofBody gives a person the body that the name is followed by: "Ann Lee of the Hill
+// Front", "Ann Lee from Example Clinic".
+func (c *Cast) ofBody(x *expression) {
+	d := c.doc
+	t := d.Names[x.nameOf].End
+	if shut := c.shut(t); shut > 0 { // "Ann Lee (52) of the Hill Front"
+		t = shut + 1
+	}
+	if len(x.sectors) > 0 || t+1 >= len(d.Tokens) || !workingFor[strings.ToLower(d.Tokens[t].Form)] {
+		return
+	}
+	for t++; t < len(d.Tokens) && d.Tokens[t].UPOS == "DET"; t++ {
+	}
+	for _, m := range d.Names {
+		if m.Start != t || m.Label != "Organization" || d.Tokens[m.Start].Sent != d.Tokens[x.head].Sent {
+			continue
+		}
+		a, ok := c.base.Resolve(c.query(x, c.plain(m.Start, m.End)))
+		if !ok || len(a.Sectors) == 0 || a.Kind != sitrep.KindOrganization {
+			return
+		}
 		x.sectors = a.Sectors
 		if x.country == unknown || x.country == "" {
 			x.country, x.inferred = a.Country, a.Inferred
 		}
+		return
 	}
 }
+
+// atHead gives a person the body that the sentence says the person leads: "Ann Lee, who
+// chairs the Hill Front".
+func (c *Cast) atHead(x *expression) {
+	d := c.doc
+	verb := -1
+	if h := d.Tokens[x.head].Head; h >= 0 && d.Rel(x.head) == "nsubj" {
+		verb = h
+	}
+	for _, k := range d.Children(x.head) {
+		if d.Tokens[k].Deprel == "acl:relcl" {
+			verb = k
+		}
+	}
+	if verb < 0 || len(x.sectors) > 0 || !leads[strings.ToLower(d.Tokens[verb].Lemma)] {
+		return
+	}
+	for _, k := range d.Children(verb) {
+		if d.Rel(k) != "obj" {
+			continue
+		}
+		s, e := span(d, k)
+		a, ok := c.base.Resolve(c.query(x, c.plain(s, e)))
+		if ok && len(a.Sectors) > 0 && a.Kind == sitrep.KindOrganization && !slices.Equal(a.Sectors, []string{"UNK"}) {
+			x.sectors = a.Sectors
+			if x.country == unknown || x.country == "" {
+				x.country, x.inferred = a.Country, a.Inferred
+			}
+		}
+	}
+}
+
+// leads are the verbs of those at the head of a body.
+var leads = words("head lead chair direct run manage found own preside")
+
+// workingFor are the words between a person's name and the body the person is of.
+var workingFor = map[string]bool{"of": true, "from": true, "at": true, "with": true, "for": true}
 
 // copula reports whether the head of token t is a noun said of it with "be".
 func (c *Cast) copula(t int) bool {
@@ -107,6 +223,30 @@ func (c *Cast) apposed(x *expression, k int) {
 		s, e := span(d, k)
 		s, e = c.withPurpose(k, s, e)
 		c.addTitle(x, s, e)
+	}
+	c.comesFrom(x, k)
+}
+
+// comesFrom gives a person the country that the apposition k says the person is from: "Ann
+// Lee, a weaver from Alda".
+func (c *Cast) comesFrom(x *expression, k int) {
+	d := c.doc
+	if !x.named || x.kind != sitrep.KindPerson || x.known != "" || ofState(x.country) && !x.inferred || d.Tokens[k].UPOS == "PROPN" && c.named(k) {
+		return
+	}
+	for _, m := range d.Children(k) {
+		if d.Rel(m) != "nmod" || m < k {
+			continue
+		}
+		for _, w := range d.Children(m) {
+			if d.Rel(w) != "case" || !strings.EqualFold(d.Tokens[w].Form, "from") {
+				continue
+			}
+			s, e := span(d, m)
+			if st, ok := c.base.StateByName(c.plain(s, e)); ok {
+				x.country, x.inferred = st.Country, false
+			}
+		}
 	}
 }
 
@@ -288,7 +428,7 @@ func (c *Cast) listTitle(t int) int {
 }
 
 // courtesy are titles that tell no office.
-var courtesy = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "sir": true, "rev": true, "hon": true, "sheikh": true, "haji": true}
+var courtesy = map[string]bool{"miss": true, "madam": true, "md": true, "mohd": true, "shri": true, "smt": true, "engr": true, "mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "sir": true, "rev": true, "hon": true, "sheikh": true, "haji": true}
 
 // agent asks the knowledge base what the agent noun that tokens [start, end) end
 // in says; the longest such noun counts.

@@ -1,0 +1,133 @@
+package cast
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// settlePrivate tells what a report leaves unsaid of the people it names: who bears no
+// office and no trade and is not told of beside people under arms is a private person, and
+// who is named where no other country is spoken of is of the country the report is about.
+func (c *Cast) settlePrivate() {
+	armed := c.underArms()
+	few := 6*len(armed) < len(c.doc.Sents)
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		if a.Kind != sitrep.KindPerson || a.Known != "" || !c.properly(i) {
+			continue
+		}
+		if len(a.Sectors) == 1 && a.Sectors[0] == "UNK" {
+			a.Sectors = nil
+		}
+		if len(a.Sectors) == 0 {
+			c.askAgain(i)
+		}
+		if len(a.Sectors) == 0 && (len(armed) == 0 || few && !c.toldIn(i, armed)) {
+			a.Sectors = []string{"CVL"}
+		}
+		if c.home != "" && (a.Country == "" || a.Country == unknown) && (len(a.Sectors) == 0 || !worldwide[a.Sectors[0]]) && !c.elsewhere(i) {
+			a.Country, a.Inferred = c.home, true
+		}
+	}
+}
+
+// askAgain asks the base once more for a person of whom the report's grammar told nothing,
+// with the plain words of each sentence that has the name.
+func (c *Cast) askAgain(actor int) {
+	a := &c.Actors[actor]
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		if x.actor != actor || !x.named || x.nameOf < 0 {
+			continue
+		}
+		n := c.doc.Names[x.nameOf]
+		start := n.Start
+		for first := c.doc.Sents[c.doc.Tokens[h].Sent].Start; start > first && courtesy[strings.ToLower(strings.TrimSuffix(c.doc.Tokens[start-1].Form, "."))]; {
+			start--
+		}
+		b, ok := c.ask(c.plain(start, n.End), c.doc.Sentence(c.doc.Tokens[h].Sent))
+		if !ok || b.Kind != sitrep.KindPerson || len(b.Sectors) == 0 || slices.Equal(b.Sectors, []string{"UNK"}) || b.ID != "" && (!strings.Contains(x.name, " ") || b.Score < sure) {
+			continue
+		}
+		a.Sectors, a.Known = b.Sectors, b.ID
+		if a.Country == unknown || a.Country == "" || a.Inferred {
+			a.Country, a.Inferred = b.Country, b.Inferred
+		}
+		return
+	}
+}
+
+// underArms are the sentences that tell of people who fight: of the unknown people named in
+// them anybody may be a fighter. The police are none.
+func (c *Cast) underArms() map[int]bool {
+	out := map[int]bool{}
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		sectors := x.sectors
+		if x.actor >= 0 {
+			sectors = c.Actors[x.actor].Sectors
+		}
+		if slices.ContainsFunc(sectors, func(s string) bool { return arms[s] }) {
+			out[c.doc.Tokens[h].Sent] = true
+		}
+	}
+	return out
+}
+
+// toldIn reports whether an actor is named in one of the sentences.
+func (c *Cast) toldIn(actor int, sents map[int]bool) bool {
+	return slices.ContainsFunc(c.heads, func(h int) bool {
+		return c.exprs[h].actor == actor && c.exprs[h].named && sents[c.doc.Tokens[h].Sent]
+	})
+}
+
+// arms are the sectors of those who fight.
+var arms = map[string]bool{"MIL": true, "REB": true, "UAF": true, "PRM": true, "SPY": true}
+
+// properly reports whether an actor has a name of its own in the text.
+func (c *Cast) properly(actor int) bool {
+	return slices.ContainsFunc(c.heads, func(h int) bool {
+		x := c.exprs[h]
+		return x.actor == actor && x.named && x.nameOf >= 0
+	})
+}
+
+// elsewhere reports whether each sentence that tells of an actor and a country names
+// another than the report's.
+func (c *Cast) elsewhere(actor int) bool {
+	abroad := false
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		if x.actor != actor || c.doc.Tokens[h].UPOS == "PRON" {
+			continue
+		}
+		named := c.base.Countries(c.doc.Sentence(c.doc.Tokens[h].Sent), nil)
+		if slices.Contains(named, c.home) {
+			return false
+		}
+		abroad = abroad || len(named) > 0
+	}
+	return abroad
+}
+
+// called finds the person whose name in the report is longer by words before or behind:
+// whom a surname means that the engine did not see as one. nil where none is, or several
+// are of whom the report tells different things.
+func (c *Cast) called(words string) *sitrep.Actor {
+	var found *sitrep.Actor
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		if a.Kind != sitrep.KindPerson || !slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(n string) bool {
+			return n == words || strings.HasSuffix(n, " "+words) || strings.HasPrefix(n, words+" ")
+		}) {
+			continue
+		}
+		if found != nil && (found.Country != a.Country || !slices.Equal(found.Sectors, a.Sectors)) {
+			return nil
+		}
+		found = a
+	}
+	return found
+}
