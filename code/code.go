@@ -98,25 +98,12 @@ func New(o Options) (*Coder, error) {
 // Code fills a report's mentions, statements, actors, relations and figures from
 // its analysis, whose trees it mends first. doc.Text must be r.Text.
 func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
-	anchor, err := timex.ParseAnchor(r.Published)
-	if err != nil {
-		r.Problems = append(r.Problems, sitrep.Problem{Stage: "code", Reason: err.Error()})
-	}
-	day := anchor.Published
-	who := c.cast(r, doc, day)
-	mend.Speakers(doc, who.Animate)
-	quantities := c.numbers.Find(doc)
-	tolls := c.numbers.Casualties(doc, quantities)
-	found := c.events.Find(doc, who, tolls, furniture(r, doc))
-	times := c.times.Find(doc, anchor)
-	if day.IsZero() {
-		day = latest(doc, times)
-	}
-	at := scene.New(doc, who, c.toponyms(r, doc, who), times, quantities, found)
+	f := c.Find(r, doc)
+	at := scene.New(doc, f.Who, f.Places, f.Times, f.numbers, f.Events)
 
-	told := tellings(r, doc, at, found, times, day)
-	idle(doc, who, told)
-	links := link.New(role.NewTree(doc), who, told)
+	told := tellings(r, doc, at, f.Events, f.Times, f.day)
+	idle(doc, f.Who, told)
+	links := link.New(role.NewTree(doc), f.Who, told)
 	links.Same()
 	links.Answers()
 	links.Parts()
@@ -124,15 +111,48 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	links.Rebuffs()
 	links.Blames()
 	links.Carry()
-	r.Mentions = c.record(doc, who, links, at)
+	r.Mentions = c.record(doc, f.Who, links, at)
 
-	r.Statements = statement.Record(doc, who, c.statements.Find(doc))
+	r.Statements = statement.Record(doc, f.Who, c.statements.Find(doc))
 	statement.Attach(r.Mentions, r.Statements)
 	restore(r.Mentions, links)
 	r.Mentions = c.weigh(r, doc)
-	r.Relations = relation.Record(doc, who, c.actors, day, relation.Find(doc, who))
-	r.Figures = figures(doc, who, c.numbers.Figures(doc, quantities, tolls))
-	r.Actors = who.Actors
+	r.Relations = relation.Record(doc, f.Who, c.actors, f.day, relation.Find(doc, f.Who))
+	r.Figures = figures(doc, f.Who, c.numbers.Figures(doc, f.numbers, f.tolls))
+	r.Actors = f.Who.Actors
+}
+
+// Findings are what the coder reads off a report before it ties the events together:
+// who is who, the events with their parties, the places and the times.
+type Findings struct {
+	Who    *cast.Cast
+	Events []*event.Event
+	Places []place.Resolved
+	Times  []timex.Expr
+
+	day     time.Time // that the report is of; zero where nothing tells
+	numbers []number.Quantity
+	tolls   []number.Casualty
+}
+
+// Find is the first half of Code.
+func (c *Coder) Find(r *sitrep.Report, doc *nlp.Doc) *Findings {
+	anchor, err := timex.ParseAnchor(r.Published)
+	if err != nil {
+		r.Problems = append(r.Problems, sitrep.Problem{Stage: "code", Reason: err.Error()})
+	}
+	f := &Findings{day: anchor.Published}
+	f.Who = c.cast(r, doc, f.day)
+	mend.Speakers(doc, f.Who.Animate)
+	f.numbers = c.numbers.Find(doc)
+	f.tolls = c.numbers.Casualties(doc, f.numbers)
+	f.Events = c.events.Find(doc, f.Who, f.tolls, furniture(r, doc))
+	f.Times = c.times.Find(doc, anchor)
+	if f.day.IsZero() {
+		f.day = latest(doc, f.Times)
+	}
+	f.Places = c.toponyms(r, doc, f.Who)
+	return f
 }
 
 // Cast is who is who in an annotated report, as Code takes it. It mends the trees first.

@@ -162,6 +162,8 @@ func judgedInput(set, line string) (extract.Input, string, error) {
 			d.Text += " " + untokenized(sents[i])
 		}
 		return extract.Input{Text: []byte(strings.TrimPrefix(d.Text, " "))}, d.Key, nil
+	case "ecbplus":
+		return extract.Input{Text: []byte(untokenized(d.Tokens))}, d.ID, nil
 	}
 	return extract.Input{Text: []byte(d.Text)}, d.ID, nil
 }
