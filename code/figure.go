@@ -65,8 +65,8 @@ func timed(doc *nlp.Doc, t int) bool {
 	if c := doc.Tokens[t].Form[0]; c >= '0' && c <= '9' { // "at 1.30pm"
 		return true
 	}
-	for _, n := range doc.Names {
-		if n.Label == "Date" && n.Start <= t && t < n.End {
+	for _, n := range doc.NamesIn(t, t+1) {
+		if n.Label == "Date" {
 			return true
 		}
 	}

@@ -5,7 +5,10 @@
 // tokens, UPOS and XPOS (Penn) tags, lemmas and relations with their subtypes.
 package nlp
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // Doc is one text and its analysis. Text[t.Start:t.End] is the token, in bytes.
 type Doc struct {
@@ -73,6 +76,17 @@ func (d *Doc) Vector(t int) []float32 {
 		return nil
 	}
 	return d.Vectors[t*d.Dim : (t+1)*d.Dim]
+}
+
+// NamesIn returns the names that have a token in [start, end). It takes the names to stand
+// in text order, none inside of another, as the engine and CoNLL-U give them.
+func (d *Doc) NamesIn(start, end int) []Name {
+	i := sort.Search(len(d.Names), func(i int) bool { return d.Names[i].End > start })
+	j := i
+	for j < len(d.Names) && d.Names[j].Start < end {
+		j++
+	}
+	return d.Names[i:j]
 }
 
 // Rel returns the relation of token t without its subtype.

@@ -4,6 +4,7 @@
 package cast
 
 import (
+	"slices"
 	"time"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -35,6 +36,7 @@ type Cast struct {
 	home   string          // the country that the report is about, or ""
 	shorts map[string]int  // short names that the text gives in brackets, with the head of what they shorten
 	spoken map[string]bool // countries that the report names; made when first asked for
+	long   *longNames      // what its names of several words shorten to; made when first asked for
 }
 
 // Arg is the party or thing that the expression headed by token head refers to.
@@ -112,6 +114,12 @@ func (c *Cast) Named(head int) bool {
 
 // Heads lists the head tokens of all expressions, in text order.
 func (c *Cast) Heads() []int { return c.heads }
+
+// headsBefore is how many expressions are headed by a token before token t.
+func (c *Cast) headsBefore(t int) int {
+	n, _ := slices.BinarySearch(c.heads, t)
+	return n
+}
 
 // AppositionOf is the head of the expression that the apposition t comments on:
 // the parser's, or the name right before the comma where that fits better ("in

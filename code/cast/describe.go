@@ -164,7 +164,7 @@ func (c *Cast) modifierCountry(x *expression) string {
 			return iso
 		}
 	}
-	for _, n := range c.doc.Names {
+	for _, n := range c.doc.NamesIn(x.start, x.end) {
 		if n.Start < x.start || n.End > x.end || skip[n.Start] || n.Start <= x.head && x.head < n.End {
 			continue
 		}

@@ -92,14 +92,14 @@ func (r *referents) weigh(x *expression, f form, chain int) (best, next choice) 
 	scores := map[int]choice{} // by root, or by where those who are meant together stand
 	var order []int
 	s := r.d.Tokens[x.head].Sent
-	for i := len(r.c.heads) - 1; i >= 0; i-- {
+	for i := r.c.headsBefore(r.d.Sents[s].End) - 1; i >= 0; i-- {
 		h := r.c.heads[i]
 		y := r.c.exprs[h]
 		back := s - r.d.Tokens[h].Sent
 		if back > reachBack {
 			break
 		}
-		if back < 0 || h == x.head || h > x.head && !r.fronted(x, h) || !r.fits(x, y, f) || r.bound(x, y) {
+		if h == x.head || h > x.head && !r.fronted(x, h) || !r.fits(x, y, f) || r.bound(x, y) {
 			continue
 		}
 		root, both := r.g.root(h), r.together(y, f)
@@ -341,11 +341,8 @@ func (r *referents) bound(x, y *expression) bool {
 	if s := r.q.by[x.head]; s >= 0 && r.g.root(s) == r.g.root(y.head) {
 		return true
 	}
-	if d.Tokens[x.head].XPOS == "PRP$" || strings.HasSuffix(strings.ToLower(d.Tokens[x.head].Form), "sel") {
-		return false
-	}
 	f := strings.ToLower(d.Tokens[x.head].Form)
-	if strings.HasSuffix(f, "self") || strings.HasSuffix(f, "selves") {
+	if d.Tokens[x.head].XPOS == "PRP$" || strings.HasSuffix(f, "self") || strings.HasSuffix(f, "selves") {
 		return false
 	}
 	v := r.governor(x.head)

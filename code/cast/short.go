@@ -58,7 +58,7 @@ func (c *Cast) longBefore(t int) int {
 	for t > 1 && c.doc.Tokens[t-1].XPOS == "POS" { // "the Tax Office's (ETO)"
 		t--
 	}
-	for _, h := range c.heads {
+	for _, h := range c.heads[c.headsBefore(c.doc.Sents[c.doc.Tokens[t-1].Sent].Start):c.headsBefore(t)] {
 		x := c.exprs[h]
 		if x.nameOf < 0 {
 			continue

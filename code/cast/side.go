@@ -128,11 +128,8 @@ func (c *Cast) twoStates(h int) []int {
 	last := map[string]int{}
 	var order []string
 	s := c.doc.Tokens[h].Sent
-	for i := len(c.heads) - 1; i >= 0; i-- {
+	for i := c.headsBefore(h) - 1; i >= 0; i-- {
 		k := c.heads[i]
-		if k >= h {
-			continue
-		}
 		if s-c.doc.Tokens[k].Sent > nearby {
 			break
 		}
@@ -178,11 +175,8 @@ func (c *Cast) stateNamed(k int) string {
 func (c *Cast) twoNamed(h int, kind string) []int {
 	d := c.doc
 	s := d.Tokens[h].Sent
-	for i := len(c.heads) - 1; i >= 0; i-- {
+	for i := c.headsBefore(h) - 1; i >= 0; i-- {
 		k := c.heads[i]
-		if k >= h {
-			continue
-		}
 		if s-d.Tokens[k].Sent > nearby {
 			return nil
 		}
@@ -213,11 +207,8 @@ func (c *Cast) conjuncts(t int) int {
 func (c *Cast) asCountry(x *expression, h int) {
 	iso := ""
 	s := c.doc.Tokens[h].Sent
-	for i := len(c.heads) - 1; i >= 0; i-- {
+	for i := c.headsBefore(h) - 1; i >= 0; i-- {
 		k := c.heads[i]
-		if k >= h {
-			continue
-		}
 		if s-c.doc.Tokens[k].Sent > 2 {
 			break
 		}

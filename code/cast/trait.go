@@ -29,7 +29,7 @@ func (c *Cast) numberOf(x *expression) number {
 		return open
 	}
 	if x.named {
-		if x.kind == sitrep.KindPerson && x.known == "" || x.known != "" && x.kind == sitrep.KindPerson {
+		if x.kind == sitrep.KindPerson {
 			return one
 		}
 		if tok.XPOS == "NNPS" && x.kind == sitrep.KindPeople {

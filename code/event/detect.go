@@ -127,12 +127,10 @@ func (r *reading) pos(t int) byte {
 
 // inName reports whether a token is part of somebody's or some place's name.
 func (r *reading) inName(t int) bool {
-	for _, n := range r.doc.Names {
-		if n.Start <= t && t < n.End {
-			switch n.Label {
-			case "Person", "Organization", "Location", "Facility", "NORP":
-				return true
-			}
+	for _, n := range r.doc.NamesIn(t, t+1) {
+		switch n.Label {
+		case "Person", "Organization", "Location", "Facility", "NORP":
+			return true
 		}
 	}
 	return false
@@ -233,7 +231,9 @@ func (r *reading) consume(e *Event) {
 			if n != tok {
 				e.Consumed = append(e.Consumed, tok)
 			}
-			for slot, toks := range r.slotsOf(n) {
+			own := r.slotsOf(n)
+			for _, slot := range own.Names() {
+				toks := own[slot]
 				if slot == "subj" && r.t.UPOS(n) == "ADJ" {
 					continue // "held the bishop responsible": who is it did not hold
 				}
@@ -321,9 +321,12 @@ func (r *reading) typeAt(t int) string {
 	if r.t.Verbal(t) { // "launch an operation": the type of what the verb carries
 		s := r.slotsOf(t)
 		for _, verb := range r.verbForms(t, s) {
-			for slot, part := range r.f.carriers[verb] {
+			for _, slot := range s.Names() {
+				if r.f.carriers[verb][slot] != 'A' {
+					continue
+				}
 				for _, k := range s[slot] {
-					if typ := r.typeAt(r.t.Counted(k)); typ != "" && part == 'A' {
+					if typ := r.typeAt(r.t.Counted(k)); typ != "" {
 						r.types[t] = typ
 					}
 				}

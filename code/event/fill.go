@@ -68,9 +68,9 @@ func (r *reading) talked(e *Event, top, v int) {
 func (r *reading) lend(e *Event, v int, heads []int) {
 	slots := r.slotsOf(v)
 	part, slot := byte(0), ""
-	for name, toks := range slots {
+	for _, name := range slots.Names() {
 		for _, h := range heads {
-			if !slices.Contains(toks, h) {
+			if !slices.Contains(slots[name], h) {
 				continue
 			}
 			for _, lemma := range r.verbForms(v, slots) {
@@ -106,7 +106,8 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	if part == 'R' && slices.Contains(slots[slot], e.Head) {
 		e.Slots["by"] = append(e.Slots["by"], slots["from"]...)
 	}
-	for name, toks := range slots {
+	for _, name := range slots.Names() {
+		toks := slots[name]
 		switch name {
 		case "subj", "obj", "xcomp", "ccomp", "prt", slot:
 		case "iobj":

@@ -202,7 +202,7 @@ func (r *Report) lastSuffered(i int) int {
 		if len(x.Actors) > 0 && !own && (r.suffered(x, y) || r.overlap(x.Targets, y.Actors, r.sameSide) > 0) {
 			return root
 		}
-		if best < 0 && x.Sent-y.Sent < reach && !own {
+		if best < 0 && x.Sent-r.Tellings[j].Sent < reach && !own {
 			best = root
 		}
 	}
@@ -212,19 +212,16 @@ func (r *Report) lastSuffered(i int) int {
 	return best
 }
 
-// happening is telling root with the parties and places of all that are joined to it, at
-// the sentence of the last.
+// happening is telling root with the parties and places of all that are joined to it.
 func (r *Report) happening(root int) *Telling {
 	e := *r.Tellings[root].Event
 	y := *r.Tellings[root]
 	y.Event = &e
-	for k := root + 1; k < len(r.Tellings); k++ {
-		if z := r.Tellings[k]; z.Dup >= 0 && r.Root(k) == root {
-			e.Actors = append(slices.Clip(e.Actors), z.Actors...)
-			e.Targets = append(slices.Clip(e.Targets), z.Targets...)
-			y.Places = append(slices.Clip(y.Places), z.Places...)
-			y.Sent = z.Sent
-		}
+	for _, k := range r.joined[root][1:] {
+		z := r.Tellings[k]
+		e.Actors = append(slices.Clip(e.Actors), z.Actors...)
+		e.Targets = append(slices.Clip(e.Targets), z.Targets...)
+		y.Places = append(slices.Clip(y.Places), z.Places...)
 	}
 	return &y
 }

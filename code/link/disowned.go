@@ -66,6 +66,7 @@ func (r *Report) setAside(x *Telling) []event.Party {
 func (r *Report) join(i, j int) {
 	x := r.Tellings[j]
 	x.Dup = i
+	r.joined[i] = append(r.joined[i], j)
 	if r.disowned(x) {
 		x.Actors = nil
 		if x.Status == sitrep.Denied {

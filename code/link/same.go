@@ -12,24 +12,24 @@ const enough = 3.0
 // Same joins the tellings of one happening: each telling to the earlier one it
 // agrees with best, never to one that it contradicts.
 func (r *Report) Same() {
-	for j := range r.Tellings {
+	roots := map[string][]int{} // the happenings so far, by type
+	for j, x := range r.Tellings {
 		best, top := -1, enough
-		doers := r.setAside(r.Tellings[j])
+		doers := r.setAside(x)
 		near := r.lastTold(j)
-		for i := 0; i < j; i++ {
-			if r.Tellings[i].Dup >= 0 {
-				continue
-			}
+		for _, i := range roots[x.Type] {
 			if !r.compatible(i, j) {
 				continue
 			}
-			if s := r.score(r.Tellings[i], r.Tellings[j], i == near); s >= top {
+			if s := r.score(r.Tellings[i], x, i == near); s >= top {
 				best, top = i, s
 			}
 		}
-		r.Tellings[j].Actors = doers
+		x.Actors = doers
 		if best >= 0 {
 			r.join(best, j)
+		} else {
+			roots[x.Type] = append(roots[x.Type], j)
 		}
 	}
 }
@@ -68,8 +68,8 @@ func (r *Report) sameWay(i, j int) int {
 
 // compatible checks a telling against every telling already joined to i.
 func (r *Report) compatible(i, j int) bool {
-	for k, x := range r.Tellings {
-		if (k == i || x.Dup == i) && k < j && !r.agree(x, r.Tellings[j]) {
+	for _, k := range r.joined[i] {
+		if k < j && !r.agree(r.Tellings[k], r.Tellings[j]) {
 			return false
 		}
 	}

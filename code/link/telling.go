@@ -3,7 +3,6 @@
 package link
 
 import (
-	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -36,22 +35,30 @@ type Report struct {
 	Tree     *role.Tree
 	Cast     *cast.Cast
 	Tellings []*Telling // in text order
+
+	told   map[int]int   // the first telling by its triggers
+	joined map[int][]int // the tellings of each happening in text order, by its root
 }
 
 // New prepares the tellings of a report for linking.
 func New(t *role.Tree, c *cast.Cast, tellings []*Telling) *Report {
-	for _, x := range tellings {
+	r := &Report{Tree: t, Cast: c, Tellings: tellings, told: map[int]int{}, joined: map[int][]int{}}
+	for i, x := range tellings {
 		x.Dup = -1
+		r.joined[i] = []int{i}
+		for _, k := range append([]int{x.Head}, x.Joined...) {
+			if _, ok := r.told[k]; !ok {
+				r.told[k] = i
+			}
+		}
 	}
-	return &Report{t, c, tellings}
+	return r
 }
 
 // at is the telling whose trigger (or joined trigger) is token k, or -1.
 func (r *Report) at(k int) int {
-	for i, x := range r.Tellings {
-		if x.Head == k || slices.Contains(x.Joined, k) {
-			return i
-		}
+	if i, ok := r.told[k]; ok {
+		return i
 	}
 	return -1
 }

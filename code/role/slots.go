@@ -1,10 +1,17 @@
 package role
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Slots are the fillers of a predicate's slots: head tokens by slot. Slots are
 // subj, obj, iobj, xcomp, ccomp, prt, poss, amod, comp, acl and prepositions.
 type Slots map[string][]int
+
+// Names are the names of the slots that are filled, sorted.
+func (s Slots) Names() []string { return slices.Sorted(maps.Keys(s)) }
 
 func (s Slots) add(slot string, toks ...int) {
 	for _, x := range toks {

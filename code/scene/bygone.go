@@ -18,9 +18,9 @@ func (s *Scene) Bygone(e *event.Event, old func(timex.Expr) bool) bool {
 		return false
 	}
 	found := false
-	for i := range s.times {
+	for _, i := range s.timed[e.Sent] {
 		w := &s.times[i]
-		if s.doc.Tokens[w.head].Sent != e.Sent || !w.Located() && w.Value == "" {
+		if !w.Located() && w.Value == "" {
 			continue
 		}
 		if !w.Located() || w.Since || w.Until || !old(w.Expr) {
@@ -58,7 +58,7 @@ func (s *Scene) whenOf(e *event.Event, old func(timex.Expr) bool) bool {
 		}
 		switch s.t.Rel(at) {
 		case "acl", "advcl":
-			for i := range s.times {
+			for _, i := range s.timed[e.Sent] {
 				if w := &s.times[i]; w.head == h && w.Located() && !w.Since && old(w.Expr) {
 					return s.opens(at, "when")
 				}

@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/code/event"
@@ -56,7 +55,7 @@ func (s *Scene) begun(e *event.Event, long func(timex.Expr) bool) bool {
 // dated is the time that hangs on token at itself and says when it was, nil where
 // there is none; a time behind the event's word does not date the clauses around it.
 func (s *Scene) dated(at, trigger int) *when {
-	for i := range s.times {
+	for _, i := range s.timed[s.doc.Tokens[at].Sent] {
 		w := &s.times[i]
 		if !w.Located() || w.Since || w.Until {
 			continue
@@ -165,9 +164,9 @@ func (s *Scene) goesOn(i int, long func(timex.Expr) bool) bool {
 // setting is whether sentence i tells a time of its own and whether that, in its
 // main clause, is long past.
 func (s *Scene) setting(i int, long func(timex.Expr) bool) (told, past bool) {
-	for j := range s.times {
+	for _, j := range s.timed[i] {
 		w := &s.times[j]
-		if !w.Located() && w.Value == "" || s.doc.Tokens[w.head].Sent != i {
+		if !w.Located() && w.Value == "" {
 			continue
 		}
 		told = true
@@ -192,8 +191,8 @@ func (s *Scene) narrates(i int) bool {
 			return false
 		}
 	}
-	for j := range s.times {
-		if w := &s.times[j]; s.doc.Tokens[w.head].Sent == i && (w.Located() || w.Type == timex.Date) && !strings.HasSuffix(w.Text, "later") {
+	for _, j := range s.timed[i] {
+		if w := &s.times[j]; (w.Located() || w.Type == timex.Date) && !strings.HasSuffix(w.Text, "later") {
 			if told, _ := s.setting(i, func(timex.Expr) bool { return true }); told {
 				return false
 			}
@@ -251,8 +250,8 @@ func (s *Scene) headed(i int, long func(timex.Expr) bool) bool {
 		if sent.End-sent.Start > 4 || j+1 < len(s.doc.Sents) && s.doc.Sents[j+1].Para == sent.Para {
 			continue
 		}
-		k := slices.IndexFunc(s.times, func(w when) bool { return s.doc.Tokens[w.head].Sent == j })
-		return k >= 0 && s.times[k].Located() && long(s.times[k].Expr)
+		in := s.timed[j]
+		return len(in) > 0 && s.times[in[0]].Located() && long(s.times[in[0]].Expr)
 	}
 	return false
 }
@@ -260,9 +259,9 @@ func (s *Scene) headed(i int, long func(timex.Expr) bool) bool {
 // captioned reports whether sentence i tells what an old picture shows: "in this 1945
 // file photo, a reporter stands in the ruins of the town that a bomb destroyed".
 func (s *Scene) captioned(i int, long func(timex.Expr) bool) bool {
-	for k := range s.times {
+	for _, k := range s.timed[i] {
 		w := &s.times[k]
-		if s.doc.Tokens[w.head].Sent != i || !w.Located() || !long(w.Expr) {
+		if !w.Located() || !long(w.Expr) {
 			continue
 		}
 		n := s.t.Head(w.head)

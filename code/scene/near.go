@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"slices"
+
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/place"
 )
@@ -158,9 +160,8 @@ func (s *Scene) lone(e *event.Event) []int {
 		return nil
 	}
 	var out []int
-	sent := s.doc.Sents[e.Sent]
-	for _, h := range s.heads {
-		if h < sent.Start || h >= sent.End || !s.places[h].Known || !tells(s.places[h].Use, s.t.Rel(h)) {
+	for _, h := range s.placed[e.Sent] {
+		if !s.places[h].Known || !tells(s.places[h].Use, s.t.Rel(h)) {
 			continue
 		}
 		top := s.phrase(h)
@@ -253,9 +254,9 @@ func (s *Scene) nominal(k int) []int {
 	}
 	found := -1
 	sent := s.doc.Tokens[k].Sent
-	for _, h := range s.heads {
+	for _, h := range slices.Concat(s.placed[sent-1], s.placed[sent]) {
 		r := s.places[h]
-		if h >= k || s.doc.Tokens[h].Sent < sent-1 || !r.Known || r.Precision != want {
+		if h >= k || !r.Known || r.Precision != want {
 			continue
 		}
 		if found >= 0 && s.places[found].Place.Name != r.Place.Name {

@@ -22,8 +22,9 @@ type Scene struct {
 	t       *role.Tree
 	cast    *cast.Cast
 	places  map[int]*place.Resolved // by head token
-	heads   []int                   // of the places, in text order
 	times   []when
+	timed   map[int][]int // the times of each sentence, as indices into times
+	placed  map[int][]int // the heads of places of each sentence, in text order
 	numbers []number.Quantity
 	events  map[int]bool   // triggers
 	types   map[int]string // the type of event each tells
@@ -37,7 +38,7 @@ type when struct {
 
 // New ties places, times and numbers of a document to its tree.
 func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr, numbers []number.Quantity, events []*event.Event) *Scene {
-	s := &Scene{doc: doc, t: role.NewTree(doc), cast: c, places: map[int]*place.Resolved{}, numbers: numbers}
+	s := &Scene{doc: doc, t: role.NewTree(doc), cast: c, places: map[int]*place.Resolved{}, numbers: numbers, timed: map[int][]int{}, placed: map[int][]int{}}
 	line := dateline(doc, places)
 	for i := range places {
 		if places[i].Dateline {
@@ -45,7 +46,7 @@ func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr
 		}
 		if h := s.head(places[i].Start, places[i].End); h >= 0 {
 			s.places[h] = &places[i]
-			s.heads = append(s.heads, h)
+			s.placed[doc.Tokens[h].Sent] = append(s.placed[doc.Tokens[h].Sent], h)
 		}
 	}
 	triggers := map[int]bool{}
@@ -58,10 +59,11 @@ func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr
 		}
 	}
 	for _, x := range times {
-		if x.Start < line || relative(x.Text) || named(doc, x.Start, x.End) {
+		if x.Start < line || relative(x.Text) || s.named(x.Start, x.End) {
 			continue
 		}
 		if h := s.head(x.Start, x.End); h >= 0 {
+			s.timed[doc.Tokens[h].Sent] = append(s.timed[doc.Tokens[h].Sent], len(s.times))
 			s.times = append(s.times, when{x, h, s.owner(h, triggers)})
 		}
 	}
@@ -96,8 +98,12 @@ func dateline(doc *nlp.Doc, places []place.Resolved) int {
 
 // named reports whether bytes [start, end) are inside the name of somebody: "the
 // March 23 Movement".
-func named(doc *nlp.Doc, start, end int) bool {
-	for _, n := range doc.Names {
+func (s *Scene) named(start, end int) bool {
+	doc, first := s.doc, s.token(start)
+	if first < 0 {
+		return false
+	}
+	for _, n := range doc.NamesIn(first, first+1) {
 		if n.Label != "Date" && doc.Tokens[n.Start].Start <= start && end <= doc.Tokens[n.End-1].End && end-start < doc.Tokens[n.End-1].End-doc.Tokens[n.Start].Start {
 			return true
 		}

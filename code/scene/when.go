@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"slices"
+
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/number"
 	"github.com/sitrep-news/sitrep/timex"
@@ -11,9 +13,9 @@ import (
 func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 	best := 1 << 30
 	_, apart := s.Offset(e)
-	for i := range s.times {
+	for _, i := range s.near(e) {
 		w := &s.times[i]
-		if !w.Located() && !s.itself(e, w) || s.doc.Tokens[w.head].Sent != e.Sent && !s.joined(e, w) {
+		if !w.Located() && !s.itself(e, w) {
 			continue
 		}
 		d := s.distance(e, w)
@@ -40,13 +42,20 @@ func (s *Scene) itself(e *event.Event, w *when) bool {
 	return !w.Interval.Zero() && w.Start <= b && b < w.End
 }
 
-func (s *Scene) joined(e *event.Event, w *when) bool {
+// near are the times of the sentences that the event's words stand in, in text order.
+func (s *Scene) near(e *event.Event) []int {
+	sents := []int{e.Sent}
 	for _, c := range e.Clauses {
-		if s.doc.Tokens[c].Sent == s.doc.Tokens[w.head].Sent {
-			return true
+		if n := s.doc.Tokens[c].Sent; !slices.Contains(sents, n) {
+			sents = append(sents, n)
 		}
 	}
-	return false
+	slices.Sort(sents)
+	var out []int
+	for _, n := range sents {
+		out = append(out, s.timed[n]...)
+	}
+	return out
 }
 
 // distance is how far a time stands from the event's words in the tree, -1 where

@@ -125,8 +125,8 @@ func (f *finder) phrases(t int, c cue, clause bool) []Range {
 
 // dated reports whether the phrase headed by k tells a time.
 func (f *finder) dated(k int) bool {
-	for _, n := range f.d.Names {
-		if n.Label == "Date" && n.Start <= k && k < n.End {
+	for _, n := range f.d.NamesIn(k, k+1) {
+		if n.Label == "Date" {
 			return true
 		}
 	}

@@ -33,8 +33,8 @@ func (f *finder) labelled(s int) {
 // isSpeaker reports whether tokens [start, end) are a personal name, or a word or
 // two in capitals.
 func (f *finder) isSpeaker(start, end int) bool {
-	for _, n := range f.d.Names {
-		if n.Start >= start && n.Start < end && n.Label == "Person" {
+	for _, n := range f.d.NamesIn(start, end) {
+		if n.Start >= start && n.Label == "Person" {
 			return true
 		}
 	}
