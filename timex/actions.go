@@ -376,6 +376,9 @@ func ago(r *reading, m *match, e *Expr) bool {
 		return r.yearBefore(e)
 	}
 	e.point(add(now, n, unit), unit)
+	if strings.HasPrefix(unit, "T") {
+		e.Interval = r.hoursAway(n, unit)
+	}
 	return true
 }
 

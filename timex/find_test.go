@@ -81,6 +81,41 @@ func TestIntervals(t *testing.T) {
 	}
 }
 
+// TestHours checks the hours that expressions mean, of a report whose hour is known
+// and of one that only has a day.
+func TestHours(t *testing.T) {
+	f := finder(t)
+	for _, c := range []struct{ text, published, start, end string }{
+		{"Rebels struck over the past 24 hours.", "2024-05-15", "2024-05-14", "2024-05-15"},
+		{"Rebels struck over the past 24 hours.", "2024-05-15T09:30", "2024-05-14T09:30", "2024-05-15T09:29"},
+		{"Rebels struck in the past 48 hours.", "2024-05-15", "2024-05-13", "2024-05-15"},
+		{"Rebels struck in the past three hours.", "2024-05-15", "2024-05-15", "2024-05-15"},
+		{"Rebels struck in the last hour.", "2024-05-15", "2024-05-15", "2024-05-15"},
+		{"Rebels struck in recent hours.", "2024-05-15", "2024-05-15", "2024-05-15"},
+		{"Rebels struck three hours ago.", "2024-05-15", "2024-05-15", "2024-05-15"},
+		{"Rebels struck three hours ago.", "2024-05-15T09:30", "2024-05-15T06:30", "2024-05-15T06:30"},
+		{"Talks open in the next 24 hours.", "2024-05-15", "2024-05-15", "2024-05-16"},
+		{"Rebels struck overnight.", "2024-05-15", "2024-05-14T18:00", "2024-05-15T05:59"},
+		{"Rebels struck overnight on Monday.", "2024-05-15", "2024-05-13T18:00", "2024-05-14T05:59"},
+		{"Rebels struck on Monday night.", "2024-05-15", "2024-05-13T18:00", "2024-05-13T23:59"},
+		{"Rebels struck in the small hours of Sunday.", "2024-05-15", "2024-05-12T00:00", "2024-05-12T05:59"},
+		{"Rebels struck in the early hours.", "2024-05-15", "2024-05-15T00:00", "2024-05-15T05:59"},
+		{"Rebels struck before dawn on Sunday.", "2024-05-15", "2024-05-12T00:00", "2024-05-12T05:59"},
+		{"Rebels struck at dawn on Sunday.", "2024-05-15", "2024-05-12T05:00", "2024-05-12T11:59"},
+		{"Rebels struck shortly after midnight.", "2024-05-15", "2024-05-15T00:00", "2024-05-15T00:00"},
+		{"The truce will begin at midnight.", "2024-05-15", "2024-05-16T00:00", "2024-05-16T00:00"},
+	} {
+		es := find(t, f, c.text, c.published)
+		if len(es) != 1 {
+			t.Errorf("%q: %d expressions (%s), want 1", c.text, len(es), values(es))
+			continue
+		}
+		if start, end := es[0].Interval.ISO(); start != c.start || end != c.end {
+			t.Errorf("%q of %s: %s to %s, want %s to %s", c.text, c.published, start, end, c.start, c.end)
+		}
+	}
+}
+
 // TestNoAnchor finds relative expressions without giving them a day.
 func TestNoAnchor(t *testing.T) {
 	es := find(t, finder(t), "They left yesterday and on 3 May 2020.", "")

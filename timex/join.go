@@ -72,6 +72,13 @@ func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
 		return Expr{}, false
 	}
 	whole.Interval = r.span(whole.Value)
+	for _, e := range [2]Expr{a, b} {
+		if e.kind == "part" && whole.Type == Time {
+			if v, ok := r.onDay(e, whole.Value); ok {
+				whole.Interval = v
+			}
+		}
+	}
 	return whole, !whole.Interval.Zero()
 }
 

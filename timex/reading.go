@@ -28,6 +28,7 @@ type reading struct {
 	tally    map[string]int // how often the report's names stand in it; see count
 	relative bool           // set when an action looks at the anchor
 	dayFirst int            // 1: numeric dates are day/month, -1: month/day, 0: not told
+	dayOnly  bool           // the anchor is a day: its hour is not known
 }
 
 func (f *Finder) read(doc *nlp.Doc, anchor Anchor) *reading {
@@ -40,6 +41,7 @@ func (f *Finder) read(doc *nlp.Doc, anchor Anchor) *reading {
 		r.clock = p
 	}
 	r.now = time.Date(p.Year(), p.Month(), p.Day(), 0, 0, 0, 0, p.Location())
+	r.dayOnly = r.clock.Equal(r.now)
 	r.dayFirst = dateOrder(r.words)
 	return r
 }

@@ -25,7 +25,7 @@ func relative(r *reading, m *match, e *Expr) bool {
 	}
 	if strings.HasPrefix(unit, "T") {
 		e.Type, e.Value = Duration, durationValue("1", unit)
-		e.Interval = Interval{add(r.clock, -1, unit), r.clock, Hour}
+		e.Interval = r.hours(-1, unit)
 		return true
 	}
 	e.Type, e.Value, e.kind = Date, pointValue(t, unit), map[string]string{"Y": "yearref", "W": "week", "M": "month", "Q": "quarter"}[unit]
@@ -116,6 +116,7 @@ func part(r *reading, m *match, e *Expr) bool {
 		d = d.AddDate(0, 0, -1) // the night before the report
 	}
 	e.Type, e.Value, e.kind = Time, dayValue(d)+v, "part"
+	e.Interval = r.dark(m, d)
 	return true
 }
 
@@ -123,6 +124,7 @@ func part(r *reading, m *match, e *Expr) bool {
 func clockTime(r *reading, m *match, e *Expr) bool {
 	v := m.get("clock", 0).value
 	e.Type, e.Value, e.kind = Time, dayValue(r.told())+v, "clock"
+	e.Interval = r.midnight(m, v)
 	return true
 }
 
@@ -172,11 +174,17 @@ func duration(r *reading, m *match, e *Expr) bool {
 	if p == "" || n == "X" {
 		p = Vague
 	}
-	switch m.arg(0) {
+	switch hourly := strings.HasPrefix(unit, "T"); m.arg(0) {
 	case "past":
 		e.Interval = Interval{add(now, -span, unit), r.until(unit), p}
+		if hourly {
+			e.Interval = r.hours(-span, unit).orVague(p)
+		}
 	case "next":
 		e.Interval = Interval{r.clock, add(now, span, unit), p}
+		if hourly {
+			e.Interval = r.hours(span, unit).orVague(p)
+		}
 	default:
 		r.relative = false
 		e.Interval = Interval{}
@@ -184,9 +192,10 @@ func duration(r *reading, m *match, e *Expr) bool {
 	return true
 }
 
-// until is the end of what has gone on so far: the anchor's hour, or the end of its day.
+// until is the end of what has gone on so far: the anchor's hour where it is known,
+// or the end of its day.
 func (r *reading) until(unit string) time.Time {
-	if strings.HasPrefix(unit, "T") {
+	if strings.HasPrefix(unit, "T") && !r.dayOnly {
 		return r.clock
 	}
 	return r.now.AddDate(0, 0, 1)
@@ -224,6 +233,9 @@ func vague(r *reading, m *match, e *Expr) bool {
 	e.Type, e.Value = Duration, durationValue("X", unit)
 	if m.arg(0) == "past" {
 		e.Interval = Interval{add(now, -6, unit), r.until(unit), Vague}
+		if strings.HasPrefix(unit, "T") {
+			e.Interval = r.hours(-6, unit).orVague(Vague)
+		}
 		if m.arg(1) == "ref" {
 			e.Type, e.Value = Date, "PAST_REF"
 		}

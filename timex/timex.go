@@ -77,7 +77,7 @@ func (v Interval) Zero() bool { return v.Start.IsZero() && v.End.IsZero() }
 // ISO returns the interval as the record has it: dates, or date-times where the
 // precision is an hour, with an inclusive end. Open ends are "".
 func (v Interval) ISO() (start, end string) {
-	layout, step := "2006-01-02", 24*time.Hour
+	layout, step := "2006-01-02", time.Nanosecond
 	if v.Precision == Hour {
 		layout, step = "2006-01-02T15:04", time.Minute
 	}
