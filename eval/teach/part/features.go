@@ -11,6 +11,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/part"
 	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/eval"
+	"github.com/sitrep-news/sitrep/eval/teach/truth"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
@@ -26,7 +27,7 @@ func foldOf(key string) int {
 
 // seen is a mention as the coder finds it, with what its reader said.
 type seen struct {
-	said       *reading
+	said       *truth.Reading
 	doc        *nlp.Doc
 	found      *code.Findings
 	event      *event.Event
@@ -36,10 +37,10 @@ type seen struct {
 }
 
 // look reads the reports again and finds the events that readers took apart.
-func look(sys *pipeline.System, gold string, said []reading) ([]seen, error) {
+func look(sys *pipeline.System, gold string, said []truth.Reading) ([]seen, error) {
 	want := map[string]bool{}
 	for i := range said {
-		want[said[i].key()] = true
+		want[said[i].Key()] = true
 	}
 	reports, err := eval.JudgedReports(gold, want)
 	if err != nil {
@@ -52,7 +53,7 @@ func look(sys *pipeline.System, gold string, said []reading) ([]seen, error) {
 	done := map[string]read{}
 	var out []seen
 	for i := range said {
-		key := said[i].key()
+		key := said[i].Key()
 		d, ok := done[key]
 		if !ok {
 			r := reports[key]
@@ -67,7 +68,7 @@ func look(sys *pipeline.System, gold string, said []reading) ([]seen, error) {
 			d = read{doc, sys.Coder.Find(r, doc)}
 			done[key] = d
 		}
-		e := eventAt(d.doc, d.found, said[i].trigger)
+		e := eventAt(d.doc, d.found, said[i].Trigger)
 		if e == nil {
 			continue
 		}
@@ -83,14 +84,14 @@ func look(sys *pipeline.System, gold string, said []reading) ([]seen, error) {
 func (s *seen) label(h int, as byte) byte {
 	at := s.doc.Tokens[h].Start
 	same := false
-	for _, m := range s.said.parts[as] {
-		if m.at == at {
-			if m.maybe {
+	for _, m := range s.said.Parts[as] {
+		if m.At == at {
+			if m.Maybe {
 				return '?'
 			}
 			return 'Y'
 		}
-		if t := s.token(m.at); t >= 0 && s.found.Who.Same(t, h) {
+		if t := s.token(m.At); t >= 0 && s.found.Who.Same(t, h) {
 			same = true
 		}
 	}
@@ -133,23 +134,29 @@ func features(all []seen, out io.Writer) error {
 			Vector, Sentence                          []float32
 			Elsewhere                                 map[string]bool
 			C                                         []cand
-		}{Key: s.said.key(), Type: s.event.Type, Status: string(s.event.Status), Rule: s.event.Entry.Frame.Name, Said: s.said.typ, SaidStatus: s.said.status, Fold: s.fold,
+		}{Key: s.said.Key(), Type: s.event.Type, Status: string(s.event.Status), Rule: s.event.Entry.Frame.Name, Said: s.said.Type, SaidStatus: s.said.Status, Fold: s.fold,
 			Vector: s.doc.Vector(s.event.Head), Elsewhere: map[string]bool{}}
 		x.Sentence = s.doc.SentVectors[s.event.Sent*s.doc.SentDim : (s.event.Sent+1)*s.doc.SentDim]
 		for _, as := range []byte("ARP") {
-			for _, m := range s.said.parts[as] {
-				if !m.maybe && s.token(m.at) < 0 {
+			for _, m := range s.said.Parts[as] {
+				if !m.Maybe && s.token(m.At) < 0 {
 					x.Elsewhere[string(as)] = true
 				}
 			}
 		}
 		for j, h := range s.candidates {
 			t := &s.doc.Tokens[h]
-			x.C = append(x.C, cand{h, t.Start, t.Form, s.looks[j].Features, string(s.label(h, 'A')), string(s.label(h, 'R')), string(s.label(h, 'P')), s.said.wrong[t.Start], s.doc.Vector(h)})
+			x.C = append(x.C, cand{h, t.Start, t.Form, s.looks[j].Features, string(s.label(h, 'A')), string(s.label(h, 'R')), string(s.label(h, 'P')), s.misread(t.Start), s.doc.Vector(h)})
 		}
 		if err := enc.Encode(x); err != nil {
 			return err
 		}
 	}
 	return w.Flush()
+}
+
+// misread reports whether a reader said that the expression at a byte was taken for another.
+func (s *seen) misread(at int) bool {
+	_, ok := s.said.Wrong[at]
+	return ok
 }

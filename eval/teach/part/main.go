@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"github.com/sitrep-news/sitrep/eval/teach/reader"
+	"github.com/sitrep-news/sitrep/eval/teach/truth"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
 
@@ -32,13 +33,16 @@ func run(args []string) error {
 	switch args[0] {
 	case "draw":
 		return drawn(sys, args[1:])
-	case "features", "judge":
-		said, err := readReadings(args[2])
+	case "features", "judge", "sum":
+		said, err := truth.Load(args[2])
 		if err != nil {
 			return err
 		}
 		if args[0] == "judge" {
-			return judge(sys.Doubtful(), args[1], said, os.Stdout)
+			return truth.Judge(sys.Doubtful(), args[1], said, os.Stdout)
+		}
+		if args[0] == "sum" {
+			return sum(sys.Doubtful(), args[1], said, os.Stdout)
 		}
 		all, err := look(sys, args[1], said)
 		if err != nil {
