@@ -2,6 +2,7 @@ package number
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/nlp"
@@ -218,12 +219,14 @@ func (t *tolls) before(at int) string {
 }
 
 func (t *tolls) sentAt(at int) int {
-	for s := range t.doc.Sents {
-		if last := t.doc.Sents[s].End - 1; last >= 0 && t.doc.Tokens[last].End > at {
-			return s
-		}
+	s := sort.Search(len(t.doc.Sents), func(s int) bool {
+		last := t.doc.Sents[s].End - 1
+		return last >= 0 && t.doc.Tokens[last].End > at
+	})
+	if s == len(t.doc.Sents) {
+		return -1
 	}
-	return -1
+	return s
 }
 
 // phrase returns the noun with what describes it, without numbers and articles.
