@@ -67,6 +67,10 @@ func TestIntervals(t *testing.T) {
 		{"January-March", "2024-01-01", "2024-03-31", Month},
 		{"Ramadan 2024", "2024-03-11", "2024-04-09", Month},
 		{"It began on 3 May. Two days later it ended", "2024-05-05", "2024-05-05", Day},
+		{"Veldt said on Monday that Friday's talks would go ahead", "2024-05-17", "2024-05-17", Day},
+		{"It said Friday's talks would take place despite the raid", "2024-05-17", "2024-05-17", Day},
+		{"It said Friday's raid would not be forgotten", "2024-05-10", "2024-05-10", Day},
+		{"It said Friday's talks would go ahead despite the raid earlier in the day", "2024-05-15", "2024-05-15", Day},
 		{"the US invasion of Iraq", "2003-03-20", "2003-03-20", Day},
 	} {
 		es := find(t, f, c.text, "2024-05-15")

@@ -43,6 +43,9 @@ func thatUnit(r *reading, m *match, e *Expr) bool {
 		return false
 	}
 	e.Type, e.Value = Date, pointValue(r.told(), unit)
+	if unit == "D" && r.focus.After(r.today()) && (r.is(m.from-1, "earlier") || r.is(m.from-2, "earlier")) {
+		e.Value = pointValue(r.today(), unit) // "earlier in the day", a day to come told last
+	}
 	if unit == "Q" {
 		t := addMonths(r.today(), -3)
 		e.Value = quarterValue(t)

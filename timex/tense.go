@@ -17,7 +17,7 @@ const window = 14
 // tenseAt reads the tense of the clause around words [i, j) from the nearest
 // verb-like cue: on the left first, then on the right.
 func (r *reading) tenseAt(i, j int) tense {
-	if r.is(i-1, "by", "until", "till") && !r.is(i-2, "had") {
+	if r.is(i-1, "by", "until", "till") && !r.is(i-2, "had") || r.scheduled(j) {
 		return future
 	}
 	for k := i - 1; k >= 0 && k >= i-window; k-- {
@@ -37,6 +37,28 @@ func (r *reading) tenseAt(i, j int) tense {
 		}
 	}
 	return unclear
+}
+
+// scheduled reports whether the words from j on say of what the expression dates that it
+// is to come about: "Saturday's talks would go ahead", said whenever.
+func (r *reading) scheduled(j int) bool {
+	for k := j; k < len(r.words) && k < j+window; k++ {
+		if r.words[k].brk || r.is(k, ".", "!", "?", ";", ":", ",") {
+			return false
+		}
+		if !r.is(k, "will", "would", "'ll") {
+			if t := r.cue(k); t == past {
+				return false
+			}
+			continue
+		}
+		k++
+		if r.is(k, "not", "still") {
+			k++
+		}
+		return r.is(k, "proceed", "happen") || r.is(k, "go") && r.is(k+1, "ahead") || r.is(k, "take") && r.is(k+1, "place") || r.is(k, "be") && r.is(k+1, "held")
+	}
+	return false
 }
 
 // cue reads one word as a sign of tense.

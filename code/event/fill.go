@@ -173,6 +173,7 @@ func (r *reading) fill(e *Event) {
 		e.Both = e.Both || p.Role == 'B'
 	}
 	r.together(e)
+	r.partner(e)
 	r.losers(e)
 	r.blamed(e)
 	r.menaced(e)

@@ -124,7 +124,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 		for _, x := range s[slot] {
 			if r.at[r.t.Counted(x)] != nil && r.at[r.t.Counted(x)] != e {
 				r.borrowFrom(e, x, depth+1)
-			} else if r.t.Verbal(k) && r.partyActs(Party{x, slot, -1}) && !r.hasSame(e.Actors, x) {
+			} else if r.t.Verbal(k) && !(slot == "obj" && e.Type == "THREATEN" && r.moved(e, k, x)) && r.partyActs(Party{x, slot, -1}) && !r.hasSame(e.Actors, x) {
 				if !r.has(e.Targets, x) {
 					e.Targets = append(e.Targets, Party{x, "content", -1})
 				}

@@ -73,6 +73,21 @@ func (r *reading) blamed(e *Event) {
 	}
 }
 
+// partner gives talks with somebody, of which nothing else tells who holds them, the state
+// or government that speaks of them: "Tarvia said the talks with the rebels would go ahead".
+func (r *reading) partner(e *Event) {
+	if !e.Both || e.Entry.POS != 'n' || e.Type != "CONSULT" || len(e.Actors) != 1 || e.Actors[0].Slot != "with" {
+		return
+	}
+	s := r.speaker(e.Head)
+	if s < 0 || r.hasSame(e.Actors, s) {
+		return
+	}
+	if a := r.c.Arg(s); a.Kind == sitrep.KindState || a.Kind == sitrep.KindOrganization && slices.Contains(a.Sectors, "GOV") {
+		e.Actors = append(e.Actors, Party{s, "said", -1})
+	}
+}
+
 // menaced adds whom a threat to do something is aimed at: those it is to be done to,
 // or theirs what it is to be done to ("threatened to revoke their licences").
 func (r *reading) menaced(e *Event) {
@@ -101,15 +116,23 @@ func (r *reading) menaced(e *Event) {
 	}
 }
 
-// moved reports whether the object of a verb is what its doer moves or makes use of and
-// not whom it is aimed at: "threatened to send troops", "to recall its envoy".
+// moved reports whether the object of a verb is what its doer moves, makes use of or
+// stands up for and not whom it is aimed at: "threatened to send troops", "to recall its
+// envoy", "to avenge its leader".
 func (r *reading) moved(e *Event, v, o int) bool {
 	if x := r.at[v]; x != nil && (x.Type == "MOBILIZE" || x.Entry.Frame.Name == "retreat") {
+		return true
+	}
+	if favouring[r.t.Lemma(v)] {
 		return true
 	}
 	own := func(k int) bool { return r.hasSame(e.Actors, k) }
 	return dispatching[r.t.Lemma(v)] && (r.f.lex.In("troops", r.t.Lemma(o)) || slices.ContainsFunc(r.slotsOf(o)["poss"], own))
 }
+
+// favouring are verbs whose object has nothing to fear.
+var favouring = map[string]bool{"aid": true, "arm": true, "avenge": true, "back": true, "defend": true, "free": true, "help": true, "join": true,
+	"liberate": true, "protect": true, "rescue": true, "rejoin": true, "revenge": true, "save": true, "shield": true, "support": true}
 
 // dispatching are verbs whose object does what the subject is after.
 var dispatching = map[string]bool{"send": true, "deploy": true, "dispatch": true, "move": true, "mobilise": true, "mobilize": true, "use": true,

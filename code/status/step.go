@@ -228,7 +228,7 @@ func (c *climb) argument(i, h int, rel string) int {
 	if telltale[t.Lemma(h)] && (rel == "obj" || slot == "obj") && c.negated(h) {
 		return -1 // "did not disclose the loans"
 	}
-	if happening[t.Lemma(h)] || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by" || slot == "with") {
+	if happening[t.Lemma(h)] || rel == "nsubj" && c.goesAhead(h) || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by" || slot == "with") {
 		c.local(h)
 		return h
 	}
@@ -239,6 +239,19 @@ func (c *climb) argument(i, h int, rel string) int {
 func (c *climb) willed(h int) bool {
 	k := c.t.Child(h, "aux")
 	return k >= 0 && (c.t.Form(k) == "will" || c.t.Form(k) == "'ll")
+}
+
+// goesAhead is the "go ahead" of what comes about as it was planned.
+func (c *climb) goesAhead(v int) bool {
+	if c.t.Lemma(v) != "go" {
+		return false
+	}
+	for _, k := range c.t.Kids(v) {
+		if f := c.t.Form(k); k > v && (f == "ahead" || f == "forward") {
+			return true
+		}
+	}
+	return false
 }
 
 // adnominal: "the threat of attacks", "a plan to attack", "the end of the war".
@@ -348,4 +361,4 @@ var believing = map[string]bool{"believe": true, "think": true}
 
 // happening are verbs that only say that their subject came about or not.
 var happening = map[string]bool{"happen": true, "occur": true, "place": true, "come": true, "begin": true, "start": true, "be": true,
-	"continue": true, "follow": true, "resume": true, "break": true, "erupt": true, "exist": true, "take": true, "loom": true}
+	"continue": true, "follow": true, "proceed": true, "resume": true, "break": true, "erupt": true, "exist": true, "take": true, "loom": true}
