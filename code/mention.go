@@ -96,6 +96,9 @@ func (w *writer) mention(ts []*link.Telling) sitrep.Mention {
 		}
 	}
 	slices.SortFunc(m.Also, func(a, b sitrep.Words) int { return a.Start - b.Start })
+	if len(m.Places) == 0 {
+		w.site(&m, ts)
+	}
 	m.Casualties = w.casualties(ts)
 	m.ACLED = acled(&m)
 	return m
@@ -398,6 +401,18 @@ func (w *writer) place(m *sitrep.Mention, p *place.Resolved) {
 		m.Place = &m.Places[len(m.Places)-1]
 		own := x
 		m.Place = &own
+	}
+}
+
+// site gives what no named place tells the site that the first telling of one names.
+func (w *writer) site(m *sitrep.Mention, ts []*link.Telling) {
+	for _, t := range ts {
+		for _, p := range w.at.Sites(t.Event) {
+			w.place(m, p)
+		}
+		if len(m.Places) > 0 {
+			return
+		}
 	}
 }
 

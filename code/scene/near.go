@@ -14,11 +14,7 @@ var spoken = map[string]bool{"ACCUSE": true, "SUPPORT": true, "REJECT": true, "R
 // words reports whether the event is an act done by words; an inquiry or a charge is
 // one done by hands.
 func words(e *event.Event) bool {
-	switch e.Entry.Frame.Name {
-	case "accuse.investigate", "accuse.crime", "accuse.convict":
-		return false
-	}
-	return spoken[e.Type]
+	return spoken[e.Type] && !judged(e)
 }
 
 // aimed reports whether the preposition of place k names whom the act is for or
@@ -28,6 +24,12 @@ func (s *Scene) aimed(e *event.Event, k int) bool {
 	case "on", "against", "towards", "toward", "to", "for", "of", "from", "between", "":
 		wide := s.places[k] != nil && (s.places[k].Precision == "country" || s.places[k].Precision == "region")
 		switch {
+		case e.Entry.Frame.Name == "accuse.investigate":
+			return cs == "of" && wide
+		case e.Type == "AID":
+			return cs == "from" && s.t.Rel(k) == "nmod" // "refugees from Tarn"; but "evacuated from Tarn"
+		case e.Entry.Frame.Name == "coerce.ban":
+			return cs == "from" || cs == "on"
 		case words(e), e.Entry.Frame.Name == "coerce.sanction":
 			return wide || cs == "on" || cs == "against" || cs == "for"
 		case e.Type == "CONSULT" || e.Type == "COOPERATE":
@@ -49,7 +51,34 @@ var launched = map[string]bool{"attack.aerial": true, "attack.launch": true, "at
 // where are the places of the noun that a clause with "where" or "from which" tells
 // more of: "the prison in Tarn, where two men were killed".
 func (s *Scene) where(e *event.Event) []int {
-	at := e.Head
+	at, h, ok := s.relative(e)
+	switch {
+	case !ok:
+		return nil
+	case s.t.Verbal(h):
+		if out := s.arguments(h, at); len(out) > 0 {
+			return out
+		}
+		return s.reached(h, at)
+	}
+	return s.under(h, 0)
+}
+
+// reached are the places that verb h leads to before token at: "flew to Tarn, where".
+func (s *Scene) reached(h, at int) []int {
+	var out []int
+	for _, k := range s.t.Kids(h) {
+		if cs := s.t.Case(k); k < at && s.t.Rel(k) == "obl" && (cs == "to" || cs == "into") {
+			out = s.under(k, 0)
+		}
+	}
+	return out
+}
+
+// relative finds the clause with "where" that the event stands in, by its head, and the
+// word that it tells more of.
+func (s *Scene) relative(e *event.Event) (at, of int, ok bool) {
+	at = e.Head
 	for n := 0; n < 4; n++ {
 		if s.t.Rel(at) == "acl" || s.t.Rel(at) == "advcl" {
 			break
@@ -57,10 +86,10 @@ func (s *Scene) where(e *event.Event) []int {
 		switch s.t.Rel(at) {
 		case "conj", "obj", "xcomp", "nsubj":
 		default:
-			return nil
+			return 0, 0, false
 		}
 		if at = s.t.Head(at); at < 0 {
-			return nil
+			return 0, 0, false
 		}
 	}
 	k := s.t.Child(at, "advmod", "obl")
@@ -69,14 +98,8 @@ func (s *Scene) where(e *event.Event) []int {
 			k = c
 		}
 	}
-	h := s.t.Head(at)
-	if k < 0 || h < 0 || s.t.Form(k) != "where" {
-		return nil
-	}
-	if s.t.Verbal(h) {
-		return s.arguments(h, at)
-	}
-	return s.under(h, 0)
+	of = s.t.Head(at)
+	return at, of, k >= 0 && of >= 0 && s.t.Form(k) == "where"
 }
 
 // arguments are the places in the locative phrases of verb h that stand before
@@ -100,6 +123,11 @@ var inside = map[string]bool{"in": true, "at": true, "near": true, "across": tru
 func (s *Scene) journey(e *event.Event) []int {
 	if spoken[e.Type] && e.Type != "REQUEST" {
 		return nil
+	}
+	for _, k := range e.Slots["during"] { // "paid a visit to Tarvia, during which he met"
+		if out := s.under(k, 0); trips[s.t.Lemma(k)] && len(out) > 0 {
+			return out
+		}
 	}
 	at := e.Head
 	for n := 0; n < 3 && at >= 0; n++ {
@@ -267,7 +295,12 @@ func (s *Scene) nominal(k int) []int {
 	if found < 0 {
 		return nil
 	}
-	return []int{found}
+	again := *s.places[found]
+	again.Sent, again.Use = sent, place.Literal
+	again.Start, again.End = s.doc.Tokens[d].Start, s.doc.Tokens[k].End
+	again.Text = s.doc.Text[again.Start:again.End]
+	s.places[k] = &again
+	return []int{k}
 }
 
 // anaphors are the nouns that go back to a place, and how fine it is.

@@ -59,7 +59,7 @@ func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr
 		}
 	}
 	for _, x := range times {
-		if x.Start < line || relative(x.Text) || s.named(x.Start, x.End) {
+		if x.Start < line || reckoned(x.Text) || s.named(x.Start, x.End) {
 			continue
 		}
 		if h := s.head(x.Start, x.End); h >= 0 {
@@ -111,9 +111,9 @@ func (s *Scene) named(start, end int) bool {
 	return false
 }
 
-// relative reports whether a time is told from another happening ("a day after
+// reckoned reports whether a time is told from another happening ("a day after
 // the vote") and so says nothing by itself.
-func relative(text string) bool {
+func reckoned(text string) bool {
 	return strings.HasSuffix(text, " after") || strings.HasSuffix(text, " before") || strings.HasSuffix(text, " later") || strings.HasSuffix(text, " earlier")
 }
 

@@ -10,7 +10,7 @@ import (
 // Where returns the places of an event, the one that tells most first: those in
 // its own slots, those on its targets, those of the clause around it.
 func (s *Scene) Where(e *event.Event) []*place.Resolved {
-	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.around, s.journey, s.lone}
+	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.course, s.around, s.journey, s.lone}
 	if _, apart := s.Offset(e); apart {
 		finders = finders[:3] // what the sentence tells besides is of another day
 	}
@@ -40,6 +40,9 @@ func (s *Scene) own(e *event.Event) []int {
 		if s.aimed(e, site) && s.t.Rel(site) != "compound" {
 			continue
 		}
+		if e.Entry.Frame.Name == "consult.visit" {
+			out = append(out, s.nominal(site)...)
+		}
 		if (e.Entry.Frame.Name == "consult.visit" || s.t.Rel(site) == "compound") && s.places[site] != nil && len(s.under(site, 0)) == 0 {
 			out = append(out, site) // "visited Kyiv", "the Kyiv bombing": the state is where it was
 		}
@@ -67,9 +70,14 @@ func (s *Scene) own(e *event.Event) []int {
 	return out
 }
 
-// townly reports whether k is a town's name before the event's noun: "the Tarn rally".
+// townly reports whether k is a town's name before the event's noun: "the Tarn rally",
+// "held a Tarn rally".
 func (s *Scene) townly(e *event.Event, k int) bool {
-	return e.Entry.POS == 'n' && s.t.Head(k) == e.Head && s.before(k)
+	h := s.t.Head(k)
+	if e.Entry.POS == 'n' && h != e.Head || e.Entry.POS != 'n' && (e.Type != "PROTEST" && e.Type != "CONSULT" || s.t.UPOS(h) != "NOUN") {
+		return false
+	}
+	return s.before(k)
 }
 
 // before reports whether k is a town or site that stands before a noun as where that was.
@@ -119,6 +127,9 @@ func (s *Scene) under(k, depth int) []int {
 			if s.t.Case(c) == "with" && bounds[s.t.Lemma(k)] {
 				continue // the land beyond: "near the border with Tarvia"
 			}
+			if apart[s.t.Case(c)] {
+				continue // "on Monday, a day before the talks in Tarn"
+			}
 			out = append(out, s.under(c, depth+1)...)
 		}
 	}
@@ -131,6 +142,9 @@ var turning = map[string]bool{"response": true, "retaliation": true, "reprisal":
 
 // bounds are nouns of where a land ends.
 var bounds = map[string]bool{"border": true, "boundary": true, "borderline": true, "frontier": true, "line": true, "crossing": true}
+
+// apart are the prepositions that put something beside another happening in time.
+var apart = map[string]bool{"before": true, "after": true, "since": true, "until": true}
 
 // tells reports whether a name in that use, hanging on its head by rel, says where
 // something is: a modifier does not ("US forces"), unless of a place.
@@ -153,7 +167,7 @@ func (s *Scene) genitivePlace(k, c int) bool {
 	case "capital", "province", "region", "city", "town", "border", "coast", "north", "south", "east", "west", "district", "airport", "port", "village", "neighbourhood", "valley", "parliament":
 		return true
 	}
-	return s.places[k] != nil
+	return s.places[k] != nil || siteNouns[s.t.Lemma(k)]
 }
 
 // ofTargets are the places that tell which target is meant: "a base in Jordan".
@@ -161,7 +175,7 @@ func (s *Scene) ofTargets(e *event.Event) []int {
 	var out []int
 	parties := append(append([]event.Party{}, e.Targets...), e.Actors...)
 	if words(e) && e.Type != "AGREE" {
-		parties = e.Actors // what is condemned may be far away
+		parties = s.courts(e) // what is condemned may be far away, and who does may only live there
 	}
 	for _, p := range parties {
 		for _, k := range s.t.Kids(p.Head) {
@@ -177,6 +191,11 @@ func (s *Scene) ofTargets(e *event.Event) []int {
 		}
 	}
 	return out
+}
+
+// courts are the doers that act where they sit.
+func (s *Scene) courts(e *event.Event) []event.Party {
+	return slices.DeleteFunc(slices.Clone(e.Actors), func(p event.Party) bool { return s.t.Lemma(p.Head) != "court" })
 }
 
 // around are the places of the clauses above the event, as long as those tell of
@@ -201,9 +220,12 @@ func (s *Scene) around(e *event.Event) []int {
 			if k == at || s.t.Rel(k) != "obl" && s.t.Rel(k) != "nmod" || s.t.Doc.Tokens[k].Deprel == "nmod:poss" {
 				continue
 			}
-			if inside[s.t.Case(k)] && !s.aimed(e, k) {
-				out = append(out, s.under(k, 0)...)
+			if (inside[s.t.Case(k)] || s.t.Case(k) == "to" && travel[s.t.Lemma(h)]) && !s.aimed(e, k) {
+				out = append(append(out, s.under(k, 0)...), s.nominal(k)...)
 			}
+		}
+		if k := s.t.Child(h, "nsubj"); k >= 0 && k != at && witnesses[s.t.Lemma(h)] && s.places[k] != nil && s.t.Rel(at) != "obl" {
+			out = append(out, k) // "Tarn saw a third day of riots"
 		}
 		if x := s.t.Child(h, "xcomp"); x >= 0 && s.t.Rel(at) == "nsubj" && x != at {
 			out = append(out, s.arguments(x, len(s.doc.Tokens))...) // "the trial is said to have opened in Tarn"
@@ -215,6 +237,9 @@ func (s *Scene) around(e *event.Event) []int {
 	}
 	return nil
 }
+
+// witnesses are the verbs by which a place is told to be where something happened.
+var witnesses = map[string]bool{"see": true, "witness": true, "experience": true, "suffer": true, "host": true}
 
 // order puts the finest known place first and drops those that only say where
 // another one lies.
