@@ -32,6 +32,9 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 			best, at = d, &w.Expr
 		}
 	}
+	if at == nil && !apart {
+		at = s.trailing(e)
+	}
 	return at, since
 }
 
