@@ -231,13 +231,19 @@ func (t *Tree) inverted(s Slots, v int, passive bool) {
 		return
 	}
 	o := s["obj"][0]
-	if o < v || t.Child(v, "ccomp", "parataxis") < 0 && t.Rel(v) != "parataxis" || t.Child(v, "mark", "aux") >= 0 || t.XPOS(v) != "VBD" {
+	if o < v || !t.quoting(v) || t.Child(v, "mark", "aux") >= 0 || t.XPOS(v) != "VBD" {
 		return
 	}
 	switch t.Form(v - 1) {
 	case "”", "\"", "''", "’", "»":
 		s["subj"], s["obj"] = s["obj"], nil
 	}
+}
+
+// quoting reports whether verb v has or stands in a clause that it may quote.
+func (t *Tree) quoting(v int) bool {
+	c := t.Child(v, "advcl")
+	return t.Child(v, "ccomp", "parataxis") >= 0 || t.Rel(v) == "parataxis" || c >= 0 && c < v
 }
 
 // answerable gives "held the minister responsible" the adjective as its complement

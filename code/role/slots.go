@@ -69,6 +69,7 @@ func (t *Tree) verb(v int) Slots {
 	t.glued(s, v)
 	t.answerable(s, v)
 	t.against(s, v)
+	t.chargedOf(s, v)
 	if len(s["obj"]) == 0 && !passive { // "accused Tarvia of": parsers waver between the two objects
 		s.add("obj", s["iobj"]...)
 	}
@@ -82,10 +83,10 @@ func (t *Tree) dependent(s Slots, v, k int, passive bool) {
 		if t.outer(v, k) {
 			return
 		}
-		if t.speakers(v, k) {
+		if t.speakers(v, k) || t.dateline(v, k) {
 			return
 		}
-		if t.Doc.Tokens[k].Deprel == "nsubj:pass" && !t.minded(v) || passive {
+		if t.Doc.Tokens[k].Deprel == "nsubj:pass" && !t.minded(v) && !t.acts(v) || passive {
 			s.add("obj", t.Conj(k)...)
 		} else {
 			s.add("subj", t.Conj(k)...)
@@ -133,7 +134,7 @@ func (t *Tree) temporal(k int) bool {
 // surface is the surface subject of verb v, its own or the one it gets by
 // conjunction, control, or from the noun that it modifies.
 func (t *Tree) surface(v, depth int) []int {
-	if k := t.Child(v, "nsubj", "nsubj:pass"); k >= 0 && !t.outer(v, k) && !t.speakers(v, k) {
+	if k := t.own(v); k >= 0 && !t.outer(v, k) && !t.speakers(v, k) {
 		return t.unrelative(t.Conj(k), v)
 	}
 	if k := t.mislaid(v); k >= 0 {
@@ -153,7 +154,7 @@ func (t *Tree) surface(v, depth int) []int {
 	case "advcl":
 		if t.Case(v) == "to" && t.Verbal(h) && asking[t.Lemma(h)] {
 			for _, k := range t.kids[h] {
-				if c := t.Case(k); t.Rel(k) == "obl" && k < v && k > h && (c == "on" || c == "upon" || c == "to" || c == "with") {
+				if c := t.Case(k); t.Rel(k) == "obl" && k < v && k > h && (c == "on" || c == "upon" || c == "to" || c == "with" || c == "for") {
 					return t.Conj(k) // "called on the army to withdraw"
 				}
 			}
@@ -161,8 +162,11 @@ func (t *Tree) surface(v, depth int) []int {
 		if o := t.engaged(v, h); o >= 0 {
 			return t.Conj(o)
 		}
-		if o := t.reduced(v, h); o >= 0 {
+		if o := max(t.reduced(v, h), t.bidden(v, h), t.behindObject(v, h)); o >= 0 {
 			return t.unrelative(t.Conj(o), h)
+		}
+		if k := t.nested(v, h); k >= 0 {
+			return t.surface(k, depth-1)
 		}
 		switch t.Case(v) {
 		case "if", "unless", "because", "whether":
@@ -175,14 +179,18 @@ func (t *Tree) surface(v, depth int) []int {
 				return t.surface(h, depth-1)
 			}
 		}
-		if t.Verbal(h) || t.UPOS(h) == "ADJ" {
+		if t.Verbal(h) || t.UPOS(h) == "ADJ" || t.Child(h, "cop") >= 0 && t.Child(h, "nsubj") >= 0 {
 			return t.surface(h, depth-1)
 		}
 	case "acl":
 		if t.Doc.Tokens[v].Deprel == "acl:relcl" {
 			return nil // the gap is another slot's, see relative
 		}
-		if c := t.Case(v); c != "" || t.XPOS(v) == "VB" {
+		c := t.Case(v)
+		if up := t.Head(h); (c == "before" || c == "after") && dayWord[t.Lemma(h)] && up >= 0 && t.Verbal(up) {
+			return t.surface(up, depth-1) // "weeks before taking the town"
+		}
+		if c != "" || t.XPOS(v) == "VB" {
 			return t.holder(v, h, depth)
 		}
 		switch t.XPOS(v) {
@@ -276,7 +284,7 @@ func (t *Tree) unrelative(toks []int, v int) []int {
 	for _, k := range toks {
 		if t.RelativePronoun(k) {
 			if n := t.modified(v); n >= 0 {
-				out = append(out, n)
+				out = append(out, t.antecedents(v, n)...)
 				continue
 			}
 		}

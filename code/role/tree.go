@@ -182,7 +182,7 @@ func (t *Tree) Conj(i int) []int {
 		if m := t.listMember(i, k); m >= 0 {
 			out = append(out, m)
 		}
-		if t.Rel(k) == "conj" && nominal(t.UPOS(k)) == nominal(t.UPOS(i)) {
+		if t.Rel(k) == "conj" && nominal(t.UPOS(k)) == nominal(t.UPOS(i)) && !t.described(i, k) {
 			out = append(out, k)
 			for _, kk := range t.kids[k] { // parsers at times chain conjuncts
 				if t.Rel(kk) == "conj" {
@@ -233,7 +233,7 @@ func nominal(upos string) bool { return upos != "VERB" && upos != "AUX" }
 // that modifies a noun.
 func (t *Tree) Passive(v int) bool {
 	if t.Child(v, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") >= 0 {
-		return true
+		return !t.acts(v)
 	}
 	if t.undergone(v) || t.miscopied(v) {
 		return true

@@ -1,0 +1,167 @@
+package role
+
+import "strings"
+
+// chargedOf adds the one whom a verb of charging holds a deed against where the parser
+// made it the subject of the clause behind "of": "accused the mayor of lying".
+func (t *Tree) chargedOf(s Slots, v int) {
+	if len(s["obj"])+len(s["iobj"]) > 0 || !charging[t.Lemma(v)] || t.Passive(v) {
+		return
+	}
+	for _, k := range t.kids[v] {
+		mark := t.Child(k, "mark")
+		if rel := t.Rel(k); k < v || mark < 0 || rel != "advcl" && rel != "xcomp" && rel != "ccomp" || t.Form(mark) != "of" {
+			continue
+		}
+		if x := t.Child(k, "nsubj"); x > v && x < mark {
+			s.add("obj", t.Conj(x)...)
+			return
+		}
+	}
+}
+
+// acts reports whether verb v, whose subject the parser took for that of a passive, is
+// active for all that: no "be" before it, and an object right behind ("Police this
+// morning arrested Ann Lee").
+func (t *Tree) acts(v int) bool {
+	if t.Child(v, "aux:pass", "obl:agent", "cop") >= 0 {
+		return false
+	}
+	s, o := t.Child(v, "nsubj:pass"), t.Child(v, "obj")
+	return s >= 0 && s < v && o > v && t.Child(v, "iobj") < 0
+}
+
+// governing are verbs whose object does what the infinitive behind it tells, which
+// parsers at times hang on the verb as a purpose: "expected the miners to march".
+var governing = words("expect want allow permit force compel order urge ask tell instruct enable encourage cause require beg implore invite persuade press push pressure")
+
+// paying are verbs of making somebody do what the infinitive tells.
+var paying = words("pay bribe hire train task lobby recruit")
+
+// paid are those who are paid or trained to do something.
+var paid = words(`senator lawmaker deputy politician congressman councillor official officer policeman guard soldier fighter mercenary militia militant witness
+	student youth journalist gunman thug gang man voter`)
+
+// bidden is the object of verb h that does what infinitive v tells, or -1.
+func (t *Tree) bidden(v, h int) int {
+	if t.Case(v) != "to" || !t.Verbal(h) || t.Passive(h) {
+		return -1
+	}
+	o := t.Child(h, "obj", "iobj")
+	if o < h || o > v {
+		return -1
+	}
+	if governing[t.Lemma(h)] || paying[t.Lemma(h)] && paid[t.Lemma(o)] {
+		return o
+	}
+	return -1
+}
+
+// nested is the clause behind "for" or "of" that infinitive v belongs to, hung on the
+// verb above both by the parser: "criticised them for meeting to oppose the plan"; -1
+// where there is none.
+func (t *Tree) nested(v, h int) int {
+	if t.Case(v) != "to" || !t.Verbal(h) {
+		return -1
+	}
+	for _, k := range t.kids[h] {
+		if c := t.Case(k); k > h && k < v && t.Rel(k) == "advcl" && t.XPOS(k) == "VBG" && (c == "for" || c == "of") {
+			return k
+		}
+	}
+	return -1
+}
+
+// voicing are participles of what people do whom others hold or silence.
+var voicing = words("express demand voice protest chant call oppose criticise criticize support attend seek")
+
+// behindObject is the object of verb h that participle v stands right behind and tells
+// of: "arrested students demanding reform"; -1 where there is none.
+func (t *Tree) behindObject(v, h int) int {
+	if t.XPOS(v) != "VBG" || t.Case(v) != "" || !t.Verbal(h) || !voicing[t.Lemma(v)] {
+		return -1
+	}
+	if o := t.Child(h, "obj"); o > h && o == v-1 {
+		return o
+	}
+	return -1
+}
+
+// dateline reports whether subject k of verb v is the town that a report opens with
+// ("TARVA: Wanting to help, the bank ..."), v having a subject of its own.
+func (t *Tree) dateline(v, k int) bool {
+	if k+1 >= len(t.Doc.Tokens) || t.UPOS(k) != "PROPN" || k != t.Doc.Sents[t.Doc.Tokens[k].Sent].Start {
+		return false
+	}
+	switch t.Form(k + 1) {
+	case ":", "—", "–", "--":
+	default:
+		return false
+	}
+	for _, o := range t.kids[v] {
+		if o > k && t.Rel(o) == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
+// own is the first subject of verb v that is none of a town in a dateline, or -1.
+func (t *Tree) own(v int) int {
+	for _, k := range t.kids[v] {
+		if t.Rel(k) == "nsubj" && !t.dateline(v, k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// described reports whether conjunct k only says what else the one before it, i, is:
+// "the first lady and vice-president, Ann Lee".
+func (t *Tree) described(i, k int) bool {
+	if t.UPOS(i) != "NOUN" || t.XPOS(i) != "NN" || t.XPOS(k) != "NN" || k < i || t.Child(k, "det", "nmod:poss", "nummod", "amod") >= 0 {
+		return false
+	}
+	if c := t.Child(k, "cc"); c < 0 || t.Form(c) != "and" || t.Child(i, "det", "nmod:poss") < 0 {
+		return false
+	}
+	a := max(t.Child(k, "appos"), t.Child(i, "appos"))
+	return a > k && t.UPOS(a) == "PROPN" && t.Form(a-1) == ","
+}
+
+// plural reports whether relative clause v, around the one said of n, speaks of
+// several: "who both", "who have".
+func (t *Tree) plural(v int) bool {
+	switch t.XPOS(v) {
+	case "VBP":
+		return t.Child(v, "aux") < 0
+	}
+	for _, k := range t.kids[v] {
+		if t.Rel(k) == "aux" || t.Rel(k) == "cop" {
+			if f := t.Form(k); f == "are" || f == "were" || f == "have" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// antecedents are those whom a relative clause around v says something of: the noun it
+// hangs on, or the whole list where only that fits its number ("Lee and her deputy, who
+// both back the plan").
+func (t *Tree) antecedents(v, n int) []int {
+	h := t.Head(n)
+	if t.Rel(n) != "conj" || h < 0 || strings.HasSuffix(t.XPOS(n), "S") || !nominal(t.UPOS(h)) {
+		return []int{n}
+	}
+	for i := 0; v >= 0 && i < 12; i++ {
+		if t.Doc.Tokens[v].Deprel == "acl:relcl" {
+			if t.plural(v) {
+				return t.Conj(h)
+			}
+			break
+		}
+		v = t.Head(v)
+	}
+	return []int{n}
+}
