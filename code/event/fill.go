@@ -218,6 +218,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 			return false
 		}
 	}
+	told := k
 	k = r.refer(k)
 	a := r.c.Arg(k)
 	lemma := r.t.Lemma(k)
@@ -233,7 +234,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 	}
 	n := r.t.Counted(k)
 	if acts(a.Kind) || r.agentNoun(k) || n != k && (acts(r.c.Arg(n).Kind) || r.agentNoun(n)) {
-		e.Actors = append(e.Actors, Party{k, slot, -1})
+		e.Actors = append(e.Actors, r.spoken(told, k, slot)...)
 		return true
 	}
 	if sides[lemma] && slot != "with" {
@@ -399,7 +400,7 @@ func (r *reading) patient(e *Event, k int) bool {
 }
 
 func (r *reading) has(ps []Party, k int) bool {
-	return slices.ContainsFunc(ps, func(p Party) bool { return p.Head == k })
+	return slices.ContainsFunc(ps, func(p Party) bool { return p.Head == k || r.who(p) == k })
 }
 
 // owners are the modifiers that tell whose thing k is: "US" in "US drone", both
@@ -436,6 +437,7 @@ func (r *reading) owners(k int) []int {
 }
 
 func (r *reading) takeTarget(e *Event, k int, slot string) bool {
+	told := k
 	k = r.refer(k)
 	if r.has(e.Actors, k) || r.has(e.Means, k) || r.t.Verbal(k) {
 		return false
@@ -499,6 +501,10 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if done[e.Entry.Frame.Name] && (a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && !r.agentNoun(k) && r.t.UPOS(k) != "PRON" && r.t.UPOS(k) != "NUM" && r.t.UPOS(k) != "PROPN" && r.t.UPOS(k) != "ADJ" && r.t.UPOS(k) != "DET" && r.t.Counted(k) == k && !r.f.lex.In("prisoner", r.t.Lemma(k)) {
 		e.Abstract = true
 		return false
+	}
+	if told != k && r.t.UPOS(told) == "PRON" {
+		e.Targets = append(e.Targets, r.spoken(told, k, slot)...)
+		return true
 	}
 	e.Targets = append(e.Targets, Party{k, slot, -1})
 	if e.Type != "ASSAULT" && e.Type != "COERCE" && !r.partyActs(Party{k, slot, -1}) {

@@ -299,5 +299,5 @@ func (r *reading) merge(base, v *Event) {
 
 // hasSame reports whether a party refers to the same as token k.
 func (r *reading) hasSame(ps []Party, k int) bool {
-	return slices.ContainsFunc(ps, func(p Party) bool { return p.Head == k || r.c.Same(p.Head, k) })
+	return slices.ContainsFunc(ps, func(p Party) bool { return p.Head == k || r.c.Same(r.who(p), k) })
 }

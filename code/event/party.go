@@ -46,8 +46,8 @@ func (r *reading) losers(e *Event) {
 		return
 	}
 	for _, k := range e.Slots[slot] {
-		if k = r.refer(k); acts(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
-			e.Targets = append(e.Targets, Party{k, slot, -1})
+		if x := r.refer(k); acts(r.c.Arg(x).Kind) && !r.hasSame(e.Actors, x) && !r.hasSame(e.Targets, x) {
+			e.Targets = append(e.Targets, r.spoken(k, x, slot)...)
 		}
 	}
 }

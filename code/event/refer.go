@@ -22,6 +22,9 @@ func (r *reading) refer(k int) int {
 	sent := r.doc.Tokens[k].Sent
 	opens := sent > 0 && k-r.doc.Sents[sent].Start <= 2 && r.doc.Sents[sent].Para == r.doc.Sents[sent-1].Para
 	if opens && r.doc.Sents[sent-1].Root >= 0 {
+		if s := r.reported(sent-1, k); s >= 0 {
+			return s
+		}
 		if s := r.subjectOf(r.doc.Sents[sent-1].Root); s >= 0 && r.t.UPOS(s) == "PROPN" && r.agrees(k, s) {
 			return s // the subject named just before
 		}
@@ -54,8 +57,56 @@ func (r *reading) refer(k int) int {
 	return k
 }
 
+// spoken are the parties that expression told names, k being the one it stands for:
+// in the pronoun's place, all of a list where it is plural.
+func (r *reading) spoken(told, k int, slot string) []Party {
+	if told == k {
+		return []Party{{k, slot, -1}}
+	}
+	out := []Party{{told, slot, k}}
+	if f := r.t.Form(told); f != "they" && f != "them" {
+		return out
+	}
+	for _, x := range r.t.Conj(k)[1:] {
+		if acts(r.c.Arg(x).Kind) {
+			out = append(out, Party{told, slot, x})
+		}
+	}
+	return out
+}
+
+// who is the token of the one whom a party means: the owner's where it is a pronoun.
+func (r *reading) who(p Party) int {
+	if p.Owner >= 0 && r.t.UPOS(p.Head) == "PRON" {
+		return p.Owner
+	}
+	return p.Head
+}
+
 // harming are verbs of what violence does.
 var harming = map[string]bool{"kill": true, "wound": true, "injure": true, "displace": true, "leave": true, "claim": true, "destroy": true, "force": true}
+
+// telling are verbs whose subject goes on speaking.
+var telling = map[string]bool{"say": true, "add": true, "tell": true, "note": true, "warn": true, "explain": true, "call": true, "urge": true, "ask": true,
+	"describe": true, "accuse": true, "stress": true, "insist": true, "claim": true, "argue": true, "write": true, "announce": true, "declare": true,
+	"deny": true, "praise": true, "thank": true, "condemn": true, "criticise": true, "criticize": true, "appeal": true, "demand": true, "promise": true,
+	"vow": true, "pledge": true, "refuse": true, "decline": true}
+
+// reported is whom sentence s tells of where it only ends with who says so ("Lee was
+// arrested on Monday, Reed said"), for a pronoun k that does not go on speaking; -1
+// where there is none.
+func (r *reading) reported(s, k int) int {
+	root := r.doc.Sents[s].Root
+	says, c := r.t.Child(root, "nsubj"), r.t.Child(root, "ccomp", "parataxis")
+	if l := r.t.Lemma(root); l != "say" && l != "report" && l != "add" || c < 0 || c > root || says < c || telling[r.t.Lemma(r.t.Head(k))] {
+		return -1
+	}
+	x := r.t.Child(c, "nsubj", "nsubj:pass")
+	if x < 0 || r.t.UPOS(x) == "PRON" || !r.agrees(k, x) {
+		return -1
+	}
+	return x
+}
 
 // subjectIn is the subject of sentence s that pronoun k can stand for: that of its
 // root, or of who is quoted in it.
