@@ -99,9 +99,8 @@ func New(o Options) (*Coder, error) {
 // its analysis, whose trees it mends first. doc.Text must be r.Text.
 func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	f := c.Find(r, doc)
-	at := scene.New(doc, f.Who, f.Places, f.Times, f.numbers, f.Events)
-
-	told := tellings(r, doc, at, f.Events, f.Times, f.day)
+	at := f.Scene
+	told := tellings(r, doc, f)
 	idle(doc, f.Who, told)
 	links := link.New(role.NewTree(doc), f.Who, told)
 	links.Same()
@@ -129,6 +128,7 @@ type Findings struct {
 	Events []*event.Event
 	Places []place.Resolved
 	Times  []timex.Expr
+	Scene  *scene.Scene
 
 	day     time.Time // that the report is of; zero where nothing tells
 	numbers []number.Quantity
@@ -152,6 +152,7 @@ func (c *Coder) Find(r *sitrep.Report, doc *nlp.Doc) *Findings {
 		f.day = latest(doc, f.Times)
 	}
 	f.Places = c.toponyms(r, doc, f.Who)
+	f.Scene = scene.New(doc, f.Who, f.Places, f.Times, f.numbers, f.Events)
 	return f
 }
 
@@ -185,12 +186,13 @@ func furniture(r *sitrep.Report, doc *nlp.Doc) func(tok int) bool {
 }
 
 // tellings puts every event in its place and time.
-func tellings(r *sitrep.Report, doc *nlp.Doc, at *scene.Scene, found []*event.Event, times []timex.Expr, day time.Time) []*link.Telling {
+func tellings(r *sitrep.Report, doc *nlp.Doc, f *Findings) []*link.Telling {
+	at, day := f.Scene, f.day
 	title := titleSents(r, doc)
-	old, far := bygone(day, r.Published == ""), distant(doc, day, r.Published == "" && newsy(times))
+	old, far := bygone(day, r.Published == ""), distant(doc, day, r.Published == "" && newsy(f.Times))
 	long := func(x timex.Expr) bool { return far(x) || old(x) }
-	out := make([]*link.Telling, 0, len(found))
-	for _, e := range found {
+	out := make([]*link.Telling, 0, len(f.Events))
+	for _, e := range f.Events {
 		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title, Given: given(doc, e), Repeated: repeated(doc, e)}
 		t.At, t.Since = at.When(e)
 		if n, ok := at.Count(e); ok {

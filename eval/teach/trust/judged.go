@@ -11,6 +11,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/trust"
 	"github.com/sitrep-news/sitrep/eval"
+	"github.com/sitrep-news/sitrep/eval/teach/truth"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
 
@@ -67,35 +68,73 @@ type seen struct {
 // folds is how many parts cross-validation has.
 const folds = 8
 
-// look reads the judged reports again and looks at each judged mention that is
-// still found.
-func look(sys *pipeline.System, gold string, judged []judgment) ([]seen, error) {
-	want := map[string]bool{}
-	for _, j := range judged {
-		want[j.key] = true
-	}
-	reports, err := eval.JudgedReports(gold, want)
+// read is a report as the coder that keeps what is doubtful reads it.
+type read struct {
+	report *sitrep.Report
+	glance *trust.Glance
+}
+
+// readAll reads the reports that keys name.
+func readAll(sys *pipeline.System, gold string, keys map[string]bool) (map[string]read, error) {
+	reports, err := eval.JudgedReports(gold, keys)
 	if err != nil {
 		return nil, err
 	}
-	glances := map[string]*trust.Glance{}
-	var out []seen
-	for _, j := range judged {
-		r := reports[j.key]
-		if glances[j.key] == nil {
-			doc, _, err := sys.Analyse(context.Background(), r)
-			if err != nil {
-				return nil, err
-			}
-			glances[j.key] = trust.NewGlance(r, doc)
+	out := map[string]read{}
+	for key, r := range reports {
+		doc, _, err := sys.Analyse(context.Background(), r)
+		if err != nil {
+			return nil, err
 		}
-		if m := at(r, j); m != nil {
-			h := fnv.New32a()
-			h.Write([]byte(j.key))
-			out = append(out, seen{j, glances[j.key].At(m), int(h.Sum32() % folds)})
-		}
+		out[key] = read{r, trust.NewGlance(r, doc)}
 	}
 	return out, nil
+}
+
+// look finds what was judged in the reports as they are read now: first what readers took
+// apart, held against the mentions of today; then verdicts on mentions that nobody took
+// apart, of which only those on the act itself still hold.
+func look(sys *pipeline.System, gold string, judged []judgment, said []truth.Reading) ([]seen, error) {
+	keys := map[string]bool{}
+	for _, j := range judged {
+		keys[j.key] = true
+	}
+	for i := range said {
+		keys[said[i].Key()] = true
+	}
+	reports, err := readAll(sys, gold, keys)
+	if err != nil {
+		return nil, err
+	}
+	var out []seen
+	done := map[string]bool{}
+	for i := range said {
+		s := &said[i]
+		d := reports[s.Key()]
+		m := truth.Told(d.report, s.Trigger)
+		if m == nil || tuneOnly[s.Set] {
+			continue
+		}
+		j := judgment{s.Key(), s.Trigger, m.Type, s.Type == m.Type, len(truth.Faults(d.report, m, s)) == 0, true}
+		done[fmt.Sprint(j.key, j.trigger)] = true
+		out = append(out, seen{j, d.glance.At(m), foldOf(j.key)})
+	}
+	for _, j := range judged {
+		d := reports[j.key]
+		m := at(d.report, j)
+		if m == nil || done[fmt.Sprint(j.key, j.trigger)] {
+			continue
+		}
+		j.whole = false
+		out = append(out, seen{j, d.glance.At(m), foldOf(j.key)})
+	}
+	return out, nil
+}
+
+func foldOf(key string) int {
+	h := fnv.New32a()
+	h.Write([]byte(key))
+	return int(h.Sum32() % folds)
 }
 
 // at is the judged mention in its report, or nil.

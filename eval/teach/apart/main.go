@@ -1,7 +1,9 @@
-// Command part draws mentions for readers to take apart, and teaches the reader of parts
-// (code/part) what they said:
+// Command apart draws mentions for readers to take apart, and holds the coder against what
+// they said:
 //
-//	part draw GOLD READ.txt N SEED > items.txt
+//	apart draw GOLD READ.txt N SEED > items.txt   N mentions that READ.txt does not have
+//	apart judge GOLD READ.txt                     what of each mention is right today
+//	apart sum GOLD READ.txt                       READ.txt with what was taken for something else
 package main
 
 import (
@@ -17,14 +19,14 @@ import (
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "part:", err)
+		fmt.Fprintln(os.Stderr, "apart:", err)
 		os.Exit(1)
 	}
 }
 
 func run(args []string) error {
 	if len(args) < 3 {
-		return fmt.Errorf("want draw GOLD READ.txt N SEED, or features GOLD READ.txt")
+		return fmt.Errorf("want draw GOLD READ.txt N SEED, judge GOLD READ.txt, or sum GOLD READ.txt")
 	}
 	sys, err := reader.System()
 	if err != nil {
@@ -33,23 +35,15 @@ func run(args []string) error {
 	switch args[0] {
 	case "draw":
 		return drawn(sys, args[1:])
-	case "features", "judge", "sum":
+	case "judge", "sum":
 		said, err := truth.Load(args[2])
 		if err != nil {
 			return err
 		}
-		if args[0] == "judge" {
-			return truth.Judge(sys.Doubtful(), args[1], said, os.Stdout)
-		}
 		if args[0] == "sum" {
 			return sum(sys.Doubtful(), args[1], said, os.Stdout)
 		}
-		all, err := look(sys, args[1], said)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(os.Stderr, "%d readings, %d of events that are still found\n", len(said), len(all))
-		return features(all, os.Stdout)
+		return truth.Judge(sys.Doubtful(), args[1], said, os.Stdout)
 	}
 	return fmt.Errorf("no command %q", args[0])
 }

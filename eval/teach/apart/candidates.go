@@ -1,8 +1,4 @@
-// Package part is a learnt reader of who takes part in an event and how: for each
-// expression that could, how likely it is the doer, the one it is done to, or where it
-// happened. It judges over what the rules found, the way through the tree from the
-// event's word to the expression, and the engine's vectors of both.
-package part
+package main
 
 import (
 	"slices"
@@ -13,10 +9,10 @@ import (
 	"github.com/sitrep-news/sitrep/place"
 )
 
-// Candidates are the head tokens of the expressions that could take part in an event, in
+// candidatesOf are the head tokens of the expressions that could take part in an event, in
 // text order: all of its sentence, and of the sentence before; sites are the heads of
 // the report's place names.
-func Candidates(doc *nlp.Doc, who *cast.Cast, sites map[int]*place.Resolved, e *event.Event) []int {
+func candidatesOf(doc *nlp.Doc, who *cast.Cast, sites map[int]*place.Resolved, e *event.Event) []int {
 	first := e.Sent
 	if first > 0 && doc.Sents[first-1].Para >= doc.Sents[first].Para-1 {
 		first--
@@ -50,8 +46,8 @@ func Candidates(doc *nlp.Doc, who *cast.Cast, sites map[int]*place.Resolved, e *
 	return slices.Compact(out)
 }
 
-// Sites are the report's places by the tokens that head them.
-func Sites(doc *nlp.Doc, places []place.Resolved) map[int]*place.Resolved {
+// sitesOf are the report's places by the tokens that head them.
+func sitesOf(doc *nlp.Doc, places []place.Resolved) map[int]*place.Resolved {
 	out := map[int]*place.Resolved{}
 	for i := range places {
 		if places[i].Dateline {
