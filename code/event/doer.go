@@ -145,8 +145,9 @@ var suffering = map[string]bool{"release": true, "arrest": true, "extradition": 
 func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 	l := r.t.Lemma(k)
 	switch {
-	case held[l] && p.Slot == "obj" && len(e.Slots["of"])+len(e.Slots["over"])+len(r.slotsOf(k)["of"]) > 0:
+	case held[l] && p.Slot == "obj" && len(e.Slots["of"])+len(e.Slots["over"])+len(r.slotsOf(k)["of"])+len(r.slotsOf(k)["over"]) > 0:
 		e.Slots["of"] = append(e.Slots["of"], r.slotsOf(k)["of"]...)
+		e.Slots["over"] = append(e.Slots["over"], r.slotsOf(k)["over"]...)
 		return true
 	case l == "force" && r.t.XPOS(k) == "NN":
 		for _, c := range r.t.Kids(k) {
@@ -268,11 +269,14 @@ func armed(sector string) bool {
 // together adds those who act with the doer: "the army, along with the militia",
 // "aided by the police".
 func (r *reading) together(e *Event) {
-	if e.Entry.POS != 'v' || len(e.Actors) == 0 {
+	if e.Entry.POS != 'v' {
 		return
 	}
-	for _, slot := range []string{"along with", "together with", "jointly with", "alongside"} {
+	for _, slot := range []string{"along with", "together with", "jointly with", "alongside", "with"} {
 		for _, k := range e.Slots[slot] {
+			if slot == "with" && (!r.t.Passive(e.Head) || e.Entry.Frame.Name != "coerce.arrest" || !r.living(k) || r.t.Child(k, "amod", "nummod", "nmod:poss") < 0) {
+				continue // "has been held since May, with three others"
+			}
 			if r.t.Passive(e.Head) && r.living(k) && !slices.ContainsFunc(r.c.Arg(k).Sectors, armed) && (e.Type == "ASSAULT" || e.Type == "COERCE") {
 				if !r.hasSame(e.Targets, k) { // "was held by police along with two friends"
 					e.Targets = append(e.Targets, Party{k, slot, -1})
@@ -283,6 +287,9 @@ func (r *reading) together(e *Event) {
 				e.Actors = append(e.Actors, Party{k, slot, -1})
 			}
 		}
+	}
+	if len(e.Actors) == 0 {
+		return
 	}
 	for _, v := range append(slices.Clone(r.t.Kids(e.Head)), r.t.Kids(e.Actors[0].Head)...) {
 		switch r.t.Lemma(v) {

@@ -138,6 +138,8 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	r.walkouts()
 	for _, e := range r.events {
 		r.carry(e)
+		r.undergone(e)
+		r.killing(e)
 		r.fill(e)
 		e.Status = f.status.Of(r.t, e.Head, e.Type)
 		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible {

@@ -172,6 +172,9 @@ func (r *reading) fill(e *Event) {
 	for _, p := range parts {
 		e.Both = e.Both || p.Role == 'B'
 	}
+	r.within(e)
+	r.deferred(e)
+	r.barred(e)
 	r.together(e)
 	r.partner(e)
 	r.losers(e)
@@ -222,7 +225,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 	k = r.refer(k)
 	a := r.c.Arg(k)
 	lemma := r.t.Lemma(k)
-	if _, weapon := r.f.means[lemma]; weapon && e.Type == "ASSAULT" && !r.suicide(k) {
+	if _, weapon := r.f.means[lemma]; weapon && e.Type == "ASSAULT" && !r.suicide(k) && lemma != "sniper" {
 		r.addMeansParty(e, k, slot)
 		for _, o := range r.owners(k) {
 			e.Actors = append(e.Actors, Party{k, slot, o})

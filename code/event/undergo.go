@@ -1,0 +1,115 @@
+package event
+
+import (
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// suffers are frames whose verb is said of the one it was done to where it has no object:
+// "Clerk charged over fire", "he came in handcuffed".
+var suffers = map[string]bool{"coerce.charge": true, "coerce.arrest": true, "coerce.sentence": true, "coerce.deport": true, "accuse.convict": true,
+	"abduct": true, "assassinate": true, "execute": true}
+
+// undergone makes the subject of a past form without object the one it was done to.
+func (r *reading) undergone(e *Event) {
+	if e.Entry.POS != 'v' || !suffers[e.Entry.Frame.Name] || r.t.Passive(e.Head) {
+		return
+	}
+	for _, slot := range []string{"obj", "iobj", "ccomp", "xcomp"} {
+		if len(e.Slots[slot]) > 0 {
+			return
+		}
+	}
+	switch r.t.XPOS(e.Head) {
+	case "VBD", "VBN":
+	case "VBG":
+		if f := r.t.Form(e.Head); len(f) > 3 && f[len(f)-3:] == "ing" {
+			return
+		}
+	default:
+		return
+	}
+	if r.t.Child(e.Head, "aux") >= 0 || len(e.Consumed) > 0 || r.c.Arg(subjectOr(e, e.Head)).Kind == sitrep.KindThing {
+		return
+	}
+	e.Slots["obj"], e.Slots["subj"] = e.Slots["subj"], nil
+}
+
+// subjectOr is the first subject of an event, or token k where it has none.
+func subjectOr(e *Event, k int) int {
+	if s := e.Slots["subj"]; len(s) > 0 {
+		return s[0]
+	}
+	return k
+}
+
+// within gives a passive without a doer those of the operation that it was part of:
+// "was arrested in a raid by the navy", "held during army searches".
+func (r *reading) within(e *Event) {
+	if e.Entry.POS != 'v' || len(e.Actors) > 0 || e.Type != "COERCE" && e.Type != "ASSAULT" || !r.t.Passive(e.Head) {
+		return
+	}
+	for _, slot := range []string{"in", "during"} {
+		for _, k := range e.Slots[slot] {
+			if n := r.t.Counted(k); !operation[r.t.Lemma(n)] && r.typeAt(n) != "ASSAULT" && r.typeAt(n) != "COERCE" {
+				continue
+			}
+			for _, x := range r.slotsOf(r.t.Counted(k))["by"] {
+				if r.partyActs(Party{x, "by", -1}) && !r.hasSame(e.Targets, x) {
+					e.Actors = append(e.Actors, Party{x, "by", -1})
+				}
+			}
+		}
+	}
+}
+
+// operation are nouns of what armed bodies do in which people are held or hurt.
+var operation = map[string]bool{"operation": true, "sweep": true, "raid": true, "search": true, "crackdown": true, "swoop": true, "campaign": true}
+
+// deferred gives a passive without a doer the one behind "by" that the parser hung on the
+// clause of its ground: "was slammed for the delay by the union", "for staging a play by".
+func (r *reading) deferred(e *Event) {
+	if e.Entry.POS != 'v' || len(e.Actors) > 0 || !r.t.Passive(e.Head) {
+		return
+	}
+	for _, v := range e.Slots["for"] {
+		if !r.t.Verbal(v) || r.t.Passive(v) || len(r.slotsOf(v)["obj"]) == 0 {
+			continue
+		}
+		for _, k := range r.slotsOf(v)["by"] {
+			if r.partyActs(Party{k, "by", -1}) && !r.hasSame(e.Targets, k) {
+				e.Actors = append(e.Actors, Party{k, "by", -1})
+			}
+		}
+	}
+}
+
+// barred makes the body that somebody was suspended from, in the passive and by nobody
+// that is told, the one that did it: "was suspended from the League".
+func (r *reading) barred(e *Event) {
+	if e.Entry.Frame.Name != "sanction.expel" || len(e.Actors) > 0 || !r.t.Passive(e.Head) {
+		return
+	}
+	for _, k := range e.Slots["from"] {
+		if r.c.Arg(k).Kind == sitrep.KindOrganization && r.c.Arg(k).Actor != "" && !r.hasSame(e.Targets, k) {
+			e.Actors = append(e.Actors, Party{k, "from", -1})
+		}
+	}
+}
+
+// killing gives a participle of harm that the parser hung on the scene the doers of the
+// clause: "opened fire at a feast, killing two".
+func (r *reading) killing(e *Event) {
+	n := r.t.Head(e.Head)
+	if e.Entry.POS != 'v' || !harmFrame(e) || n < 0 || r.t.Rel(e.Head) != "acl" || r.t.XPOS(e.Head) != "VBG" || r.t.Rel(n) != "obl" || !r.t.Verbal(r.t.Head(n)) {
+		return
+	}
+	if c := r.t.Case(n); r.living(n) && !gathering[r.t.Lemma(n)] || r.at[n] != nil || c != "at" && c != "in" && c != "near" && c != "outside" && c != "inside" {
+		return
+	}
+	if s := r.slotsOf(r.t.Head(n))["subj"]; len(s) > 0 {
+		e.Slots["subj"] = s
+	}
+}
+
+// gathering are nouns of occasions that read like bodies of people.
+var gathering = map[string]bool{"party": true, "rally": true, "gathering": true, "crowd": true, "feast": true, "congregation": true}
