@@ -93,7 +93,7 @@ func local(doc *nlp.Doc, a int) bool {
 		p = doc.Tokens[a-2].Form
 	}
 	switch strings.ToLower(p) {
-	case "in", "at", "inside", "near", "outside", "into", "off":
+	case "in", "at", "inside", "near", "outside", "into", "off", "over", "along", "across", "on", "through":
 		return true
 	}
 	return false
@@ -102,4 +102,5 @@ func local(doc *nlp.Doc, a int) bool {
 // facility are nouns for sites and lands that an adjective places in a country.
 var facility = map[string]bool{"jail": true, "prison": true, "detention": true, "centre": true, "center": true, "hospital": true, "court": true,
 	"port": true, "airport": true, "base": true, "territory": true, "soil": true, "airspace": true, "waters": true, "water": true,
-	"city": true, "town": true, "village": true, "camp": true, "custody": true, "coast": true}
+	"city": true, "town": true, "village": true, "camp": true, "custody": true, "coast": true, "border": true, "frontier": true, "province": true, "region": true, "desert": true, "skies": true,
+	"sky": true, "highway": true, "road": true, "street": true, "school": true, "university": true, "parliament": true, "church": true, "mosque": true, "hotel": true}

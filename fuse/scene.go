@@ -32,6 +32,9 @@ func (b *builder) place() *sitrep.Place {
 		}
 		all[k].voices[r.voice] = true
 	})
+	if slices.ContainsFunc(all, func(c *choice) bool { return c.p.Precision != "" }) {
+		all = slices.DeleteFunc(all, func(c *choice) bool { return c.p.Precision == "" }) // "in the warehouse" lies nowhere
+	}
 	if len(all) == 0 {
 		return nil
 	}

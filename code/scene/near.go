@@ -116,7 +116,7 @@ func (s *Scene) arguments(h, at int) []int {
 
 // inside are the prepositions of where something happens.
 var inside = map[string]bool{"in": true, "at": true, "near": true, "across": true, "outside": true, "on": true, "around": true,
-	"throughout": true, "inside": true, "within": true}
+	"throughout": true, "inside": true, "within": true, "among": true}
 
 // journey are the places of the visit in whose course something was done: "visited
 // Belmora and met the envoy", "during a trip to Tarn".
@@ -187,9 +187,17 @@ func (s *Scene) lone(e *event.Event) []int {
 	if !deeds[e.Type] {
 		return nil
 	}
+	if out := s.loneOf(e, true); len(out) > 0 {
+		return out
+	}
+	return s.loneOf(e, false)
+}
+
+// loneOf is lone among the places that the gazetteer knows, or those it doesn't.
+func (s *Scene) loneOf(e *event.Event, known bool) []int {
 	var out []int
 	for _, h := range s.placed[e.Sent] {
-		if !s.places[h].Known || !tells(s.places[h].Use, s.t.Rel(h)) {
+		if s.places[h].Known != known || !tells(s.places[h].Use, s.t.Rel(h)) {
 			continue
 		}
 		top := s.phrase(h)
@@ -235,7 +243,7 @@ func (s *Scene) belongs(e *event.Event, top int) bool {
 			// "said the raid was in answer to the strikes near Tarn": a noun's place is its own
 			return t == e.Type && s.doc.Tokens[h].Deprel != "acl:relcl" && (s.t.Verbal(h) || s.t.Below(e.Head, h))
 		}
-		if s.t.Case(h) == "according to" {
+		if s.t.Case(h) == "according to" || apart[s.t.Case(h)] {
 			return false
 		}
 		if s.doc.Tokens[h].Deprel == "acl:relcl" && !s.t.Below(e.Head, h) {

@@ -10,11 +10,13 @@ import (
 // where it was as far as the report does, and lie nowhere on a map, but for one that is
 // told by the town it is in ("a Belmora clinic"), which has that town's place.
 func (s *Scene) Sites(e *event.Event) []*place.Resolved {
-	for _, find := range []func(*event.Event) []int{s.ownSites, s.whereSite, s.partySites, s.aroundSites} {
+	for _, find := range []func(*event.Event) []int{s.ownSites, s.whereSite, s.partySites, s.courseSites, s.aroundSites} {
 		if heads := find(e); len(heads) > 0 {
 			var out []*place.Resolved
 			for _, k := range heads {
-				out = append(out, s.site(k))
+				if !s.unquoted(e, k) {
+					out = append(out, s.site(k))
+				}
 			}
 			return out
 		}
@@ -30,6 +32,9 @@ func (s *Scene) ownSites(e *event.Event) []int {
 		for _, k := range s.t.Kids(c) {
 			if r := s.t.Rel(k); (r == "obl" || r == "nmod") && !s.party(e, k) {
 				out = append(out, s.sitesAt(k)...)
+				if s.t.Case(k) == "from" && outOf[e.Entry.Frame.Name] && s.siteNoun(k) && !s.inGeneral(k) {
+					out = append(out, k)
+				}
 			}
 		}
 	}
@@ -43,6 +48,10 @@ func (s *Scene) ownSites(e *event.Event) []int {
 	}
 	return out
 }
+
+// outOf are the deeds whose "from" is where they were: "was taken from his flat", "fired
+// from a roof".
+var outOf = map[string]bool{"coerce.arrest": true, "coerce.seize": true, "attack.abduct": true, "attack.firearms": true, "abduct": true}
 
 // sitesAt is token k, or those in the list it heads, where a preposition of place puts
 // something at a site.
@@ -61,7 +70,27 @@ func (s *Scene) sitesAt(k int) []int {
 
 // siteCases are the prepositions of where something happens at a site.
 var siteCases = map[string]bool{"in": true, "at": true, "inside": true, "outside": true, "near": true, "on": true, "around": true, "across": true,
-	"within": true, "in front of": true, "outside of": true, "inside of": true, "next to": true, "throughout": true}
+	"within": true, "over": true, "along": true, "in front of": true, "outside of": true, "inside of": true, "next to": true, "throughout": true}
+
+// widened is a place with the words of the site that it tells: of "Belmora's Hira jail" all,
+// where the town alone is in the gazetteer.
+func (s *Scene) widened(h int) *place.Resolved {
+	r := s.places[h]
+	top := -1
+	for k := s.t.Head(h); k > h && s.t.UPOS(k) != "VERB" && s.siteNoun(k) && !s.events[k] && s.first(k) <= h; k = s.t.Head(k) {
+		top = k
+		if s.t.Rel(k) != "compound" {
+			break
+		}
+	}
+	if top < 0 || s.doc.Tokens[top].End <= r.End {
+		return r
+	}
+	out := *r
+	out.Start, out.End = min(r.Start, s.doc.Tokens[s.first(top)].Start), s.doc.Tokens[top].End
+	out.Text = s.doc.Text[out.Start:out.End]
+	return &out
+}
 
 // inGeneral reports whether a noun stands bare and so for what is done there, not for a
 // place: "five years in prison", "in court", "at home".
@@ -109,6 +138,29 @@ func (s *Scene) partySites(e *event.Event) []int {
 	return out
 }
 
+// courseSites are the sites of what was going on, or was done to the same people with it:
+// "was kicked and robbed in the alley".
+func (s *Scene) courseSites(e *event.Event) []int {
+	var out []int
+	for _, c := range s.t.Kids(e.Head) {
+		if !s.goingOn(e, c) && !s.joined(e, c) {
+			continue
+		}
+		for _, k := range s.t.Kids(c) {
+			if s.t.Rel(k) == "obl" {
+				out = append(out, s.sitesAt(k)...)
+			}
+		}
+	}
+	return out
+}
+
+// joined reports whether verb k is told of the same people as the event's, in one breath.
+func (s *Scene) joined(e *event.Event, k int) bool {
+	return s.t.Rel(k) == "conj" && s.t.Verbal(k) && s.t.Verbal(e.Head) && s.t.XPOS(k) == s.t.XPOS(e.Head) &&
+		s.t.Child(k, "nsubj", "obj", "aux") < 0 && !s.saying(k)
+}
+
 // aroundSites are the sites of the clauses that the event's own is joined to or says more of.
 func (s *Scene) aroundSites(e *event.Event) []int {
 	if words(e) || judged(e) {
@@ -122,8 +174,8 @@ func (s *Scene) aroundSites(e *event.Event) []int {
 		}
 		switch s.t.Rel(at) {
 		case "nsubj", "obj", "xcomp":
-		case "conj":
-			if n > 0 {
+		case "conj", "advcl":
+			if n > 0 || apart[s.t.Case(at)] {
 				return nil // "is held in the jail and is to be handed over"
 			}
 		default:
@@ -131,8 +183,14 @@ func (s *Scene) aroundSites(e *event.Event) []int {
 		}
 		var out []int
 		for _, k := range s.t.Kids(h) {
-			if k != at && s.t.Rel(k) == "obl" {
-				out = append(out, s.sitesAt(k)...)
+			if k == at || s.t.Rel(k) != "obl" {
+				continue
+			}
+			out = append(out, s.sitesAt(k)...)
+			for _, m := range s.t.Kids(k) { // "went on a rampage at the mill, killing two"
+				if s.t.Rel(k) == "nmod" && s.t.Rel(at) == "advcl" {
+					out = append(out, s.sitesAt(m)...)
+				}
 			}
 		}
 		if len(out) > 0 {
@@ -147,6 +205,9 @@ func (s *Scene) aroundSites(e *event.Event) []int {
 func (s *Scene) siteNoun(k int) bool {
 	if p := s.t.UPOS(k); p != "NOUN" && p != "PROPN" {
 		return false
+	}
+	if abstract[s.t.Lemma(k)] && (s.first(k) == k || s.t.XPOS(k) == "NNS" && s.t.Child(k, "det") < 0) {
+		return false // "in other areas of trade"
 	}
 	return siteNouns[s.t.Lemma(k)] || siteNouns[s.t.Form(k)]
 }
@@ -183,14 +244,27 @@ func (s *Scene) first(k int) int {
 }
 
 // siteNouns are words for what has walls, a course or bounds, where something can happen.
-var siteNouns = set("airport", "airfield", "airbase", "alley", "apartment", "arena", "avenue", "bakery", "bank", "bar", "barn", "barracks", "base", "basement", "bazaar", "beach",
-	"boat", "bridge", "building", "bus", "bunker", "cafe", "café", "camp", "campus", "car", "cathedral", "cave", "cell", "cemetery", "chapel", "checkpoint", "church", "cinema", "classroom", "clinic",
-	"club", "college", "compound", "consulate", "corridor", "court", "courthouse", "courtroom", "courtyard", "crossing", "crossroads", "dormitory", "embassy", "factory", "farm", "ferry", "field", "flat",
-	"forest", "freeway", "garage", "garden", "gate", "gym", "hall", "harbor", "harbour", "headquarters", "highway", "home", "hospital", "hostel", "hotel", "house", "intersection", "jail", "junction",
-	"kindergarten", "laboratory", "lane", "library", "mall", "market", "marketplace", "metro", "mine", "monastery", "mosque", "motel", "museum", "nightclub", "office", "palace", "park", "parliament", "pharmacy",
-	"plant", "plantation", "plane", "platform", "playground", "plaza", "port", "prison", "pub", "refinery", "residence", "restaurant", "road", "roof", "rooftop", "room", "school", "shop", "shrine",
-	"square", "stadium", "stand", "station", "store", "street", "subway", "supermarket", "synagogue", "temple", "tent", "terminal", "theater", "theatre", "tower", "train", "tunnel", "university",
-	"vehicle", "villa", "warehouse", "woods", "workshop", "yard", "lot", "dock", "wharf", "pier", "ship", "vessel", "yacht", "kibbutz", "settlement", "neighborhood", "neighbourhood", "precinct", "slum", "suburb", "ghetto")
+var siteNouns = set(
+	"academy", "airbase", "airfield", "airport", "alley", "apartment", "area", "arena", "armory", "armoury", "arrondissement", "avenue", "bakery", "bank", "bar",
+	"barbershop", "barge", "barn", "barracks", "barricade", "base", "basement", "bathroom", "bazaar", "beach", "bedroom", "boat", "border", "borough", "brewery", "bridge",
+	"building", "bunker", "bus", "cafe", "café", "camp", "campus", "canal", "canoe", "car", "carriage", "casino", "cathedral", "cave", "cell", "cemetery", "chapel",
+	"checkpoint", "church", "cinema", "city", "classroom", "cliff", "clinic", "club", "coast", "coastline", "college", "complex", "compound", "consulate", "convent",
+	"corridor", "county", "court", "courthouse", "courtroom", "courtyard", "crossing", "crossroads", "dam", "depot", "desert", "district", "ditch", "dock", "dormitory",
+	"elevator", "embankment", "embassy", "facility", "factory", "farm", "farmhouse", "ferry", "field", "firm", "flat", "forest", "freeway", "frontier", "garage", "garden",
+	"garrison", "gate", "ghetto", "gorge", "grounds", "gym", "hall", "hangar", "harbor", "harbour", "headquarters", "helicopter", "highway", "hill", "hills", "hillside",
+	"home", "hospital", "hostel", "hotel", "house", "intersection", "island", "islands", "islet", "jail", "junction", "jungle", "kibbutz", "kindergarten", "kitchen",
+	"laboratory", "lake", "lane", "library", "lobby", "locality", "lorry", "lot", "mall", "mangrove", "market", "marketplace", "metro", "mill", "mine", "minibus",
+	"monastery", "mosque", "motel", "mountain", "mountains", "museum", "neighborhood", "neighbourhood", "neighbourhoods", "nightclub", "nursery", "office", "orphanage",
+	"outpost", "outskirts", "palace", "parish", "park", "parliament", "pavement", "pharmacy", "pier", "pipeline", "plane", "plant", "plantation", "platform", "playground",
+	"plaza", "pool", "port", "precinct", "premises", "prison", "province", "pub", "quarry", "quarter", "raft", "ranch", "ravine", "refinery", "region", "residence",
+	"resort", "restaurant", "river", "riverbank", "road", "roadblock", "roadside", "roof", "rooftop", "room", "runway", "salon", "school", "settlement", "shelter", "ship",
+	"shipyard", "shop", "shrine", "sidewalk", "silo", "site", "slum", "square", "stadium", "stand", "station", "store", "street", "subdistrict", "suburb", "subway",
+	"supermarket", "swamp", "synagogue", "tarmac", "taxi", "tehsil", "temple", "tent", "terminal", "theater", "theatre", "tower", "town", "train", "trench", "truck",
+	"tunnel", "university", "upazila", "valley", "van", "vehicle", "veld", "vessel", "villa", "village", "wagon", "ward", "warehouse", "waterfront", "wetland", "wharf",
+	"woods", "workshop", "yacht", "yard")
+
+// abstract are the words for land that in the plural or bare tell of a subject as well.
+var abstract = set("area", "field", "region", "quarter", "court", "border", "frontier", "ward", "home", "house", "office", "room", "stand", "platform", "complex", "plant", "site", "firm")
 
 func set(words ...string) map[string]bool {
 	out := make(map[string]bool, len(words))

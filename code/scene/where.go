@@ -2,7 +2,9 @@ package scene
 
 import (
 	"slices"
+	"strings"
 
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/place"
 )
@@ -15,11 +17,25 @@ func (s *Scene) Where(e *event.Event) []*place.Resolved {
 		finders = finders[:3] // what the sentence tells besides is of another day
 	}
 	for _, find := range finders {
-		if heads := find(e); len(heads) > 0 {
+		heads := slices.DeleteFunc(find(e), func(h int) bool { return s.unquoted(e, h) })
+		if len(heads) > 0 {
 			return s.order(heads)
 		}
 	}
 	return nil
+}
+
+// unquoted reports whether the event is told in somebody's words and token k is in what
+// the report says of the speaking: "we fear we may be held," she said at a camp in Tarn.
+func (s *Scene) unquoted(e *event.Event, k int) bool {
+	marks, says := 0, false
+	for i := min(e.Head, k); i < max(e.Head, k); i++ {
+		if strings.ContainsAny(s.doc.Tokens[i].Form, "\"“”") {
+			marks++
+		}
+		says = says || s.saying(i)
+	}
+	return marks%2 == 1 && says
 }
 
 // told are the places of the event's own words, and with them those of where its
@@ -48,6 +64,13 @@ func (s *Scene) own(e *event.Event) []int {
 		}
 		out = append(out, s.under(site, 0)...)
 	}
+	if e.Entry.Frame.Name == "coerce.occupy" {
+		for _, p := range e.Targets {
+			if r := s.places[p.Head]; r != nil && r.Known && r.Use == place.Literal {
+				out = append(out, p.Head) // "before taking Tarn"
+			}
+		}
+	}
 	for _, c := range e.Clauses {
 		for _, k := range s.t.Kids(c) {
 			switch s.t.Rel(k) {
@@ -58,10 +81,14 @@ func (s *Scene) own(e *event.Event) []int {
 				if inside[s.t.Case(k)] {
 					out = append(out, s.nominal(k)...)
 				}
-				if (s.locative(k) || s.t.Rel(k) == "compound") && !s.events[k] && !turning[s.t.Lemma(k)] {
+				if (s.locative(k) || s.t.Rel(k) == "compound") && (!s.events[k] || s.types[k] == e.Type) && !turning[s.t.Lemma(k)] {
 					out = append(out, s.under(k, 0)...)
 				}
 				if s.townly(e, k) {
+					out = append(out, k)
+				}
+			case "amod":
+				if s.landly(e, k) {
 					out = append(out, k)
 				}
 			}
@@ -78,6 +105,16 @@ func (s *Scene) townly(e *event.Event, k int) bool {
 		return false
 	}
 	return s.before(k)
+}
+
+// landly reports whether k tells of the land before a noun for what happens all over it:
+// "the Tarvian conflict", "Tarvian riots".
+func (s *Scene) landly(e *event.Event, k int) bool {
+	r := s.places[k]
+	if e.Entry.POS != 'n' || r == nil || !r.Known || r.Precision != place.AtCountry || r.Use != place.Modifier || s.party(e, k) {
+		return false
+	}
+	return e.Entry.Frame.Name == "war" || e.Entry.Frame.Name == "protest.riot"
 }
 
 // before reports whether k is a town or site that stands before a noun as where that was.
@@ -130,6 +167,9 @@ func (s *Scene) under(k, depth int) []int {
 			if apart[s.t.Case(c)] {
 				continue // "on Monday, a day before the talks in Tarn"
 			}
+			if s.before(c) && s.siteNoun(k) {
+				out = append(out, c) // "a Tarn courthouse"
+			}
 			out = append(out, s.under(c, depth+1)...)
 		}
 	}
@@ -174,11 +214,17 @@ func (s *Scene) genitivePlace(k, c int) bool {
 func (s *Scene) ofTargets(e *event.Event) []int {
 	var out []int
 	parties := append(append([]event.Party{}, e.Targets...), e.Actors...)
-	if words(e) && e.Type != "AGREE" {
+	if words(e) && e.Type != "AGREE" || e.Entry.Frame.Name == "coerce.charge" {
 		parties = s.courts(e) // what is condemned may be far away, and who does may only live there
 	}
 	for _, p := range parties {
 		for _, k := range s.t.Kids(p.Head) {
+			if s.t.Rel(k) == "acl" && stays[s.t.Lemma(k)] { // "villagers gathered in Tarn"
+				out = append(out, s.arguments(k, len(s.doc.Tokens))...)
+			}
+			if s.t.Case(k) == "from" && e.Entry.Frame.Name == "coerce.arrest" && s.party(e, p.Head) {
+				out = append(out, s.under(k, 0)...) // "by police from Tarn"
+			}
 			if s.t.Rel(k) != "nmod" && s.t.Rel(k) != "obl" || !s.locative(k) {
 				continue
 			}
@@ -193,9 +239,12 @@ func (s *Scene) ofTargets(e *event.Event) []int {
 	return out
 }
 
+// stays are the participles that tell where people are.
+var stays = map[string]bool{"gather": true, "assemble": true, "shelter": true, "camp": true, "hide": true, "wait": true, "queue": true, "trap": true, "park": true, "house": true, "locate": true, "station": true}
+
 // courts are the doers that act where they sit.
 func (s *Scene) courts(e *event.Event) []event.Party {
-	return slices.DeleteFunc(slices.Clone(e.Actors), func(p event.Party) bool { return s.t.Lemma(p.Head) != "court" })
+	return slices.DeleteFunc(slices.Clone(e.Actors), func(p event.Party) bool { return s.t.Lemma(p.Head) != "court" && s.t.Lemma(p.Head) != "police" })
 }
 
 // around are the places of the clauses above the event, as long as those tell of
@@ -214,6 +263,12 @@ func (s *Scene) around(e *event.Event) []int {
 		case "nsubj", "obj", "obl", "xcomp", "conj", "advcl", "nmod":
 		default:
 			return nil
+		}
+		if n > 0 && s.t.Rel(at) == "conj" && at != e.Head && e.Status == sitrep.Planned {
+			return nil // "is held in the jail and is to be handed over"
+		}
+		if apart[s.t.Case(at)] && s.t.Rel(at) == "advcl" {
+			return nil // "was found in Tarn after being picked up"
 		}
 		var out []int
 		for _, k := range s.t.Kids(h) {
@@ -247,14 +302,11 @@ func (s *Scene) order(heads []int) []*place.Resolved {
 	var rs []*place.Resolved
 	for _, h := range heads {
 		if r := s.places[h]; r.Known && !slices.Contains(rs, r) {
-			rs = append(rs, r)
+			rs = append(rs, s.widened(h))
 		}
 	}
 	if len(rs) == 0 {
-		for _, h := range heads {
-			rs = append(rs, s.places[h])
-		}
-		return rs[:1]
+		return []*place.Resolved{s.widened(heads[0])}
 	}
 	slices.SortStableFunc(rs, func(a, b *place.Resolved) int { return fineness(a) - fineness(b) })
 	var out []*place.Resolved
