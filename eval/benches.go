@@ -7,6 +7,7 @@ func Benches() []Bench {
 	all := []Bench{
 		actorsBench(),
 		unseenBench(),
+		apartBench(),
 		factsBench(),
 		recordBench(),
 		re3dBench(),

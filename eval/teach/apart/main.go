@@ -13,7 +13,7 @@ import (
 	"strconv"
 
 	"github.com/sitrep-news/sitrep/eval/teach/reader"
-	"github.com/sitrep-news/sitrep/eval/teach/truth"
+	"github.com/sitrep-news/sitrep/eval/truth"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
 
@@ -43,7 +43,7 @@ func run(args []string) error {
 		if args[0] == "sum" {
 			return sum(sys.Doubtful(), args[1], said, os.Stdout)
 		}
-		return truth.Judge(sys.Doubtful(), args[1], said, os.Stdout)
+		return judge(sys.Doubtful(), args[1], said, os.Stdout)
 	}
 	return fmt.Errorf("no command %q", args[0])
 }

@@ -11,7 +11,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/trust"
 	"github.com/sitrep-news/sitrep/eval"
-	"github.com/sitrep-news/sitrep/eval/teach/truth"
+	"github.com/sitrep-news/sitrep/eval/truth"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
 

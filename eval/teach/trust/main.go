@@ -1,7 +1,7 @@
 // Command trust fits the confidence of mentions to those that careful readers have
 // judged:
 //
-//	SITREP_WEIGHTS=engine.bin go run ./eval/teach/trust SHARED/gold eval/teach/trust/judged.txt eval/teach/truth/readings.txt data/events
+//	SITREP_WEIGHTS=engine.bin go run ./eval/teach/trust SHARED/gold eval/teach/trust/judged.txt eval/truth/readings.txt data/events
 //
 // It prints the figures of eight-fold cross-validation by report first, and writes
 // trust_event.txt and trust_right.txt, the models that all the judgments make together.
@@ -14,7 +14,7 @@ import (
 
 	"github.com/sitrep-news/sitrep/code/trust"
 	"github.com/sitrep-news/sitrep/eval/teach/reader"
-	"github.com/sitrep-news/sitrep/eval/teach/truth"
+	"github.com/sitrep-news/sitrep/eval/truth"
 	"github.com/sitrep-news/sitrep/internal/learn"
 )
 

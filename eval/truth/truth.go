@@ -4,6 +4,7 @@
 package truth
 
 import (
+	_ "embed"
 	"fmt"
 	"hash/fnv"
 	"os"
@@ -31,15 +32,26 @@ type Mark struct {
 // Key names the report.
 func (r *Reading) Key() string { return r.Set + ":" + r.ID }
 
-// Load reads lines of "set report trigger TYPE status A=.. R=.. P=.. W=..".
+//go:embed readings.txt
+var shipped string
+
+// Shipped are the readings that the repository keeps.
+func Shipped() ([]Reading, error) { return Parse("readings.txt", shipped) }
+
+// Load reads a file as Parse does.
 func Load(path string) ([]Reading, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read what readers said: %w", err)
 	}
+	return Parse(path, string(raw))
+}
+
+// Parse reads lines of "set report trigger TYPE status A=.. R=.. P=.. W=..".
+func Parse(path, text string) ([]Reading, error) {
 	var out []Reading
 	n := 0
-	for l := range strings.Lines(string(raw)) {
+	for l := range strings.Lines(text) {
 		n++
 		f := strings.Fields(l)
 		if len(f) == 0 || f[0] == "#" {

@@ -1,16 +1,14 @@
 package truth
 
 import (
-	"context"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/eval"
-	"github.com/sitrep-news/sitrep/pipeline"
 )
+
+// Kinds are the faults that a mention can have.
+var Kinds = []string{"event", "type", "status", "actors", "recipients", "place", "meant"}
 
 // Faults are what of a mention is not as its reader has it: "event", "type", "status",
 // "actors", "recipients", "place", "meant"; none where all is right.
@@ -125,59 +123,6 @@ func Taken(m *sitrep.Mention, f func(w sitrep.Words, sum string)) {
 	for _, p := range m.Places {
 		f(p.Words, Sum(p.Name, p.Country))
 	}
-}
-
-// Judge prints how many mentions are right by the readings, and of each what is not.
-func Judge(sys *pipeline.System, gold string, said []Reading, out io.Writer) error {
-	want := map[string]bool{}
-	for i := range said {
-		want[said[i].Key()] = true
-	}
-	reports, err := eval.JudgedReports(gold, want)
-	if err != nil {
-		return err
-	}
-	read := map[string]bool{}
-	counts := map[string]int{}
-	for i := range said {
-		s := &said[i]
-		r := reports[s.Key()]
-		if !read[s.Key()] {
-			read[s.Key()] = true
-			if _, _, err := sys.Analyse(context.Background(), r); err != nil {
-				return err
-			}
-		}
-		m := Told(r, s.Trigger)
-		if m == nil {
-			counts["gone"]++
-			if s.Type != "NONE" {
-				counts["gone, though told"]++
-			}
-			continue
-		}
-		counts["found"]++
-		f := Faults(r, m, s)
-		if len(f) == 0 {
-			counts["right"]++
-		}
-		for _, x := range f {
-			counts["wrong "+x]++
-		}
-		if len(f) == 1 {
-			counts["wrong alone "+f[0]]++
-		}
-		fmt.Fprintf(out, "%s %d %s %.3f %s\n", s.Key(), s.Trigger, m.Type, m.Confidence, strings.Join(f, ","))
-	}
-	var keys []string
-	for k := range counts {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	for _, k := range keys {
-		fmt.Fprintf(out, "# %s: %d, %.1f%% of those found\n", k, counts[k], 100*float64(counts[k])/float64(max(counts["found"], 1)))
-	}
-	return nil
 }
 
 // Told is the mention whose words begin at a byte, or one that they tell again.
