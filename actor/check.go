@@ -164,6 +164,9 @@ func (b *Base) checkOrder(fsys fs.FS) []error {
 			if line == "" || line[0] == '#' {
 				continue
 			}
+			if head && line == registerHead {
+				break // checkRegisters goes through these
+			}
 			if head {
 				head = false
 				continue

@@ -23,6 +23,8 @@ type Base struct {
 	index   *index
 	holders map[string][]*Entry // "IRQ pm" to those who held it
 	reverse map[string][]Link   // id to the links that point at it, To being the pointing entry
+
+	registers []register // names that are searched where they stand, the layers' in order
 }
 
 // Load reads the base that the program carries and lays the given layers over
@@ -52,6 +54,7 @@ func Check(fsys fs.FS) []error {
 	b, errs := read(fsys)
 	errs = append(errs, b.checkTargets()...)
 	errs = append(errs, b.checkShape()...)
+	errs = append(errs, b.checkRegisters()...)
 	return append(errs, b.checkOrder(fsys)...)
 }
 
@@ -75,6 +78,10 @@ func read(layers ...fs.FS) (*Base, []error) {
 					errs = append(errs, err)
 				}
 			default:
+				if r, ok := splitRegister(path.Base(name), text); ok {
+					b.registers = append(b.registers, r)
+					continue
+				}
 				errs = append(errs, b.readText(text, name, seen)...)
 			}
 		}

@@ -57,6 +57,11 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 			}
 		}
 	}
+	if !ok || a.ID == "" && (!a.Generic || len(r.ws) > 1) {
+		if b, found := r.registered(); found {
+			return b, true
+		}
+	}
 	if open := strings.Index(q.Text, " ("); open > 0 && !q.Person && !ok { // "Example (Chess) Association"
 		if shut := strings.IndexByte(q.Text[open:], ')'); shut > 0 && open+shut+1 < len(q.Text) {
 			q.Text = q.Text[:open] + q.Text[open+shut+1:]

@@ -110,7 +110,7 @@ func (c *Cast) settleHome() {
 	for i := range c.Actors {
 		if a := &c.Actors[i]; c.ownUnit(a) {
 			a.Country, a.Inferred = c.opts.Organ, true
-		} else if c.atHome(a) {
+		} else if c.atHome(a) || c.faceless(a) && !c.namely(i) {
 			a.Country, a.Inferred = c.home, true
 		}
 	}
@@ -122,7 +122,7 @@ func (c *Cast) settleHome() {
 		a := &sitrep.Actor{Name: x.name, Kind: x.kind, Country: x.country, Sectors: x.sectors, Known: x.known, Inferred: x.inferred}
 		if c.ownUnit(a) {
 			x.country, x.inferred = c.opts.Organ, true
-		} else if (x.kind == sitrep.KindOrganization || len(a.Sectors) > 0 && organOf[a.Sectors[0]]) && c.atHome(a) {
+		} else if (x.kind == sitrep.KindOrganization || len(a.Sectors) > 0 && organOf[a.Sectors[0]]) && c.atHome(a) || c.faceless(a) && !x.named && !c.hasModifier(x) {
 			x.country, x.inferred = c.home, true
 		}
 	}
@@ -155,6 +155,24 @@ var house = map[string]bool{"department": true, "secretary": true, "deputy secre
 func (c *Cast) atHome(a *sitrep.Actor) bool {
 	return c.home != "" && a.Known == "" && (a.Country == unknown || a.Country == "") && c.local(a)
 }
+
+// faceless reports whether an actor is some armed people or criminals whom the report gives
+// no name and no country: those of the country it is about.
+func (c *Cast) faceless(a *sitrep.Actor) bool {
+	return c.home != "" && c.home != c.opts.Organ && a.Known == "" && (a.Country == unknown || a.Country == "") && a.Kind != sitrep.KindPlace && a.Kind != sitrep.KindThing &&
+		len(a.Sectors) > 0 && outlaw[a.Sectors[0]]
+}
+
+// namely reports whether a name stands for an actor or in its description: "Hill Front men".
+func (c *Cast) namely(actor int) bool {
+	return slices.ContainsFunc(c.heads, func(h int) bool {
+		x := c.exprs[h]
+		return x.actor == actor && (x.named || c.hasModifier(x))
+	})
+}
+
+// outlaw are the sectors of those who use force against a state or against its people.
+var outlaw = map[string]bool{"REB": true, "UAF": true, "CRM": true, "PRM": true}
 
 // local reports whether an actor without a country is one that a report names without
 // saying where because it is at home: who serves the state, a named body, a person with

@@ -42,6 +42,9 @@ func (c *Cast) pronoun(x *expression) {
 func (c *Cast) byName(x *expression) {
 	n := c.doc.Names[x.nameOf]
 	text := c.plain(n.Start, n.End)
+	if n.Label == "Person" {
+		text = uncourteous(text)
+	}
 	x.name = text
 	for t := n.Start - 1; t >= x.start; t-- {
 		if c.doc.Tokens[t].Form == "," { // the parser took a list for one name
@@ -93,6 +96,15 @@ func (c *Cast) byName(x *expression) {
 	if n.Label == "Location" || n.Label == "Facility" || x.kind == sitrep.KindState || x.kind == sitrep.KindPlace {
 		c.stateOrPlace(x, text)
 	}
+}
+
+// uncourteous is a person's name without the title of courtesy that the engine took for
+// its first word: "Lee" of "Miss Lee".
+func uncourteous(name string) string {
+	if first, rest, ok := strings.Cut(name, " "); ok && courtesy[strings.ToLower(strings.TrimSuffix(first, "."))] {
+		return rest
+	}
+	return name
 }
 
 // ownerState is the country of the state that stands in the possessive right before token t:

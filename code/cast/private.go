@@ -22,6 +22,9 @@ func (c *Cast) settlePrivate() {
 			a.Sectors = nil
 		}
 		if len(a.Sectors) == 0 {
+			c.byLonger(a)
+		}
+		if len(a.Sectors) == 0 {
 			c.askAgain(i)
 		}
 		if len(a.Sectors) == 0 && (len(armed) == 0 || few && !c.toldIn(i, armed)) {
@@ -30,6 +33,17 @@ func (c *Cast) settlePrivate() {
 		if c.home != "" && (a.Country == "" || a.Country == unknown) && (len(a.Sectors) == 0 || !worldwide[a.Sectors[0]]) && !c.elsewhere(i) {
 			a.Country, a.Inferred = c.home, true
 		}
+	}
+}
+
+// byLonger gives a person whom the report names by one name what it tells of the one person
+// whose longer name has it.
+func (c *Cast) byLonger(a *sitrep.Actor) {
+	if strings.Contains(a.Name, " ") {
+		return
+	}
+	if x := c.called(a.Name); x != nil && x != a && len(x.Sectors) > 0 {
+		a.Sectors, a.Country, a.Inferred = x.Sectors, x.Country, x.Inferred
 	}
 }
 
@@ -119,7 +133,7 @@ func (c *Cast) called(words string) *sitrep.Actor {
 	var found *sitrep.Actor
 	for i := range c.Actors {
 		a := &c.Actors[i]
-		if a.Kind != sitrep.KindPerson || !slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(n string) bool {
+		if a.Kind != sitrep.KindPerson || a.Name == words && len(a.Sectors) == 0 || !slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(n string) bool {
 			return n == words || strings.HasSuffix(n, " "+words) || strings.HasPrefix(n, words+" ")
 		}) {
 			continue

@@ -1,0 +1,161 @@
+package actor
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// registerHead begins the files of registers: names that need no more than where they
+// are from and what they are, thousands of them. Nothing of a register is loaded: its
+// lines stand in the order of their names and are searched as they stand.
+const registerHead = "name|kind|country|sectors"
+
+// register is the lines of one such file, below its head.
+type register struct {
+	name  string // of the file
+	text  []byte
+	first int // number of the first line
+}
+
+// splitRegister parts a file's text into the head, with the comments before it, and the
+// lines below; false where it is no register.
+func splitRegister(name string, text []byte) (register, bool) {
+	rest, n := text, 1
+	for len(rest) > 0 {
+		line, after, _ := bytes.Cut(rest, []byte("\n"))
+		n++
+		rest = after
+		if line = bytes.TrimSpace(line); len(line) == 0 || line[0] == '#' {
+			continue
+		}
+		return register{name: name, text: rest, first: n}, string(line) == registerHead
+	}
+	return register{}, false
+}
+
+// find is the line of a name, by its slug; "" where there is none.
+func (r register) find(slug string) string {
+	lo, hi := 0, len(r.text) // the line begins in [lo, hi)
+	for lo < hi {
+		mid := lo + (hi-lo)/2
+		begin := bytes.LastIndexByte(r.text[:mid], '\n') + 1
+		line := r.text[begin:]
+		end := bytes.IndexByte(line, '\n')
+		if end < 0 {
+			end = len(line)
+		}
+		first, _, _ := strings.Cut(string(line[:end]), "|")
+		switch k := Slug(untagged(first)); {
+		case k < slug:
+			lo = begin + end + 1
+		case k > slug:
+			hi = begin
+		default:
+			return string(line[:end])
+		}
+	}
+	return ""
+}
+
+// untagged is a name without the bracketed part that tells namesakes apart.
+func untagged(name string) string {
+	if at := strings.Index(name, " ("); at > 0 {
+		return name[:at]
+	}
+	return name
+}
+
+// registered looks the whole query up in the registers, the last layer's first. One word
+// must be a name by its capital, and so must the words of more.
+func (r *resolver) registered() (Answer, bool) {
+	if len(r.b.registers) == 0 || len(r.ws) == 0 || r.lower || len(r.ws) > longestShape+4 {
+		return Answer{}, false
+	}
+	i := r.skipLead(0, len(r.ws))
+	if i == len(r.ws) || !r.ws[i].cap {
+		return Answer{}, false
+	}
+	for _, slug := range []string{Slug(r.q.Text[r.ws[i].start:]), Slug(strings.TrimSuffix(display(r.q.Text, r.ws[i:]), "'s"))} {
+		for k := len(r.b.registers) - 1; k >= 0; k-- {
+			line := r.b.registers[k].find(slug)
+			if line == "" {
+				continue
+			}
+			e, err := readRegistered(strings.Split(line, "|"))
+			if err != nil {
+				return Answer{}, false
+			}
+			if letters := !strings.Contains(e.Name, " ") && strings.ToUpper(e.Name) == e.Name; letters && !r.ws[i].upper {
+				continue
+			}
+			if len(r.ws) == i+1 && r.ws[i].upper && e.Country != r.q.Country && !r.contextHas(e.Country) {
+				continue // letters that may stand for something else elsewhere
+			}
+			return Answer{Name: e.Name, Kind: e.Kind, Country: e.Country, Sectors: e.Sectors, Score: 0.9, Why: e.Name + " (" + r.b.registers[k].name + ")"}, true
+		}
+	}
+	return Answer{}, false
+}
+
+// readRegistered reads the columns of a register's line.
+func readRegistered(c []string) (*Entry, error) {
+	if len(c) != 4 {
+		return nil, fmt.Errorf("%d columns, but the head names 4", len(c))
+	}
+	e := &Entry{ID: Slug(untagged(c[0])), Name: untagged(c[0]), Kind: c[1], Country: c[2], Sectors: strings.Fields(c[3])}
+	switch {
+	case e.ID == "":
+		return nil, fmt.Errorf("the name %q can never match", c[0])
+	case e.Kind != sitrep.KindPerson && e.Kind != sitrep.KindOrganization && e.Kind != sitrep.KindPeople:
+		return nil, fmt.Errorf("%s: %q is none of: person, organization, people", e.Name, e.Kind)
+	case len(e.Sectors) == 0:
+		return nil, fmt.Errorf("%s has no sector", e.Name)
+	}
+	for _, s := range e.Sectors {
+		if !Sectors[s] {
+			return nil, fmt.Errorf("%s: %q is no sector code", e.Name, s)
+		}
+	}
+	return e, nil
+}
+
+// checkRegisters reports lines that are not as they must be, names that stand twice, and
+// those that the base has with its entries, which come first.
+func (b *Base) checkRegisters() []error {
+	var errs []error
+	for _, r := range b.registers {
+		last := ""
+		for n, line := range strings.Split(strings.TrimRight(string(r.text), "\n"), "\n") {
+			e, err := readRegistered(strings.Split(line, "|"))
+			if err != nil {
+				errs = append(errs, mistake(r.name, r.first+n, "%w", err))
+				continue
+			}
+			switch {
+			case e.ID == last:
+				errs = append(errs, mistake(r.name, r.first+n, "%s stands twice", e.Name))
+			case e.ID < last:
+				errs = append(errs, mistake(r.name, r.first+n, "%q is out of order", e.Name))
+			case !specialCountry[e.Country] && b.entries[e.Country] == nil:
+				errs = append(errs, mistake(r.name, r.first+n, "country %s is not in the states file", e.Country))
+			case b.named(e.Name):
+				errs = append(errs, mistake(r.name, r.first+n, "%s has an entry already", e.Name))
+			}
+			last = e.ID
+		}
+	}
+	return errs
+}
+
+// named reports whether an entry of the base bears a name.
+func (b *Base) named(name string) bool {
+	for _, f := range b.index.keys[key(splitWords(name))] {
+		if f.e != nil && f.kind == refName && !f.tagged {
+			return true
+		}
+	}
+	return false
+}

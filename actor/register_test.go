@@ -1,0 +1,88 @@
+package actor
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// registerBase is a base of one state and one register.
+func registerBase(t *testing.T, lines string) (*Base, []error) {
+	t.Helper()
+	folder := fstest.MapFS{
+		"states.txt":   {Data: []byte("iso3|name|aliases|adjectives|people|capital|seats|status|source\nGBR|United Kingdom|Britain|British||London\nKEN|Kenya||Kenyan||Nairobi\n")},
+		"register.txt": {Data: []byte("# Invented.\n" + registerHead + "\n" + lines)},
+	}
+	b, err := New(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, Check(folder)
+}
+
+// TestRegister: a name is found by its slug among lines that are searched as they stand;
+// letters alone only where their country is spoken of.
+func TestRegister(t *testing.T) {
+	b, errs := registerBase(t, "Ann Éxample|person|KEN|CVL\nBo Vel (singer)|person|GBR|CVL\nExample University|organization|KEN|EDU\nEXU|organization|KEN|EDU\nZed Zed|person|GBR|CVL\n")
+	if len(errs) > 0 {
+		t.Fatalf("the register is said to be wrong: %v", errs)
+	}
+	for _, c := range []struct {
+		q    Query
+		want string
+	}{
+		{Query{Text: "Ann Example"}, "KEN CVL"},
+		{Query{Text: "Bo Vel"}, "GBR CVL"},
+		{Query{Text: "Bo Vel's"}, "GBR CVL"},
+		{Query{Text: "Zed Zed"}, "GBR CVL"},
+		{Query{Text: "the Example University", Country: "GBR"}, "KEN EDU"},
+		{Query{Text: "EXU", Country: "KEN"}, "KEN EDU"},
+		{Query{Text: "EXU", Country: "GBR"}, ""},
+		{Query{Text: "EXU", Country: "GBR", Context: "EXU of Kenya"}, "KEN EDU"},
+		{Query{Text: "zed zed"}, ""},
+		{Query{Text: "Zed"}, ""},
+	} {
+		got := ""
+		if a, ok := b.Resolve(c.q); ok && len(a.Sectors) > 0 {
+			got = a.Country + " " + strings.Join(a.Sectors, " ")
+		}
+		if got != c.want {
+			t.Errorf("%q in %s: %q, want %q", c.q.Text, c.q.Country, got, c.want)
+		}
+	}
+}
+
+// TestRegisterCheck: what is wrong with a register's lines is told.
+func TestRegisterCheck(t *testing.T) {
+	for lines, want := range map[string]string{
+		"B A|person|KEN|CVL\nA B|person|KEN|CVL\n":     "out of order",
+		"A B|person|KEN|CVL\nA B (x)|person|KEN|CVL\n": "stands twice",
+		"A B|person|XXX|CVL\n":                         "not in the states file",
+		"A B|person|KEN|NIL\n":                         "no sector code",
+		"A B|beast|KEN|CVL\n":                          "none of",
+		"A B|person|KEN\n":                             "3 columns",
+		"Kenya|organization|KEN|GOV\n":                 "an entry already",
+		"...|person|KEN|CVL\n":                         "never match",
+		"A B|person|KEN|\n":                            "no sector",
+	} {
+		_, errs := registerBase(t, lines)
+		if len(errs) != 1 || !strings.Contains(errs[0].Error(), want) {
+			t.Errorf("%q: %v, want one with %q", lines, errs, want)
+		}
+	}
+}
+
+// FuzzRegister: any text of a register is searched without a crash, and a name that
+// stands in one in order is found.
+func FuzzRegister(f *testing.F) {
+	f.Add("Ann Lee|person|KEN|CVL\nBo Vel|person|KEN|CVL\n", "bo-vel")
+	f.Add("\n\n|||\n", "")
+	f.Fuzz(func(t *testing.T, text, slug string) {
+		r := register{name: "x", text: []byte(text)}
+		if line := r.find(slug); line != "" {
+			if first, _, _ := strings.Cut(line, "|"); Slug(untagged(first)) != slug {
+				t.Errorf("%q found %q", slug, line)
+			}
+		}
+	})
+}
