@@ -34,6 +34,7 @@ type resolver struct {
 	q           Query
 	ws          []word
 	lower       bool // the text has no capitals to go by
+	spelt       bool // it has none because it names nobody: the words around it have some
 	contextRead bool
 	countries   []string
 }
@@ -48,6 +49,7 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 		r.ws = r.ws[:maxWords]
 	}
 	r.lower = lowerText(r.ws)
+	r.spelt = r.lower && spelt(q.Context)
 	a, ok := r.phrase(0, len(r.ws), 0)
 	if !ok || a.ID == "" {
 		if short := withoutInitials(r.ws); short != nil {

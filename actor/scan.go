@@ -3,6 +3,8 @@ package actor
 import (
 	"strings"
 	"time"
+
+	"github.com/sitrep-news/sitrep/data/given"
 )
 
 // Query is what is asked: the words of an expression and what is known around it.
@@ -103,6 +105,9 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 			}
 			continue
 		}
+		if r.spelt && j == i+1 && (f.e.Kind == "person" || f.e.Kind == "state") {
+			continue // "the manager of the store", "a male student"
+		}
 		if !capital || f.acronym && !r.acronymOK(i, j) || f.kind == refShort && !r.shortOK(f, i, j) {
 			continue
 		}
@@ -119,7 +124,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if r.lower && j-i == 1 && (f.e.Class == "media" || f.e.Class == "company") && !f.acronym && len(r.ws) > 1 {
 			continue
 		}
-		if f.e.Class == "party" && j == i+1 && !f.acronym && r.bodyBehind(j) {
+		if f.e.Class == "party" && j == i+1 && !f.acronym && (r.bodyBehind(j) || r.toil(i)) {
 			continue // "Example Labour Congress"
 		}
 		if f.weak && s < 4.2 || (f.acronym && f.e.Country != "USA" || j == i+1 && f.e.Class == "legislature") && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
@@ -165,6 +170,20 @@ func (r *resolver) bodyBehind(j int) bool {
 	}
 	for _, f := range r.b.index.keys[r.ws[j].text] {
 		if f.a != nil && !f.a.is(flagPeople) && !f.a.is(flagTitle) && !f.a.is(flagMember) {
+			return true
+		}
+	}
+	return false
+}
+
+// toil reports whether word i says what a body deals with, and means no party: "Labour"
+// before "and Employment Ministry".
+func (r *resolver) toil(i int) bool {
+	if w := r.ws[i].text; w != "labour" && w != "labor" {
+		return false
+	}
+	for j := i + 1; j < len(r.ws) && j < i+4 && (r.ws[j].cap || r.ws[j].text == "and") && !r.ws[j-1].poss && !r.ws[j].comma; j++ {
+		if r.bodyBehind(j) {
 			return true
 		}
 	}
@@ -269,8 +288,8 @@ func (r *resolver) shortOK(f ref, i, j int) bool {
 		if nameParticles[p.text] && i > 1 && (r.lower || r.ws[i-2].cap) && !r.known(i-2) && !strings.Contains(Fold(f.e.Name), p.text+" "+r.ws[i].text) {
 			return false
 		}
-		given := splitWords(f.e.Name)
-		if p.cap && !r.lower && !r.ws[i].comma && (!r.known(i-1) || r.onlyPeople(i-1)) && !p.poss && p.text != given[0].text && p.text != "mr" && p.text != "mrs" && p.text != "ms" {
+		own := splitWords(f.e.Name)
+		if p.cap && !r.lower && !r.ws[i].comma && (!r.known(i-1) || r.onlyPeople(i-1) || r.firstName(i-1)) && !p.poss && p.text != own[0].text && p.text != "mr" && p.text != "mrs" && p.text != "ms" {
 			return false
 		}
 	}
@@ -280,6 +299,20 @@ func (r *resolver) shortOK(f ref, i, j int) bool {
 			return false
 		}
 		if n.cap && !n.comma && !r.lower && !r.ws[j-1].poss && !r.known(j) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstName reports whether a word that begins the query and names something else as well
+// is a given name: "Dawn" before a surname is no newspaper.
+func (r *resolver) firstName(k int) bool {
+	if k > 0 || given.Of(r.ws[k].text) == given.Unknown {
+		return false
+	}
+	for _, f := range r.b.index.keys[r.ws[k].text] {
+		if f.a != nil || f.e.Kind == "state" || f.e.Kind == "person" && f.kind != refShort {
 			return false
 		}
 	}
@@ -442,6 +475,22 @@ var leadWords = set(`a an the his her its their our my this these those some sev
 var prepositions = set("of in for from at to by with on against near who which that inside outside near under within")
 
 func isNumber(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// spelt reports whether a text is written with capitals and without: a word in small
+// letters is no name in it.
+func spelt(text string) bool {
+	large, small := 0, 0
+	for _, w := range splitWords(text) {
+		switch {
+		case isNumber(w.text):
+		case w.cap:
+			large++
+		default:
+			small++
+		}
+	}
+	return large > 1 && small > large
+}
 
 func lowerText(ws []word) bool {
 	for _, w := range ws {

@@ -20,8 +20,11 @@ func (g *groups) again(x *expression, first int) bool {
 		was := strings.ToLower(d.Tokens[first].Lemma)
 		return !(party(x.kind) && d.Tokens[first].UPOS == "NOUN" && inert(was)) && !(land[was] && x.kind != sitrep.KindState && x.kind != sitrep.KindPlace)
 	}
-	if x.named || d.Tokens[x.head].UPOS == "PRON" || f.proper == "" && f.known == "" || g.c.predicate(x.head) {
+	if x.named || d.Tokens[x.head].UPOS == "PRON" || g.c.predicate(x.head) {
 		return true
+	}
+	if f.proper == "" && f.known == "" {
+		return g.oneAndTheSame(x, first)
 	}
 	lemma := strings.ToLower(d.Tokens[x.head].Lemma)
 	det := strings.ToLower(d.Tokens[x.start].Form)
@@ -31,6 +34,8 @@ func (g *groups) again(x *expression, first int) bool {
 	case party(f.kind) && inert(lemma):
 		return false
 	case kin[lemma] && d.Tokens[x.start].XPOS == "PRP$":
+		return false
+	case g.elsewhere(x, first):
 		return false
 	case land[lemma]:
 		return f.kind == sitrep.KindState || f.kind == sitrep.KindPlace
@@ -52,6 +57,76 @@ func (g *groups) again(x *expression, first int) bool {
 		return g.sameSort(lemma, first)
 	}
 	return true
+}
+
+// oneAndTheSame reports whether two descriptions, of which at least the first bears no name,
+// may be of one: not "the previous council" and "the Hill council", and no "authorities" of
+// an oil firm's.
+func (g *groups) oneAndTheSame(x *expression, first int) bool {
+	y := g.c.exprs[first]
+	if y == nil || y.named || !party(y.kind) {
+		return true
+	}
+	if z := g.info[g.root(x.head)]; g.root(x.head) != g.root(first) && z.proper != "" && z.kind == sitrep.KindOrganization {
+		return g.sameSort(strings.ToLower(g.c.doc.Tokens[first].Lemma), x.head)
+	}
+	if !party(x.kind) {
+		return true
+	}
+	return g.c.next(x) == g.c.next(y) || g.c.mods(x) == "" && g.c.mods(y) == ""
+}
+
+// next is the word of a description that tells one holder or body from the one before or
+// behind: "former", "next"; "" for none.
+func (c *Cast) next(x *expression) string {
+	for t := x.start; t < x.head; t++ {
+		if w := strings.ToLower(c.doc.Tokens[t].Form); succession[w] {
+			return w
+		}
+	}
+	return ""
+}
+
+// elsewhere reports whether a description says of what place or body somebody holds an
+// office, and the one who is named first is told to hold it of another: "the bishop of
+// Veldt" is not Ann Lee, bishop of Alda.
+func (g *groups) elsewhere(x *expression, first int) bool {
+	of := g.c.officeOf(x.start, x.end, x.head)
+	if of == "" {
+		return false
+	}
+	root, other := g.root(first), false
+	for _, h := range g.c.heads[g.c.headsBefore(first):g.c.headsBefore(x.head)] {
+		if g.root(h) != root {
+			continue
+		}
+		for _, t := range g.c.exprs[h].roles {
+			switch y := g.c.officeOf(t.start, t.end, t.start); {
+			case y == of:
+				return false
+			case y != "" && strings.EqualFold(g.c.doc.Tokens[t.start].Lemma, g.c.doc.Tokens[x.head].Lemma):
+				other = true
+			}
+		}
+	}
+	return other
+}
+
+// officeOf is the name behind "of" in tokens [start, end) behind token head, folded; "" for
+// none.
+func (c *Cast) officeOf(start, end, head int) string {
+	d := c.doc
+	for t := max(start, head) + 1; t+1 < end; t++ {
+		if !strings.EqualFold(d.Tokens[t].Form, "of") {
+			continue
+		}
+		for k := t + 1; k < end; k++ {
+			if d.Tokens[k].UPOS == "PROPN" {
+				return strings.ToLower(d.Tokens[k].Form)
+			}
+		}
+	}
+	return ""
 }
 
 // others reports whether the modifiers of a description name somebody else than the group

@@ -169,11 +169,26 @@ func (c *Cast) mods(x *expression) string {
 	}
 	out := ""
 	for t := x.start; t < x.head; t++ {
-		if m := c.exprs[t]; m != nil && m.modifier {
+		if m := c.exprs[t]; m != nil && m.modifier && m.kind != sitrep.KindPerson {
 			out += m.known + "|" + actor.Fold(m.name) + ";"
+		} else if m != nil && m.named && m.kind == sitrep.KindPerson {
+			out += family(m) + ";"
+		}
+	}
+	for t := x.head + 1; t < x.end && organs[c.doc.Tokens[x.head].Lemma]; t++ { // "the administration of Ann Lee"
+		if m := c.exprs[t]; m != nil && m.named && m.kind == sitrep.KindPerson {
+			out += family(m) + ";"
 		}
 	}
 	return out
+}
+
+// family is the last name of a person, by which "Lee's cabinet" is that of Ann Lee.
+func family(x *expression) string {
+	if parts := strings.Fields(actor.Fold(x.name)); len(parts) > 0 {
+		return parts[len(parts)-1]
+	}
+	return x.name
 }
 
 // weak kinds are guesses that a better one replaces.
@@ -272,7 +287,7 @@ func (c *Cast) akin(a, b string) bool {
 	x, y := strings.Fields(actor.Fold(a)), strings.Fields(actor.Fold(b))
 	for _, v := range x {
 		for _, w := range y {
-			if len(x) > 1 && len(y) > 1 && (c.common(v) || c.common(w)) {
+			if len(x) > 1 && len(y) > 1 && (c.common(v) || c.common(w) || v == w && lettered(a, v) && lettered(b, v)) {
 				continue
 			}
 			if len(v) > 2 && len(w) > 2 && (v == w || min(len(v), len(w)) > 3 && (strings.HasPrefix(v, w[:4]) && strings.HasPrefix(w, v[:4]))) {
@@ -281,6 +296,12 @@ func (c *Cast) akin(a, b string) bool {
 		}
 	}
 	return shortens(a, y) || shortens(b, x)
+}
+
+// lettered reports whether a name ends in a word of capitals, letters for the sort of body
+// that it is: "Alda AMC", "Veldt AMC".
+func lettered(name, word string) bool {
+	return strings.HasSuffix(name, " "+strings.ToUpper(word))
 }
 
 // namesakes reports whether two full names of persons have no more in common than their

@@ -90,7 +90,7 @@ func (c *Cast) byName(x *expression) {
 	if x.known == "" && len(x.sectors) == 0 && (n.Label == "Person" || n.Label == "Organization") {
 		c.learn(x, text, n.Label)
 	}
-	if n.Label == "Person" && x.known != "" && x.kind == sitrep.KindPerson && !strings.ContainsRune(text, ' ') && !c.speaksOf(x.country) {
+	if n.Label == "Person" && x.known != "" && x.kind == sitrep.KindPerson && !strings.ContainsRune(text, ' ') && !c.speaksOf(x.country) || c.farAway(x, text) {
 		*x = own // a namesake far away
 	}
 	if n.Label == "Location" || n.Label == "Facility" || x.kind == sitrep.KindState || x.kind == sitrep.KindPlace {
@@ -213,10 +213,13 @@ func (c *Cast) byModifier(x *expression) {
 			return
 		}
 	}
-	if c.shortFor(x.name) {
-		return
+	if c.shortFor(x.name) || label == "Person" && c.partOfLonger(x.name) {
+		return // the full name elsewhere says who it is
 	}
-	c.lookup(x, x.name, label)
+	own := *x
+	if c.lookup(x, x.name, label) && c.farAway(x, x.name) {
+		*x = own
+	}
 }
 
 // namesState reports whether the words are a name, adjective, people or capital
@@ -309,7 +312,7 @@ func (c *Cast) partOfLonger(text string) bool {
 // knownGroup reports whether the base knows a name as that of no person.
 func (c *Cast) knownGroup(name string) bool {
 	a, ok := c.base.Resolve(actor.Query{Text: name, Date: c.opts.Date})
-	return ok && a.ID != "" && a.Kind != sitrep.KindPerson
+	return ok && a.ID != "" && a.Kind != sitrep.KindPerson && a.Score >= sure
 }
 
 // sure is the score from which the base's answer outweighs the kind of name
@@ -318,7 +321,7 @@ const sure = 0.84
 
 // query asks the knowledge base for words of expression x in its sentence.
 func (c *Cast) query(x *expression, words string) actor.Query {
-	return actor.Query{Text: words, Date: c.opts.Date, Country: c.home, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.opts.Place}
+	return actor.Query{Text: words, Date: c.opts.Date, Country: c.home, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.placed}
 }
 
 // lookup asks the knowledge base for words and takes over what it knows.
@@ -340,6 +343,9 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 		a.ID, a.Name = "", "" // a member or part of the entry, not the entry
 	}
 	e, known := c.base.Entry(a.ID)
+	if known && a.Kind == sitrep.KindPerson && e.Kind != sitrep.KindPerson {
+		a.ID, known = "", false // "Alda Oil founder Ann Lee" is not the firm
+	}
 	if known && e.Kind == sitrep.KindState && !c.namesState(words, e.ID) {
 		x.country = e.Country // "Alda Steel" is of Alda, and not Alda
 		return false
