@@ -62,9 +62,9 @@ func shelling() (*sitrep.Report, *sitrep.Mention) {
 func TestFaults(t *testing.T) {
 	sum := Sum("Army of Tarvia", "TAR")
 	for said, want := range map[string]string{
-		"s r 9 ASSAULT actual A=4 R=17 P=17":             "", // the country around the town may be there
-		"s r 9 ASSAULT actual A=38 R=17? P=17":           "", // told again by "It"
-		"s r 9 ASSAULT denied/actual A=4 R=17 P=17,30?":  "",
+		"s r 9 ASSAULT actual A=4 R=17 P=17":            "", // the country around the town may be there
+		"s r 9 ASSAULT actual A=38 R=17? P=17":          "", // told again by "It"
+		"s r 9 ASSAULT denied/actual A=4 R=17 P=17,30?": "",
 		"s r 9 NONE":                                     "event",
 		"s r 9 COERCE actual A=4 R=17 P=17":              "type",
 		"s r 9 ASSAULT planned A=4 R=17 P=17":            "status",
