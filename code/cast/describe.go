@@ -168,7 +168,7 @@ func (c *Cast) modifierCountry(x *expression) string {
 		if n.Start < x.start || n.End > x.end || skip[n.Start] || n.Start <= x.head && x.head < n.End {
 			continue
 		}
-		if a, ok := c.base.Resolve(actor.Query{Text: c.plain(n.Start, n.End), Date: c.opts.Date}); ok && a.Country != "" {
+		if a, ok := c.base.Resolve(actor.Query{Text: c.plain(n.Start, n.End), Date: c.opts.Date, Country: c.home}); ok && a.Country != "" {
 			return a.Country
 		}
 	}
