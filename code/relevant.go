@@ -25,7 +25,7 @@ func idle(doc *nlp.Doc, who *cast.Cast, tellings []*link.Telling) {
 	}
 	games, mishap := sport(doc) || story(doc), calamity(doc)
 	for _, t := range tellings {
-		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) || mishap && agentless(t.Event)
+		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) || mishap && (agentless(t.Event) || cleared(who, t.Event))
 	}
 }
 
@@ -127,8 +127,22 @@ func anyone(doc *nlp.Doc, who *cast.Cast, e *event.Event, p event.Party) bool {
 // agentless reports whether harm is told without anybody who did it or a weapon.
 func agentless(e *event.Event) bool {
 	switch e.Entry.Frame.Name {
-	case "death", "kill", "wound", "attack.explosion", "attack.destroy", "attack.arson":
-		return len(e.Actors) == 0 && len(e.Means) == 0
+	case "death", "kill", "wound", "attack", "attack.explosion", "attack.destroy", "attack.arson":
+		return len(e.Actors) == 0 && len(e.Means) == 0 && (e.Entry.POS == 'v' || e.Entry.Frame.Name != "attack")
+	}
+	return false
+}
+
+// cleared reports whether a telling is of people or roads kept out of a danger's way: an
+// office that is left, a street that is shut, by nobody who commands or fights.
+func cleared(who *cast.Cast, e *event.Event) bool {
+	switch e.Entry.Frame.Name {
+	case "retreat", "protest":
+		return !slices.ContainsFunc(e.Actors, func(p event.Party) bool {
+			return slices.ContainsFunc(who.Arg(p.Head).Sectors, func(s string) bool { return public[s] && s != "CVL" })
+		})
+	case "coerce.close":
+		return len(e.Actors) == 0
 	}
 	return false
 }
@@ -144,20 +158,23 @@ var affairs = map[string]bool{"protester": true, "demonstrator": true, "rebel": 
 	"capital": true, "guerrilla": true, "dealer": true, "captor": true, "kidnapper": true, "victim": true, "survivor": true, "civilian": true}
 
 // calamity reports whether a report is about an accident or a disaster: it has
-// their words and none of violence.
+// their words and, but for a passing one in a long report, none of violence.
 func calamity(doc *nlp.Doc) bool {
-	mishaps := 0
+	mishaps, violence := 0, 0
 	for i := range doc.Tokens {
 		l := strings.ToLower(doc.Tokens[i].Lemma)
-		if violentWords[l] {
-			return false
-		}
-		if mishapWords[l] {
+		switch {
+		case violentWords[l]:
+			violence++
+		case mishapWords[l], l == "fire" && i > 0 && burning[strings.ToLower(doc.Tokens[i-1].Form)] && doc.Tokens[i].UPOS == "NOUN":
 			mishaps++
 		}
 	}
-	return mishaps >= 2
+	return mishaps >= 2 && violence == 0 || mishaps >= 8*violence && violence > 0
 }
+
+// burning are the words before a fire that burns, not one that is opened or exchanged.
+var burning = set("a the this that big deadly devastating huge major massive fatal house factory")
 
 // story reports whether a report retells a film, a book or a play.
 func story(doc *nlp.Doc) bool {
@@ -197,8 +214,8 @@ var gameWords = set("match goal coach league season team player cup tournament c
 var warWords = set("kill attack army soldier police protest government minister court arrest rebel military war bomb missile troop troops sanction " +
 	"fighter militant weapon shoot gunman strike drone ceasefire hostage border violence conflict wound detain")
 
-var mishapWords = set("accident accidental avalanche capsize collapse collide collision crash cyclone derail derailment drought drown earthquake " +
-	"flood flooding hurricane landslide mishap mudslide overturn pothole quake shipwreck skid stampede storm swerve tsunami typhoon wreck wildfire")
+var mishapWords = set("accident accidental aftershock avalanche blaze capsize collapse collide collision crash cyclone derail derailment drought drown earthquake " +
+	"epicenter epicentre firefighter flood flooding hit-and-run hurricane landslide mishap mudslide overturn pothole quake shipwreck skid stampede storm swerve tremor tsunami typhoon wreck wildfire")
 
 var violentWords = set("attack attacker gunman shoot shooting bomb bomber bombing militant rebel insurgent terrorist stab murder assault missile " +
 	"airstrike assassin assassinate massacre militia troops army soldier warplane drone shelling gunfire hostage torture kidnap war sabotage arson")

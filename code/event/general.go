@@ -90,14 +90,31 @@ func (r *reading) anyCrime(e *Event) bool {
 }
 
 // ofMishap reports whether a doer is only those whom an accident or nature struck,
-// or the thing itself: "the victims of a quake that killed forty".
+// or the thing itself: "the victims of a quake that killed forty", "a bridge that
+// collapsed, killing six", "a dog that bit a boy", "damaged by a fire".
 func (r *reading) ofMishap(doers []Party) bool {
 	return slices.ContainsFunc(doers, func(p Party) bool {
-		if r.f.lex.In("mishap", r.t.Lemma(p.Head)) {
+		l := r.t.Lemma(p.Head)
+		if r.f.lex.In("mishap", l) || r.f.lex.In("structure", l) || r.f.lex.In("beast", l) || r.ablaze(p.Head) {
 			return true
 		}
 		return slices.ContainsFunc(r.t.Kids(p.Head), func(k int) bool {
 			return r.t.Rel(k) == "nmod" && r.t.Case(k) == "of" && r.f.lex.In("mishap", r.t.Lemma(k))
 		})
 	})
+}
+
+// ablaze reports whether token i is a fire that burns, and not one that is shot: "a
+// fire", "by fire", not "army fire", "fire from the hill", "opened fire".
+func (r *reading) ablaze(i int) bool {
+	if r.t.Lemma(i) != "fire" || r.t.Verbal(i) || r.t.Child(i, "compound") >= 0 {
+		return false
+	}
+	if n := r.t.Child(i, "nmod"); n >= 0 && r.t.Case(n) == "from" {
+		return false
+	}
+	if a := r.t.Child(i, "amod"); a >= 0 && r.f.lex.In("martial", r.t.Lemma(a)) {
+		return false
+	}
+	return r.t.Rel(i) != "obj" && (r.t.Child(i, "det") >= 0 || r.t.Case(i) == "by")
 }

@@ -262,6 +262,9 @@ func (r *reading) mishap(e *Event) bool {
 				return true // "a lorry hit two cyclists"
 			}
 		}
+		if r.bumped(e) {
+			return true
+		}
 	}
 	if len(e.Means) == 0 && r.ofMishap(e.Actors) {
 		return true
@@ -275,9 +278,21 @@ func (r *reading) mishap(e *Event) bool {
 		if r.f.lex.In("violent", l) {
 			return false
 		}
-		found = found || r.f.lex.In("mishap", l) || r.runOver(i)
+		found = found || r.f.lex.In("mishap", l) || r.runOver(i) || r.ablaze(i)
 	}
 	return found
+}
+
+// bumped reports whether a single person on the road ran into a vehicle.
+func (r *reading) bumped(e *Event) bool {
+	if l := r.t.Lemma(e.Head); l != "hit" && l != "strike" || len(e.Actors) != 1 || len(e.Means) > 0 || len(e.Targets) == 0 {
+		return false
+	}
+	k := e.Actors[0].Head
+	if f := r.t.Form(k); f != "he" && f != "she" && (r.c.Arg(k).Kind != sitrep.KindPerson || r.agentNoun(k)) {
+		return false
+	}
+	return !slices.ContainsFunc(e.Targets, func(p Party) bool { return !r.f.lex.In("vehicle", r.t.Lemma(p.Head)) })
 }
 
 // runOver reports whether token i is a verb of being hit by a vehicle.
