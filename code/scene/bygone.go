@@ -17,6 +17,9 @@ func (s *Scene) Bygone(e *event.Event, old func(timex.Expr) bool) bool {
 	if s.current(e.Head) && s.t.XPOS(e.Head) != "VBZ" && s.t.XPOS(e.Head) != "VBP" {
 		return false
 	}
+	if s.lastly(e.Head) {
+		return false
+	}
 	found := false
 	for _, i := range s.timed[e.Sent] {
 		w := &s.times[i]

@@ -18,6 +18,9 @@ func (s *Scene) Era(e *event.Event, long func(timex.Expr) bool) bool {
 	if s.begun(e, long) {
 		return true
 	}
+	if s.lastly(e.Head) {
+		return false
+	}
 	timed := false
 	for at, n := e.Head, 0; at >= 0 && n < 12; at, n = s.t.Head(at), n+1 {
 		if w := s.dated(at, e.Head); w != nil {

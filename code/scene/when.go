@@ -23,6 +23,9 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 			continue
 		}
 		if w.Since {
+			if s.foremost(e) {
+				continue
+			}
 			if since == nil {
 				since = &w.Expr
 			}
@@ -36,6 +39,20 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 		at = s.trailing(e)
 	}
 	return at, since
+}
+
+// foremost reports whether the event's noun is told as the greatest or first of its kind,
+// so that "since" says how far one looks back: "the worst unrest since 2005".
+func (s *Scene) foremost(e *event.Event) bool {
+	if e.Entry.POS != 'n' {
+		return false
+	}
+	for _, k := range s.t.Kids(e.Head) {
+		if s.t.Rel(k) == "amod" && (s.doc.Tokens[k].XPOS == "JJS" || s.t.Form(k) == "first" || s.t.Form(k) == "deadliest") {
+			return true
+		}
+	}
+	return false
 }
 
 // itself reports whether the expression is the event's own name ("the invasion of
@@ -110,7 +127,7 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 			if e.Entry.POS == 'n' && s.reaction(at, h, rel) {
 				break
 			}
-			if turning[s.t.Lemma(at)] || turning[s.t.Lemma(h)] && at != c || led[s.t.Case(at)] && rel != "advcl" {
+			if turning[s.t.Lemma(at)] || turning[s.t.Lemma(h)] && at != c || (led[s.t.Case(at)] || ending[s.t.Case(at)]) && rel != "advcl" {
 				break
 			}
 			if s.saying(h) && rel != "obl" && rel != "obj" && rel != "nsubj" && !(rel == "conj" && w.head < h) {
@@ -179,6 +196,23 @@ func coarse(w *when) bool {
 
 // led are prepositions after which stands an earlier happening.
 var led = map[string]bool{"after": true, "following": true, "since": true, "before": true, "over": true, "because of": true, "ahead of": true, "despite": true}
+
+// ending are prepositions of what comes last: "minister from 2017 until his resignation".
+var ending = map[string]bool{"until": true, "till": true}
+
+// lastly reports whether the words at i name what something else went on until: its times
+// are not theirs.
+func (s *Scene) lastly(i int) bool {
+	for n := 0; i >= 0 && n < 3; i, n = s.t.Head(i), n+1 {
+		if r := s.t.Rel(i); r != "nmod" && r != "obl" {
+			return false
+		}
+		if ending[s.t.Case(i)] {
+			return true
+		}
+	}
+	return false
+}
 
 func (s *Scene) verbBetween(i, top int) bool {
 	for h := s.t.Head(i); h >= 0 && h != top; h = s.t.Head(h) {

@@ -29,6 +29,7 @@ func attach(m *sitrep.Mention, statements []sitrep.Statement) {
 		}
 		switch {
 		case i > 0 && presumes[s.Stance]: // "if the raids go on" asserts no raid
+		case s.Stance == "denies" && !cueOf(s, w) && m.Type == "REQUEST" && m.Status != sitrep.Denied: // "rejected the appeal": it was made
 		case s.Stance == "denies" && !cueOf(s, w):
 			m.DisputedBy = with(m.DisputedBy, s.ID)
 		default:
@@ -40,9 +41,34 @@ func attach(m *sitrep.Mention, statements []sitrep.Statement) {
 	}
 	if len(m.DisputedBy) > 0 && len(m.Sources) == 0 && !outlet {
 		m.Status = sitrep.Denied
+		if claimed(m, statements) {
+			m.Status = sitrep.Alleged
+		}
 	}
 	m.PartisanOnly = !outlet && partisan(m, statements)
 }
+
+// claimed reports whether those who dispute a mention turn down what others say: "rejected
+// the envoy's claim that it had shelled the town". Somebody does assert it then.
+func claimed(m *sitrep.Mention, statements []sitrep.Statement) bool {
+	for i := range statements {
+		s := &statements[i]
+		if !slices.Contains(m.DisputedBy, s.ID) {
+			continue
+		}
+		for _, c := range s.Content {
+			f := strings.Fields(strings.ToLower(c.Text))
+			if !slices.ContainsFunc(f[:min(3, len(f))], func(w string) bool { return claim[w] }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// claim are nouns of what somebody says, as a denial has them.
+var claim = map[string]bool{"accusation": true, "accusations": true, "allegation": true, "allegations": true, "claim": true, "claims": true, "charge": true,
+	"charges": true, "comment": true, "comments": true, "report": true, "reports": true, "remarks": true, "suggestion": true, "suggestions": true}
 
 // presumes are stances that speak of a happening without asserting it.
 var presumes = map[string]bool{"warns": true, "demands": true, "promises": true, "asks": true}

@@ -32,6 +32,9 @@ func (c *climb) adverbial(i, h int) int {
 		if t.XPOS(i) == "VBG" || t.XPOS(i) == "VBN" {
 			return c.participle(i, h)
 		}
+	case "when", "once":
+		c.supposed(i, h)
+		return -1
 	case "like", "as if", "as though":
 		c.add(Unreal)
 	}
@@ -113,7 +116,10 @@ func (c *climb) governed(i, h int, cs string) int {
 // negation is its own affair ("would not be named, fearing reprisals").
 func (c *climb) participle(i, h int) int {
 	t := c.t
-	if s, ok := c.tb.act("v", t.Lemma(h), "xcomp", false); ok && s == sitrep.Denied && i > h && t.XPOS(i) == "VBG" {
+	if apart[t.Lemma(i)] && i != c.p {
+		return -1
+	}
+	if s, ok := c.tb.act("v", t.Lemma(h), "xcomp", false); ok && s == sitrep.Denied && i > h && t.XPOS(i) == "VBG" && t.Child(h, "obj", "xcomp", "ccomp") < 0 {
 		c.add(s) // "denied on Tuesday organising it"
 	}
 	if c.negated(h) {

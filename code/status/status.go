@@ -47,6 +47,7 @@ type climb struct {
 	hostile bool
 	st      sitrep.Status
 	from    int  // the token climbed from: what it says of itself is counted already
+	kept    bool // only its end is spoken of as to come: it goes on
 	told    bool // planned only by a future tense: a word of fear or hope above makes it possible
 	open    bool // denied, and what is denied was no more than planned or possible itself
 }
@@ -55,6 +56,13 @@ type climb struct {
 // to stop the attack"), or possible where it was only meant ("is not intended to
 // stop the visit"), else the less real one is kept.
 func (c *climb) add(s sitrep.Status) {
+	if c.kept && s != Unreal {
+		return
+	}
+	if c.keeps(s) {
+		c.st, c.kept = sitrep.Ongoing, true
+		return
+	}
 	if s == sitrep.Denied && (c.st == sitrep.Denied || c.st == sitrep.Ended) {
 		c.st = sitrep.Actual
 		if c.open {
@@ -90,6 +98,9 @@ func (c *climb) local(i int) {
 		case "advmod", "det", "discourse", "cc":
 			if c.ought(i, k) {
 				c.add(sitrep.Possible)
+				continue
+			}
+			if c.ofReason(i, k) || t.Form(k) == "still" && !c.lasting(i, k) {
 				continue
 			}
 			if t.Form(k) == "yet" && c.unfinished(i) {

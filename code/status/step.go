@@ -103,6 +103,15 @@ func (c *climb) complement(i, h int, rel string) int {
 	if p := t.Lemma(h); (p == "see" || p == "hear") && t.Passive(h) {
 		return h // "can be seen smashed": seeing it is what one can
 	}
+	if c.decreed(i, h, rel) {
+		c.local(h)
+		return h
+	}
+	if s, ok := c.sought(i, h); ok && rel == "xcomp" {
+		c.add(s)
+		c.local(h)
+		return h
+	}
 	pos := "v"
 	if !t.Verbal(h) {
 		pos = "n"
@@ -216,7 +225,7 @@ func (c *climb) argument(i, h int, rel string) int {
 		if topical[slot] && !c.tb.explicit("v", t.Lemma(h), slot) {
 			ok = false
 		}
-		if ok && (c.standing(i, s) || s == Cited && (c.typ != "ASSAULT" || i != c.p) || c.uncharged(h)) {
+		if ok && (c.decreed(i, h, slot) || c.standing(i, s) || s == Cited && (c.typ != "ASSAULT" || i != c.p) || c.uncharged(h)) {
 			return -1
 		}
 		if ok {
@@ -275,7 +284,14 @@ func (c *climb) adnominal(i, h int, rel string) int {
 		c.local(h)
 		return h
 	}
+	if infinitive && c.granted(h) {
+		return -1
+	}
 	if s, ok := c.tb.act("n", t.Lemma(h), slot, false); ok {
+		if s == sitrep.Historical {
+			c.add(s) // "an anniversary of the raid is to be marked"
+			return -1
+		}
 		if s == sitrep.Actual || rel == "nmod" && c.standing(i, s) {
 			return -1
 		}
