@@ -163,6 +163,7 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 			m.Objects = add(m.Objects, a)
 		}
 	}
+	m.Actors, m.Recipients = titled(w.doc.Text, m.Actors), titled(w.doc.Text, m.Recipients)
 	for _, p := range e.Means {
 		a := w.arg(p)
 		a.Kind = sitrep.KindThing
@@ -278,7 +279,9 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 			a.Kind, a.Country, a.Sectors = c.Kind, c.Country, c.Sectors
 		}
 	}
-	if p.Owner >= 0 {
+	if p.Owner >= 0 && w.tree.UPOS(p.Head) == "PRON" {
+		a = w.behind(p)
+	} else if p.Owner >= 0 {
 		o := w.who.Arg(p.Owner)
 		a.Actor, a.Name, a.Kind, a.Country, a.Sectors = o.Actor, o.Name, o.Kind, o.Country, o.Sectors
 	}
@@ -297,6 +300,7 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 	if a.Words.Zero() {
 		a.Words = w.words(p.Head, p.Head+1)
 	}
+	w.counting(&a.Words, p.Head)
 	if plain := a.Text; w.bound(&a.Words) && strings.HasSuffix(plain, a.Name) {
 		a.Name = a.Text
 	}

@@ -1,0 +1,78 @@
+package code
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/event"
+)
+
+// behind is the party that pronoun p.Head stands for: an actor of the report, to whose
+// mentions the pronoun is added, or in the pronoun's words what else was told before.
+func (w *writer) behind(p event.Party) sitrep.Arg {
+	said, a := w.who.Arg(p.Head), w.who.Arg(p.Owner)
+	for i := range w.who.Actors {
+		x := &w.who.Actors[i]
+		if x.ID != a.Actor || a.Actor == "" {
+			continue
+		}
+		at, found := slices.BinarySearchFunc(x.Mentions, said.Span(), func(m, s sitrep.Span) int { return m.Start - s.Start })
+		if !found {
+			x.Mentions = slices.Insert(x.Mentions, at, said.Span())
+		}
+		return a
+	}
+	a.Words = said.Words
+	return a
+}
+
+// counting takes into a party's words those that count it: "dozens of" before "clerks",
+// "a number of" before "families".
+func (w *writer) counting(x *sitrep.Words, head int) {
+	top := head
+	for n := 0; n < 3 && w.tree.Rel(top) == "nmod"; n++ {
+		if h := w.tree.Head(top); h < 0 || w.tree.UPOS(h) == "NUM" || w.tree.Counted(h) != head {
+			break
+		}
+		top = w.tree.Head(top)
+	}
+	if top == head {
+		return
+	}
+	if s := w.who.Arg(top).Words; !s.Zero() && s.Start < x.Start {
+		x.Start = s.Start
+		x.Text = w.doc.Text[x.Start:x.End]
+	}
+}
+
+// titled makes one of a title and the name that stands right behind it, where the parser
+// made two of them: "secretary of state Ann Lee", "the envoy to Tarvia Tom Reed".
+func titled(text string, as []sitrep.Arg) []sitrep.Arg {
+	out := as[:0:0]
+	for i := 0; i < len(as); i++ {
+		a := as[i]
+		for i+1 < len(as) && abuts(text, a, as[i+1]) {
+			b := as[i+1]
+			b.Start = a.Start
+			b.Text = text[b.Start:b.End]
+			a = b
+			i++
+		}
+		out = append(out, a)
+	}
+	return slices.DeleteFunc(out, func(a sitrep.Arg) bool {
+		return slices.ContainsFunc(out, func(b sitrep.Arg) bool {
+			return b.Start <= a.Start && a.End <= b.End && b.End-b.Start > a.End-a.Start && a.Name != b.Name
+		})
+	})
+}
+
+// abuts reports whether b stands right behind a, a being the title or office of b.
+func abuts(text string, a, b sitrep.Arg) bool {
+	if b.Start <= a.End || b.Start-a.End > 24 || b.Kind != sitrep.KindPerson && b.Kind != sitrep.KindPeople {
+		return false
+	}
+	between := strings.TrimSpace(text[a.End:b.Start])
+	return between == "" || strings.HasPrefix(between, "(") && strings.HasSuffix(between, ")")
+}
