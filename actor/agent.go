@@ -36,6 +36,12 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 		return a, true
 	}
 	if (rest[0].cap && !r.lower || r.lower && (it.a.is(flagTitle) || it.a.is(flagPeople) && r.allStrange(it.j, it.j+len(rest)))) && !isNumber(rest[0].text) && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
+		if p, ok := r.registered(it.j, it.j+len(rest)); ok && p.Kind == "person" {
+			if len(a.Sectors) > 0 && powers[a.Sectors[0]] {
+				p.Sectors = a.Sectors
+			}
+			return p, true
+		}
 		if e, like := r.fuzzyPerson(rest); e != nil {
 			p := r.person(e, former)
 			p.Score = like
@@ -109,6 +115,9 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 		a.Kind, a.Generic = r.b.entries[a.ID].Kind, false
 	}
 	a.Sectors = agentSectors(ag, own, other)
+	if theirs := joinCodes(own, other); ag.Role == "businessman" && len(theirs) > 0 && !has(theirs, "BUS") && len(before) > 0 && before[len(before)-1].j == i && r.allCapital(before[len(before)-1].i, i) {
+		a.Sectors = theirs // the chief executive of a public body
+	}
 	if len(a.Sectors) == 0 && of != "" && (ag.Role == "leader" || ag.Role == "spokesman") {
 		a.Sectors = []string{"GOV"}
 	}
@@ -148,12 +157,18 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 	}
 	a.Name, a.Generic, a.Kind = display(r.q.Text, r.ws[start:j]), false, "organization"
 	switch {
+	case worded(r.ws[start:j], "corporation") && r.topic(start, j) == "HLH":
+		a.Sectors = []string{"HLH"} // "Example Medical Corporation"
 	case len(a.Sectors) == 0 && isNumber(r.ws[start].text):
 		a.Sectors = []string{"MIL"}
 	case len(a.Sectors) == 0 && worldly[r.ws[start].text]:
 		a.Sectors, a.Country = []string{"IGO"}, "IGO"
 	case len(a.Sectors) == 0 && r.ws[start].text == "national":
 		a.Sectors, a.Score = []string{"GOV"}, 0.5
+	case len(a.Sectors) == 0 && r.topic(start, j) != "":
+		a.Sectors, a.Score = []string{r.topic(start, j)}, 0.5
+	case len(a.Sectors) == 0 && worded(r.ws[start:j], "working", "group"):
+		a.Sectors, a.Score = []string{"GOV"}, 0.4
 	case len(a.Sectors) == 0 && r.ws[j-1].text == "group" && !r.ws[j-2].poss && !r.ws[start].poss:
 		a.Sectors, a.Score = []string{"BUS"}, 0.4
 	}
@@ -161,6 +176,37 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 		a.Country, a.Score, a.guess = r.q.Country, 0.6, true
 	}
 	return true
+}
+
+// worded reports whether words end in the given ones.
+func worded(ws []word, last ...string) bool {
+	if len(ws) < len(last) {
+		return false
+	}
+	for k, w := range last {
+		if ws[len(ws)-len(last)+k].text != w {
+			return false
+		}
+	}
+	return true
+}
+
+// topics are the words that say of a body's name what field it is of, where the noun that
+// ends it does not: "Example Medical Center", "Example Health Corporation".
+var topics = map[string]string{"medical": "HLH", "health": "HLH", "hospital": "HLH", "cancer": "HLH", "police": "COP", "crime": "COP", "education": "EDU", "educational": "EDU",
+	"school": "EDU", "schools": "EDU", "university": "EDU", "student": "EDU", "students": "EDU", "research": "EDU", "law": "JUD", "legal": "JUD", "finance": "GOV", "budget": "GOV",
+	"electoral": "GOV", "election": "GOV", "tax": "GOV", "customs": "GOV", "farmers": "AGR", "agriculture": "AGR", "agricultural": "AGR", "press": "JRN", "news": "JRN", "media": "JRN",
+	"islamic": "REL", "catholic": "REL", "christian": "REL", "church": "REL", "workers": "LAB", "teachers": "LAB", "employees": "LAB", "defense": "MIL", "military": "MIL",
+	"arts": "CVL", "music": "CVL", "film": "CVL", "sports": "CVL", "football": "CVL", "cultural": "CVL", "insurance": "BUS", "bank": "BUS", "energy": "BUS", "trade": "BUS", "business": "BUS"}
+
+// topic is the field that words [i, j) of a body's name tell, "" for none.
+func (r *resolver) topic(i, j int) string {
+	for k := i; k < j; k++ {
+		if s, ok := topics[r.ws[k].text]; ok {
+			return s
+		}
+	}
+	return ""
 }
 
 // allCapital reports whether words [i, j) could be parts of one name.

@@ -31,6 +31,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	if ag != nil && ag.is(flagInst) && tail.Kind == "organization" && (tail.Class == "party" || tail.Class == "media" || tail.Class == "company") {
 		return head, true // a word of the ministry's field, not its owner
 	}
+	if len(head.Sectors) == 0 && head.Kind == "organization" && tail.Kind == "organization" && (sep == "of" || sep == "at") {
+		head.Sectors = tail.Sectors // a center of a university
+	}
 	if (head.Role == "president" || head.Role == "vice-president") && tail.Kind == "organization" && tail.Class != "government" && len(tail.Sectors) > 0 && !head.Former {
 		head.Sectors = tail.Sectors // the president of a company or a club
 	}

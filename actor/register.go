@@ -11,7 +11,7 @@ import (
 // registerHead begins the files of registers: names that need no more than where they
 // are from and what they are, thousands of them. Nothing of a register is loaded: its
 // lines stand in the order of their names and are searched as they stand.
-const registerHead = "name|kind|country|sectors"
+const registerHead = "name|kind|country|sectors|office"
 
 // register is the lines of one such file, below its head.
 type register struct {
@@ -68,44 +68,49 @@ func untagged(name string) string {
 	return name
 }
 
-// registered looks the whole query up in the registers, the last layer's first. One word
-// must be a name by its capital, and so must the words of more.
-func (r *resolver) registered() (Answer, bool) {
-	if len(r.b.registers) == 0 || len(r.ws) == 0 || r.lower || len(r.ws) > longestShape+4 {
+// registered looks words [i, j) up in the registers, the last layer's first. They must
+// begin with a capital; letters alone count only where their country is spoken of.
+func (r *resolver) registered(i, j int) (Answer, bool) {
+	if i = r.skipLead(i, j); len(r.b.registers) == 0 || r.lower || i >= j || j-i > longestName || !r.ws[i].cap {
 		return Answer{}, false
 	}
-	i := r.skipLead(0, len(r.ws))
-	if i == len(r.ws) || !r.ws[i].cap {
-		return Answer{}, false
+	name := display(r.q.Text, r.ws[i:j])
+	if r.ws[j-1].poss {
+		name = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(name, "'’"), "s"), "'’ ")
 	}
-	for _, slug := range []string{Slug(r.q.Text[r.ws[i].start:]), Slug(strings.TrimSuffix(display(r.q.Text, r.ws[i:]), "'s"))} {
-		for k := len(r.b.registers) - 1; k >= 0; k-- {
-			line := r.b.registers[k].find(slug)
-			if line == "" {
-				continue
-			}
-			e, err := readRegistered(strings.Split(line, "|"))
-			if err != nil {
-				return Answer{}, false
-			}
-			if letters := !strings.Contains(e.Name, " ") && strings.ToUpper(e.Name) == e.Name; letters && !r.ws[i].upper {
-				continue
-			}
-			if len(r.ws) == i+1 && r.ws[i].upper && e.Country != r.q.Country && !r.contextHas(e.Country) {
-				continue // letters that may stand for something else elsewhere
-			}
-			return Answer{Name: e.Name, Kind: e.Kind, Country: e.Country, Sectors: e.Sectors, Score: 0.9, Why: e.Name + " (" + r.b.registers[k].name + ")"}, true
+	slug := Slug(name)
+	for k := len(r.b.registers) - 1; k >= 0; k-- {
+		e, err := readRegistered(strings.Split(r.b.registers[k].find(slug), "|"))
+		if err != nil {
+			continue // not there
 		}
+		if j == i+1 && strings.ToUpper(e.Name) == e.Name && (!r.ws[i].upper || e.Country != r.q.Country && !r.contextHas(e.Country)) {
+			continue // letters that stand for something else elsewhere
+		}
+		a := Answer{Name: e.Name, Kind: e.Kind, Country: e.Country, Sectors: e.Sectors, Score: 0.9, Why: e.Name + " (" + r.b.registers[k].name + ")"}
+		if e.Life.Before(r.q.Date) {
+			a.Sectors, a.Former = afterOffice(a.Sectors), true
+		}
+		return a, true
 	}
 	return Answer{}, false
 }
 
+// longestName is the most words of a name in a register.
+const longestName = 10
+
 // readRegistered reads the columns of a register's line.
 func readRegistered(c []string) (*Entry, error) {
-	if len(c) != 4 {
-		return nil, fmt.Errorf("%d columns, but the head names 4", len(c))
+	if len(c) != 4 && len(c) != 5 {
+		return nil, fmt.Errorf("%d columns, but the head names 5, of which the last may be missing", len(c))
 	}
 	e := &Entry{ID: Slug(untagged(c[0])), Name: untagged(c[0]), Kind: c[1], Country: c[2], Sectors: strings.Fields(c[3])}
+	if len(c) == 5 {
+		var err error
+		if e.Life, err = readLife(c[4]); err != nil {
+			return nil, fmt.Errorf("%s: %w", e.Name, err)
+		}
+	}
 	switch {
 	case e.ID == "":
 		return nil, fmt.Errorf("the name %q can never match", c[0])

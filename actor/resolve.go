@@ -59,11 +59,6 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 			}
 		}
 	}
-	if !ok || a.ID == "" && (!a.Generic || len(r.ws) > 1) {
-		if b, found := r.registered(); found {
-			return b, true
-		}
-	}
 	if open := strings.Index(q.Text, " ("); open > 0 && !q.Person && !ok { // "Example (Chess) Association"
 		if shut := strings.IndexByte(q.Text[open:], ')'); shut > 0 && open+shut+1 < len(q.Text) {
 			q.Text = q.Text[:open] + q.Text[open+shut+1:]
@@ -79,7 +74,7 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 	if !q.Person && ok && a.ID == "" && len(a.Sectors) == 1 && a.Sectors[0] == "UNK" && len(r.ws) > 2 && r.allNamed() {
 		a.Sectors, a.Generic, a.Kind = []string{"NGO"}, false, "organization" // "Women for Democracy"
 	}
-	if !q.Person && (!ok || a.ID == "" && !a.Generic && len(a.Sectors) == 0) {
+	if !q.Person && (!ok || a.ID == "" && len(a.Sectors) == 0 && (!a.Generic || len(r.ws) > 1 && r.allNamed())) {
 		if b, found := r.shaped(0, len(r.ws)); found {
 			b.Country = pick(a.Country, b.Country)
 			a, ok = b, true
@@ -128,6 +123,9 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 	}
 	if it, ok := r.longestAt(i, j); ok && it.j == j {
 		return r.whole(it)
+	}
+	if a, ok := r.registered(i, j); ok {
+		return a, true
 	}
 	items := r.scan(i, j)
 	cut, sep := r.cut(items, i, j)

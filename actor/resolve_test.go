@@ -211,3 +211,28 @@ func TestOfficeGivesCountry(t *testing.T) {
 		}
 	}
 }
+
+// TestTopics: bodies whose last noun tells no field are of the field that another word of
+// the name tells; what a body's chief executive is of says more than the office.
+func TestTopics(t *testing.T) {
+	b, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"Examplia Medical Corporation":                   "HLH",
+		"Central Crime Branch":                           "COP",
+		"Parole Board of Kenya":                          "GOV",
+		"Kenyan Association against Torture":             "NGO",
+		"presidential chief of staff":                    "GOV",
+		"School of Veldt Studies at Makerere University": "EDU",
+	} {
+		a, ok := b.Resolve(Query{Text: text, Country: "KEN"})
+		if !ok || len(a.Sectors) == 0 || a.Sectors[0] != want {
+			t.Errorf("%s: %v, want %s", text, a.Sectors, want)
+		}
+	}
+	if a, _ := b.Resolve(Query{Text: "School of Veldt Studies at Makerere University", Country: "NAM"}); a.Country != "UGA" {
+		t.Errorf("a school of a university of Uganda is of %s", a.Country)
+	}
+}

@@ -65,7 +65,7 @@ func (b *Base) duplicateShapes() []error {
 }
 
 // joining are the small words inside of names.
-var joining = set("of and for the in on de del la las los el y e du des da do dos di der und et al bin")
+var joining = set("of and for the in on against to with by from without de del la las los el y e du des da do dos di der und et al bin")
 
 // shaped answers for the name of a body by its last words, else by its first. The name
 // must be of two words or more, all with capitals but for small words between.

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"strings"
 )
 
 // unknown looks for a name that is not written as the base has it.
@@ -51,7 +52,7 @@ func (r *resolver) withoutMiddle(ws []word) *Entry {
 func (r *resolver) fuzzyPerson(ws []word) (*Entry, float64) {
 	es, like := r.b.index.fuzzy(key(ws))
 	for _, e := range es {
-		if e.Kind == "person" {
+		if e.Kind == "person" && !syllabic(e) {
 			return e, like
 		}
 	}
@@ -64,6 +65,9 @@ func (r *resolver) fuzzyAny(ws []word) (*Entry, float64) {
 	var best *Entry
 	top := 0.0
 	for _, e := range es {
+		if e.Kind == "person" && syllabic(e) {
+			continue
+		}
 		if e.Kind == "person" && like < fuzzyAbroad && r.q.Country != "" && e.Country != r.q.Country && !r.contextHas(e.Country) {
 			continue
 		}
@@ -72,4 +76,15 @@ func (r *resolver) fuzzyAny(ws []word) (*Entry, float64) {
 		}
 	}
 	return best, like
+}
+
+// syllabic reports whether a person's given name is two syllables with a hyphen between:
+// there each letter tells one from another.
+func syllabic(e *Entry) bool {
+	last := e.Name[strings.LastIndexByte(e.Name, ' ')+1:]
+	switch e.Country {
+	case "CHN", "TWN", "HKG", "KOR", "PRK", "SGP":
+		return strings.Contains(last, "-")
+	}
+	return false
 }
