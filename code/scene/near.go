@@ -28,7 +28,7 @@ func (s *Scene) aimed(e *event.Event, k int) bool {
 			return cs == "of" && wide
 		case e.Type == "AID":
 			return cs == "from" && s.t.Rel(k) == "nmod" // "refugees from Tarn"; but "evacuated from Tarn"
-		case e.Entry.Frame.Name == "coerce.ban":
+		case e.Entry.Frame.Name == "coerce.ban", e.Entry.Frame.Name == "coerce.restrict":
 			return cs == "from" || cs == "on"
 		case words(e), e.Entry.Frame.Name == "coerce.sanction":
 			return wide || cs == "on" || cs == "against" || cs == "for"
@@ -175,7 +175,8 @@ func (s *Scene) stay(k int) []int {
 
 var trips = map[string]bool{"visit": true, "trip": true, "tour": true, "stay": true, "stopover": true, "speech": true, "summit": true}
 
-var travel = map[string]bool{"visit": true, "arrive": true, "travel": true, "tour": true, "fly": true, "go": true, "enter": true, "reach": true, "land": true}
+var travel = map[string]bool{"visit": true, "arrive": true, "travel": true, "tour": true, "fly": true, "go": true, "enter": true, "reach": true, "land": true,
+	"come": true, "return": true, "head": true}
 
 // deeds are the types of acts that have a place of their own, which a sentence
 // that names but one place most often means.
@@ -288,27 +289,38 @@ func (s *Scene) nominal(k int) []int {
 	if !ok || d < 0 || s.t.Form(d) != "the" && s.t.Form(d) != "this" && s.t.Form(d) != "that" || s.t.Child(k, "nmod", "amod", "appos", "compound", "acl") >= 0 || s.t.XPOS(k) == "NNS" {
 		return nil
 	}
-	found := -1
-	sent := s.doc.Tokens[k].Sent
-	for _, h := range slices.Concat(s.placed[sent-1], s.placed[sent]) {
-		r := s.places[h]
-		if h >= k || !r.Known || r.Precision != want {
-			continue
-		}
-		if found >= 0 && s.places[found].Place.Name != r.Place.Name {
-			return nil
-		}
-		found = h
+	found := s.antecedent(k, want, false)
+	if found < 0 {
+		found = s.antecedent(k, want, true)
 	}
 	if found < 0 {
 		return nil
 	}
 	again := *s.places[found]
-	again.Sent, again.Use = sent, place.Literal
+	again.Sent, again.Use = s.doc.Tokens[k].Sent, place.Literal
 	again.Start, again.End = s.doc.Tokens[d].Start, s.doc.Tokens[k].End
 	again.Text = s.doc.Text[again.Start:again.End]
 	s.places[k] = &again
 	return []int{k}
+}
+
+// antecedent is the one place of that precision before token k, in its sentence or the one
+// before, that is named as somewhere, or else by an adjective too; -1 where there is none
+// or more than one.
+func (s *Scene) antecedent(k int, precision string, adjectives bool) int {
+	found := -1
+	sent := s.doc.Tokens[k].Sent
+	for _, h := range slices.Concat(s.placed[sent-1], s.placed[sent]) {
+		r := s.places[h]
+		if h >= k || !r.Known || r.Precision != precision || !adjectives && r.Use != place.Literal && r.Use != place.Metonym {
+			continue
+		}
+		if found >= 0 && s.places[found].Place.Name != r.Place.Name {
+			return -1
+		}
+		found = h
+	}
+	return found
 }
 
 // anaphors are the nouns that go back to a place, and how fine it is.

@@ -72,23 +72,30 @@ func (s *Scene) sitesAt(k int) []int {
 var siteCases = map[string]bool{"in": true, "at": true, "inside": true, "outside": true, "near": true, "on": true, "around": true, "across": true,
 	"within": true, "over": true, "along": true, "in front of": true, "outside of": true, "inside of": true, "next to": true, "throughout": true}
 
-// widened is a place with the words of the site that it tells: of "Belmora's Hira jail" all,
-// where the town alone is in the gazetteer.
+// widened is a place with the words of the site that it tells: of "Belmora's Hira jail" and
+// "a jail near Belmora" all, where the town alone is in the gazetteer.
 func (s *Scene) widened(h int) *place.Resolved {
 	r := s.places[h]
-	top := -1
-	for k := s.t.Head(h); k > h && s.t.UPOS(k) != "VERB" && s.siteNoun(k) && !s.events[k] && s.first(k) <= h; k = s.t.Head(k) {
-		top = k
-		if s.t.Rel(k) != "compound" {
+	first, end := r.Start, r.End
+	for k := s.t.Head(h); k >= 0 && s.siteNoun(k) && !s.events[k] && s.doc.Tokens[k].Sent == r.Sent; k = s.t.Head(k) {
+		switch {
+		case k > h && s.first(k) <= h: // "the Tarn jail"
+			first, end = min(first, s.doc.Tokens[s.first(k)].Start), max(end, s.doc.Tokens[k].End)
+		case k < h && s.t.Rel(h) == "nmod" && siteCases[s.t.Case(k)] && r.Precision != place.AtCountry && r.Precision != "region": // "a jail in Tarn"
+			first = min(first, s.doc.Tokens[s.first(k)].Start)
+		default:
+			k = -1
+		}
+		if k < 0 {
 			break
 		}
+		h = k
 	}
-	if top < 0 || s.doc.Tokens[top].End <= r.End {
+	if first == r.Start && end == r.End {
 		return r
 	}
 	out := *r
-	out.Start, out.End = min(r.Start, s.doc.Tokens[s.first(top)].Start), s.doc.Tokens[top].End
-	out.Text = s.doc.Text[out.Start:out.End]
+	out.Start, out.End, out.Text = first, end, s.doc.Text[first:end]
 	return &out
 }
 
@@ -206,7 +213,7 @@ func (s *Scene) siteNoun(k int) bool {
 	if p := s.t.UPOS(k); p != "NOUN" && p != "PROPN" {
 		return false
 	}
-	if abstract[s.t.Lemma(k)] && (s.first(k) == k || s.t.XPOS(k) == "NNS" && s.t.Child(k, "det") < 0) {
+	if abstract[s.t.Lemma(k)] && (s.first(k) == k || s.t.XPOS(k) == "NNS" && (s.t.Child(k, "det") < 0 || homeland[s.t.Lemma(k)])) {
 		return false // "in other areas of trade"
 	}
 	return siteNouns[s.t.Lemma(k)] || siteNouns[s.t.Form(k)]
@@ -222,10 +229,28 @@ func (s *Scene) site(k int) *place.Resolved {
 			*out = *r
 		}
 	}
+	if home := s.cast.Home(); home != "" && homeland[s.t.Lemma(k)] && s.t.Child(k, "nmod", "acl") < 0 {
+		s.homely(out, home)
+	}
 	out.Sent, out.Use = s.doc.Tokens[k].Sent, place.Literal
 	out.Start, out.End = s.doc.Tokens[first].Start, s.doc.Tokens[k].End
 	out.Text = s.doc.Text[out.Start:out.End]
 	return out
+}
+
+// homeland are the words for the country that the report is of.
+var homeland = map[string]bool{"country": true, "nation": true}
+
+// homely makes the place that a report has as its own country, where it names it anywhere.
+func (s *Scene) homely(out *place.Resolved, iso string) {
+	for _, hs := range s.placed {
+		for _, h := range hs {
+			if r := s.places[h]; r.Known && r.Place.Country == iso && r.Precision == place.AtCountry {
+				*out = *r
+				return
+			}
+		}
+	}
 }
 
 // first is the first token of the words before noun k that tell which it is: "the old" in
@@ -249,7 +274,7 @@ var siteNouns = set(
 	"barbershop", "barge", "barn", "barracks", "barricade", "base", "basement", "bathroom", "bazaar", "beach", "bedroom", "boat", "border", "borough", "brewery", "bridge",
 	"building", "bunker", "bus", "cafe", "café", "camp", "campus", "canal", "canoe", "car", "carriage", "casino", "cathedral", "cave", "cell", "cemetery", "chapel",
 	"checkpoint", "church", "cinema", "city", "classroom", "cliff", "clinic", "club", "coast", "coastline", "college", "complex", "compound", "consulate", "convent",
-	"corridor", "county", "court", "courthouse", "courtroom", "courtyard", "crossing", "crossroads", "dam", "depot", "desert", "district", "ditch", "dock", "dormitory",
+	"corridor", "county", "country", "nation", "capital", "court", "courthouse", "courtroom", "courtyard", "crossing", "crossroads", "dam", "depot", "desert", "district", "ditch", "dock", "dormitory",
 	"elevator", "embankment", "embassy", "facility", "factory", "farm", "farmhouse", "ferry", "field", "firm", "flat", "forest", "freeway", "frontier", "garage", "garden",
 	"garrison", "gate", "ghetto", "gorge", "grounds", "gym", "hall", "hangar", "harbor", "harbour", "headquarters", "helicopter", "highway", "hill", "hills", "hillside",
 	"home", "hospital", "hostel", "hotel", "house", "intersection", "island", "islands", "islet", "jail", "junction", "jungle", "kibbutz", "kindergarten", "kitchen",
@@ -264,7 +289,7 @@ var siteNouns = set(
 	"woods", "workshop", "yacht", "yard")
 
 // abstract are the words for land that in the plural or bare tell of a subject as well.
-var abstract = set("area", "field", "region", "quarter", "court", "border", "frontier", "ward", "home", "house", "office", "room", "stand", "platform", "complex", "plant", "site", "firm")
+var abstract = set("area", "field", "region", "quarter", "court", "border", "frontier", "ward", "home", "house", "office", "room", "stand", "platform", "complex", "plant", "site", "firm", "country", "nation", "capital")
 
 func set(words ...string) map[string]bool {
 	out := make(map[string]bool, len(words))

@@ -12,6 +12,9 @@ import (
 // Where returns the places of an event, the one that tells most first: those in
 // its own slots, those on its targets, those of the clause around it.
 func (s *Scene) Where(e *event.Event) []*place.Resolved {
+	if e.Entry.Frame.Name == "coerce.sanction" {
+		return nil // it is nowhere; what it is for was
+	}
 	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.course, s.around, s.journey, s.lone}
 	if _, apart := s.Offset(e); apart {
 		finders = finders[:3] // what the sentence tells besides is of another day
@@ -19,10 +22,17 @@ func (s *Scene) Where(e *event.Event) []*place.Resolved {
 	for _, find := range finders {
 		heads := slices.DeleteFunc(find(e), func(h int) bool { return s.unquoted(e, h) })
 		if len(heads) > 0 {
-			return s.order(heads)
+			known := s.order(heads)
+			return append(known, s.unlisted(e, heads, known)...)
 		}
 	}
 	return nil
+}
+
+// struck reports whether token k is a site without a place on the map that the event is
+// done to.
+func (s *Scene) struck(e *event.Event, k int) bool {
+	return !s.places[k].Known && e.Type != "CONSULT" && slices.ContainsFunc(e.Targets, func(p event.Party) bool { return p.Head == k })
 }
 
 // unquoted reports whether the event is told in somebody's words and token k is in what
@@ -261,11 +271,19 @@ func (s *Scene) around(e *event.Event) []int {
 		}
 		switch s.t.Rel(at) {
 		case "nsubj", "obj", "obl", "xcomp", "conj", "advcl", "nmod":
+		case "acl":
+			if e.Type == "ASSAULT" && s.outcome(at) {
+				return s.under(s.whole(h), 0)
+			}
+			return nil
 		default:
 			return nil
 		}
 		if n > 0 && s.t.Rel(at) == "conj" && at != e.Head && e.Status == sitrep.Planned {
 			return nil // "is held in the jail and is to be handed over"
+		}
+		if words(e) && s.t.Rel(at) == "advcl" && s.t.Child(at, "nsubj") >= 0 {
+			return nil // "a blast hit Tarn, while others blame the army"
 		}
 		if apart[s.t.Case(at)] && s.t.Rel(at) == "advcl" {
 			return nil // "was found in Tarn after being picked up"
@@ -291,6 +309,29 @@ func (s *Scene) around(e *event.Event) []int {
 		at = h
 	}
 	return nil
+}
+
+// outcome reports whether relative clause k tells what came of a happening: "the shelling of
+// Tarn, which resulted in ten deaths".
+func (s *Scene) outcome(k int) bool {
+	j := s.t.Child(k, "nsubj")
+	if j < 0 || s.t.Form(j) != "which" && s.t.Form(j) != "that" {
+		return false
+	}
+	switch s.t.Lemma(k) {
+	case "result", "lead", "leave", "cause", "claim", "kill", "wound", "injure", "destroy":
+		return true
+	}
+	return false
+}
+
+// whole is the noun at the top of the phrase that token h is in: "shelling" for "city" in
+// "the shelling of the city of Tarn".
+func (s *Scene) whole(h int) int {
+	for n := 0; n < 4 && s.t.Rel(h) == "nmod" && s.t.UPOS(s.t.Head(h)) == "NOUN"; n++ {
+		h = s.t.Head(h)
+	}
+	return h
 }
 
 // witnesses are the verbs by which a place is told to be where something happened.
@@ -320,6 +361,39 @@ func (s *Scene) order(heads []int) []*place.Resolved {
 		}
 	}
 	return out
+}
+
+// unlisted are the places among heads that no gazetteer has but are told beside one that it
+// has: "at the Orla mill in Tarn".
+func (s *Scene) unlisted(e *event.Event, heads []int, known []*place.Resolved) []*place.Resolved {
+	if !slices.ContainsFunc(heads, func(h int) bool { return s.places[h].Known }) {
+		return nil
+	}
+	var out []*place.Resolved
+	for _, h := range heads {
+		if r := s.places[h]; !r.Known && r.Use == place.Literal && !s.withinPlace(h, known) && !s.struck(e, h) {
+			w := s.widened(h)
+			if !slices.ContainsFunc(known, func(o *place.Resolved) bool { return o.Start < w.End && w.Start < o.End }) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// withinPlace reports whether token h is told behind a known place as the land that it is
+// in: "Tarn, Orland", "the Tarn district of Orland".
+func (s *Scene) withinPlace(h int, known []*place.Resolved) bool {
+	for n := 0; n < 4; n++ {
+		if h = s.t.Head(h); h < 0 {
+			return false
+		}
+		at := s.doc.Tokens[h].Start
+		if slices.ContainsFunc(known, func(r *place.Resolved) bool { return r.Known && r.Start <= at && at < r.End }) {
+			return true
+		}
+	}
+	return false
 }
 
 func fineness(r *place.Resolved) int {
