@@ -50,6 +50,18 @@ func TestPronouns(t *testing.T) {
 		"one is not they": {metHim + "They|PRON|PRP|2|nsubj left|VERB|VBD|0|root||leave .|PUNCT|.|2|punct", "They", "", [][]int{{0, 6}}},
 		"behind a phrase": {
 			"In|ADP|IN|3|case his|PRON|PRP$|3|nmod:poss speech|NOUN|NN|7|obl ,|PUNCT|,|7|punct Tom|PROPN|NNP|7|nsubj|B-Person Reed|PROPN|NNP|5|flat|I-Person wept|VERB|VBD|0|root||weep .|PUNCT|.|7|punct", "his", "Tom", nil},
+		"whom he accuses is another": {
+			"Tom|PROPN|NNP|3|nsubj|B-Person Reed|PROPN|NNP|1|flat|I-Person wept|VERB|VBD|0|root||weep .|PUNCT|.|3|punct / He|PRON|PRP|2|nsubj accused|VERB|VBD|0|root||accuse Reed|PROPN|NNP|2|obj|B-Person .|PUNCT|.|2|punct", "He", "", [][]int{{0, 4}}},
+		"whom he ousted is another": {
+			"After|SCONJ|IN|2|mark ousting|VERB|VBG|7|advcl||oust Tom|PROPN|NNP|2|obj|B-Person Reed|PROPN|NNP|3|flat|I-Person ,|PUNCT|,|7|punct he|PRON|PRP|7|nsubj fled|VERB|VBD|0|root||flee .|PUNCT|.|7|punct", "he", "", [][]int{{2, 5}}},
+		"not her lawyer": {
+			metHim + "Her|PRON|PRP$|2|nmod:poss lawyer|NOUN|NN|3|nsubj said|VERB|VBD|0|root||say she|PRON|PRP|5|nsubj left|VERB|VBD|3|ccomp||leave .|PUNCT|.|3|punct", "she", "Ann", [][]int{{7, 9}}},
+		"not who tells it": {
+			"According|VERB|VBG|4|case to|ADP|IN|4|case the|DET|DT|4|det company|NOUN|NN|7|obl they|PRON|PRP|7|nsubj:pass were|AUX|VBD|7|aux:pass held|VERB|VBN|0|root||hold .|PUNCT|.|7|punct", "they", "", [][]int{{3, 4}}},
+		"not what she would be": {
+			"If|SCONJ|IN|2|mark elected|VERB|VBN|6|advcl||elect president|NOUN|NN|2|xcomp ,|PUNCT|,|6|punct she|PRON|PRP|6|nsubj fights|VERB|VBZ|0|root||fight .|PUNCT|.|6|punct", "she", "", [][]int{{2, 4}}},
+		"the leaders rather than the state": {
+			"Kenya|PROPN|NNP|2|nsubj|B-Location may|VERB|MD|0|root||fine leaders|NOUN|NNS|2|obj||leader if|SCONJ|IN|6|mark they|PRON|PRP|6|nsubj fail|VERB|VBP|2|advcl||fail .|PUNCT|.|2|punct", "they", "leaders", nil},
 		"the author's": {metHim + "I|PRON|PRP|2|nsubj left|VERB|VBD|0|root||leave .|PUNCT|.|2|punct", "I", "", [][]int{{0, 6}}},
 		"the speaker's": {
 			"“|PUNCT|``|3|punct I|PRON|PRP|3|nsubj left|VERB|VBD|8|ccomp||leave ,|PUNCT|,|3|punct ”|PUNCT|''|3|punct Tom|PROPN|NNP|8|nsubj|B-Person Reed|PROPN|NNP|6|flat|I-Person said|VERB|VBD|0|root||say .|PUNCT|.|8|punct", "I", "Tom", nil},

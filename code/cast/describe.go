@@ -183,7 +183,7 @@ var nouns = kinds(map[string]string{
 		"minister president spokesman spokeswoman spokesperson adviser aide diplomat ambassador envoy analyst expert activist journalist reporter " +
 		"protester demonstrator student worker farmer teacher lawyer judge doctor nurse refugee migrant hostage prisoner detainee policeman " +
 		"guard trooper serviceman marine pilot chief head mayor governor king queen prince sheikh cleric imam priest bishop pope deputy senator " +
-		"lawmaker mp politician candidate opponent critic dissident relative father mother son daughter brother sister wife husband family " +
+		"lawmaker mp politician candidate opponent critic dissident relative father mother son daughter brother sister wife husband " +
 		"driver passenger tourist trader businessman merchant settler colonist mercenary contractor peacekeeper observer monitor inspector " +
 		"general colonel major captain lieutenant sergeant corporal admiral brigadier operative agent spy sniper warlord kingpin trafficker " +
 		"smuggler pirate kidnapper hijacker criminal thug looter rioter vigilante villain teenager youth infant baby elder negotiator mediator " +
@@ -204,7 +204,7 @@ var nouns = kinds(map[string]string{
 		"roommate runner scholar sculptor seller servant shareholder shopper singer slave specialist spectator staffer stakeholder stranger striker subordinate " +
 		"successor superior survivor swimmer taxpayer technician teammate tenant tourist translator traveller traveler trainee trustee tutor user " +
 		"vendor villager visitor voter waiter waitress walker warden watchman widow widower writer youngster plaintiff petitioner complainant whistleblower gunner",
-	sitrep.KindPeople: "people troops troop personnel police crowd mob public population community tribe clan",
+	sitrep.KindPeople: "family people troops troop personnel police crowd mob public population community tribe clan",
 	sitrep.KindThing: "aircraft airliner airplane ambulance apparatus armour arms artillery base battery boat bomb building bus car " +
 		"carrier checkpoint clinic cruiser destroyer dhow drone factory ferry frigate freighter gunboat gunship headquarters helicopter hotel house " +
 		"jet launcher lorry minibus missile mortar motorcycle plane plant pipeline rocket satellite school ship shop station submarine tank tanker " +

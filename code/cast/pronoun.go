@@ -151,8 +151,8 @@ func (r *referents) fits(x, y *expression, f form) bool {
 		return true
 	}
 	z := r.g.info[r.g.root(y.head)]
-	if r.c.predicate(y.head) && !y.named {
-		return false // "posing as clerks": who they are said to be
+	if (r.c.predicate(y.head) || d.Rel(y.head) == "xcomp") && !y.named {
+		return false // "posing as clerks", "elected president": who they are said to be
 	}
 	if y.kind == sitrep.KindPlace || z.number != open && z.number != f.number || z.gender != given.Unknown && f.gender != given.Unknown && z.gender != f.gender {
 		return false
@@ -160,7 +160,7 @@ func (r *referents) fits(x, y *expression, f form) bool {
 	if f.human {
 		return (y.kind == sitrep.KindPerson || z.kind == sitrep.KindPerson) && z.number != many
 	}
-	if y.modifier {
+	if y.modifier || r.source(y.head) {
 		return false
 	}
 	switch y.kind {
@@ -170,6 +170,16 @@ func (r *referents) fits(x, y *expression, f form) bool {
 		return z.number == many && !temporal[strings.ToLower(d.Tokens[y.head].Lemma)]
 	}
 	return true
+}
+
+// source reports whether token t is a body that what is told is "according to".
+func (r *referents) source(t int) bool {
+	for _, k := range r.d.Children(t) {
+		if r.d.Rel(k) == "case" && strings.EqualFold(r.d.Tokens[k].Form, "according") {
+			return true
+		}
+	}
+	return false
 }
 
 // temporal are nouns of time: "they" never means them.
@@ -218,6 +228,7 @@ func party(kind string) bool {
 func (r *referents) salience(x, y *expression, f form, back int) float64 {
 	d := r.d
 	w := r.role(y.head)
+	folk := !f.human && y.kind == sitrep.KindState // "Alda ... they": its people
 	if back > 0 && r.embedded(y.head) {
 		w *= 0.85
 	}
@@ -226,6 +237,9 @@ func (r *referents) salience(x, y *expression, f form, back int) float64 {
 	}
 	if !f.human && y.kind != sitrep.KindThing && r.g.info[r.g.root(y.head)].number == open && len(r.together(y, f)) == 0 {
 		w *= 0.85 // "the council ... they"
+		if folk {
+			w *= 0.6
+		}
 	}
 	w *= decay[back]
 	if d.Sents[d.Tokens[x.head].Sent].Para != d.Sents[d.Tokens[y.head].Sent].Para {
@@ -237,10 +251,10 @@ func (r *referents) salience(x, y *expression, f form, back int) float64 {
 	if d.Tokens[y.head].UPOS == "PRON" && back <= 1 {
 		w += byTopic
 	}
-	if d.Rel(x.head) == "nsubj" && d.Rel(y.head) == "nsubj" {
+	if !folk && d.Rel(x.head) == "nsubj" && d.Rel(y.head) == "nsubj" {
 		w += byParallel
 	}
-	if back == 0 && r.d.Tokens[y.head].Head == r.clause(x.head) && strings.HasPrefix(d.Tokens[y.head].Deprel, "nsubj") {
+	if !folk && back == 0 && r.d.Tokens[y.head].Head == r.clause(x.head) && strings.HasPrefix(d.Tokens[y.head].Deprel, "nsubj") {
 		w += byClause
 	}
 	if back == 0 && !r.q.in[x.head] && r.saysIt(x.head, y.head) {
@@ -349,13 +363,64 @@ func (r *referents) bound(x, y *expression) bool {
 	if v < 0 {
 		return false
 	}
-	if w := r.governor(y.head); w == v {
+	if w := r.governor(y.head); w == v || r.beside(x, y, v) {
 		return true
 	}
 	if d.Rel(x.head) == "nsubj" {
-		return false
+		return r.opens(v, y) || r.hers(x, y)
 	}
 	return r.subject(v, y)
+}
+
+// beside reports whether another argument of verb v, of which x is one, means what y does:
+// "he accused Lee", whose "he" is not Lee of the sentence before.
+func (r *referents) beside(x, y *expression, v int) bool {
+	for _, k := range r.d.Children(v) {
+		if z := r.c.exprs[k]; k != x.head && z != nil && r.d.Tokens[k].UPOS != "PRON" && r.governor(k) == v && r.g.root(k) == r.g.root(y.head) {
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether y is an object in a clause without a subject that only opens the
+// clause of verb v: "after ousting Lee, he fled" is not said of Lee.
+func (r *referents) opens(v int, y *expression) bool {
+	d := r.d
+	u := r.governor(y.head)
+	if d.Rel(y.head) != "obj" || u < 0 || d.Tokens[u].Sent != d.Tokens[v].Sent {
+		return false
+	}
+	for n := 0; u >= 0 && u != v && n < 6; u, n = d.Tokens[u].Head, n+1 {
+		if rel := d.Rel(u); rel != "advcl" && rel != "xcomp" && rel != "conj" || r.hasSubject(u) {
+			return false
+		}
+	}
+	return u == v
+}
+
+func (r *referents) hasSubject(v int) bool {
+	for _, k := range r.d.Children(v) {
+		if r.d.Rel(k) == "nsubj" || r.d.Rel(k) == "csubj" {
+			return true
+		}
+	}
+	return false
+}
+
+// hers reports whether y is somebody without a name whom a pronoun like x has: "her lawyer
+// said she was ill" is not said of the lawyer.
+func (r *referents) hers(x, y *expression) bool {
+	f := personal[strings.ToLower(r.d.Tokens[x.head].Form)]
+	if y.named || !f.human || r.g.info[r.g.root(y.head)].gender != given.Unknown || r.d.Tokens[x.head].Sent != r.d.Tokens[y.head].Sent {
+		return false
+	}
+	for _, k := range r.d.Children(y.head) {
+		if p := personal[strings.ToLower(r.d.Tokens[k].Form)]; r.d.Tokens[k].XPOS == "PRP$" && p.human && p.person == 3 && p.gender == f.gender {
+			return true
+		}
+	}
+	return false
 }
 
 // governor is the verb that token t is an argument of, -1 where it is of none.

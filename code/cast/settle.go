@@ -130,6 +130,8 @@ func (c *Cast) mostTelling(heads []int) int {
 			s = 2000 + min(len(x.name), 60)
 		case x.kind == sitrep.KindThing:
 			s = 100 - (h - heads[0])
+		case c.predicate(h):
+			s = 900 // "they pretended to be clerks"
 		default:
 			s = 1000 + min(len(x.name), 60)
 		}
