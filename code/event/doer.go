@@ -160,6 +160,8 @@ func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 		return l == "presidency" || l == "premiership" || l == "post" || l == "position" || l == "leadership" || l == "chairmanship"
 	case e.Type == "REQUEST" && p.Role == 'R' && p.Slot == "of": // "called for the release of the captives"
 		return slices.ContainsFunc(e.Consumed, func(c int) bool { return c != k && suffering[r.t.Lemma(c)] && r.t.Below(k, c) })
+	case e.Type == "REQUEST" && p.Role == 'R' && p.Slot == "from": // "demanded her resignation from the board"
+		return slices.ContainsFunc(e.Consumed, func(c int) bool { return leaving[r.t.Lemma(c)] && r.t.Head(k) == c })
 	case l == "power" && p.Slot == "obj" && e.Entry.Frame.Name == "coerce.occupy": // "seized power"
 		return true
 	case l == "conference" && p.Slot == "at":
@@ -354,7 +356,7 @@ func (r *reading) authors(e *Event, k int) bool {
 		return false
 	}
 	for _, v := range r.t.Kids(k) {
-		if r.t.Rel(v) != "acl" || !r.t.Verbal(v) || !r.t.Passive(v) {
+		if r.t.Rel(v) != "acl" || !r.t.Verbal(v) || !r.t.Passive(v) && !r.lodges(v, k) {
 			continue
 		}
 		for _, x := range r.slotsOf(v)["subj"] {
@@ -365,4 +367,14 @@ func (r *reading) authors(e *Event, k int) bool {
 		}
 	}
 	return ok
+}
+
+// lodges reports whether relative clause v on k tells who put it forward: "an appeal
+// that the miners filed".
+func (r *reading) lodges(v, k int) bool {
+	switch r.t.Lemma(v) {
+	case "file", "submit", "lodge", "make", "bring", "present", "table", "propose", "issue", "put":
+		return slices.Contains(r.slotsOf(v)["obj"], k)
+	}
+	return false
 }

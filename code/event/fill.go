@@ -181,6 +181,10 @@ func (r *reading) fill(e *Event) {
 	r.blamed(e)
 	r.menaced(e)
 	r.asked(e)
+	r.bidden(e)
+	r.surrendered(e)
+	r.sued(e)
+	r.tried(e)
 	r.giver(e)
 	r.setting(e)
 	r.modeByMeans(e)
@@ -456,6 +460,10 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		return false // "restricted movement" is of everybody's
 	}
 	a := r.c.Arg(k)
+	if slot == "obj" && r.sends(e, k) {
+		e.Means = append(e.Means, Party{k, slot, -1})
+		return false
+	}
 	if slot == "with" && e.Entry.Frame.Name == "accuse.crime" {
 		return false // "filed a petition with the court"
 	}

@@ -20,7 +20,9 @@ func (r *reading) borrow() {
 			continue
 		}
 		for _, k := range e.Content {
-			r.borrowFrom(e, k, 0)
+			if !r.impersonal(e, k) {
+				r.borrowFrom(e, k, 0)
+			}
 		}
 		if e.Type == "THREATEN" && !r.anyActs(e.Targets) {
 			r.unless(e)

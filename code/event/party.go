@@ -104,7 +104,7 @@ func (r *reading) menaced(e *Event) {
 				if slot == "obj" && r.moved(e, v, o) {
 					continue
 				}
-				for _, k := range append([]int{o}, r.slotsOf(o)["poss"]...) {
+				for _, k := range slices.Concat([]int{o}, r.slotsOf(o)["poss"], r.slotsOf(o)["amod"], r.slotsOf(o)["comp"]) {
 					a := r.c.Arg(k)
 					if told := a.Actor != "" || r.t.UPOS(k) == "PRON" && !strings.EqualFold(a.Name, a.Text); acts(a.Kind) && told && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 						e.Targets = append(e.Targets, Party{k, slot, -1})

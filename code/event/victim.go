@@ -64,7 +64,7 @@ func (r *reading) asked(e *Event) {
 				continue
 			}
 			s := r.slotsOf(n)
-			for _, k := range slices.Concat(s["poss"], s["by"], s["from"], s["of"]) {
+			for _, k := range slices.Concat(s["poss"], s["by"], s["from"], s["of"], s["amod"]) {
 				if acts(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 					e.Targets = append(e.Targets, Party{k, "whose", -1})
 				}

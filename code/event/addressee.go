@@ -1,0 +1,147 @@
+package event
+
+import (
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// leaving are nouns of what somebody is asked to do alone: theirs whose it is.
+var leaving = map[string]bool{"resignation": true, "departure": true, "withdrawal": true, "abdication": true}
+
+// anybody are pronouns of people whom the text does not know.
+var anybody = map[string]bool{"anyone": true, "anybody": true, "everyone": true, "everybody": true, "those": true, "witness": true, "volunteer": true, "donor": true}
+
+// bidden adds whom a demand wants to do what: "called for the miners to return",
+// "appealed for witnesses", "demanded the resignation of the mayor".
+func (r *reading) bidden(e *Event) {
+	if e.Type != "REQUEST" || e.Entry.POS != 'v' || slices.ContainsFunc(e.Targets, r.partyActs) {
+		return
+	}
+	for _, k := range e.Slots["for"] {
+		if rel := r.t.Rel(k); rel != "obl" && rel != "nmod" || !r.living(k) && !r.partyActs(Party{k, "for", -1}) && !anybody[r.t.Lemma(k)] {
+			continue
+		}
+		if to := r.errand(e.Head, k); (to >= 0 && !r.t.Passive(to) || to < 0 && anybody[r.t.Lemma(k)]) && !r.hasSame(e.Actors, k) {
+			e.Targets = append(e.Targets, Party{k, "for", -1})
+		}
+	}
+	for _, n := range e.Consumed {
+		if !leaving[r.t.Lemma(n)] {
+			continue
+		}
+		s := r.slotsOf(n)
+		for _, k := range slices.Concat(s["poss"], s["of"]) {
+			if (r.partyActs(Party{k, "whose", -1}) || r.t.UPOS(k) == "PRON") && !r.hasSame(e.Actors, k) && !r.has(e.Targets, k) {
+				e.Targets = append(e.Targets, Party{k, "whose", -1})
+			}
+		}
+	}
+}
+
+// errand is the infinitive behind k that tells what it is wanted for, under verb v or
+// under k; -1 where there is none.
+func (r *reading) errand(v, k int) int {
+	for _, h := range []int{v, k} {
+		for _, x := range r.t.Kids(h) {
+			if x > k && r.t.Verbal(x) && r.t.Case(x) == "to" {
+				return x
+			}
+		}
+		for _, y := range r.t.Kids(h) { // "for those affected to come forward"
+			if y <= k || !r.t.Verbal(y) {
+				continue
+			}
+			for _, x := range r.t.Kids(y) {
+				if x > k && r.t.Verbal(x) && r.t.Case(x) == "to" {
+					return x
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// surrendered adds those to whom somebody or something is handed: "surrendered the
+// town to the army", "handed the pirates over to the police".
+func (r *reading) surrendered(e *Event) {
+	if e.Entry.POS != 'v' || e.Type != "RETREAT" && e.Entry.Frame.Name != "cooperate.extradite" {
+		return
+	}
+	switch r.t.Lemma(e.Head) {
+	case "surrender", "hand", "turn", "transfer", "give":
+	default:
+		return
+	}
+	for _, k := range e.Slots["to"] {
+		if k = r.refer(k); acts(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+			e.Targets = append(e.Targets, Party{k, "to", -1})
+		}
+	}
+}
+
+// compelling are verbs of what a suit is to bring somebody to.
+var compelling = map[string]bool{"force": true, "compel": true, "make": true, "stop": true, "prevent": true, "bar": true}
+
+// sued adds whom a suit is to force: "filed a lawsuit to force Tarvia to pay".
+func (r *reading) sued(e *Event) {
+	if e.Entry.Frame.Name != "accuse.crime" || e.Entry.POS != 'v' || slices.ContainsFunc(e.Targets, r.partyActs) {
+		return
+	}
+	for _, h := range append([]int{e.Head}, e.Consumed...) {
+		for _, v := range r.t.Kids(h) {
+			if !r.t.Verbal(v) || r.t.Case(v) != "to" || !compelling[r.t.Lemma(v)] {
+				continue
+			}
+			for _, k := range r.slotsOf(v)["obj"] {
+				if r.partyActs(Party{k, "obj", -1}) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+					e.Targets = append(e.Targets, Party{k, "obj", -1})
+				}
+			}
+		}
+	}
+}
+
+// tried adds those for whom a court holds a trial: "held a trial for the two clerks".
+func (r *reading) tried(e *Event) {
+	if e.Entry.Frame.Name != "accuse.investigate" && e.Entry.Frame.Name != "coerce.charge" || slices.ContainsFunc(e.Targets, r.partyActs) {
+		return
+	}
+	court := func(n int) bool { l := r.t.Lemma(n); return l == "trial" || l == "hearing" || l == "retrial" }
+	if !slices.ContainsFunc(e.Consumed, court) {
+		return
+	}
+	for _, k := range e.Slots["for"] {
+		if r.living(k) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+			e.Targets = append(e.Targets, Party{k, "for", -1})
+		}
+	}
+}
+
+// helpers are those who are sent to help, not whom help is given.
+var helpers = map[string]bool{"worker": true, "doctor": true, "expert": true, "team": true, "trainer": true, "adviser": true, "advisor": true, "personnel": true,
+	"peacekeeper": true, "volunteer": true, "engineer": true, "medic": true, "rescuer": true, "nurse": true, "specialist": true, "firefighter": true,
+	"crew": true, "convoy": true, "technician": true}
+
+// sends reports whether object k of an event of aid is who is sent to give it, or of a
+// protest what is chanted.
+func (r *reading) sends(e *Event, k int) bool {
+	if l := r.t.Lemma(e.Head); e.Type == "PROTEST" && (l == "chant" || l == "shout" || l == "sing") {
+		return true // what is chanted is nobody's party
+	}
+	return e.Type == "AID" && helpers[r.t.Lemma(k)] && dispatching[r.t.Lemma(e.Head)]
+}
+
+// impersonal reports whether what is warned of is nobody's threat: "warned that the drought
+// will starve thousands".
+func (r *reading) impersonal(e *Event, k int) bool {
+	if e.Entry.Frame.Name != "threaten.warn" || !r.t.Verbal(k) || !slices.Contains(e.Slots["ccomp"], k) || r.t.Passive(k) {
+		return false
+	}
+	s := r.slotsOf(k)["subj"]
+	if len(s) == 0 {
+		return false
+	}
+	a := r.c.Arg(s[0])
+	return a.Kind == sitrep.KindThing && r.t.UPOS(s[0]) == "NOUN" && r.at[s[0]] == nil
+}
