@@ -50,7 +50,35 @@ func Locate(doc *nlp.Doc, g *place.Gazetteer, about About) []Located {
 			out[i].Host = host(out, i)
 		}
 	}
+	short(out)
 	return out
+}
+
+// short takes "the Valley" or "the Gulf" for the one place of the report whose longer name
+// ends in it; where there is none it is no town of that name.
+func short(all []Located) {
+	for i := range all {
+		x := &all[i]
+		word := strings.ToLower(x.Text)
+		if _, generic := place.Generic(word); !generic && !siteWord(word) || x.Dateline || x.In > 0 {
+			continue
+		}
+		full := -1
+		for j := range all {
+			if y := strings.ToLower(all[j].Text); all[j].Known && (strings.HasSuffix(y, " "+word) || strings.HasPrefix(y, word+" of ")) {
+				if full >= 0 && all[full].Place.ID != all[j].Place.ID {
+					full = -1
+					break
+				}
+				full = j
+			}
+		}
+		if full >= 0 {
+			x.Place, x.Known, x.Precision, x.Confidence, x.Why = all[full].Place, true, all[full].Precision, all[full].Confidence, "short for "+all[full].Text
+			continue
+		}
+		x.Place, x.Known, x.Precision, x.Confidence, x.Why = place.Place{}, false, "", 0, "what kind of place it is, not its name"
+	}
 }
 
 // host is where an unknown site lies: in what the words put it in, else in the
