@@ -199,6 +199,9 @@ var twoSurnames = set("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN P
 // wholeOnly are those where names have no part that stands alone.
 var wholeOnly = map[string]bool{"MMR": true, "VNM": true, "KHM": true, "THA": false}
 
+// younger are words behind a surname that tell father and son apart.
+var younger = set("jr sr junior senior")
+
 // addPersonShort indexes a person's surname and the name without its middle.
 func (x *index) addPersonShort(e *Entry) {
 	name := e.Name
@@ -210,7 +213,7 @@ func (x *index) addPersonShort(e *Entry) {
 	if strings.Contains(name, " of ") {
 		return
 	}
-	if n := len(ws); n >= 2 && (ws[n-1].text == "jr" || ws[n-1].text == "sr") {
+	if n := len(ws); n >= 2 && younger[ws[n-1].text] {
 		ws = ws[:n-1]
 	}
 	n := len(ws)

@@ -489,7 +489,7 @@ func spelt(text string) bool {
 			small++
 		}
 	}
-	return large > 1 && small > large
+	return large > 0 && small > large
 }
 
 func lowerText(ws []word) bool {

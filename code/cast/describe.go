@@ -128,8 +128,8 @@ func (c *Cast) backersOf(x *expression) []int {
 	d := c.doc
 	for t := x.start; t < x.end; t++ {
 		tok := &d.Tokens[t]
-		if !backing[strings.ToLower(tok.Form)] || t == x.head {
-			continue
+		if !backing[strings.ToLower(tok.Form)] || t == x.head || strings.EqualFold(tok.Form, "armed") && t > x.start && d.Tokens[t-1].Form != "-" {
+			continue // "Aldan armed forces" are Alda's own
 		}
 		// "Iran-backed": the name stands before a hyphen before the participle.
 		for b := t - 1; b >= x.start; b-- {

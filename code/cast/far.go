@@ -32,3 +32,25 @@ func (c *Cast) farAway(x *expression, text string) bool {
 
 // widelyKnown are the states whose bodies the news of others calls by their letters.
 var widelyKnown = map[string]bool{"USA": true, "GBR": true, "RUS": true, "CHN": true, "DEU": true, "FRA": true, "ISR": true, "SUN": true}
+
+// ofManyLands reports whether a description without a name speaks of those of several
+// countries, or of others than the report's: "the governments", "foreign troops".
+func ofManyLands(name string) bool {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if i == len(words)-1 && manyLands[w] || elsewhere[w] || strings.HasSuffix(w, "-led") {
+			return true
+		}
+		if w == "of" || w == "for" || w == "from" {
+			return i > 0 && manyLands[words[i-1]]
+		}
+	}
+	return false
+}
+
+// manyLands are plural nouns for those whom a country has one of or sends abroad; elsewhere
+// are adjectives of those who are not of the country itself.
+var (
+	manyLands = words("governments countries states nations ambassadors envoys diplomats parliaments armies presidents premiers multinationals")
+	elsewhere = words("foreign international multinational global worldwide overseas")
+)

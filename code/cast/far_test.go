@@ -82,3 +82,43 @@ func TestLettered(t *testing.T) {
 		t.Error("a firm is not akin to itself")
 	}
 }
+
+// TestOfManyLands tells which descriptions do not take the report's country.
+func TestOfManyLands(t *testing.T) {
+	for name, want := range map[string]bool{
+		"governments": true, "richest governments": true, "governments of the coast": true, "government": false, "local companies": false,
+		"foreign troops": true, "Alda-led forces": true, "police officers": false, "governments' critic": false,
+	} {
+		if got := ofManyLands(name); got != want {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+}
+
+// TestLettersOfAnOffice says whom "the DP" means where one deputy president is named.
+func TestLettersOfAnOffice(t *testing.T) {
+	ruled := "Deputy|PROPN|NNP|2|compound President|PROPN|NNP|3|nmod:desc||president Tom|PROPN|NNP|5|nsubj|B-Person Hale|PROPN|NNP|3|flat|I-Person spoke|VERB|VBD|0|root||speak .|PUNCT|.|5|punct / "
+	d, who := chained(t, ruled+"Ann|PROPN|NNP|3|nsubj|B-Person Reed|PROPN|NNP|1|flat|I-Person accused|VERB|VBD|0|root||accuse the|DET|DT|5|det DP|PROPN|NNP|3|obj|B-Organization .|PUNCT|.|3|punct", Options{})
+	if a := who.Actor(token(t, d, "DP", 0)); a == nil || a.Name != "Tom Hale" {
+		t.Errorf("the DP: %+v", a)
+	}
+}
+
+// TestArmedForces tells a country's own forces from those that it arms.
+func TestArmedForces(t *testing.T) {
+	d, who := chained(t, "Kenyan|ADJ|JJ|3|amod armed|ADJ|JJ|3|amod forces|NOUN|NNS|4|nsubj||force wept|VERB|VBD|0|root||weep .|PUNCT|.|4|punct", Options{})
+	if got := who.Arg(token(t, d, "forces", 0)).Country; got != "KEN" {
+		t.Errorf("Kenyan armed forces are of %s", got)
+	}
+}
+
+// TestCrowned says which state "the kingdom" may be.
+func TestCrowned(t *testing.T) {
+	acts := "The|DET|DT|2|det kingdom|NOUN|NN|3|nsubj refused|VERB|VBD|0|root||refuse .|PUNCT|.|3|punct"
+	for state, want := range map[string]string{"Kenya": unknown, "Jordan": "JOR"} {
+		d, who := chained(t, state+"|PROPN|NNP|2|nsubj|B-Location protested|VERB|VBD|0|root||protest .|PUNCT|.|2|punct / "+acts, Options{})
+		if got := who.Arg(token(t, d, "kingdom", 0)).Country; got != want {
+			t.Errorf("%s: the kingdom is %s, want %s", state, got, want)
+		}
+	}
+}

@@ -179,7 +179,7 @@ var outlaw = map[string]bool{"REB": true, "UAF": true, "CRM": true, "PRM": true}
 // a role in none that is elsewhere.
 func (c *Cast) local(a *sitrep.Actor) bool {
 	serves := slices.ContainsFunc(a.Sectors, func(s string) bool { return organOf[s] })
-	if len(a.Sectors) == 0 || worldwide[a.Sectors[0]] && !(a.Kind == sitrep.KindOrganization && a.Sectors[0] == "NGO") {
+	if len(a.Sectors) == 0 || ofManyLands(a.Name) || worldwide[a.Sectors[0]] && !(a.Kind == sitrep.KindOrganization && a.Sectors[0] == "NGO") {
 		return false
 	}
 	switch a.Kind {

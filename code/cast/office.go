@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -19,11 +20,21 @@ func (g *groups) offices() {
 			}
 			continue
 		}
+		if hs := holders[c.lettersOf(x)]; len(hs) == 1 && g.root(h) != g.root(hs[0]) {
+			x.kind, g.info[g.root(h)].kind, g.info[g.root(h)].proper = sitrep.KindPerson, sitrep.KindPerson, ""
+			g.named(hs[0], h)
+			continue
+		}
 		if x.kind != sitrep.KindPerson || !x.named {
 			continue
 		}
 		for _, t := range x.roles {
 			office := strings.ToLower(c.doc.Tokens[t.end-1].Lemma)
+			if short := initials(c.plain(t.start, t.end)); len(short) > 1 {
+				if hs := holders[short]; len(hs) == 0 || !slices.ContainsFunc(hs, func(o int) bool { return g.root(o) == g.root(h) }) {
+					holders[short] = append(hs, h)
+				}
+			}
 			known := false
 			for _, o := range holders[office] {
 				known = known || g.root(o) == g.root(h)
@@ -33,6 +44,17 @@ func (g *groups) offices() {
 			}
 		}
 	}
+}
+
+// lettersOf are the letters that an expression like "the DP" is made of, where nobody is
+// known by them: they may shorten an office.
+func (c *Cast) lettersOf(x *expression) string {
+	d := c.doc
+	w := d.Tokens[x.head].Form
+	if !x.named || x.known != "" || len(w) < 2 || len(w) > 3 || w != strings.ToUpper(w) || x.start != x.head-1 || x.end != x.head+1 || !strings.EqualFold(d.Tokens[x.start].Form, "the") {
+		return "-"
+	}
+	return w
 }
 
 // bareOffice is the office that an expression without more names: "the

@@ -207,13 +207,14 @@ func (c *Cast) conjuncts(t int) int {
 func (c *Cast) asCountry(x *expression, h int) {
 	iso := ""
 	s := c.doc.Tokens[h].Sent
+	lemma := strings.ToLower(c.doc.Tokens[h].Lemma)
 	for i := c.headsBefore(h) - 1; i >= 0; i-- {
 		k := c.heads[i]
 		if s-c.doc.Tokens[k].Sent > 2 {
 			break
 		}
 		switch n := c.stateNamed(k); {
-		case n == "" || n == iso:
+		case n == "" || n == iso || crowned[lemma] != nil && !crowned[lemma][n]:
 		case iso == "":
 			iso = n
 		default: // two lands: that of the report, if it is one of them
@@ -223,10 +224,17 @@ func (c *Cast) asCountry(x *expression, h int) {
 			iso = c.home
 		}
 	}
-	if iso == "" {
+	if iso == "" && (crowned[lemma] == nil || crowned[lemma][c.home]) {
 		iso = c.home
 	}
 	if e, ok := c.base.Entry(iso); ok && iso != "" && e.Kind == sitrep.KindState {
 		x.known, x.canonical, x.kind, x.country = e.ID, e.Name, e.Kind, e.Country
 	}
+}
+
+// crowned are the states that are called by the noun for their ruler's realm.
+var crowned = map[string]map[string]bool{
+	"kingdom":   words("SAU JOR BHR MAR GBR ESP NOR SWE DNK NLD BEL THA KHM LSO SWZ TON BTN"),
+	"emirate":   words("ARE KWT QAT AFG"),
+	"sultanate": words("OMN BRN"),
 }
