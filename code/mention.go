@@ -155,6 +155,13 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 		if a.Kind == sitrep.KindPlace && e.Type != "MOBILIZE" {
 			w.asState(&a, p.Head)
 		}
+		if i := w.bindable(m, e, p, a); i >= 0 {
+			if w.tree.UPOS(e.Actors[0].Head) == "PRON" {
+				m.Actors[i].Actor, m.Actors[i].Name, m.Actors[i].Country = "", m.Actors[i].Text, "---"
+			} else {
+				a.Actor, a.Name = "", a.Text
+			}
+		}
 		switch {
 		case within(m.Actors, a) || a.Kind == sitrep.KindPlace && e.Type == "MOBILIZE" && p.Slot != "obj": // where to
 		case acts(a.Kind) && !moved:
@@ -354,6 +361,9 @@ func add(as []sitrep.Arg, a sitrep.Arg) []sitrep.Arg {
 // or as another description of the same words.
 func within(as []sitrep.Arg, a sitrep.Arg) bool {
 	for _, x := range as {
+		if x.Start != a.Start && another(x) != another(a) {
+			continue
+		}
 		if x.Actor != "" && x.Actor == a.Actor || x.Start == a.Start && x.End == a.End && x.Name == a.Name {
 			return true
 		}
@@ -362,6 +372,13 @@ func within(as []sitrep.Arg, a sitrep.Arg) bool {
 		}
 	}
 	return false
+}
+
+// another reports whether the words set a party apart from one like it that was told
+// before: "a man shot another man".
+func another(a sitrep.Arg) bool {
+	l := strings.ToLower(a.Text)
+	return a.Kind == sitrep.KindPerson && (strings.HasPrefix(l, "another ") || strings.HasPrefix(l, "a second ") || strings.HasPrefix(l, "a third "))
 }
 
 // scene fills place, time, count and targets where they are still open.

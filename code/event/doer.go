@@ -205,7 +205,7 @@ func (r *reading) backed(e *Event, top int) {
 	if e.Type != "SUPPORT" || len(e.Slots["of"]) == 0 {
 		return
 	}
-	if r.t.Case(top) == "with" && r.t.Rel(top) == "obl" || len(e.Slots["for"])+len(e.Slots["to"]) > 0 {
+	if r.t.Case(top) == "with" && (r.t.Rel(top) == "obl" || r.t.Rel(top) == "nmod" && top > 0 && r.t.Form(r.first(top)-1) == ",") || len(e.Slots["for"])+len(e.Slots["to"]) > 0 {
 		e.Slots["by"] = append(e.Slots["by"], e.Slots["of"]...)
 		delete(e.Slots, "of")
 	}
@@ -377,4 +377,13 @@ func (r *reading) lodges(v, k int) bool {
 		return slices.Contains(r.slotsOf(v)["obj"], k)
 	}
 	return false
+}
+
+// first is the first token of the phrase that token k heads.
+func (r *reading) first(k int) int {
+	out := k
+	for _, c := range r.t.Kids(k) {
+		out = min(out, c)
+	}
+	return max(out, 1)
 }

@@ -40,6 +40,8 @@ func (r *reading) carry(e *Event) {
 	r.predicated(e, top)
 	r.behind(e)
 	r.charged(e)
+	r.steps(e, top)
+	r.exposed(e, top)
 	r.backed(e, top)
 }
 
@@ -99,7 +101,9 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	if part == 'R' {
 		to = undergoer(e)
 	}
-	e.Slots[to] = append(e.Slots[to], slots["subj"]...)
+	if r.t.Lemma(v) != "trigger" { // what sets off a riot does not riot
+		e.Slots[to] = append(e.Slots[to], slots["subj"]...)
+	}
 	if part == 'O' {
 		e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], slots["obj"]...)
 	}
@@ -160,6 +164,7 @@ func (r *reading) fill(e *Event) {
 		full['R'] = r.indirect(e, parts)
 	} else {
 		r.modifiers(e, parts)
+		full['R'] = r.struck(e)
 	}
 	for _, p := range parts {
 		if full[p.Role] && p.Role != 'B' && p.Role != 'C' && p.Role != 'I' {
@@ -172,6 +177,7 @@ func (r *reading) fill(e *Event) {
 	for _, p := range parts {
 		e.Both = e.Both || p.Role == 'B'
 	}
+	r.victims(e)
 	r.within(e)
 	r.deferred(e)
 	r.barred(e)
@@ -194,7 +200,7 @@ func (r *reading) fill(e *Event) {
 func (r *reading) take(e *Event, p lexicon.Part) bool {
 	ok := false
 	for _, k := range e.Slots[p.Slot] {
-		if k == e.Head || e.Start <= k && k < e.End || r.idle(e, k, p) || r.t.RelativePronoun(k) || p.Role == 'B' && r.t.Lemma(k) == "force" && slices.Contains(e.Consumed, k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
+		if k == e.Head || e.Start <= k && k < e.End || p.Role == 'B' && r.t.Counted(k) != k && slices.Contains(e.Consumed, r.t.Counted(k)) || r.idle(e, k, p) || r.t.RelativePronoun(k) || p.Role == 'B' && r.t.Lemma(k) == "force" && slices.Contains(e.Consumed, k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
 			ok = p.Role == 'R' && p.Slot == "obj" && r.typeAt(k) == "" && r.whose(e, k) || ok
 			continue
 		}
@@ -202,6 +208,9 @@ func (r *reading) take(e *Event, p lexicon.Part) bool {
 		case 'A', 'B':
 			ok = r.takeActor(e, k, p.Slot) || ok
 		case 'R':
+			if p.Slot == "obj" && e.Entry.Frame.Name == "coerce.sanction" && slices.ContainsFunc(e.Consumed, func(c int) bool { return r.t.Head(k) == c }) && !acts(r.c.Arg(k).Kind) {
+				continue // "sanctions ... and the launch" that the tree lists with them
+			}
 			ok = r.takeTarget(e, k, p.Slot) || ok
 		case 'I':
 			ok = r.takeMeans(e, k, p.Slot) || ok
@@ -342,6 +351,9 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	default:
 		return false
 	}
+	if slot == "comp" && r.bystander(e, k) {
+		return false
+	}
 	if slot == "comp" && e.Type == "ASSAULT" && a.Kind == sitrep.KindPerson && !slices.ContainsFunc(a.Sectors, armed) {
 		return false // "the Santel shooting": whose, or where
 	}
@@ -456,7 +468,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if r.t.Counted(k) == k && (r.t.UPOS(k) == "NUM" || r.t.Lemma(k) == "dozen" || r.t.Lemma(k) == "hundred" || r.t.Lemma(k) == "thousand") && (harmFrame(e) || e.Type == "COERCE") {
 		return true // "killed 11", "detained dozens": a toll, not a party
 	}
-	if r.t.Lemma(k) == "movement" && !r.inName(k) && (e.Type == "COERCE" || e.Entry.Frame.Name == "retreat.ease") {
+	if r.t.Lemma(k) == "movement" && !r.inName(k) && r.t.Child(k, "compound", "amod", "nmod:poss") < 0 && (e.Type == "COERCE" || e.Entry.Frame.Name == "retreat.ease") {
 		return false // "restricted movement" is of everybody's
 	}
 	a := r.c.Arg(k)
@@ -510,6 +522,10 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		return false
 	}
 	if done[e.Entry.Frame.Name] && (a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && !r.agentNoun(k) && r.t.UPOS(k) != "PRON" && r.t.UPOS(k) != "NUM" && r.t.UPOS(k) != "PROPN" && r.t.UPOS(k) != "ADJ" && r.t.UPOS(k) != "DET" && r.t.Counted(k) == k && !r.f.lex.In("prisoner", r.t.Lemma(k)) {
+		if r.f.lex.In("vehicle", r.t.Lemma(k)) || r.f.lex.In("vessel", r.t.Lemma(k)) {
+			e.Targets = append(e.Targets, Party{k, slot, -1}) // "captured two boats and their crews"
+			return false
+		}
 		e.Abstract = true
 		return false
 	}
@@ -534,7 +550,13 @@ func (r *reading) whose(e *Event, k int) bool {
 	}
 	s := r.slotsOf(k)
 	violent := r.typeAt(k) == "ASSAULT" || r.typeAt(k) == "COERCE"
+	if r.between(e, s["between"], k) {
+		return true
+	}
 	for _, slot := range []string{"by", "poss", "from", "amod", "comp", "against", "of"} {
+		if slot == "against" && (e.Type == "SUPPORT" || e.Entry.Frame.Name == "accuse.investigate" && !claims[r.t.Lemma(k)]) {
+			continue // "defended their actions against the miners"
+		}
 		if violent && (slot == "against" || slot == "of") {
 			continue // those it was done to
 		}

@@ -157,6 +157,8 @@ func (t *Tree) accused(n, depth int) []int {
 				return nil
 			}
 			return t.charged(h, depth-1)
+		case (rel == "obl" || rel == "nmod") && t.Form(h) == "guilty" && t.Head(h) >= 0 && t.Lemma(t.Head(h)) == "find":
+			return t.charged(t.Head(h), depth-1)
 		case rel == "obj" && t.Verbal(h) && (t.Lemma(h) == "face" || t.Lemma(h) == "deny") && allegation[t.Lemma(n)]:
 			return t.unrelative(t.surface(h, depth-1), h)
 		default:
@@ -190,6 +192,28 @@ func (t *Tree) charged(v, depth int) []int {
 		return t.unrelative(t.Conj(o), v)
 	}
 	return nil
+}
+
+// Charging is the verb of charging that holds deed n against somebody, or -1: "charged"
+// for "murder" in "charged with attempted murder".
+func (t *Tree) Charging(n int) int {
+	for i := 0; i < 5; i++ {
+		h := t.Head(n)
+		if h < 0 {
+			return -1
+		}
+		switch rel := t.Rel(n); {
+		case t.Verbal(h) && (rel == "obl" || rel == "obj" || rel == "nmod") && (charging[t.Lemma(h)] || t.Lemma(h) == "face"):
+			return h
+		case t.Form(h) == "guilty" && t.Head(h) >= 0 && t.Verbal(t.Head(h)):
+			return t.Head(h)
+		case rel == "conj" || rel == "nmod" && allegation[t.Lemma(h)]:
+			n = h
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // undergone reports whether participle v tells what becomes of the subject or object

@@ -1,0 +1,131 @@
+package event
+
+import (
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// crimes are the frames of deeds that a charge names at times without saying whom they
+// were done to.
+var crimes = map[string]bool{"kill": true, "assassinate": true, "execute": true, "massacre": true, "wound": true, "attack": true, "attack.firearms": true,
+	"abduct": true, "torture": true, "beat": true, "sexual": true}
+
+// victims gives a crime that a charge names those whom the same charge says it was done
+// to: "charged with murder in the shooting of Ann Lee", "sentenced for murder for
+// killing two men".
+func (r *reading) victims(e *Event) {
+	if e.Entry.POS != 'n' || e.Type != "ASSAULT" || len(e.Targets) > 0 || !crimes[e.Entry.Frame.Name] {
+		return
+	}
+	v := r.t.Charging(e.Head)
+	if v < 0 {
+		return
+	}
+	s := r.doc.Sents[e.Sent]
+	for k := v + 1; k < s.End; k++ {
+		x := r.at[k]
+		if x == nil || x == e || x.Type != "ASSAULT" || !r.t.Below(k, v) {
+			continue
+		}
+		if r.suffered(e, x); len(e.Targets) > 0 {
+			return
+		}
+	}
+}
+
+// suffered adds to e the people whom deed x was done to.
+func (r *reading) suffered(e, x *Event) {
+	parts := x.Entry.Frame.Verb
+	if x.Entry.POS == 'n' {
+		parts = x.Entry.Frame.Noun
+	}
+	for _, p := range parts {
+		if p.Role != 'R' {
+			continue
+		}
+		for _, k := range x.Slots[p.Slot] {
+			if r.living(r.t.Counted(k)) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) && !r.t.RelativePronoun(k) {
+				e.Targets = append(e.Targets, Party{k, "crime", -1})
+			}
+		}
+	}
+}
+
+// harmful are verbs of what an attack, a ban or sanctions do to their object.
+var harmful = map[string]bool{"destroy": true, "damage": true, "hit": true, "strike": true, "flatten": true, "level": true, "raze": true, "devastate": true,
+	"wreck": true, "target": true, "rock": true}
+
+// struck takes the object of a verb of harm as the thing hit by the violence that is its
+// subject: "explosions destroyed lorries near the barracks". It reports whether there was
+// any.
+func (r *reading) struck(e *Event) bool {
+	v := r.t.Head(e.Head)
+	if e.Type != "ASSAULT" || v < 0 || r.t.Rel(e.Head) != "nsubj" || !r.t.Verbal(v) || r.t.Passive(v) || !harmful[r.t.Lemma(v)] || r.aimed(e) {
+		return false
+	}
+	ok := false
+	for _, k := range r.slotsOf(v)["obj"] {
+		ok = r.takeTarget(e, k, "obj") || ok
+	}
+	return ok && len(e.Targets) > 0
+}
+
+// ordering are nouns of what moves somebody to do a deed: whose they are does it.
+var ordering = map[string]bool{"order": true, "warrant": true, "decree": true}
+
+// launching are nouns of the course of a deed.
+var launching = map[string]bool{"launch": true, "launching": true, "start": true, "opening": true, "beginning": true, "announcement": true, "resumption": true,
+	"continuation": true, "conduct": true, "imposition": true, "use": true}
+
+// steps gives a deed the doers told of the noun above it: "the ministry's launch of an
+// investigation", "an order by the junta for his arrest".
+func (r *reading) steps(e *Event, top int) {
+	h := r.t.Head(top)
+	if h < 0 || r.t.Rel(top) != "nmod" || e.Carrier >= 0 || len(e.Slots["by"])+len(e.Slots["poss"])+len(e.Slots["amod"]) > 0 && !r.undergoes(e) || len(e.Slots["by"]) > 0 {
+		return
+	}
+	c := r.t.Case(top)
+	if (c != "for" || !ordering[r.t.Lemma(h)]) && (c != "of" || !launching[r.t.Lemma(h)]) {
+		return
+	}
+	s := r.slotsOf(h)
+	for _, k := range slices.Concat(s["by"], s["poss"], s["from"]) {
+		if k != e.Head && acts(r.c.Arg(k).Kind) {
+			e.Slots["by"] = append(e.Slots["by"], k)
+		}
+	}
+}
+
+// exposed gives a deed those who are said to be subject to it: "the traders are subject
+// to a crackdown".
+func (r *reading) exposed(e *Event, top int) {
+	h := r.t.Head(top)
+	if e.Type != "COERCE" && e.Type != "ACCUSE" && e.Type != "ASSAULT" || h < 0 || r.t.Lemma(h) != "subject" || r.t.Case(top) != "to" || r.aimed(e) {
+		return
+	}
+	for _, k := range r.t.Subject(h) {
+		if r.partyActs(Party{k, "subj", -1}) {
+			e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], k)
+		}
+	}
+}
+
+// bystander reports whether modifier k of a noun of force is a body of civil life, which
+// is where it happened or whose it is but no doer: "the court shooting".
+func (r *reading) bystander(e *Event, k int) bool {
+	if h := r.t.Head(k); h != e.Head && h >= 0 && r.t.Rel(h) == "compound" && (r.f.lex.In("target", r.t.Lemma(h)) || r.t.Lemma(h) == "room" || r.t.Lemma(h) == "right" || r.t.Lemma(h) == "crime") {
+		return true // "the Santel plant shooting", "war crimes investigation"
+	}
+	a := r.c.Arg(k)
+	switch {
+	case e.Type == "ASSAULT":
+		return a.Kind == sitrep.KindOrganization && len(a.Sectors) > 0 && !slices.ContainsFunc(a.Sectors, forceful)
+	case e.Entry.Frame.Name == "coerce.arrest":
+		return a.Kind == sitrep.KindOrganization && !slices.ContainsFunc(a.Sectors, forceful)
+	}
+	return false
+}
+
+// forceful are the sectors of those who may act with force, those of parties among them.
+func forceful(sector string) bool { return armed(sector) || sector == "CRM" || sector == "PTY" }
