@@ -145,3 +145,26 @@ func (r *reading) impersonal(e *Event, k int) bool {
 	a := r.c.Arg(s[0])
 	return a.Kind == sitrep.KindThing && r.t.UPOS(s[0]) == "NOUN" && r.at[s[0]] == nil
 }
+
+// namesAnother reports whether subject k of a demand's clause, being no pronoun, is not
+// the one who demands, whatever it was taken for: "the chief asked that the rector go".
+func (r *reading) namesAnother(e *Event, k int) bool {
+	return r.t.UPOS(k) != "PRON" && r.partyActs(Party{k, "content", -1}) && !r.has(e.Actors, k) && !r.hasSame(e.Targets, k)
+}
+
+// bonds are nouns of what holds two together or apart.
+var bonds = map[string]bool{"relationship": true, "relation": true, "tie": true, "cooperation": true, "bond": true, "friendship": true, "partnership": true,
+	"alliance": true, "unity": true, "feud": true, "quarrel": true, "collusion": true, "war": true}
+
+// between adds those whose bond is praised or blamed: "hailed the ties between the
+// police and the miners". It reports whether there were some.
+func (r *reading) between(e *Event, ks []int, thing int) bool {
+	ok := false
+	for _, k := range ks {
+		if bonds[r.t.Lemma(thing)] && r.typeAt(thing) != "ASSAULT" && r.partyActs(Party{k, "whose", -1}) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+			e.Targets = append(e.Targets, Party{k, "whose", -1})
+			ok = true
+		}
+	}
+	return ok
+}

@@ -43,7 +43,7 @@ func (r *reading) addressed(e *Event) bool {
 			continue
 		}
 		for _, k := range r.slotsOf(v)["subj"] {
-			if r.partyActs(Party{k, "content", -1}) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+			if r.partyActs(Party{k, "content", -1}) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) || e.Type == "REQUEST" && r.namesAnother(e, k) {
 				e.Targets = append(e.Targets, Party{k, "content", -1})
 				ok = true
 			}

@@ -104,7 +104,11 @@ func (r *reading) menaced(e *Event) {
 				if slot == "obj" && r.moved(e, v, o) {
 					continue
 				}
-				for _, k := range slices.Concat([]int{o}, r.slotsOf(o)["poss"], r.slotsOf(o)["amod"], r.slotsOf(o)["comp"]) {
+				whose := r.slotsOf(o)["poss"]
+				if !acts(r.c.Arg(o).Kind) { // "to shoot down Tarvian jets"
+					whose = slices.Concat(whose, r.slotsOf(o)["amod"], r.slotsOf(o)["comp"])
+				}
+				for _, k := range append([]int{o}, whose...) {
 					a := r.c.Arg(k)
 					if told := a.Actor != "" || r.t.UPOS(k) == "PRON" && !strings.EqualFold(a.Name, a.Text); acts(a.Kind) && told && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 						e.Targets = append(e.Targets, Party{k, slot, -1})
