@@ -23,9 +23,11 @@ func idle(doc *nlp.Doc, who *cast.Cast, tellings []*link.Telling) {
 	if len(doc.Tokens) < fewTokens {
 		return
 	}
-	games, mishap := sport(doc) || story(doc), calamity(doc)
+	games := sport(doc) || story(doc)
+	mishap, peace := calamity(doc)
 	for _, t := range tellings {
-		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) || mishap && (agentless(t.Event) || cleared(who, t.Event))
+		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) || mishap && (agentless(t.Event) || cleared(who, t.Event)) ||
+			peace && agentless(t.Event) && doc.Tokens[t.Head].Lemma == "damage"
 	}
 }
 
@@ -71,7 +73,10 @@ func unofficial(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
 		}
 	}
 	if e.Entry.Frame.Name == "consult.visit" {
-		return len(e.Actors) > 0 && !slices.ContainsFunc(e.Actors, func(p event.Party) bool { return publicParty(doc, who, p) && !anyone(doc, who, e, p) })
+		return len(e.Actors) > 0 && !slices.ContainsFunc(e.Actors, func(p event.Party) bool {
+			s := who.Arg(p.Head).Sectors
+			return publicParty(doc, who, p) && !anyone(doc, who, e, p) && !(len(s) == 1 && s[0] == "CRM")
+		})
 	}
 	return n == 0 || n == 1 && !several && len(e.Actors)+len(e.Targets) == 1 && e.Entry.Frame.Name != "consult.mediate" && e.Entry.Frame.Name != "consult.host"
 }
@@ -121,7 +126,7 @@ func anyone(doc *nlp.Doc, who *cast.Cast, e *event.Event, p event.Party) bool {
 	if e.Type == "THREATEN" && a.Kind != sitrep.KindPerson {
 		return false // workers who say that they will strike
 	}
-	return !affairs[l] && !event.Side(l) && a.Kind != sitrep.KindState && a.Kind != sitrep.KindPlace
+	return (!affairs[l] || suffering[l] && e.Type == "COOPERATE") && !event.Side(l) && a.Kind != sitrep.KindState && a.Kind != sitrep.KindPlace
 }
 
 // agentless reports whether harm is told without anybody who did it or a weapon.
@@ -157,9 +162,14 @@ var affairs = map[string]bool{"protester": true, "demonstrator": true, "rebel": 
 	"judge": true, "court": true, "prosecutor": true, "regime": true, "junta": true, "coalition": true, "ministry": true, "embassy": true, "adviser": true,
 	"capital": true, "guerrilla": true, "dealer": true, "captor": true, "kidnapper": true, "victim": true, "survivor": true, "civilian": true}
 
+// suffering are those of affairs to whom things are done: who worked with them was their
+// colleague.
+var suffering = set("victim survivor civilian")
+
 // calamity reports whether a report is about an accident or a disaster: it has
-// their words and, but for a passing one in a long report, none of violence.
-func calamity(doc *nlp.Doc) bool {
+// their words and, but for a passing one in a long report, none of violence. peace is
+// whether it has no word of violence at all.
+func calamity(doc *nlp.Doc) (mishap, peace bool) {
 	mishaps, violence := 0, 0
 	for i := range doc.Tokens {
 		l := strings.ToLower(doc.Tokens[i].Lemma)
@@ -170,7 +180,7 @@ func calamity(doc *nlp.Doc) bool {
 			mishaps++
 		}
 	}
-	return mishaps >= 2 && violence == 0 || mishaps >= 8*violence && violence > 0
+	return mishaps >= 2 && violence == 0 || mishaps >= 8*violence && violence > 0, violence == 0
 }
 
 // burning are the words before a fire that burns, not one that is opened or exchanged.
@@ -209,7 +219,7 @@ func sport(doc *nlp.Doc) bool {
 
 var gameWords = set("match goal coach league season team player cup tournament championship medal race final club fixture striker defender midfielder " +
 	"goalkeeper squad score game win champion athlete stadium fan referee rugby football cricket tennis basketball olympics semi-final semifinal " +
-	"quarter-final playoff innings wicket batsman sprinter marathon podium album song band concert singer film actor")
+	"quarter-final playoff boxer boxing bout heavyweight knockout innings wicket batsman sprinter marathon podium album song band concert singer film actor")
 
 var warWords = set("kill attack army soldier police protest government minister court arrest rebel military war bomb missile troop troops sanction " +
 	"fighter militant weapon shoot gunman strike drone ceasefire hostage border violence conflict wound detain")

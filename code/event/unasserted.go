@@ -10,7 +10,7 @@ import (
 // unasserted reports whether the words tell of no happening at all, whatever event
 // word they hold: a question, an order, a rule for anybody, what a law says, a name.
 func (r *reading) unasserted(e *Event) bool {
-	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e)
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e)
 }
 
 // clause is the verb (or predicate) in whose clause the event is told.
@@ -172,6 +172,99 @@ func (r *reading) evenIf(e *Event) bool {
 		}
 	}
 	return false
+}
+
+// bound reports whether the dealing is only what a rule asks of its like: "agencies were
+// required to consult", "the requirement that they confer".
+func (r *reading) bound(e *Event) bool {
+	h := r.t.Head(e.Head)
+	if e.Entry.POS != 'v' || h < 0 {
+		return false
+	}
+	switch e.Type {
+	case "CONSULT", "COOPERATE", "AID", "REQUEST", "SUPPORT":
+	default:
+		return false
+	}
+	switch r.t.Rel(e.Head) {
+	case "xcomp", "ccomp":
+		return r.t.Lemma(h) == "require" && r.t.Passive(h) && r.t.Child(h, "obl") < 0 ||
+			e.Type == "CONSULT" && r.t.Lemma(h) == "have" && r.t.Case(e.Head) == "to" && r.modal(h)
+	case "acl":
+		return r.t.Lemma(h) == "requirement"
+	}
+	return false
+}
+
+// liable reports whether the sentence says what may be done to people of a sort and
+// not what is weighed for somebody: "owners may be fined".
+func (r *reading) liable(e *Event) bool {
+	v := e.Head
+	if e.Type != "COERCE" || e.Entry.POS != 'v' || !r.t.Passive(v) || len(e.Actors) > 0 || len(e.Targets) == 0 {
+		return false
+	}
+	for _, p := range e.Targets {
+		if r.t.XPOS(p.Head) != "NNS" || r.t.Child(p.Head, "det", "nummod") >= 0 {
+			return false
+		}
+	}
+	for _, k := range r.t.Kids(v) {
+		if f := r.t.Form(k); r.t.Rel(k) == "aux" && (f == "can" || f == "may") {
+			return r.t.Rel(v) == "root" && r.t.Child(v, "obl:tmod") < 0
+		}
+	}
+	return false
+}
+
+// epithet reports whether the verb only describes a noun before which it stands: "an
+// alleged quarrel", "declining health". What was done to a noun so is told all the same
+// ("the kidnapped clerks").
+func (r *reading) epithet(e *Event) bool {
+	if e.Entry.POS != 'v' || r.t.Rel(e.Head) != "amod" {
+		return false
+	}
+	switch e.Type {
+	case "ACCUSE", "AGREE", "AID", "CONCEDE", "COOPERATE", "REJECT", "REQUEST", "SUPPORT":
+		return true
+	}
+	return false
+}
+
+// discharged reports whether somebody is only let out of a hospital.
+func (r *reading) discharged(e *Event) bool {
+	if e.Entry.Frame.Name != "retreat.release" || e.Entry.POS != 'v' || len(e.Actors) > 0 {
+		return false
+	}
+	ward := false
+	for i := r.doc.Sents[e.Sent].Start; i < r.doc.Sents[e.Sent].End; i++ {
+		switch r.t.Lemma(i) {
+		case "hospital", "hospitalise", "hospitalize", "clinic":
+			ward = true
+		case "arrest", "bail", "captor", "captivity", "court", "custody", "detain", "detention", "hostage", "jail", "judge", "kidnap", "parole", "police", "prison", "prisoner":
+			return false
+		}
+	}
+	return ward
+}
+
+// ownWorks reports whether somebody who is no state shuts what is his own: "the firm
+// closed down its platform".
+func (r *reading) ownWorks(e *Event) bool {
+	if f := e.Entry.Frame.Name; f != "coerce.censor" && f != "coerce.ban" || e.Entry.POS != 'v' || len(e.Actors) == 0 {
+		return false
+	}
+	if slices.ContainsFunc(e.Actors, func(p Party) bool {
+		a := r.c.Arg(p.Head)
+		return a.Kind == sitrep.KindState || slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "GOV" || s == "MIL" || s == "COP" || s == "JUD" || s == "LEG" })
+	}) {
+		return false
+	}
+	return slices.ContainsFunc(e.Targets, func(p Party) bool {
+		return slices.ContainsFunc(r.t.Kids(p.Head), func(k int) bool {
+			f := r.t.Form(k)
+			return (f == "its" || f == "their") && k > e.Head
+		})
+	})
 }
 
 // titled reports whether the noun is part of a name that capitals mark: "the
