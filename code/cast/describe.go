@@ -157,7 +157,7 @@ func (c *Cast) modifierCountry(x *expression) string {
 			continue
 		}
 		tok := &d.Tokens[t]
-		if tok.UPOS != "ADJ" && tok.UPOS != "PROPN" && tok.UPOS != "NOUN" {
+		if tok.UPOS != "ADJ" && tok.UPOS != "PROPN" && tok.UPOS != "NOUN" || t+1 < x.end && sympathy[strings.ToLower(d.Tokens[t+1].Form)] {
 			continue
 		}
 		if iso, ok := c.base.Demonym(tok.Form); ok {
@@ -165,15 +165,23 @@ func (c *Cast) modifierCountry(x *expression) string {
 		}
 	}
 	for _, n := range c.doc.NamesIn(x.start, x.end) {
-		if n.Start < x.start || n.End > x.end || skip[n.Start] || n.Start <= x.head && x.head < n.End {
+		if n.Start < x.start || n.End > x.end || skip[n.Start] || n.Start <= x.head && x.head < n.End || n.End < x.end && sympathy[strings.ToLower(d.Tokens[n.End].Form)] {
 			continue
 		}
-		if a, ok := c.base.Resolve(actor.Query{Text: c.plain(n.Start, n.End), Date: c.opts.Date, Country: c.home}); ok && a.Country != "" {
+		text := c.plain(n.Start, n.End)
+		if n.Label == "Person" && c.partOfLonger(text) {
+			text = c.longNames().parts[actor.Fold(text)][0] // the full name elsewhere says who it is
+		}
+		if a, ok := c.base.Resolve(actor.Query{Text: text, Date: c.opts.Date, Country: c.home}); ok && a.Country != "" {
 			return a.Country
 		}
 	}
 	return unknown
 }
+
+// sympathy are nouns behind a name that tell with whom people side, not whose they are:
+// "Aldan solidarity activists".
+var sympathy = words("solidarity sympathy boycott")
 
 // nouns that name people, organizations and places by themselves. What the
 // knowledge base's agents know comes from there.

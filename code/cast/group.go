@@ -408,11 +408,16 @@ func (g *groups) surnames() {
 }
 
 func (g *groups) chains() {
+	for _, h := range g.c.heads {
+		if t := g.c.blamed(h); t >= 0 {
+			g.join(t, h)
+		}
+	}
 	for _, ch := range g.c.doc.Chains {
 		prev := -1
 		for _, r := range ch.Refs {
 			x := g.c.exprs[r.Head]
-			if x == nil || x.kind == sitrep.KindPlace || g.c.personal(r.Head) || strings.EqualFold(g.c.doc.Tokens[r.Head].Form, "you") {
+			if x == nil || x.kind == sitrep.KindPlace || g.c.personal(r.Head) || len(x.several) > 0 || g.c.blamed(r.Head) >= 0 || strings.EqualFold(g.c.doc.Tokens[r.Head].Form, "you") {
 				continue
 			}
 			if prev >= 0 && !g.c.coarguments(prev, r.Head) && g.again(x, prev) && g.join(prev, r.Head) || prev < 0 {

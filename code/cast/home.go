@@ -75,7 +75,7 @@ func (c *Cast) towns(s int) []string {
 		return nil
 	}
 	var out []string
-	for _, n := range c.doc.Names {
+	for _, n := range c.doc.NamesIn(c.doc.Sents[s].Start, c.doc.Sents[s].End) {
 		if c.doc.Tokens[n.Start].Sent != s || n.Label != "Location" {
 			continue
 		}
@@ -90,7 +90,7 @@ func (c *Cast) towns(s int) []string {
 // the knowledge base knows.
 func (c *Cast) bearers(s int) []string {
 	var out []string
-	for _, n := range c.doc.Names {
+	for _, n := range c.doc.NamesIn(c.doc.Sents[s].Start, c.doc.Sents[s].End) {
 		if c.doc.Tokens[n.Start].Sent != s || n.End-n.Start < 2 || n.Label != "Person" && n.Label != "Organization" {
 			continue
 		}

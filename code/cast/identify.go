@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -118,7 +119,7 @@ func (c *Cast) ownerState(t int) string {
 	if end == t || end == 0 || d.Tokens[end-1].Sent != d.Tokens[t].Sent {
 		return ""
 	}
-	for _, n := range d.Names {
+	for _, n := range d.NamesIn(end-1, t) {
 		if n.End == end || n.End == t {
 			if e, ok := c.base.StateByName(c.plain(n.Start, end)); ok {
 				return e.Country
@@ -275,19 +276,7 @@ func (c *Cast) shortFor(text string) bool {
 	if len(text) < 2 || len(text) > 7 || text != strings.ToUpper(text) {
 		return false
 	}
-	d := c.doc
-	for _, n := range d.Names {
-		if n.End-n.Start < 2 || n.Label == "Person" || n.Label == "Date" {
-			continue
-		}
-		if initials(c.plain(n.Start, n.End)) == text {
-			return true
-		}
-		if e := n.End + 2; e <= len(d.Tokens) && d.Tokens[n.End].UPOS == "ADP" && initials(c.plain(n.Start, e)) == text {
-			return true
-		}
-	}
-	return false
+	return c.longNames().initials[text]
 }
 
 // partOfLonger reports whether a single word is the last or the first of a longer
@@ -297,16 +286,7 @@ func (c *Cast) partOfLonger(text string) bool {
 	if strings.ContainsRune(key, ' ') {
 		return false
 	}
-	for _, n := range c.doc.Names {
-		if n.Label != "Person" || n.End-n.Start < 2 {
-			continue
-		}
-		parts := strings.Fields(actor.Fold(c.plain(n.Start, n.End)))
-		if len(parts) > 1 && (parts[len(parts)-1] == key || parts[0] == key) && !c.knownGroup(c.plain(n.Start, n.End)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.longNames().parts[key], func(name string) bool { return !c.knownGroup(name) })
 }
 
 // knownGroup reports whether the base knows a name as that of no person.

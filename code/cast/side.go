@@ -13,6 +13,9 @@ import (
 func (c *Cast) sides() {
 	for _, h := range c.heads {
 		x := c.exprs[h]
+		if strings.EqualFold(c.doc.Tokens[h].Form, "both") {
+			x.several = c.twoAbove(h)
+		}
 		if x.named || c.doc.Tokens[h].UPOS != "NOUN" {
 			continue
 		}
@@ -187,6 +190,31 @@ func (c *Cast) twoNamed(h int, kind string) []int {
 		x, y := c.exprs[p], c.exprs[k]
 		if x == nil || !x.named || !y.named || !party(x.kind) || !party(y.kind) || kind != "" && (x.kind != kind || y.kind != kind) || c.conjuncts(p) != 1 {
 			continue
+		}
+		return []int{p, k}
+	}
+	return nil
+}
+
+// twoAbove lists the heads of the two parties that stand side by side last before "both",
+// in its sentence or the one before; nil where the last are more or none.
+func (c *Cast) twoAbove(h int) []int {
+	d := c.doc
+	for i := c.headsBefore(h) - 1; i >= 0; i-- {
+		k := c.heads[i]
+		p := d.Tokens[k].Head
+		if d.Tokens[h].Sent-d.Tokens[k].Sent > 1 {
+			return nil
+		}
+		if d.Rel(k) != "conj" || p < 0 {
+			continue
+		}
+		x, y := c.exprs[p], c.exprs[k]
+		if x == nil || !party(x.kind) || !party(y.kind) || x.kind == sitrep.KindPerson != (y.kind == sitrep.KindPerson) {
+			continue
+		}
+		if c.conjuncts(p) != 1 {
+			return nil
 		}
 		return []int{p, k}
 	}

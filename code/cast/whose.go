@@ -25,6 +25,10 @@ func (c *Cast) abroad(x *expression) {
 		if t == x.head {
 			continue
 		}
+		if t+1 < x.end && sympathy[strings.ToLower(d.Tokens[t+1].Form)] {
+			small = true // "Aldan solidarity activists"
+			continue
+		}
 		if iso, ok := c.base.Demonym(d.Tokens[t].Form); ok && iso == x.country && (!facing || d.Tokens[t].UPOS == "ADJ") {
 			own = true // "their Aldan rivals", not "Alda's rivals"
 		}
