@@ -23,7 +23,9 @@ func (w *writer) behind(p event.Party) sitrep.Arg {
 		}
 		return a
 	}
-	a.Words = said.Words
+	if p.Head > p.Owner { // "after he was freed, the clerk" is told by the noun
+		a.Words = said.Words
+	}
 	return a
 }
 

@@ -129,6 +129,9 @@ func (r *reading) sends(e *Event, k int) bool {
 	if l := r.t.Lemma(e.Head); e.Type == "PROTEST" && (l == "chant" || l == "shout" || l == "sing") {
 		return true // what is chanted is nobody's party
 	}
+	if e.Entry.Frame.Name == "consult.visit" && dispatching[r.t.Lemma(e.Head)] {
+		return len(e.Slots["to"])+len(e.Slots["in"]) > 0 // "dispatched ambassadors to Tarvia"
+	}
 	return e.Type == "AID" && helpers[r.t.Lemma(k)] && dispatching[r.t.Lemma(e.Head)]
 }
 

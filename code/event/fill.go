@@ -206,6 +206,10 @@ func (r *reading) take(e *Event, p lexicon.Part) bool {
 		}
 		switch p.Role {
 		case 'A', 'B':
+			if p.Slot == "obj" && e.Entry.Frame.Name == "clash" && e.Entry.POS == 'v' && r.t.Lemma(e.Head) == "fight" && r.partyActs(Party{k, p.Slot, -1}) {
+				ok = r.takeTarget(e, k, p.Slot) || ok // "fights the rebels"
+				continue
+			}
 			ok = r.takeActor(e, k, p.Slot) || ok
 		case 'R':
 			if p.Slot == "obj" && e.Entry.Frame.Name == "coerce.sanction" && slices.ContainsFunc(e.Consumed, func(c int) bool { return r.t.Head(k) == c }) && !acts(r.c.Arg(k).Kind) {

@@ -102,7 +102,13 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 		case inner.Both: // "refused to meet the envoy"
 			parties = append(append([]Party{}, inner.Targets...), inner.Actors...)
 		}
+		if e.Type == "ACCUSE" && inner.Entry.POS == 'n' && r.anyActs(inner.Actors) {
+			parties = inner.Actors // "raised concerns over the seizure of the mine by Tarvia"
+		}
 		for _, p := range parties {
+			if e.Type == "REQUEST" && p.Slot == "comp" && r.c.Arg(p.Head).Actor == "" {
+				continue // "called for a third-party review"
+			}
 			if inner.Type == "MOBILIZE" && p.Slot == "obj" || p.Slot == "obj" && inner.Entry.POS == 'v' && r.moved(e, inner.Head, p.Head) {
 				continue
 			}

@@ -40,7 +40,7 @@ var paying = words("pay bribe hire train task lobby recruit")
 
 // paid are those who are paid or trained to do something.
 var paid = words(`senator lawmaker deputy politician congressman councillor official officer policeman guard soldier fighter mercenary militia militant witness
-	student youth journalist gunman thug gang man voter`)
+	student youth journalist gunman thug gang gangster hooligan assassin killer mob man voter`)
 
 // bidden is the object of verb h that does what infinitive v tells, or -1.
 func (t *Tree) bidden(v, h int) int {
