@@ -28,13 +28,11 @@ func (g *groups) offices() {
 		if x.kind != sitrep.KindPerson || !x.named {
 			continue
 		}
+		if short := initials(c.titleOf(x)); len(short) > 1 && !slices.ContainsFunc(holders[short], func(o int) bool { return g.root(o) == g.root(h) }) {
+			holders[short] = append(holders[short], h)
+		}
 		for _, t := range x.roles {
 			office := strings.ToLower(c.doc.Tokens[t.end-1].Lemma)
-			if short := initials(c.plain(t.start, t.end)); len(short) > 1 {
-				if hs := holders[short]; len(hs) == 0 || !slices.ContainsFunc(hs, func(o int) bool { return g.root(o) == g.root(h) }) {
-					holders[short] = append(hs, h)
-				}
-			}
 			known := false
 			for _, o := range holders[office] {
 				known = known || g.root(o) == g.root(h)
@@ -44,6 +42,24 @@ func (g *groups) offices() {
 			}
 		}
 	}
+}
+
+// titleOf are the words of the titles that stand right before a person's name: "Deputy
+// President" of "Deputy President Ann Lee".
+func (c *Cast) titleOf(x *expression) string {
+	if x.nameOf < 0 {
+		return ""
+	}
+	start := c.doc.Names[x.nameOf].Start
+	for _, t := range x.roles {
+		if t.start >= x.start {
+			start = min(start, t.start)
+		}
+	}
+	if end := c.doc.Names[x.nameOf].Start; start < end {
+		return c.plain(start, end)
+	}
+	return ""
 }
 
 // lettersOf are the letters that an expression like "the DP" is made of, where nobody is
