@@ -26,6 +26,8 @@ func (s *Scene) aimed(e *event.Event, k int) bool {
 		switch {
 		case e.Entry.Frame.Name == "accuse.investigate":
 			return cs == "of" && wide
+		case e.Type == "COOPERATE" && cs == "to":
+			return true // "her extradition to Tarvia"
 		case e.Type == "AID":
 			return cs == "from" && s.t.Rel(k) == "nmod" // "refugees from Tarn"; but "evacuated from Tarn"
 		case e.Entry.Frame.Name == "coerce.ban", e.Entry.Frame.Name == "coerce.restrict":
@@ -61,7 +63,13 @@ func (s *Scene) where(e *event.Event) []int {
 		}
 		return s.reached(h, at)
 	}
-	return s.under(h, 0)
+	out := s.under(h, 0)
+	for _, c := range s.t.Kids(h) {
+		if len(out) == 0 && c < at && s.t.Case(c) == "from" {
+			out = s.under(c, 0) // "raids from the hills of Tarn, where"
+		}
+	}
+	return out
 }
 
 // reached are the places that verb h leads to before token at: "flew to Tarn, where".

@@ -30,7 +30,7 @@ func (s *Scene) ownSites(e *event.Event) []int {
 	var out []int
 	for _, c := range e.Clauses {
 		for _, k := range s.t.Kids(c) {
-			if r := s.t.Rel(k); (r == "obl" || r == "nmod") && !s.party(e, k) {
+			if r := s.t.Rel(k); (r == "obl" || r == "nmod") && !s.party(e, k) && !(words(e) && homeland[s.t.Lemma(k)]) {
 				out = append(out, s.sitesAt(k)...)
 				if s.t.Case(k) == "from" && outOf[e.Entry.Frame.Name] && s.siteNoun(k) && !s.inGeneral(k) {
 					out = append(out, k)

@@ -12,8 +12,8 @@ import (
 // Where returns the places of an event, the one that tells most first: those in
 // its own slots, those on its targets, those of the clause around it.
 func (s *Scene) Where(e *event.Event) []*place.Resolved {
-	if e.Entry.Frame.Name == "coerce.sanction" {
-		return nil // it is nowhere; what it is for was
+	if e.Entry.Frame.Name == "coerce.sanction" || s.byPhone(e) {
+		return nil // it is nowhere; what it is for, or who was called, is
 	}
 	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.course, s.around, s.journey, s.lone}
 	if _, apart := s.Offset(e); apart {
@@ -33,6 +33,24 @@ func (s *Scene) Where(e *event.Event) []*place.Resolved {
 // done to.
 func (s *Scene) struck(e *event.Event, k int) bool {
 	return !s.places[k].Known && e.Type != "CONSULT" && slices.ContainsFunc(e.Targets, func(p event.Party) bool { return p.Head == k })
+}
+
+// byPhone reports whether people spoke without being in one place.
+func (s *Scene) byPhone(e *event.Event) bool {
+	if e.Type != "CONSULT" {
+		return false
+	}
+	for _, c := range e.Clauses {
+		for _, k := range s.t.Kids(c) {
+			switch s.t.Lemma(k) {
+			case "phone", "telephone", "videoconference", "hotline":
+				if r := s.t.Rel(k); r == "obl" || r == "nmod" || r == "compound" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // unquoted reports whether the event is told in somebody's words and token k is in what
@@ -88,7 +106,7 @@ func (s *Scene) own(e *event.Event) []int {
 				if s.t.Rel(k) == "nmod" && s.t.Doc.Tokens[k].Deprel == "nmod:poss" || s.party(e, k) || s.aimed(e, k) && s.t.Rel(k) != "compound" {
 					continue
 				}
-				if inside[s.t.Case(k)] {
+				if inside[s.t.Case(k)] && !words(e) {
 					out = append(out, s.nominal(k)...)
 				}
 				if (s.locative(k) || s.t.Rel(k) == "compound") && (!s.events[k] || s.types[k] == e.Type) && !turning[s.t.Lemma(k)] {
@@ -174,8 +192,8 @@ func (s *Scene) under(k, depth int) []int {
 			if s.t.Case(c) == "with" && bounds[s.t.Lemma(k)] {
 				continue // the land beyond: "near the border with Tarvia"
 			}
-			if apart[s.t.Case(c)] {
-				continue // "on Monday, a day before the talks in Tarn"
+			if apart[s.t.Case(c)] || s.t.Case(c) == "from" && s.places[k] == nil {
+				continue // "on Monday, a day before the talks in Tarn", "the backing of envoys from Tarvia"
 			}
 			if s.before(c) && s.siteNoun(k) {
 				out = append(out, c) // "a Tarn courthouse"
