@@ -172,7 +172,7 @@ func (c *Cast) modifierCountry(x *expression) string {
 		if n.Label == "Person" && c.partOfLonger(text) {
 			text = c.longNames().parts[actor.Fold(text)][0] // the full name elsewhere says who it is
 		}
-		if a, ok := c.base.Resolve(actor.Query{Text: text, Date: c.opts.Date, Country: c.home}); ok && a.Country != "" {
+		if a, ok := c.base.Resolve(actor.Query{Text: text, Date: c.opts.Date, Country: c.home}); ok && a.Country != "" && (n.Label != "Person" || a.Kind == sitrep.KindPerson) {
 			return a.Country
 		}
 	}
