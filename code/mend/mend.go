@@ -41,10 +41,18 @@ var irregular = map[string]string{"taken": "take", "thrown": "throw", "drawn": "
 	"built": "build", "sold": "sell", "told": "tell", "held": "hold", "sent": "send", "gone": "go", "seen": "see", "come": "come", "ran": "run",
 	"took": "take", "threw": "throw", "drew": "draw", "wrote": "write"}
 
-// lemma gives "retaken" and its like the lemma that the form has.
+// misled are forms whose lemma the lemmatizer guesses wrong.
+var misled = map[string]string{"decreed": "decree", "freed": "free", "frees": "free", "kneed": "knee", "seceded": "secede", "slain": "slay",
+	"strafed": "strafe"}
+
+// lemma gives "retaken" and its like, and "freed", the lemma that the form has.
 func lemma(d *nlp.Doc, t int) {
 	tok := &d.Tokens[t]
 	form := strings.ToLower(tok.Form)
+	if base := misled[form]; base != "" && tok.UPOS == "VERB" {
+		tok.Lemma = base
+		return
+	}
 	if tok.UPOS != "VERB" || strings.ToLower(tok.Lemma) != form {
 		return
 	}

@@ -67,6 +67,7 @@ func TestDoc(t *testing.T) {
 			"diplomats obj<-recalled"},
 		{"attacks on shipping", "Attacks|attack|NOUN|NNS|0|root on|_|SCONJ|IN|3|case shipping|_|NOUN|NN|1|acl", "shipping nmod<-Attacks"},
 		{"retaken", "Troops|troops|NOUN|NNS|3|nsubj had|have|AUX|VBD|3|aux retaken|retaken|VERB|VBN|0|root it|_|PRON|PRP|3|obj", "retaken=retake"},
+		{"freed", "Troops|troops|NOUN|NNS|2|nsubj freed|fre|VERB|VBD|0|root them|they|PRON|PRP|2|obj", "freed=free"},
 	} {
 		d := tree(t, c.sent)
 		before := append([]nlp.Token(nil), d.Tokens...)
