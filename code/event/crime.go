@@ -53,7 +53,7 @@ func (r *reading) suffered(e, x *Event) {
 }
 
 // harmful are verbs of what an attack, a ban or sanctions do to their object.
-var harmful = map[string]bool{"destroy": true, "damage": true, "hit": true, "strike": true, "flatten": true, "level": true, "raze": true, "devastate": true,
+var harmful = map[string]bool{"destroy": true, "damage": true, "flatten": true, "level": true, "raze": true, "devastate": true,
 	"wreck": true, "target": true, "rock": true}
 
 // struck takes the object of a verb of harm as the thing hit by the violence that is its
@@ -129,3 +129,32 @@ func (r *reading) bystander(e *Event, k int) bool {
 
 // forceful are the sectors of those who may act with force, those of parties among them.
 func forceful(sector string) bool { return armed(sector) || sector == "CRM" || sector == "PTY" }
+
+// nested gives a deed the parties that the parser hung on another party of its: the doer
+// behind the sufferer ("the massacre of villagers by militiamen"), the sufferer behind the
+// doer ("the crackdown by the army against students"), the second of two that fight each
+// other ("the battle between the army against the rebels").
+func (r *reading) nested(e *Event) {
+	if e.Type != "ASSAULT" && e.Type != "COERCE" {
+		return
+	}
+	add := func(from, slot, to string) {
+		if len(e.Slots[to]) > 0 {
+			return
+		}
+		for _, k := range e.Slots[from] {
+			for _, x := range r.slotsOf(k)[slot] {
+				if r.partyActs(Party{x, slot, -1}) && !slices.Contains(e.Slots[to], x) && r.typeAt(k) == "" {
+					e.Slots[to] = append(e.Slots[to], x)
+				}
+			}
+		}
+	}
+	add("of", "by", "by")
+	add("on", "by", "by")
+	add("by", "against", "against")
+	add("by", "on", "on")
+	if len(e.Slots["between"]) == 1 {
+		add("between", "against", "with")
+	}
+}

@@ -168,6 +168,8 @@ func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 		return true
 	case (l == "fire" || l == "torch") && e.Entry.Frame.Name == "attack.arson" && p.Slot == "obj": // "set fire to the shop"
 		return slices.Contains(e.Consumed, k)
+	case e.Entry.Frame.Name == "clash" && p.Slot == "obj" && !r.partyActs(Party{k, p.Slot, -1}): // "fought pitched battles with"
+		return true
 	case e.Type == "CONSULT" && p.Slot == "obj" && topical[r.t.Lemma(e.Head)]:
 		return true // what is talked of talks not
 	}
@@ -208,6 +210,14 @@ func (r *reading) backed(e *Event, top int) {
 	if r.t.Case(top) == "with" && (r.t.Rel(top) == "obl" || r.t.Rel(top) == "nmod" && top > 0 && r.t.Form(r.first(top)-1) == ",") || len(e.Slots["for"])+len(e.Slots["to"]) > 0 {
 		e.Slots["by"] = append(e.Slots["by"], e.Slots["of"]...)
 		delete(e.Slots, "of")
+		if h := r.t.Head(top); r.t.Rel(top) == "obl" && r.t.Case(top) == "with" && len(e.Slots["for"])+len(e.Slots["to"]) == 0 && r.t.Verbal(h) {
+			s := r.slotsOf(h) // "won the vote with the support of her party"
+			for _, k := range slices.Concat(s["subj"], s["obj"]) {
+				if slices.Contains(s["subj"], k) || len(s["subj"]) == 0 {
+					e.Slots["for"] = append(e.Slots["for"], k)
+				}
+			}
+		}
 	}
 }
 

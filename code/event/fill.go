@@ -40,6 +40,7 @@ func (r *reading) carry(e *Event) {
 	r.predicated(e, top)
 	r.behind(e)
 	r.charged(e)
+	r.nested(e)
 	r.steps(e, top)
 	r.exposed(e, top)
 	r.backed(e, top)
@@ -57,6 +58,18 @@ func (r *reading) talked(e *Event, top, v int) {
 		return
 	}
 	switch r.t.Lemma(v) {
+	case "say", "note", "add", "announce", "stress", "discuss", "express", "reiterate", "remark", "present", "offer", "propose":
+		if len(e.Slots["with"])+len(e.Slots["between"]) > 0 && r.t.Case(top) != "after" && r.t.Case(top) != "on" && r.t.Case(top) != "by" {
+			e.Slots["between"] = append(e.Slots["between"], r.peopleOf(r.slotsOf(v)["subj"])...)
+		}
+	case "make": // "made the remarks in a meeting with generals"
+		s := r.slotsOf(v)
+		for _, k := range s["obj"] {
+			switch r.t.Lemma(k) {
+			case "remark", "comment", "statement", "announcement", "request", "appeal", "offer", "proposal", "point":
+				e.Slots["between"] = append(e.Slots["between"], r.peopleOf(s["subj"])...)
+			}
+		}
 	case "tell", "urge", "warn", "ask", "assure", "inform", "thank", "press", "promise":
 		s := r.slotsOf(v)
 		e.Slots["between"] = append(e.Slots["between"], s["subj"]...)
@@ -64,6 +77,17 @@ func (r *reading) talked(e *Event, top, v int) {
 			e.Slots["with"] = append(e.Slots["with"], s[slot]...)
 		}
 	}
+}
+
+// peopleOf are those of some tokens that are people or stand for them.
+func (r *reading) peopleOf(toks []int) []int {
+	var out []int
+	for _, k := range toks {
+		if r.living(k) || r.t.UPOS(k) == "PRON" && r.t.Form(k) != "it" {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // lend gives event noun e the slots of verb v if v carries it.

@@ -165,3 +165,18 @@ func (t *Tree) antecedents(v, n int) []int {
 	}
 	return []int{n}
 }
+
+// secondSubject is the object of verb h where the parser took it for another subject:
+// "The concerns prompted Ann Lee to call a meeting"; -1 where there is none.
+func (t *Tree) secondSubject(h int) int {
+	first := t.own(h)
+	if first < 0 || first > h {
+		return -1
+	}
+	for _, k := range t.kids[h] {
+		if k > h && t.Doc.Tokens[k].Deprel == "nsubj" {
+			return k
+		}
+	}
+	return -1
+}

@@ -125,10 +125,23 @@ var dayWord = map[string]bool{"monday": true, "tuesday": true, "wednesday": true
 	"august": true, "september": true, "october": true, "november": true, "december": true, "today": true, "yesterday": true,
 	"tomorrow": true, "tonight": true, "weekend": true, "hour": true, "minute": true, "decade": true, "noon": true, "midnight": true}
 
+var months = words("january february march april may june july august september october november december")
+
 // temporal reports whether a nominal tells a time rather than a party.
 func (t *Tree) temporal(k int) bool {
 	d := t.Doc.Tokens[k].Deprel
-	return strings.HasSuffix(d, ":tmod") || dayWord[t.Lemma(k)]
+	if strings.HasSuffix(d, ":tmod") || dayWord[t.Lemma(k)] {
+		return true
+	}
+	if t.UPOS(k) != "NUM" { // "on June 4", headed by the number
+		return false
+	}
+	for _, c := range t.kids[k] {
+		if months[t.Lemma(c)] && c < k {
+			return true
+		}
+	}
+	return false
 }
 
 // surface is the surface subject of verb v, its own or the one it gets by
@@ -171,6 +184,10 @@ func (t *Tree) surface(v, depth int) []int {
 		switch t.Case(v) {
 		case "if", "unless", "because", "whether":
 			return nil
+		case "on":
+			if charging[t.Lemma(h)] && t.Passive(h) { // "was convicted on killing a guard"
+				return t.surface(h, depth-1)
+			}
 		case "of", "from", "into", "for", "with": // "accused Tarvia of sending", "stopped them from leaving"
 			if o := t.Child(h, "obj", "iobj"); o >= 0 && o < v && t.Verbal(h) {
 				return t.unrelative(t.Conj(o), h)
@@ -273,6 +290,9 @@ func (t *Tree) controller(v, h, depth int) []int {
 		}
 		if t.Passive(h) {
 			return t.surface(h, depth-1)
+		}
+		if o := t.secondSubject(h); o >= 0 && o < v {
+			return t.unrelative(t.Conj(o), h)
 		}
 	}
 	return t.surface(h, depth-1)
