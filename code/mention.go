@@ -192,6 +192,9 @@ func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
 	if a.Kind == sitrep.KindThing && a.Actor == "" && needy[strings.ToLower(w.doc.Tokens[head].Form)] {
 		a.Kind = sitrep.KindPeople
 	}
+	if a.Kind == sitrep.KindThing && a.Actor == "" && event.Fellow(w.tree.Lemma(head)) {
+		a.Kind = sitrep.KindPeople // "killed two co-workers"
+	}
 	if acts(a.Kind) || a.Actor != "" || e.Entry.POS != 'v' || !personal[e.Entry.Frame.Name] {
 		return
 	}

@@ -13,7 +13,7 @@ import (
 func (r *reading) borrow() {
 	for _, e := range r.events {
 		r.told(e)
-		if len(e.Targets) > 0 && r.anyActs(e.Targets) || e.Both && len(e.Actors) > 1 {
+		if len(e.Targets) > 0 && r.anyActs(e.Targets) || e.Both && len(e.Actors) > 1 && !r.agreeing(e) {
 			continue
 		}
 		if r.addressed(e) {
@@ -122,7 +122,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 		return
 	}
 	s := r.slotsOf(k)
-	for _, slot := range []string{"xcomp", "obj", "with", "to", "for", "against", "on"} {
+	for _, slot := range []string{"xcomp", "iobj", "obj", "with", "to", "for", "against", "on"} {
 		if slot == "obj" && r.t.Verbal(k) && (r.t.Passive(k) || making[r.t.Lemma(k)]) {
 			continue
 		}
