@@ -84,8 +84,9 @@ func (r *resolver) registered(i, j int) (Answer, bool) {
 		if err != nil {
 			continue // not there
 		}
-		if j == i+1 && strings.ToUpper(e.Name) == e.Name && (!r.ws[i].upper || e.Country != r.q.Country && !r.contextHas(e.Country)) {
-			continue // letters that stand for something else elsewhere
+		letters := j == i+1 && strings.ToUpper(e.Name) == e.Name
+		if letters && !r.ws[i].upper || (letters || e.Kind == "people" && has(e.Sectors, "PTY")) && ofLand(e.Country) && e.Country != r.q.Country && !r.contextHas(e.Country) {
+			continue // letters, or "Conservatives", that stand for something else elsewhere
 		}
 		a := Answer{Name: e.Name, Kind: e.Kind, Country: e.Country, Sectors: e.Sectors, Score: 0.9, Why: e.Name + " (" + r.b.registers[k].name + ")"}
 		if e.Life.Before(r.q.Date) {
@@ -95,6 +96,9 @@ func (r *resolver) registered(i, j int) (Answer, bool) {
 	}
 	return Answer{}, false
 }
+
+// ofLand reports whether a country code is that of a state.
+func ofLand(country string) bool { return !specialCountry[country] }
 
 // longestName is the most words of a name in a register.
 const longestName = 10
