@@ -1,10 +1,16 @@
 package link
 
-import sitrep "github.com/sitrep-news/sitrep"
+import (
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/nlp"
+	"github.com/sitrep-news/sitrep/place"
+)
 
 // Carry gives what the same people did next, told in the next sentence without a
 // time or place of its own, those of the sentence before: "Police raided a market in
-// Tarn on Monday. They arrested three people."
+// Tarn on Monday. They arrested three people." Deeds of others get the town.
 func (r *Report) Carry() {
 	for i, x := range r.Tellings {
 		if !r.follows(x) || r.situated(x.Sent) {
@@ -19,6 +25,80 @@ func (r *Report) Carry() {
 			break
 		}
 	}
+	r.neighbours()
+}
+
+// neighbours gives deeds that are told without a place right behind one that has one the
+// town of that, in a report that tells of this town alone: "A shell hit a market in Tarn.
+// Police said they had arrested three people."
+func (r *Report) neighbours() {
+	home := r.oneTown()
+	if home == nil {
+		return
+	}
+	for i, x := range r.Tellings {
+		if !deed(x) || len(x.Places) > 0 || x.Entry.POS != 'v' || !r.tellsOn(x) || r.namesPlace(x.Sent) || !r.from(x, home) {
+			continue
+		}
+		for j := i - 1; j >= 0 && x.Sent-r.Tellings[j].Sent <= 1; j-- {
+			if y := r.Tellings[j]; y.Sent == x.Sent-1 && deed(y) && slices.ContainsFunc(y.Places, func(p *place.Resolved) bool { return p.Place.ID == home.Place.ID }) {
+				x.Places = []*place.Resolved{home}
+				break
+			}
+		}
+	}
+}
+
+// oneTown is the place of the first telling that is in a town, nil where another is in
+// another, or in a country that the town is not in.
+func (r *Report) oneTown() *place.Resolved {
+	var home *place.Resolved
+	for _, x := range r.Tellings {
+		for _, p := range x.Places {
+			switch {
+			case !p.Known:
+				return nil
+			case home != nil && p.Place.ID != home.Place.ID && !place.Contains(p.Place, home.Place):
+				return nil
+			case home == nil && (p.Precision == place.AtCity || p.Precision == place.AtDistrict):
+				home = p
+			}
+		}
+	}
+	return home
+}
+
+// tellsOn reports whether x is the main thing of its sentence, or of what somebody says in
+// it, in the past and in the paragraph of the sentence before, or in the past perfect.
+func (r *Report) tellsOn(x *Telling) bool {
+	t, v := r.Tree, x.Head
+	if rel := t.Rel(v); x.Sent == 0 || rel != "root" && !(rel == "ccomp" && t.Rel(t.Head(v)) == "root") {
+		return false
+	}
+	aux := func(forms ...string) bool {
+		return slices.ContainsFunc(t.Kids(v), func(k int) bool { return slices.Contains(forms, t.Form(k)) })
+	}
+	if t.XPOS(v) == "VBN" && aux("had") {
+		return true
+	}
+	same := t.Doc.Sents[x.Sent].Para == t.Doc.Sents[x.Sent-1].Para
+	return same && (t.XPOS(v) == "VBD" || t.XPOS(v) == "VBN" && aux("was", "were"))
+}
+
+// namesPlace reports whether a sentence names a place, whether anybody knows it or not.
+func (r *Report) namesPlace(sent int) bool {
+	s := r.Tree.Doc.Sents[sent]
+	return slices.ContainsFunc(r.Tree.Doc.NamesIn(s.Start, s.End), func(n nlp.Name) bool { return n.Label == "Location" || n.Label == "Facility" })
+}
+
+// from reports whether no party of x is of another state than the one that a place is in.
+func (r *Report) from(x *Telling, at *place.Resolved) bool {
+	for _, p := range slices.Concat(x.Actors, x.Targets) {
+		if c := r.argOf(p).Country; len(c) == 3 && c != "---" && c != "IGO" && c != "NGO" && c != "MNC" && c != at.Place.Country {
+			return false
+		}
+	}
+	return true
 }
 
 // follows reports whether a telling may go on with what the sentence before told: a

@@ -118,7 +118,7 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 			if rel == "conj" && s.t.Verbal(at) && s.t.Child(at, "nsubj", "nsubj:pass") >= 0 {
 				break
 			}
-			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" && s.t.Case(at) != "when" && !(led[s.t.Case(at)] && coarse(w)) {
+			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" && s.t.Case(at) != "when" && !(led[s.t.Case(at)] && coarse(w)) && !s.soon(at) {
 				break
 			}
 			if rel == "advcl" && led[s.t.Case(at)] && coarse(w) && w.owner == h {
@@ -156,6 +156,20 @@ func (s *Scene) within(w *when, c int) bool {
 		}
 		if s.events[h] || s.t.Verbal(h) || turning[s.t.Lemma(h)] || led[s.t.Case(h)] {
 			return false
+		}
+	}
+	return false
+}
+
+// soon reports whether clause i tells what was hours or less apart from the clause it hangs
+// on, and so of its day: "marched on Friday, hours after a shell hit the market".
+func (s *Scene) soon(i int) bool {
+	for _, k := range s.t.Kids(i) {
+		if f := s.t.Form(k); s.t.Rel(k) == "mark" && (f == "after" || f == "before") && k > 0 {
+			switch s.t.Form(k - 1) {
+			case "hours", "hour", "minutes", "moments", "shortly", "soon", "immediately", "just":
+				return true
+			}
 		}
 	}
 	return false
