@@ -20,9 +20,9 @@ func (g *groups) offices() {
 			}
 			continue
 		}
-		if hs := holders[c.lettersOf(x)]; len(hs) == 1 && g.root(h) != g.root(hs[0]) {
+		if short := c.lettersOf(x); short != "" && len(holders[short]) == 1 && g.root(h) != g.root(holders[short][0]) {
 			x.kind, g.info[g.root(h)].kind, g.info[g.root(h)].proper = sitrep.KindPerson, sitrep.KindPerson, ""
-			g.named(hs[0], h)
+			g.named(holders[short][0], h)
 			continue
 		}
 		if x.kind != sitrep.KindPerson || !x.named {
@@ -68,7 +68,7 @@ func (c *Cast) lettersOf(x *expression) string {
 	d := c.doc
 	w := d.Tokens[x.head].Form
 	if !x.named || x.known != "" || len(w) < 2 || len(w) > 3 || w != strings.ToUpper(w) || x.start != x.head-1 || x.end != x.head+1 || !strings.EqualFold(d.Tokens[x.start].Form, "the") {
-		return "-"
+		return ""
 	}
 	return w
 }
