@@ -122,7 +122,7 @@ func (r *reading) bystander(e *Event, k int) bool {
 	case e.Type == "ASSAULT":
 		return a.Kind == sitrep.KindOrganization && len(a.Sectors) > 0 && !slices.ContainsFunc(a.Sectors, forceful)
 	case e.Entry.Frame.Name == "coerce.arrest":
-		return a.Kind == sitrep.KindOrganization && !slices.ContainsFunc(a.Sectors, forceful)
+		return a.Kind == sitrep.KindOrganization && !slices.ContainsFunc(a.Sectors, armed) && !slices.Contains(a.Sectors, "JUD")
 	}
 	return false
 }

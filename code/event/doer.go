@@ -286,7 +286,7 @@ func (r *reading) together(e *Event) {
 	}
 	for _, slot := range []string{"along with", "together with", "jointly with", "alongside", "with"} {
 		for _, k := range e.Slots[slot] {
-			if slot == "with" && (!r.t.Passive(e.Head) || e.Entry.Frame.Name != "coerce.arrest" || !r.living(k) || r.t.Child(k, "amod", "nummod", "nmod:poss") < 0) {
+			if slot == "with" && (!r.t.Passive(e.Head) || e.Entry.Frame.Name != "coerce.arrest" && e.Entry.Frame.Name != "abduct" || !r.living(k) || r.t.Child(k, "amod", "nummod", "nmod:poss") < 0 && r.t.UPOS(k) != "PROPN") {
 				continue // "has been held since May, with three others"
 			}
 			if r.t.Passive(e.Head) && r.living(k) && !slices.ContainsFunc(r.c.Arg(k).Sectors, armed) && (e.Type == "ASSAULT" || e.Type == "COERCE") {

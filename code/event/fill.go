@@ -54,6 +54,13 @@ func (r *reading) talked(e *Event, top, v int) {
 	}
 	switch r.t.Case(top) {
 	case "in", "during", "at", "by", "on", "after":
+	case "":
+		switch l := r.t.Lemma(v); {
+		case r.t.Rel(top) != "obj" && r.t.Rel(top) != "iobj":
+		case l == "tell" || l == "address" || l == "chair" || l == "brief": // "told a meeting of ministers"
+			e.Slots["between"] = append(e.Slots["between"], r.peopleOf(r.slotsOf(v)["subj"])...)
+		}
+		return
 	default:
 		return
 	}
@@ -285,7 +292,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
-	if a.Kind == sitrep.KindPlace && (slot == "subj" || slot == "from" && e.Entry.Frame.Name == "accuse.drawn" || slot == "poss" || slot == "between" || slot == "with") {
+	if a.Kind == sitrep.KindPlace && (slot == "subj" || slot == "from" && (e.Entry.Frame.Name == "accuse.drawn" || e.Type == "REQUEST" && e.Entry.POS == 'n') || slot == "poss" || slot == "between" || slot == "with") {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}

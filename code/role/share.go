@@ -395,12 +395,29 @@ func (t *Tree) shareAgent(s Slots, v int, passive bool) {
 			continue
 		}
 		for _, a := range t.kids[k] {
-			if t.Rel(a) == "obl" && t.Case(a) == "by" && !t.temporal(a) && t.XPOS(k) == "VBN" {
+			if t.Rel(a) != "obl" || t.XPOS(k) != "VBN" {
+				continue
+			}
+			if t.Case(a) != "by" {
+				a = t.agentOn(a)
+			}
+			if a >= 0 && !t.temporal(a) {
 				s.add("subj", t.Conj(a)...)
 				return
 			}
 		}
 	}
+}
+
+// agentOn is the agent of a passive that the parser hung on an oblique of its, or -1:
+// "implicated in a false case by police".
+func (t *Tree) agentOn(obl int) int {
+	for _, k := range t.kids[obl] {
+		if t.Rel(k) == "nmod" && t.Case(k) == "by" && k > obl {
+			return k
+		}
+	}
+	return -1
 }
 
 // sharePossessor gives a noun in a list whose it is where only the first says so:
