@@ -121,6 +121,9 @@ func (r *reading) bystander(e *Event, k int) bool {
 	switch {
 	case e.Type == "ASSAULT":
 		return a.Kind == sitrep.KindOrganization && len(a.Sectors) > 0 && !slices.ContainsFunc(a.Sectors, forceful)
+	case e.Entry.Frame.Name == "accuse.investigate":
+		l := r.t.Lemma(k)
+		return l == "right" || l == "rights" || l == "war" || l == "crime" || l == "civil" // what is looked into
 	case e.Entry.Frame.Name == "coerce.arrest":
 		return a.Kind == sitrep.KindOrganization && !slices.ContainsFunc(a.Sectors, armed) && !slices.Contains(a.Sectors, "JUD")
 	}
@@ -137,6 +140,9 @@ func forceful(sector string) bool { return armed(sector) || sector == "CRM" || s
 func (r *reading) nested(e *Event) {
 	if e.Type != "ASSAULT" && e.Type != "COERCE" {
 		return
+	}
+	if l := r.t.Lemma(e.Head); (l == "siege" || l == "ambush") && e.Entry.Frame.Name == "attack" { // of whom they are is whom they are laid on
+		e.Slots["on"] = append(e.Slots["on"], e.Slots["of"]...)
 	}
 	add := func(from, slot, to string) {
 		if len(e.Slots[to]) > 0 {
