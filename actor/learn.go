@@ -96,7 +96,7 @@ func (r *resolver) presented(before, after string, person bool) (Answer, bool) {
 	words := strings.Fields(clause(strings.TrimSuffix(before, ","), true))
 	for n := 1; n <= min(len(words), most+3); n++ {
 		first := strings.ToLower(words[len(words)-n])
-		if first != "the" && first != "its" && first != "their" && n < len(words) {
+		if !openers[first] && n < len(words) {
 			continue
 		}
 		s := r.sub(strings.Join(words[len(words)-n:], " "))
@@ -111,6 +111,9 @@ func (r *resolver) presented(before, after string, person bool) (Answer, bool) {
 	}
 	return Answer{}, false
 }
+
+// openers are the words that an office between commas begins with.
+var openers = set("the its their a an his her our")
 
 // shortBefore is an acronym in brackets and the comma behind it.
 var shortBefore = regexp.MustCompile(` \( ?[A-Z][A-Za-z-]{1,9} ?\) ?,$`)

@@ -34,6 +34,7 @@ type Cast struct {
 	person []bool              // of each token, whether it is part of a personal name
 
 	home   string          // the country that the report is about, or ""
+	most   string          // the country that it speaks of most, or ""
 	shorts map[string]int  // short names that the text gives in brackets, with the head of what they shorten
 	spoken map[string]bool // countries that the report names; made when first asked for
 	long   *longNames      // what its names of several words shorten to; made when first asked for

@@ -59,6 +59,7 @@ func (c *Cast) findHome() string {
 			next = n
 		}
 	}
+	c.most = home
 	if p := c.opts.Country; named && c.opts.Organ == "" && home != p && 4*weight[p] >= 3*most { // nearly as much as any other
 		return p
 	}

@@ -59,3 +59,43 @@ func TestHyphenInTitle(t *testing.T) {
 		t.Error("Bob Reed is Tom Hale")
 	}
 }
+
+// TestPrivate: who is named without office is a private person of the report's country,
+// unless those who fight stand beside or another country is spoken of; a second mention by
+// surname and a title of courtesy change nothing.
+func TestPrivate(t *testing.T) {
+	kenya := "Kenya|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait / "
+	ann := "Ann|PROPN|NNP|3|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person sang|VERB|VBD|0|root||sing / Miss|PROPN|NNP|3|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person left|VERB|VBD|0|root||leave"
+	d, who := build(t, kenya+kenya+kenya+ann)
+	for _, w := range []struct {
+		form string
+		n    int
+	}{{"Ann", 0}, {"Miss", 0}} {
+		a := who.Actor(token(t, d, w.form, w.n))
+		if a == nil || a.Country != "KEN" || !a.Inferred || len(a.Sectors) != 1 || a.Sectors[0] != "CVL" {
+			t.Errorf("%s is %+v", w.form, a)
+		}
+	}
+	fought := "Rebels|NOUN|NNS|2|nsubj||rebel seized|VERB|VBD|0|root||seize Ann|PROPN|NNP|2|obj|B-Person Lee|PROPN|NNP|3|flat|I-Person"
+	d, who = build(t, kenya+kenya+kenya+fought)
+	if a := who.Actor(token(t, d, "Ann", 0)); a == nil || len(a.Sectors) > 0 || a.Country != "KEN" {
+		t.Errorf("beside rebels Ann Lee is %+v", a)
+	}
+	abroad := "Ann|PROPN|NNP|3|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person left|VERB|VBD|0|root||leave Chad|PROPN|NNP|3|obj|B-Location"
+	d, who = build(t, kenya+kenya+kenya+kenya+abroad)
+	if a := who.Actor(token(t, d, "Ann", 0)); a == nil || a.Country != unknown {
+		t.Errorf("in Chad Ann Lee is %+v", a)
+	}
+}
+
+// TestBehindNames: bodies and nations behind a person's name say where the person belongs.
+func TestBehindNames(t *testing.T) {
+	d, who := build(t, "Ann|PROPN|NNP|7|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person of|ADP|IN|5|case Makerere|PROPN|NNP|5|compound|B-Organization University|PROPN|NNP|1|nmod|I-Organization has|AUX|VBZ|7|aux spoken|VERB|VBN|0|root||speak")
+	if a := who.Actor(token(t, d, "Ann", 0)); a == nil || a.Country != "UGA" || len(a.Sectors) == 0 || a.Sectors[0] != "EDU" {
+		t.Errorf("of a university: %+v", a)
+	}
+	d, who = build(t, "Bo|PROPN|NNP|6|nsubj|B-Person Vel|PROPN|NNP|1|flat|I-Person (|PUNCT|-LRB-|4|punct GER|PROPN|NNP|1|appos )|PUNCT|-RRB-|4|punct won|VERB|VBD|0|root||win")
+	if a := who.Actor(token(t, d, "Bo", 0)); a == nil || a.Country != "DEU" || a.Inferred {
+		t.Errorf("of a nation: %+v", a)
+	}
+}

@@ -25,15 +25,66 @@ func (c *Cast) settlePrivate() {
 			c.byLonger(a)
 		}
 		if len(a.Sectors) == 0 {
+			c.byBody(a)
+		}
+		if len(a.Sectors) == 0 {
 			c.askAgain(i)
 		}
 		if len(a.Sectors) == 0 && (len(armed) == 0 || few && !c.toldIn(i, armed)) {
 			a.Sectors = []string{"CVL"}
 		}
+		if (a.Country == "" || a.Country == unknown) && (len(a.Sectors) == 0 || !worldwide[a.Sectors[0]]) {
+			if iso := c.onlyLand(i); iso != "" {
+				a.Country, a.Inferred = iso, true
+			}
+		}
 		if c.home != "" && (a.Country == "" || a.Country == unknown) && (len(a.Sectors) == 0 || !worldwide[a.Sectors[0]]) && !c.elsewhere(i) {
 			a.Country, a.Inferred = c.home, true
 		}
 	}
+}
+
+// byBody gives a person with an office in a body of which the report tells more elsewhere
+// what that is: "the chairwoman of the ETO".
+func (c *Cast) byBody(a *sitrep.Actor) {
+	for _, r := range a.Roles {
+		for i := range c.Actors {
+			if of := &c.Actors[i]; of.ID == r.Of && of.Kind == sitrep.KindOrganization && len(of.Sectors) > 0 {
+				a.Sectors = of.Sectors
+				if a.Country == "" || a.Country == unknown {
+					a.Country, a.Inferred = of.Country, of.Inferred
+				}
+				return
+			}
+		}
+	}
+}
+
+// onlyLand is, in a report that is plainly about no country, the one country that the
+// sentences that name an actor speak of, if the report speaks of it most; else the
+// publisher's, where these sentences name no country and the report does name that one. ""
+// where neither is so.
+func (c *Cast) onlyLand(actor int) string {
+	lands := map[string]bool{}
+	if c.home != "" {
+		return ""
+	}
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		if x.actor != actor || !x.named || c.doc.Tokens[h].UPOS == "PRON" {
+			continue
+		}
+		for _, iso := range c.base.Countries(c.doc.Sentence(c.doc.Tokens[h].Sent), nil) {
+			lands[iso] = true
+		}
+	}
+	switch {
+	case len(lands) == 1 && lands[c.most]:
+		return c.most
+	case len(lands) == 0 && c.opts.Country != "" && c.speaksOf(c.opts.Country):
+		return c.opts.Country
+	}
+	return ""
 }
 
 // byLonger gives a person whom the report names by one name what it tells of the one person
@@ -134,7 +185,7 @@ func (c *Cast) called(words string) *sitrep.Actor {
 	for i := range c.Actors {
 		a := &c.Actors[i]
 		if a.Kind != sitrep.KindPerson || a.Name == words && len(a.Sectors) == 0 || !slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(n string) bool {
-			return n == words || strings.HasSuffix(n, " "+words) || strings.HasPrefix(n, words+" ")
+			return n == words || len(strings.Fields(n)) <= 5 && !strings.ContainsAny(n, ",") && (strings.HasSuffix(n, " "+words) || strings.HasPrefix(n, words+" "))
 		}) {
 			continue
 		}
