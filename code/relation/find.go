@@ -40,36 +40,61 @@ var verbs = map[string][]frame{
 	"chair":     {{Leads, "", false}},
 	"found":     {{Leads, "", false}},
 	"govern":    {{Leads, "", false}},
+	"direct":    {{Leads, "", false}},
+	"manage":    {{Leads, "", false}},
+	"preside":   {{Leads, "over", false}},
 	"command":   {{Commands, "", false}},
 	"back":      {{BackedBy, "", true}},
 	"support":   {{BackedBy, "", true}},
 	"fund":      {{BackedBy, "", true}},
 	"finance":   {{BackedBy, "", true}},
 	"arm":       {{BackedBy, "", true}},
+	"equip":     {{BackedBy, "", true}},
+	"bankroll":  {{BackedBy, "", true}},
 	"sponsor":   {{BackedBy, "", true}},
 	"train":     {{BackedBy, "", true}},
 	"fight":     {{Fights, "", false}, {Fights, "against", false}, {AllyOf, "alongside", false}, {Fights, "with", false}},
 	"combat":    {{Fights, "", false}},
 	"battle":    {{Fights, "", false}, {Fights, "against", false}, {Fights, "with", false}},
 	"defeat":    {{Fights, "", false}},
+	"invade":    {{Fights, "", false}},
+	"besiege":   {{Fights, "", false}},
+	"overthrow": {{Fights, "", false}},
+	"rebel":     {{Fights, "against", false}},
+	"struggle":  {{Fights, "against", false}},
+	"war":       {{Fights, "with", false}, {Fights, "against", false}},
+	"skirmish":  {{Fights, "with", false}},
 	"oppose":    {{Opposes, "", false}},
+	"resist":    {{Opposes, "", false}},
+	"defy":      {{Opposes, "", false}},
+	"vie":       {{Opposes, "with", false}},
+	"compete":   {{Opposes, "with", false}},
+	"stand":     {{Opposes, "against", false}, {AllyOf, "with", false}, {AllyOf, "by", false}},
+	"side":      {{AllyOf, "with", false}},
 	"belong":    {{MemberOf, "to", false}},
 	"join":      {{MemberOf, "", false}},
+	"work":      {{MemberOf, "for", false}},
+	"serve":     {{MemberOf, "in", false}, {MemberOf, "with", false}},
 	"include":   {{PartOf, "", true}},
 	"comprise":  {{PartOf, "", true}},
 	"encompass": {{PartOf, "", true}},
 	"consist":   {{PartOf, "of", true}},
 	"unite":     {{PartOf, "", true}},
+	"group":     {{PartOf, "", true}},
 	"form":      {{PartOf, "", false}},
 	"come":      {{PartOf, "under", false}},
 	"fall":      {{PartOf, "under", false}},
 	"answer":    {{PartOf, "to", false}},
 	"represent": {{Spokesperson, "", false}},
 	"ally":      {{AllyOf, "with", false}},
-	"affiliate": {{MemberOf, "with", false}},
+	"affiliate": {{MemberOf, "with", false}, {PartOf, "to", false}},
 	"align":     {{AllyOf, "with", false}},
+	"link":      {{AllyOf, "to", false}},
 	"clash":     {{Fights, "with", false}},
 }
+
+// mutual are verbs that those named together do to each other: "the Reds and the Greens clashed".
+var mutual = map[string]string{"clash": Fights, "fight": Fights, "battle": Fights, "skirmish": Fights, "war": Fights, "feud": Opposes, "vie": Opposes, "compete": Opposes}
 
 // verb reads the relations that the verb t tells.
 func (f *finder) verb(t int) {
@@ -111,10 +136,16 @@ func (f *finder) verb(t int) {
 		if lemma == "consist" {
 			to = f.groups(to)
 		}
+		if fr.kind == PartOf && fr.turned {
+			from = f.whole(from)
+		}
 		if fr.turned {
 			from, to = to, from
 		}
 		f.pairs(fr.kind, from, to, t)
+	}
+	if kind := mutual[lemma]; kind != "" && !passive && subj >= 0 && f.child(t, "obj") < 0 && f.against(t) < 0 {
+		f.among(kind, subj, t)
 	}
 }
 
@@ -130,6 +161,9 @@ func (f *finder) pairs(kind string, from, to, at int) {
 func (f *finder) pair(kind string, a, b, at int) {
 	if a == b || !f.c.Animate(a) || !f.c.Animate(b) || f.c.Same(a, b) {
 		return
+	}
+	if x := f.c.Actor(a); kind == PartOf && x != nil && x.Kind == sitrep.KindPerson { // "a doctor, part of the Hill Front"
+		kind = MemberOf
 	}
 	s, e := min(a, b, at), max(a, b, at)+1
 	as, ae := f.c.Span(a)
@@ -244,6 +278,17 @@ func (f *finder) groups(t int) int {
 	switch strings.ToLower(f.d.Tokens[t].Lemma) {
 	case "mix", "mixture", "number", "collection", "group", "series", "element", "unit":
 		if k := f.prepositional(t, "of"); k >= 0 && f.c.Actor(t) == nil {
+			return k
+		}
+	}
+	return t
+}
+
+// whole is what "members of" and the like, said to include somebody, are members of.
+func (f *finder) whole(t int) int {
+	switch strings.ToLower(f.d.Tokens[t].Lemma) {
+	case "member", "component", "faction", "ally", "affiliate", "constituent", "part", "rank":
+		if k := f.prepositional(t, "of"); k >= 0 {
 			return k
 		}
 	}

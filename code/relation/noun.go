@@ -2,34 +2,24 @@ package relation
 
 import (
 	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
 )
 
-// offices are titles and what they say of the holder and the body.
-var offices = map[string]string{
-	"leader": Leads, "head": Leads, "chief": Leads, "president": Leads, "chairman": Leads, "chairwoman": Leads, "chair": Leads, "director": Leads,
-	"founder": Leads, "boss": Leads, "king": Leads, "queen": Leads, "emir": Leads, "premier": Leads, "chancellor": Leads, "warlord": Leads,
-	"governor": Leads, "mayor": Leads, "minister": Leads, "secretary": Leads, "ruler": Leads, "kingpin": Leads, "dictator": Leads, "administrator": Leads,
-	"commander": Commands, "commandant": Commands, "general": MemberOf, "colonel": MemberOf,
-	"spokesman": Spokesperson, "spokeswoman": Spokesperson, "spokesperson": Spokesperson,
-	"member": MemberOf, "fighter": MemberOf, "militant": MemberOf, "official": MemberOf, "officer": MemberOf, "operative": MemberOf, "soldier": MemberOf,
-	"lawmaker": MemberOf, "senator": MemberOf, "deputy": MemberOf, "ambassador": MemberOf, "envoy": MemberOf, "gunman": MemberOf, "insurgent": MemberOf,
-	"guerrilla": MemberOf, "representative": MemberOf, "cadre": MemberOf, "recruit": MemberOf, "adviser": MemberOf, "advisor": MemberOf, "diplomat": MemberOf,
-	"part": PartOf, "wing": PartOf, "branch": PartOf, "offshoot": PartOf, "faction": PartOf, "arm": PartOf, "unit": PartOf, "affiliate": PartOf,
-	"component": PartOf, "chapter": PartOf, "subsidiary": PartOf, "division": PartOf, "brigade": PartOf, "battalion": PartOf,
-	"ally": AllyOf, "partner": AllyOf, "enemy": Opposes, "foe": Opposes, "rival": Opposes, "opponent": Opposes, "adversary": Opposes,
-	"proxy": BackedBy,
-}
-
-// conflicts are nouns whose two parties fight each other.
+// conflicts are nouns whose two parties fight, oppose or stand by each other.
 var conflicts = map[string]string{
 	"war": Fights, "battle": Fights, "clash": Fights, "fighting": Fights, "conflict": Fights, "combat": Fights, "hostility": Fights, "skirmish": Fights,
-	"alliance": AllyOf, "rivalry": Opposes,
+	"gunfight": Fights, "firefight": Fights, "shootout": Fights, "offensive": Fights, "insurgency": Fights, "rebellion": Fights, "uprising": Fights,
+	"jihad": Fights, "warfare": Fights, "ceasefire": Fights, "truce": Fights, "invasion": Fights, "onslaught": Fights,
+	"rivalry": Opposes, "standoff": Opposes, "stand-off": Opposes, "tension": Opposes, "feud": Opposes, "dispute": Opposes, "confrontation": Opposes,
+	"showdown": Opposes, "animosity": Opposes, "enmity": Opposes,
+	"alliance": AllyOf, "partnership": AllyOf, "friendship": AllyOf,
 }
 
 // noun reads the relations that the noun or adjective t tells.
 func (f *finder) noun(t int) {
 	lemma := strings.ToLower(f.d.Tokens[t].Lemma)
-	if kind, ok := offices[lemma]; ok && !f.negated(t) {
+	if kind, ok := offices[lemma]; ok && !f.negated(t) && f.d.Tokens[t].UPOS != "ADJ" {
 		f.office(t, kind)
 	}
 	if kind, ok := conflicts[lemma]; ok {
@@ -40,89 +30,6 @@ func (f *finder) noun(t int) {
 			f.pairs(AllyOf, f.holder(t), to, t)
 		}
 	}
-}
-
-// office relates the holder of the office t to the body it is an office of.
-func (f *finder) office(t int, kind string) {
-	body := f.body(t)
-	if body < 0 {
-		return
-	}
-	one := f.d.Tokens[t].Deprel == "nmod:desc" && !strings.HasSuffix(f.d.Tokens[t].XPOS, "S")
-	for _, h := range f.holders(t) {
-		if one { // "Front chief Ann Lee and the mayor": the title is hers alone
-			f.pair(kind, h, body, t)
-			continue
-		}
-		f.pairs(kind, h, body, t)
-	}
-}
-
-// body is the expression that an office noun belongs to: "commander of X", "X's
-// commander", "X commander", "spokesman for X".
-func (f *finder) body(t int) int {
-	d := f.d
-	best := -1
-	for _, k := range d.Children(t) {
-		switch {
-		case d.Tokens[k].Deprel == "nmod:poss":
-			return f.antecedent(f.deepest(k))
-		case d.Rel(k) == "nmod" && bodyPreps[f.preposition(k)], d.Rel(k) == "obl" && bodyPreps[f.preposition(k)]:
-			return f.deepest(k)
-		case d.Rel(k) == "compound" && k < t && d.Tokens[k].UPOS == "PROPN":
-			best = k
-		case d.Rel(k) == "amod" && best < 0 && d.Tokens[k].Form[0] >= 'A' && d.Tokens[k].Form[0] <= 'Z':
-			best = k
-		}
-	}
-	return best
-}
-
-var bodyPreps = map[string]bool{"of": true, "for": true, "in": true, "with": true, "from": true, "to": true, "at": true}
-
-// deepest follows "in charge of operations of X" and the like down to an expression that can act.
-func (f *finder) deepest(t int) int {
-	for n := 0; n < 4 && !f.c.Animate(t); n++ {
-		next := -1
-		for _, k := range f.d.Children(t) {
-			if f.d.Rel(k) == "nmod" && (f.d.Tokens[k].Deprel == "nmod:poss" || bodyPreps[f.preposition(k)]) {
-				next = k
-				if f.d.Tokens[k].Deprel == "nmod:poss" {
-					break
-				}
-			}
-		}
-		if next < 0 {
-			break
-		}
-		t = next
-	}
-	return t
-}
-
-// holders are the expressions that hold the office t.
-func (f *finder) holders(t int) []int {
-	d := f.d
-	var out []int
-	head := d.Tokens[t].Head
-	switch {
-	case d.Tokens[t].Deprel == "nmod:desc" || d.Rel(t) == "compound" && head > t:
-		out = append(out, head)
-	case d.Rel(t) == "appos":
-		out = append(out, f.conjuncts(f.c.AppositionOf(t))...)
-	}
-	for _, k := range d.Children(t) {
-		if d.Rel(k) == "appos" {
-			out = append(out, k)
-		}
-		if d.Tokens[k].Deprel == "nsubj" && f.child(t, "cop") >= 0 {
-			out = append(out, f.conjuncts(f.relative(k, t))...)
-		}
-	}
-	if len(out) == 0 && f.c.Actor(t) != nil { // the description is itself an actor: "a Hill Front commander"
-		out = append(out, t)
-	}
-	return out
 }
 
 func (f *finder) holder(t int) int {
@@ -137,41 +44,93 @@ func (f *finder) holder(t int) int {
 }
 
 // conflict relates the parties of a war or alliance: "between X and Y", "X's war
-// against Y".
+// against Y", "X is at war with Y", "the X-Y war".
 func (f *finder) conflict(t int, kind string) {
 	d := f.d
 	var left, right int = -1, -1
 	for _, k := range d.Children(t) {
 		switch p := f.preposition(k); {
 		case p == "between" || p == "among":
-			cs := f.conjuncts(k)
-			for i := range cs {
-				for j := i + 1; j < len(cs); j++ {
-					f.pair(kind, cs[i], cs[j], t)
-				}
-			}
-		case p == "against" || p == "with":
+			f.among(kind, k, t)
+		case p == "against" || p == "with" || p == "on" && d.Tokens[t].Lemma == "war" || p == "of" && d.Tokens[t].Lemma == "invasion":
 			right = k
-		case d.Tokens[k].Deprel == "nmod:poss":
+		case d.Tokens[k].Deprel == "nmod:poss", p == "by" && kind == Fights:
 			left = k
+		case d.Tokens[k].Deprel == "nsubj" && f.child(t, "cop") >= 0:
+			left = f.relative(k, t)
 		}
+	}
+	h := d.Tokens[t].Head
+	if right < 0 && h >= 0 && d.Rel(t) == "obj" { // "fought a war with X"
+		right = f.against(h)
+	}
+	if left < 0 && h >= 0 && (d.Rel(t) == "obj" || d.Rel(t) == "obl") && d.Tokens[h].UPOS == "VERB" {
+		left, _ = f.subject(h)
 	}
 	if left < 0 && right >= 0 {
-		if h := d.Tokens[t].Head; h >= 0 && d.Rel(t) == "obj" {
-			left, _ = f.subject(h)
-		}
+		left = f.nationality(t)
 	}
-	if left >= 0 && right >= 0 {
+	f.hyphened(t, kind)
+	switch {
+	case left < 0:
+	case right >= 0:
 		f.pairs(kind, left, right, t)
+	case d.Rel(t) == "obj" && d.Tokens[h].Lemma == "fight" || f.child(t, "cop") >= 0 && f.preposition(t) == "at": // "X and Y are at war"
+		f.among(kind, left, t)
 	}
 }
+
+// against is whom the phrase of the verb t with "with" or "against" names, -1 for nobody.
+func (f *finder) against(t int) int {
+	for _, p := range []string{"against", "with"} {
+		if k := f.prepositional(t, p); k >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// nationality is the demonym before the noun t: "the Aldan invasion of Veldt".
+func (f *finder) nationality(t int) int {
+	for _, k := range f.d.Children(t) {
+		if k < t && (f.d.Rel(k) == "amod" || f.d.Rel(k) == "compound") && f.c.Actor(k) != nil {
+			return k
+		}
+	}
+	return -1
+}
+
+// among relates all that the plural or list headed by k names with each other.
+func (f *finder) among(kind string, k, at int) {
+	cs := f.c.Members(k)
+	if len(cs) < 2 {
+		cs = f.conjuncts(f.antecedent(k))
+	}
+	for i := range cs {
+		for j := i + 1; j < len(cs); j++ {
+			f.pair(kind, cs[i], cs[j], at)
+		}
+	}
+}
+
+// hyphened reads "the Alda-Veldt war" before the noun t.
+func (f *finder) hyphened(t int, kind string) {
+	d := f.d
+	for k := max(t-4, d.Sents[d.Tokens[t].Sent].Start); k+2 < t; k++ {
+		if dash(d.Tokens[k+1].Form) && f.c.Actor(k) != nil && f.c.Actor(k+2) != nil && d.Tokens[k].Start < d.Tokens[k+2].Start {
+			f.pair(kind, k, k+2, t)
+		}
+	}
+}
+
+func dash(s string) bool { return s == "-" || s == "‑" || s == "–" || s == "/" }
 
 // modifiers reads "Iran-backed", "US-led", "anti-US" before a noun h.
 func (f *finder) modifiers(h int) {
 	d := f.d
 	s, e := f.c.Span(h)
 	for t := s + 2; t < e; t++ {
-		if d.Tokens[t-1].Form != "-" && d.Tokens[t-1].Form != "‑" {
+		if !dash(d.Tokens[t-1].Form) {
 			continue
 		}
 		word := strings.ToLower(d.Tokens[t].Form)
@@ -181,6 +140,8 @@ func (f *finder) modifiers(h int) {
 			f.modifier(BackedBy, h, t-2)
 		case word == "led" || word == "commanded":
 			f.modifierTurned(Leads, h, t-2)
+		case word == "based" && f.c.Actor(t-2) != nil && f.c.Actor(t-2).Kind == sitrep.KindState:
+			f.modifier(LocatedIn, h, t-2)
 		case prefix == "anti":
 			f.modifier(Opposes, h, t)
 		case prefix == "pro":

@@ -49,6 +49,7 @@ func Find(d *nlp.Doc, c *cast.Cast) []Pair {
 	}
 	for _, h := range c.Heads() {
 		f.modifiers(h)
+		f.bound(h)
 	}
 	return f.out
 }
@@ -72,11 +73,14 @@ func Record(d *nlp.Doc, c *cast.Cast, base *actor.Base, day time.Time, found []P
 		}
 	}
 	for _, p := range found {
-		a, b := c.Actor(p.From), c.Actor(p.To)
+		a, b := party(c, d, p.From), party(c, d, p.To)
 		if a == nil || b == nil {
 			continue
 		}
 		add(sitrep.Relation{Type: p.Type, From: a.ID, To: b.ID, Start: d.Tokens[p.Start].Start, End: d.Tokens[p.End-1].End, Status: p.Status})
+	}
+	for _, r := range incumbents(c, out) {
+		add(r)
 	}
 	for _, r := range known(c, base, day) {
 		add(r)

@@ -1,0 +1,203 @@
+package relation
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// offices are titles and what they say of the holder and the body.
+var offices = titles(map[string]string{
+	Leads: `leader head chief president chairman chairwoman chairperson chair director founder co-founder boss king queen emir premier chancellor warlord
+		governor mayor minister secretary ruler kingpin dictator administrator manager ceo coordinator commissioner prosecutor rector principal
+		superintendent chairmanship patriarch archbishop bishop supremo strongman headmaster dean owner captain`,
+	Commands:     `commander commandant`,
+	Spokesperson: `spokesman spokeswoman spokesperson`,
+	MemberOf: `general colonel member fighter militant official officer operative soldier lawmaker senator deputy ambassador envoy gunman insurgent guerrilla
+		representative cadre recruit adviser advisor diplomat researcher analyst employee staffer worker activist campaigner expert lawyer professor
+		parliamentarian congressman congresswoman legislator delegate negotiator correspondent reporter journalist editor doctor teacher student
+		engineer aide veteran supporter follower lieutenant sergeant major brigadier detective inspector investigator policeman judge candidate
+		politician ideologue cleric preacher volunteer physician nurse monitor observer fellow economist scholar historian strategist`,
+	PartOf:   `part wing branch offshoot faction arm unit affiliate component chapter subsidiary division brigade battalion splinter franchise`,
+	AllyOf:   `ally partner`,
+	Opposes:  `enemy foe rival opponent adversary archenemy nemesis`,
+	BackedBy: `proxy`,
+	Backer:   `backer patron sponsor financier supplier`,
+	Umbrella: `coalition alliance umbrella bloc federation confederation grouping network merger`,
+})
+
+// Backer and Umbrella are offices whose relation runs the other way: who has a backer is
+// backed_by it, and who is named behind "a coalition of" is part_of it.
+const (
+	Backer   = "backer"
+	Umbrella = "umbrella"
+)
+
+// titles is a table of word lists by what they say, turned round.
+func titles(by map[string]string) map[string]string {
+	out := map[string]string{}
+	for kind, list := range by {
+		for _, w := range strings.Fields(list) {
+			out[w] = kind
+		}
+	}
+	return out
+}
+
+// states are the offices whose holders lead a state; those of others are held in it.
+var states = map[string]bool{"president": true, "premier": true, "king": true, "queen": true, "emir": true, "chancellor": true, "ruler": true, "dictator": true,
+	"leader": true, "strongman": true, "monarch": true, "sultan": true, "taoiseach": true}
+
+// bygone are words before a title that is held no more, second those before one that is not the first.
+var (
+	bygone = map[string]bool{"former": true, "ex": true, "ex-": true, "late": true, "deposed": true, "ousted": true, "erstwhile": true, "onetime": true, "slain": true, "toppled": true}
+	second = map[string]bool{"deputy": true, "vice": true, "assistant": true, "under": true, "associate": true, "junior": true}
+)
+
+// office relates the holder of the office t to the body it is an office of.
+func (f *finder) office(t int, kind string) {
+	if kind == Umbrella {
+		f.umbrella(t)
+		return
+	}
+	body := f.body(t)
+	if body < 0 {
+		return
+	}
+	kind = f.rank(t, body, kind)
+	one := f.d.Tokens[t].Deprel == "nmod:desc" && !strings.HasSuffix(f.d.Tokens[t].XPOS, "S")
+	for _, h := range f.holders(t) {
+		switch {
+		case kind == Backer:
+			f.pairs(BackedBy, body, h, t)
+		case one: // "Front chief Ann Lee and the mayor": the title is hers alone
+			f.pair(kind, h, body, t)
+		default:
+			f.pairs(kind, h, body, t)
+		}
+	}
+}
+
+// rank is what the office t says where the body is a state or the title has a word before
+// it: a foreign minister and a deputy leader do not lead.
+func (f *finder) rank(t, body int, kind string) string {
+	if kind != Leads && kind != Commands {
+		return kind
+	}
+	d := f.d
+	for k := t - 1; k >= max(t-3, 0); k-- {
+		if second[strings.ToLower(d.Tokens[k].Form)] {
+			return MemberOf
+		}
+	}
+	a := f.c.Actor(body)
+	if kind == Commands || a == nil || a.Kind != sitrep.KindState {
+		return kind
+	}
+	lemma := strings.ToLower(d.Tokens[t].Lemma)
+	prime := t > 0 && strings.EqualFold(d.Tokens[t-1].Form, "prime")
+	if !states[lemma] && !(lemma == "minister" && prime) && !(lemma == "head" && f.ofState(t)) {
+		return MemberOf
+	}
+	if !prime && t > 0 && d.Tokens[t-1].UPOS == "NOUN" && d.Tokens[t-1].Head == t { // "the opposition leader", "army chief"
+		return MemberOf
+	}
+	return kind
+}
+
+// ofState reports whether the head t is one "of state" or "of government".
+func (f *finder) ofState(t int) bool {
+	k := f.prepositional(t, "of")
+	return k >= 0 && (f.d.Tokens[k].Lemma == "state" || f.d.Tokens[k].Lemma == "government")
+}
+
+// umbrella makes who is named behind "a coalition of" part of the one that is called so.
+func (f *finder) umbrella(t int) {
+	of := f.prepositional(t, "of")
+	if of < 0 {
+		return
+	}
+	parts := f.conjuncts(f.groups(of))
+	for _, p := range append([]int(nil), parts...) { // "three parties, the Reds, the Greens and ..."
+		for _, k := range f.d.Children(p) {
+			if f.d.Rel(k) == "appos" && p == of {
+				parts = append(parts, f.conjuncts(k)...)
+			}
+		}
+	}
+	for _, h := range f.holders(t) {
+		for _, p := range parts {
+			f.pair(PartOf, p, h, t)
+		}
+	}
+}
+
+// body is the expression that an office noun belongs to: "commander of X", "X's
+// commander", "X commander", "spokesman for X".
+func (f *finder) body(t int) int {
+	d := f.d
+	best := -1
+	for _, k := range d.Children(t) {
+		switch {
+		case d.Tokens[k].Deprel == "nmod:poss":
+			return f.antecedent(f.deepest(k))
+		case d.Rel(k) == "nmod" && bodyPreps[f.preposition(k)], d.Rel(k) == "obl" && bodyPreps[f.preposition(k)]:
+			return f.deepest(k)
+		case d.Rel(k) == "compound" && k < t && d.Tokens[k].UPOS == "PROPN":
+			best = k
+		case d.Rel(k) == "amod" && best < 0 && d.Tokens[k].Form[0] >= 'A' && d.Tokens[k].Form[0] <= 'Z':
+			best = k
+		}
+	}
+	return best
+}
+
+var bodyPreps = map[string]bool{"of": true, "for": true, "in": true, "with": true, "from": true, "to": true, "at": true}
+
+// deepest follows "in charge of operations of X" and the like down to an expression that can act.
+func (f *finder) deepest(t int) int {
+	for n := 0; n < 4 && !f.c.Animate(t); n++ {
+		next := -1
+		for _, k := range f.d.Children(t) {
+			if f.d.Rel(k) == "nmod" && (f.d.Tokens[k].Deprel == "nmod:poss" || bodyPreps[f.preposition(k)]) {
+				next = k
+				if f.d.Tokens[k].Deprel == "nmod:poss" {
+					break
+				}
+			}
+		}
+		if next < 0 {
+			next = f.nationality(t) // "head of Aldan diplomacy"
+		}
+		if next < 0 {
+			break
+		}
+		t = next
+	}
+	return t
+}
+
+// holders are the expressions that hold the office t.
+func (f *finder) holders(t int) []int {
+	d := f.d
+	var out []int
+	head := d.Tokens[t].Head
+	switch {
+	case d.Tokens[t].Deprel == "nmod:desc" || d.Rel(t) == "compound" && head > t:
+		out = append(out, head)
+	case d.Rel(t) == "appos":
+		out = append(out, f.conjuncts(f.c.AppositionOf(t))...)
+	}
+	for _, k := range d.Children(t) {
+		if d.Rel(k) == "appos" {
+			out = append(out, k)
+		}
+		if d.Tokens[k].Deprel == "nsubj" && f.child(t, "cop") >= 0 {
+			out = append(out, f.conjuncts(f.relative(k, t))...)
+		}
+	}
+	if len(out) == 0 && f.c.Actor(t) != nil { // the description is itself an actor: "a Hill Front commander"
+		out = append(out, t)
+	}
+	return out
+}

@@ -1,0 +1,174 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// incumbents relates those whom a bare title gives an office to the state they hold it in,
+// or to its army, police or parliament: "President Ann Lee" in a report of her country. Who
+// already stands to somebody in out is left out.
+func incumbents(c *cast.Cast, out []sitrep.Relation) []sitrep.Relation {
+	var found []sitrep.Relation
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		if a.Kind != sitrep.KindPerson || len(a.Country) != 3 || a.Country == "---" || held(a, out) {
+			continue
+		}
+		for _, r := range a.Roles {
+			if rel, ok := incumbent(c, a, r); ok {
+				found = append(found, rel)
+				break
+			}
+		}
+	}
+	return found
+}
+
+// held reports whether out has an office of the person.
+func held(a *sitrep.Actor, out []sitrep.Relation) bool {
+	return slices.ContainsFunc(out, func(r sitrep.Relation) bool {
+		return r.From == a.ID && (r.Type == Leads || r.Type == MemberOf || r.Type == Commands || r.Type == Spokesperson)
+	})
+}
+
+// incumbent reads the title r of a person.
+func incumbent(c *cast.Cast, a *sitrep.Actor, r sitrep.Role) (sitrep.Relation, bool) {
+	words := strings.Fields(strings.ToLower(strings.NewReplacer("-", " ", ",", " ").Replace(r.Title)))
+	rel := sitrep.Relation{From: a.ID, Start: r.Start, End: r.End, Status: sitrep.Actual}
+	for i, w := range words {
+		if bygone[w] {
+			rel.Status = sitrep.Ended
+		}
+		kind, ok := offices[w]
+		if !ok || i > 0 && words[i-1] == "of" {
+			continue
+		}
+		body := of(c, r.Of)
+		if body == nil {
+			body = organ(c, a, words[:i])
+		}
+		if body != nil && body.Kind == sitrep.KindState && (kind == Leads || kind == Commands) {
+			kind = standing(words[:i], w)
+		}
+		if body == nil && forState(a, words[:i], w) {
+			body, kind = state(c, a.Country), standing(words[:i], w)
+		}
+		if body == nil || body.ID == a.ID {
+			return rel, false
+		}
+		if slices.ContainsFunc(words[:i], func(w string) bool { return second[w] }) {
+			kind = MemberOf
+		}
+		rel.Type, rel.To = kind, body.ID
+		return rel, kind == Leads || kind == Commands || kind == MemberOf || kind == Spokesperson
+	}
+	return rel, false
+}
+
+// of is the actor with an id, nil where there is none or it is a person.
+func of(c *cast.Cast, id string) *sitrep.Actor {
+	for i := range c.Actors {
+		if a := &c.Actors[i]; a.ID == id && a.Kind != sitrep.KindPerson {
+			return a
+		}
+	}
+	return nil
+}
+
+// party is the actor that the expression headed by token t is, or for a state's bare
+// government or army the state.
+func party(c *cast.Cast, d *nlp.Doc, t int) *sitrep.Actor {
+	if a := c.Actor(t); a != nil {
+		return a
+	}
+	if x := c.Arg(t); governs[strings.ToLower(d.Tokens[t].Lemma)] && len(x.Country) == 3 && x.Country != "---" {
+		return state(c, x.Country)
+	}
+	return nil
+}
+
+// governs are nouns that stand for the state.
+var governs = map[string]bool{"government": true, "army": true, "military": true, "state": true, "regime": true, "authority": true}
+
+// organ is the body of the person's country that the words before the office name: "army",
+// "police", or nil.
+func organ(c *cast.Cast, a *sitrep.Actor, words []string) *sitrep.Actor {
+	for _, w := range words {
+		sector, ok := bodyWords[w]
+		if !ok {
+			continue
+		}
+		for i := range c.Actors {
+			b := &c.Actors[i]
+			if b.Kind == sitrep.KindPerson || b.Kind == sitrep.KindState || b.Country != a.Country || !slices.Contains(b.Sectors, sector) {
+				continue
+			}
+			for _, n := range append([]string{b.Name}, b.Aliases...) {
+				if f := strings.Fields(strings.ToLower(n)); len(f) > 0 && f[len(f)-1] == w {
+					return b
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// bodyWords are the bodies of a state that a title has before its office, with their sector.
+var bodyWords = map[string]string{"army": "MIL", "military": "MIL", "navy": "MIL", "police": "COP", "parliament": "LEG", "parliamentary": "LEG", "government": "GOV"}
+
+// forState reports whether an office with these words before it is one of the person's
+// state: a president's, a minister's, an envoy's, of somebody in public service.
+func forState(a *sitrep.Actor, before []string, office string) bool {
+	if !slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "GOV" || s == "ELI" || s == "LEG" || s == "JUD" }) {
+		return false
+	}
+	if slices.ContainsFunc(before, func(w string) bool { return local[w] }) {
+		return false
+	}
+	return stateOffices[office]
+}
+
+// local are words of offices that are no state's.
+var local = map[string]bool{"district": true, "provincial": true, "regional": true, "opposition": true, "rebel": true, "party": true, "village": true, "tribal": true,
+	"town": true, "city": true, "club": true, "union": true, "council": true, "university": true, "company": true, "student": true}
+
+// stateOffices are offices that need no body named to be a state's.
+var stateOffices = map[string]bool{"president": true, "premier": true, "king": true, "queen": true, "emir": true, "chancellor": true, "sultan": true, "minister": true,
+	"secretary": true, "envoy": true, "ambassador": true, "prosecutor": true, "diplomat": true}
+
+// standing is how the holder of a state's office stands to it.
+func standing(before []string, office string) string {
+	if office == "minister" {
+		if slices.Contains(before, "prime") {
+			return Leads
+		}
+		return MemberOf
+	}
+	if states[office] {
+		return Leads
+	}
+	return MemberOf
+}
+
+// state is the actor that is the state of a country, else its government, or nil.
+func state(c *cast.Cast, country string) *sitrep.Actor {
+	var gov *sitrep.Actor
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		if a.Country != country {
+			continue
+		}
+		if a.Kind == sitrep.KindState {
+			return a
+		}
+		if gov == nil && a.Kind == sitrep.KindOrganization && strings.HasSuffix(strings.ToLower(a.Name), "government") {
+			gov = a
+		}
+	}
+	return gov
+}
