@@ -36,34 +36,6 @@ func Doc(d *nlp.Doc) {
 	}
 }
 
-// irregular are participles whose prefixed forms the lemmatizer leaves as they are.
-var irregular = map[string]string{"taken": "take", "thrown": "throw", "drawn": "draw", "written": "write", "given": "give", "done": "do",
-	"built": "build", "sold": "sell", "told": "tell", "held": "hold", "sent": "send", "gone": "go", "seen": "see", "come": "come", "ran": "run",
-	"took": "take", "threw": "throw", "drew": "draw", "wrote": "write"}
-
-// misled are forms whose lemma the lemmatizer guesses wrong.
-var misled = map[string]string{"decreed": "decree", "freed": "free", "frees": "free", "kneed": "knee", "seceded": "secede", "slain": "slay",
-	"strafed": "strafe"}
-
-// lemma gives "retaken" and its like, and "freed", the lemma that the form has.
-func lemma(d *nlp.Doc, t int) {
-	tok := &d.Tokens[t]
-	form := strings.ToLower(tok.Form)
-	if base := misled[form]; base != "" && tok.UPOS == "VERB" {
-		tok.Lemma = base
-		return
-	}
-	if tok.UPOS != "VERB" || strings.ToLower(tok.Lemma) != form {
-		return
-	}
-	for _, prefix := range []string{"re", "over", "under", "with", "out", "fore"} {
-		if base := irregular[strings.TrimPrefix(form, prefix)]; base != "" && strings.HasPrefix(form, prefix) {
-			tok.Lemma = prefix + base
-			return
-		}
-	}
-}
-
 // nominal makes a modifier of a noun that hangs on another by a preposition but
 // was taken for a clause: "attacks on shipping".
 func nominal(d *nlp.Doc, t int) {

@@ -1,0 +1,101 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// irregular are past forms that the lemmatizer leaves as they are, alone or with a
+// prefix: "retaken".
+var irregular = map[string]string{"taken": "take", "thrown": "throw", "drawn": "draw", "written": "write", "given": "give", "done": "do",
+	"built": "build", "sold": "sell", "told": "tell", "held": "hold", "sent": "send", "gone": "go", "seen": "see", "come": "come", "ran": "run",
+	"took": "take", "threw": "throw", "drew": "draw", "wrote": "write", "broke": "break", "drove": "drive", "fell": "fall", "flew": "fly",
+	"bade": "bid", "gave": "give", "froze": "freeze", "went": "go", "rang": "ring", "shook": "shake", "slew": "slay", "slain": "slay",
+	"spoke": "speak", "swore": "swear", "tore": "tear"}
+
+// misled gives the forms of verbs whose lemma the lemmatizer guesses wrong, most of
+// them with a silent e ("waged" has the lemma of "wag").
+var misled = formsOf(strings.Fields(`accede barricade blockade castigate coerce confiscate contravene cooperate co-operate cane
+	decree defame deplore desecrate dethrone disburse disfigure dissolve donate dynamite enquire evade excoriate exhume expropriate
+	finance free guillotine haggle implore infiltrate inflame infringe intercede interrogate intrude isolate knee knife lambaste
+	parole penalize proscribe quarantine rebuke reimpose reiterate repatriate repudiate resettle resume ridicule sabotage salute
+	secede shelve sideswipe sodomize strafe telephone upgrade vie wage circumvent harbor harbour oppress swoop ransack veto
+	amnesty annul blitz boycott deter imprison patrol pardon rebuff rebut relinquish repel snub summons teargas traffic`))
+
+// doubled are those among them whose last letter is doubled before an ending.
+var doubled = map[string]bool{"annul": true, "deter": true, "patrol": true, "rebut": true, "repel": true, "snub": true, "teargas": true}
+
+// formsOf maps the regular past and gerund of each verb to the verb.
+func formsOf(verbs []string) map[string]string {
+	out := make(map[string]string, 2*len(verbs))
+	for _, v := range verbs {
+		last := v[len(v)-1:]
+		stem, past, gerund := v, v+"ed", v+"ing"
+		switch {
+		case strings.HasSuffix(v, "ie"):
+			past, gerund = v+"d", strings.TrimSuffix(v, "ie")+"ying"
+		case strings.HasSuffix(v, "ee"):
+			past = v + "d"
+		case last == "e":
+			past, gerund = v+"d", strings.TrimSuffix(v, "e")+"ing"
+		case last == "y":
+			past = strings.TrimSuffix(v, "y") + "ied"
+		case v == "traffic":
+			past, gerund = v+"ked", v+"king"
+		case doubled[v]:
+			stem += last
+			past, gerund = stem+"ed", stem+"ing"
+		}
+		out[past], out[gerund] = v, v
+	}
+	return out
+}
+
+// lemma gives a verb the lemma of its form where the lemmatizer had none or a wrong
+// one: "retaken", "freed", "abducting".
+func lemma(d *nlp.Doc, t int) {
+	tok := &d.Tokens[t]
+	form := strings.ToLower(tok.Form)
+	if tok.UPOS != "VERB" {
+		return
+	}
+	if base := misled[form]; base != "" {
+		tok.Lemma = base
+		return
+	}
+	if strings.ToLower(tok.Lemma) != form {
+		return
+	}
+	for _, prefix := range []string{"", "re", "over", "under", "with", "out", "fore", "for"} {
+		if base := irregular[strings.TrimPrefix(form, prefix)]; base != "" && strings.HasPrefix(form, prefix) {
+			tok.Lemma = prefix + base
+			return
+		}
+	}
+	if base := bare(form); base != "" {
+		tok.Lemma = base
+	}
+}
+
+// bare is a regular form without its ending where its spelling leaves no doubt that
+// no silent e is lost: "abducting", "safeguarded", "uprooting"; else "".
+func bare(form string) string {
+	for _, ending := range []string{"ing", "ed"} {
+		stem := strings.TrimSuffix(form, ending)
+		if stem == form || len(stem) < 4 {
+			continue
+		}
+		a, b, c := stem[len(stem)-3], stem[len(stem)-2], stem[len(stem)-1]
+		switch {
+		case b == 's' && c == 's':
+			return stem
+		case vowel(c) || strings.IndexByte("cgsuvz", c) >= 0:
+		case !vowel(b) && b != c && c != 'l' && c != 'r', vowel(a) && vowel(b), c == 'y' && vowel(b):
+			return stem
+		}
+	}
+	return ""
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
