@@ -84,10 +84,7 @@ func (p *page) told(m *sitrep.Mention) string {
 // clause is who did what to whom.
 func clause(m *sitrep.Mention) string {
 	a := actOf(m.Type, m.Mode)
-	doers, targets := parties(m.Actors), parties(m.Recipients)
-	if targets == "" {
-		targets = parties(m.Objects)
-	}
+	doers, targets := parties(m.Actors), parties(undergone(m))
 	verb := a.active
 	if transitive(m.Trigger.Text) {
 		verb = strings.ToLower(m.Trigger.Text)
@@ -135,11 +132,22 @@ func akin(a, b string) bool {
 	return n >= 3 && x[:n] == y[:n]
 }
 
-func plural(m *sitrep.Mention) bool {
-	as := m.Recipients
-	if len(as) == 0 {
-		as = m.Objects
+// undergone are those whom the sentence says it was done to: people and states, else
+// things; those of another sentence only where this one has none.
+func undergone(m *sitrep.Mention) []sitrep.Arg {
+	here := func(as []sitrep.Arg) []sitrep.Arg {
+		return slices.DeleteFunc(slices.Clone(as), func(a sitrep.Arg) bool { return a.Start < m.Sentence.Start || a.Start >= m.Sentence.End })
 	}
+	for _, as := range [][]sitrep.Arg{here(m.Recipients), here(m.Objects), m.Recipients} {
+		if len(as) > 0 {
+			return as
+		}
+	}
+	return m.Objects
+}
+
+func plural(m *sitrep.Mention) bool {
+	as := undergone(m)
 	return len(as) > 1 || len(as) == 1 && (as[0].Kind == sitrep.KindPeople || strings.HasSuffix(as[0].Text, "s"))
 }
 
@@ -287,7 +295,10 @@ func (p *page) nominal(m *sitrep.Mention) string {
 	case doers != "":
 		line += " by " + doers
 	}
-	if targets != "" {
+	switch {
+	case targets != "" && m.Type == "MOBILIZE" && len(m.Recipients) == 0:
+		line += " of " + targets // what is moved
+	case targets != "":
 		line += " " + a.on + " " + targets
 	}
 	if s := p.places(m); s != "" {

@@ -96,8 +96,8 @@ func parties(as []sitrep.Arg) string {
 		if a.Actor != "" {
 			key = a.Actor
 		}
-		if name != "" && !seen[key] {
-			seen[key] = true
+		if name != "" && !seen[key] && !seen[fold(name)] { // one expression may mean two: "officials of Alda and Corvo"
+			seen[key], seen[fold(name)] = true, true
 			out = append(out, name)
 		}
 	}
