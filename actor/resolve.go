@@ -370,6 +370,9 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 		if it.kind == refShort && !it.isGiven && r.elsewhere(it.e, before) {
 			return Answer{}, false
 		}
+		if r.lower && len(rest) > 0 && !r.known(it.j) && otherwiseEnded(it.e, it.j-it.i, rest[0].text) {
+			return Answer{}, false // "bernardo example uribe" is not Bernardo Example Ossa
+		}
 		a := r.entry(it, former)
 		r.asTitled(&a, it.e, before)
 		return a, len(rest) == 0 || !rest[0].cap
@@ -419,6 +422,25 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 		return Answer{}, false
 	}
 	return r.entry(it, former), true
+}
+
+// otherwiseEnded reports whether a person's names of more than n words all go on with others
+// than word.
+func otherwiseEnded(e *Entry, n int, word string) bool {
+	longer := false
+	for _, name := range append([]string{e.Name}, e.Aliases...) {
+		ws := splitWords(name)
+		if len(ws) <= n {
+			continue
+		}
+		for _, w := range ws {
+			if w.text == word {
+				return false
+			}
+		}
+		longer = true
+	}
+	return longer && n > 1
 }
 
 // elsewhere reports whether what stands before a surname puts its bearer in another

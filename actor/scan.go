@@ -280,7 +280,7 @@ func (r *resolver) shortOK(f ref, i, j int) bool {
 	if f.e.Kind != "person" || !r.lower && !r.ws[i].cap || len(r.ws) == 1 && !r.ws[i].cap && len(r.ws[i].text) < 6 {
 		return false
 	}
-	if r.lower && (i > 0 && !r.known(i-1) || j < len(r.ws) && !r.known(j)) {
+	if r.lower && (i > 0 && !r.known(i-1) || j < len(r.ws) && (!r.known(j) || r.onlyLetters(j))) {
 		return false
 	}
 	if i > 0 {
@@ -317,6 +317,18 @@ func (r *resolver) firstName(k int) bool {
 		}
 	}
 	return true
+}
+
+// onlyLetters reports whether a word is known as an acronym alone: in a text without
+// capitals a surname as likely.
+func (r *resolver) onlyLetters(k int) bool {
+	refs := r.b.index.keys[r.ws[k].text]
+	for _, f := range refs {
+		if !f.acronym {
+			return false
+		}
+	}
+	return len(refs) > 0
 }
 
 // onlyPeople reports whether a word is an agent noun that is no title, like the

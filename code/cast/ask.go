@@ -14,6 +14,9 @@ import (
 // its other sentences say of it, and whom the cast has by a longer name.
 func (c *Cast) Ask(words, context string) (actor.Answer, bool) {
 	a, ok := c.ask(words, context)
+	if ok && a.Kind == sitrep.KindOrganization && c.hasPerson(words) {
+		a, ok = actor.Answer{}, false // "Talib Example" is no part of the Taliban
+	}
 	if ok && (a.ID != "" || len(a.Sectors) > 0) {
 		return a, true
 	}
@@ -39,6 +42,16 @@ func (c *Cast) Ask(words, context string) (actor.Answer, bool) {
 		return a, true
 	}
 	return a, ok
+}
+
+// hasPerson reports whether the cast has a person by the very name.
+func (c *Cast) hasPerson(name string) bool {
+	for i := range c.Actors {
+		if a := &c.Actors[i]; a.Kind == sitrep.KindPerson && a.Name == name {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *Cast) ask(words, context string) (actor.Answer, bool) {

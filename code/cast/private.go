@@ -12,7 +12,7 @@ import (
 // who is named where no other country is spoken of is of the country the report is about.
 func (c *Cast) settlePrivate() {
 	armed := c.underArms()
-	few := 6*len(armed) < len(c.doc.Sents)
+	few := 3*len(armed) < len(c.doc.Sents)
 	for i := range c.Actors {
 		a := &c.Actors[i]
 		if a.Kind != sitrep.KindPerson || a.Known != "" || !c.properly(i) {
@@ -33,12 +33,12 @@ func (c *Cast) settlePrivate() {
 		if len(a.Sectors) == 0 && (len(armed) == 0 || few && !c.toldIn(i, armed)) {
 			a.Sectors = []string{"CVL"}
 		}
-		if (a.Country == "" || a.Country == unknown) && (len(a.Sectors) == 0 || !worldwide[a.Sectors[0]]) {
+		if (a.Country == "" || a.Country == unknown) && len(a.Sectors) > 0 && !worldwide[a.Sectors[0]] {
 			if iso := c.onlyLand(i); iso != "" {
 				a.Country, a.Inferred = iso, true
 			}
 		}
-		if c.home != "" && (a.Country == "" || a.Country == unknown) && (len(a.Sectors) == 0 || !worldwide[a.Sectors[0]]) && !c.elsewhere(i) {
+		if c.home != "" && (a.Country == "" || a.Country == unknown) && len(a.Sectors) > 0 && !worldwide[a.Sectors[0]] && !c.elsewhere(i) {
 			a.Country, a.Inferred = c.home, true
 		}
 	}
@@ -141,11 +141,19 @@ func (c *Cast) underArms() map[int]bool {
 	return out
 }
 
-// toldIn reports whether an actor is named in one of the sentences.
+// toldIn reports whether more than half of the mentions of an actor by name stand in some
+// of the sentences.
 func (c *Cast) toldIn(actor int, sents map[int]bool) bool {
-	return slices.ContainsFunc(c.heads, func(h int) bool {
-		return c.exprs[h].actor == actor && c.exprs[h].named && sents[c.doc.Tokens[h].Sent]
-	})
+	in, all := 0, 0
+	for _, h := range c.heads {
+		if x := c.exprs[h]; x.actor == actor && x.named {
+			all++
+			if sents[c.doc.Tokens[h].Sent] {
+				in++
+			}
+		}
+	}
+	return 2*in > all
 }
 
 // arms are the sectors of those who fight.
@@ -185,7 +193,7 @@ func (c *Cast) called(words string) *sitrep.Actor {
 	for i := range c.Actors {
 		a := &c.Actors[i]
 		if a.Kind != sitrep.KindPerson || a.Name == words && len(a.Sectors) == 0 || !slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(n string) bool {
-			return n == words || len(strings.Fields(n)) <= 5 && !strings.ContainsAny(n, ",") && (strings.HasSuffix(n, " "+words) || strings.HasPrefix(n, words+" "))
+			return n == words || len(strings.Fields(n)) <= 5 && n == strings.TrimLeft(n, "abcdefghijklmnopqrstuvwxyz") && !strings.ContainsAny(n, ",") && (strings.HasSuffix(n, " "+words) || strings.HasPrefix(n, words+" "))
 		}) {
 			continue
 		}
