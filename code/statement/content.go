@@ -217,6 +217,9 @@ func (f *finder) quotedBy(t int, a *Attribution, speech bool) bool {
 	got := false
 	for i, q := range f.quotes {
 		inside := covered(q, a.Content)
+		if q.end <= sent.Start && f.ended(q) && len(a.Content) > 0 && a.Content[0].Start > t {
+			continue // `"We won." Later his party said that ...`: the quotation before is not its
+		}
 		beside := speech && !f.taken[i] && q.start < sent.End && q.end >= sent.Start && q.para == sent.Para && !f.other(t, q)
 		if !inside && !beside || q.start <= t && t < q.end || !inside && !f.speaks(q) {
 			continue
@@ -232,9 +235,14 @@ func (f *finder) quotedBy(t int, a *Attribution, speech bool) bool {
 	return got
 }
 
+// ended reports whether a quotation closes with a full stop: "he said" goes on from a comma.
+func (f *finder) ended(q quotation) bool {
+	return q.end-2 > q.start && (f.d.Tokens[q.end-2].Form == "." || f.d.Tokens[q.end-1].Form == ".")
+}
+
 // speaks reports whether a quotation is somebody's words and not a name in marks.
 func (f *finder) speaks(q quotation) bool {
-	if q.words(f.d) > 4 {
+	if q.words(f.d) > 4 || q.start > 0 && f.d.Tokens[q.start-1].Form == ":" {
 		return true
 	}
 	for t := q.start; t < q.end; t++ {
@@ -274,7 +282,7 @@ func (f *finder) other(t int, q quotation) bool {
 	lo, hi := min(t, q.end), max(t, q.start)
 	for i := lo + 1; i < hi; i++ {
 		if i != t && d.Tokens[i].UPOS == "VERB" {
-			if c, ok := f.cueOf(i); ok && c.kind == Speech {
+			if c, ok := f.cueOf(i); ok && c.kind == Speech && !f.relayed(i) {
 				return true
 			}
 		}

@@ -69,6 +69,9 @@ func (f *finder) verb(t int) {
 	if !ok {
 		return
 	}
+	if f.relayed(t) {
+		return // "was quoted as saying": saying is the cue
+	}
 	a := Attribution{Source: -1, Kind: c.kind, Stance: c.stance, Verb: t, Cue: f.cueSpan(t)}
 	a.Content = f.content(t, c)
 	quoted := f.quotedBy(t, &a, c.kind == Speech)
@@ -76,8 +79,14 @@ func (f *finder) verb(t int) {
 		return
 	}
 	a.Source = f.subject(t, 0)
+	if k := f.relaying(t); k >= 0 {
+		a.Source = f.relayedOf(k)
+	}
 	if a.Source < 0 {
 		a.Source = f.strayed(t, &a)
+	}
+	if a.Source < 0 && quoted {
+		a.Source = f.inverted(t, &a)
 	}
 	if a.Source < 0 && !quoted && f.bare(t) {
 		return
