@@ -111,7 +111,8 @@ func happened(s sitrep.Status) bool {
 	return false
 }
 
-// coming reports whether something told as real lies after the report's day.
+// coming reports whether something told as real lies after the report's day; what goes on
+// until then does not.
 func coming(t *link.Telling, day time.Time) bool {
-	return !day.IsZero() && t.At != nil && (t.Status == sitrep.Actual || t.Status == sitrep.Ongoing) && t.At.Interval.Start.After(day.Add(36*time.Hour))
+	return !day.IsZero() && t.At != nil && !t.At.Until && (t.Status == sitrep.Actual || t.Status == sitrep.Ongoing) && t.At.Interval.Start.After(day.Add(36*time.Hour))
 }

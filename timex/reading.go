@@ -249,7 +249,7 @@ func (r *reading) lean(m match, e *Expr) {
 		if !e.Interval.Start.IsZero() && e.Interval.Start.Before(r.clock) && !r.anchor.Published.IsZero() {
 			e.Interval.End = r.now.AddDate(0, 0, 1)
 		}
-	case r.is(i, "until", "till"):
+	case r.is(i, "until", "till"), r.is(i, "through") && e.Interval.Start.After(r.now): // "extends the ban through 2027"
 		e.Until = true
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/place"
 )
@@ -69,7 +70,8 @@ func (r *Report) oneTown() *place.Resolved {
 }
 
 // tellsOn reports whether x is the main thing of its sentence, or of what somebody says in
-// it, in the past and in the paragraph of the sentence before, or in the past perfect.
+// it, in the past perfect, or in the past of somebody who is known by then, in the
+// paragraph of the sentence before.
 func (r *Report) tellsOn(x *Telling) bool {
 	t, v := r.Tree, x.Head
 	if rel := t.Rel(v); x.Sent == 0 || rel != "root" && !(rel == "ccomp" && t.Rel(t.Head(v)) == "root") {
@@ -81,8 +83,19 @@ func (r *Report) tellsOn(x *Telling) bool {
 	if t.XPOS(v) == "VBN" && aux("had") {
 		return true
 	}
-	same := t.Doc.Sents[x.Sent].Para == t.Doc.Sents[x.Sent-1].Para
-	return same && (t.XPOS(v) == "VBD" || t.XPOS(v) == "VBN" && aux("was", "were"))
+	if t.Doc.Sents[x.Sent].Para != t.Doc.Sents[x.Sent-1].Para || !slices.ContainsFunc(slices.Concat(x.Actors, x.Targets), r.known) {
+		return false
+	}
+	return (t.XPOS(v) == "VBD" || t.XPOS(v) == "VBN" && aux("was", "were"))
+}
+
+// known reports whether a party is told as one that was spoken of: "the protesters", "they".
+func (r *Report) known(p event.Party) bool {
+	if r.Tree.UPOS(p.Head) == "PRON" {
+		return true
+	}
+	d := r.Tree.Child(p.Head, "det")
+	return d >= 0 && (r.Tree.Form(d) == "the" || r.Tree.Form(d) == "these")
 }
 
 // namesPlace reports whether a sentence names a place, whether anybody knows it or not.

@@ -34,7 +34,24 @@ func (s *Scene) Era(e *event.Event, long func(timex.Expr) bool) bool {
 			return false
 		}
 	}
-	return !timed && s.goesOn(e.Sent, long)
+	return !timed && (s.beforeThat(e, long) || s.goesOn(e.Sent, long))
+}
+
+// beforeThat reports whether what the same subject underwent or did next, told in the same
+// breath, is dated long ago: "was arrested and sentenced to five years in 2005".
+func (s *Scene) beforeThat(e *event.Event, long func(timex.Expr) bool) bool {
+	if !s.t.Verbal(e.Head) || s.current(e.Head) {
+		return false
+	}
+	for _, k := range s.t.Kids(e.Head) {
+		if k < e.Head || s.t.Rel(k) != "conj" || !s.t.Verbal(k) || s.t.Child(k, "nsubj", "nsubj:pass") >= 0 || s.current(k) {
+			continue
+		}
+		if w := s.dated(k, k); w != nil && long(w.Expr) {
+			return true
+		}
+	}
+	return false
 }
 
 // begun reports whether the doing that the event's verb tells the outcome of is dated
@@ -60,6 +77,9 @@ func (s *Scene) begun(e *event.Event, long func(timex.Expr) bool) bool {
 func (s *Scene) dated(at, trigger int) *when {
 	for _, i := range s.timed[s.doc.Tokens[at].Sent] {
 		w := &s.times[i]
+		if s.reigning(w, at) {
+			return w
+		}
 		if !w.Located() || w.Since || w.Until {
 			continue
 		}
@@ -82,6 +102,13 @@ func (s *Scene) dated(at, trigger int) *when {
 		}
 	}
 	return nil
+}
+
+// reigning reports whether time w is a period that does, as the subject of verb at, what
+// was done in it: "the Pinochet regime jailed the editor".
+func (s *Scene) reigning(w *when, at int) bool {
+	return w.Rule == "period" && !w.Interval.Zero() && w.Interval.Precision != timex.Day && s.t.Head(w.head) == at &&
+		s.t.Rel(w.head) == "nsubj" && s.t.Verbal(at) && !s.current(at)
 }
 
 // yearOf reports whether time w is a year before a noun that dates what is at token

@@ -237,7 +237,7 @@ func (c *climb) argument(i, h int, rel string) int {
 	if telltale[t.Lemma(h)] && (rel == "obj" || slot == "obj") && c.negated(h) {
 		return -1 // "did not disclose the loans"
 	}
-	if happening[t.Lemma(h)] || rel == "nsubj" && c.goesAhead(h) || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by" || slot == "with") {
+	if happening[t.Lemma(h)] || rel == "nsubj" && c.goesAhead(h) || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by" || slot == "with" || slot == "to" && going[t.Lemma(h)]) {
 		c.local(h)
 		return h
 	}
@@ -374,6 +374,9 @@ var saying = map[string]bool{"say": true, "tell": true, "report": true, "add": t
 
 // believing are those whose negation is that of the content: "did not say".
 var believing = map[string]bool{"believe": true, "think": true}
+
+// going are verbs by which one comes to do something: "go to war".
+var going = map[string]bool{"go": true, "resort": true, "return": true}
 
 // happening are verbs that only say that their subject came about or not.
 var happening = map[string]bool{"happen": true, "occur": true, "place": true, "come": true, "begin": true, "start": true, "be": true,
