@@ -69,9 +69,13 @@ func (t *tolls) trigger(i int, h harmWord) {
 		if !verb && !(t.upos(i) == "ADJ" && strings.HasSuffix(t.doc.Tokens[i].Form, "ed")) {
 			return
 		}
+		harm := h.harm
+		if t.toDeath(i) {
+			harm = "killed"
+		}
 		for _, v := range t.objects(i) {
 			if h.form == "verb" || t.people(v) {
-				t.add(i, v, h.harm)
+				t.add(i, v, harm)
 			}
 		}
 	case "homeless-verb":
@@ -106,12 +110,12 @@ func (t *tolls) trigger(i int, h harmWord) {
 		if t.upos(i) == "NOUN" {
 			if k, ok := t.byHead[i]; ok {
 				t.put(i, i, k, h.harm, "")
-			} else if h.harm == "killed" {
+			} else if h.harm == "killed" && !t.theirDeath(i) {
 				t.ofWhom(i, h.harm)
 			}
 		}
 	case "tally":
-		if k, ok := t.byHead[i]; !ok && t.upos(i) == "NOUN" {
+		if k, ok := t.byHead[i]; t.upos(i) == "NOUN" && (!ok || t.year(i, k)) {
 			t.ofWhom(i, h.harm)
 		} else if ok && t.upos(i) == "NOUN" && (h.harm == "captured" || h.harm == "abducted" || t.qs[k].Best < 1000) {
 			t.put(i, i, k, h.harm, "")

@@ -76,7 +76,7 @@ func (t *tolls) mistaken(i int) []int {
 		switch rel := t.doc.Rel(c); {
 		case rel == "nsubj" && c > i && t.doc.Tokens[i].XPOS != "VBN" && t.people(c):
 			out = append(out, t.conjuncts(c)...)
-		case (rel == "nsubj" || rel == "dep") && c < i && (bare || t.headline(i) && t.doc.Tokens[c].UPOS == "NUM") && t.counted(c):
+		case (rel == "nsubj" || rel == "dep") && c < i && (bare || t.beset(i) || t.headline(i) && t.doc.Tokens[c].UPOS == "NUM") && t.counted(c):
 			out = append(out, t.conjuncts(c)...)
 		}
 	}

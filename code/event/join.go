@@ -136,6 +136,9 @@ func (r *reading) cause(v *Event) *Event {
 		return e
 	}
 	h := r.t.Head(v.Head)
+	if h >= 0 && v.Entry.Frame.Name == "death" && r.t.Case(v.Head) == "to" && r.t.Verbal(h) {
+		return r.assaultAt(h) // "were burned to death"
+	}
 	if h < 0 || v.Entry.POS != 'v' {
 		return nil
 	}
@@ -167,6 +170,9 @@ func (r *reading) cause(v *Event) *Event {
 		}
 	case "conj": // "opened fire and killed two", "killed three and wounded five"
 		e := r.assaultAt(h)
+		if e == nil && harmFrame(v) && r.t.UPOS(h) != "VERB" && r.t.Lemma(h) == "dead" {
+			return r.tellerOf(h) // "leaving four dead and dozens wounded"
+		}
 		if e == nil {
 			return nil
 		}
@@ -182,11 +188,22 @@ func (r *reading) cause(v *Event) *Event {
 			return e
 		}
 	case "parataxis":
-		if e := r.assaultAt(h); e != nil && harmFrame(v) && harmFrame(e) {
+		if e := r.assaultAt(h); e != nil && harmFrame(v) && (harmFrame(e) || len(v.Actors) == 0 && len(v.Tolls) > 0 && r.colon(h, v.Head)) {
 			return e
 		}
 	}
 	return nil
+}
+
+// colon reports whether a colon stands between tokens a and b: what follows tells what
+// came of what is before.
+func (r *reading) colon(a, b int) bool {
+	for i := a + 1; i < b; i++ {
+		if r.t.Form(i) == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 // daysOf is the violence that harm v came of in a stretch of time: "killed nine in

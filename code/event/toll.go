@@ -16,17 +16,36 @@ func (r *reading) tolls(found []number.Casualty) {
 			continue
 		}
 		e := r.tellerOf(c.Trigger)
-		if e == nil && c.Harm == "missing" {
-			e = r.lastHarm(c.Trigger)
+		if e == nil && c.Harm == "missing" || c.Total && (e == nil || e.Entry.Frame.Name == "death") {
+			if x := r.lastHarm(c.Trigger); x != nil {
+				e = x
+			}
 		}
 		if e != nil {
 			e.Tolls = append(e.Tolls, c)
+			r.harmed(e, c)
 		}
 	}
 }
 
+// harmed adds those of a toll to whom violence was done, where the words name them: "the
+// fighting has displaced 300 families", "left five villagers dead".
+func (r *reading) harmed(e *Event, c number.Casualty) {
+	if e.Type != "ASSAULT" || c.Total || c.WhoHead < 0 || r.t.UPOS(c.WhoHead) != "NOUN" || !acts(r.c.Arg(c.WhoHead).Kind) {
+		return
+	}
+	if c.Trigger == e.Head || remains[r.t.Lemma(c.WhoHead)] || r.hasSame(e.Targets, c.WhoHead) || r.hasSame(e.Actors, c.WhoHead) {
+		return
+	}
+	e.Targets = append(e.Targets, Party{c.WhoHead, "obj", -1})
+}
+
+// remains are nouns that count people without being a word for them.
+var remains = map[string]bool{"body": true, "corpse": true, "remains": true, "life": true, "casualty": true, "fatality": true, "death": true, "injury": true,
+	"dead": true, "dozen": true, "score": true, "hundred": true, "thousand": true, "million": true}
+
 // lastHarm is the last violence with a toll told shortly before token t: "Three
-// people are missing."
+// people are missing.", "The death toll rose to 11."
 func (r *reading) lastHarm(t int) *Event {
 	for i := len(r.events) - 1; i >= 0; i-- {
 		e := r.events[i]

@@ -38,7 +38,42 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 	if at == nil && !apart {
 		at = s.trailing(e)
 	}
+	if at != nil && at.Since && s.spanned(e, at) {
+		x := *at
+		x.Since = false
+		at = &x
+	}
 	return at, since
+}
+
+// spanned reports whether a time with "since" is the stretch in which the event's noun went
+// on, by the perfect verb of its clause ("the fighting has displaced thousands since 2015"),
+// and not when it began ("since the coup of May").
+func (s *Scene) spanned(e *event.Event, x *timex.Expr) bool {
+	if e.Entry.POS != 'n' || e.Carrier >= 0 || s.t.Case(e.Head) == "since" {
+		return false
+	}
+	for _, i := range s.near(e) {
+		w := &s.times[i]
+		if w.Start != x.Start || w.owner < 0 || w.owner == e.Head && s.t.Child(e.Head, "cop") < 0 || w.owner != e.Head && s.t.Below(w.head, e.Head) {
+			continue
+		}
+		if s.perfect(w.owner) || s.t.Rel(w.owner) == "conj" && s.perfect(s.t.Head(w.owner)) {
+			return true
+		}
+	}
+	return false
+}
+
+// perfect reports whether the clause of token i is told in the perfect: "has displaced",
+// "have been at war".
+func (s *Scene) perfect(i int) bool {
+	for _, k := range s.t.Kids(i) {
+		if s.t.Lemma(k) == "have" && s.t.Rel(k) == "aux" {
+			return true
+		}
+	}
+	return false
 }
 
 // foremost reports whether the event's noun is told as the greatest or first of its kind,
