@@ -95,7 +95,7 @@ func (f *finder) verb(t int) {
 		return // "no group claimed responsibility"
 	}
 	for _, k := range d.Children(t) {
-		if d.Tokens[k].Lemma == "not" || d.Tokens[k].Lemma == "never" {
+		if k < t && (d.Tokens[k].Lemma == "not" || d.Tokens[k].Lemma == "never") {
 			a.Denied = true
 		}
 	}
@@ -103,10 +103,24 @@ func (f *finder) verb(t int) {
 		c.stance = "asserts"
 		a.Stance = "asserts"
 	}
+	if d.Tokens[t].Lemma == "insist" && f.on(t) {
+		c.stance, a.Stance = "demands", "demands"
+	}
 	if c.kind == Speech && (c.stance == "asserts" || d.Tokens[t].Lemma == "call") {
 		a.Stance = f.shade(t, c.stance)
 	}
 	f.out = append(f.out, a)
+}
+
+// on reports whether the verb t has a phrase with "on": to insist on a thing demands it, to
+// insist that it is so asserts.
+func (f *finder) on(t int) bool {
+	for _, k := range f.d.Children(t) {
+		if p := f.preposition(k); f.d.Rel(k) == "obl" && (p == "on" || p == "upon") && !f.dated(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // nobody reports whether the expression headed by token t is "nobody" or "no group".

@@ -11,21 +11,31 @@ import (
 )
 
 // Record turns the attributions of a document into the record's statements. What
-// somebody merely believes or wants is left out.
+// somebody merely wants is left out.
 func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 	var out []sitrep.Statement
-	last := -1 // head of the last person who spoke by name
+	last, before := -1, -1 // heads of the last person who spoke by name, of whoever spoke last
 	for i := range found {
 		a := &found[i]
-		if a.Kind != Speech || idle(d, a) {
+		if !told(d, c, a) || idle(d, a) || mute(d, c, a) {
 			continue
 		}
 		s := sitrep.Statement{Cue: words(d, a.Cue[0]), Content: all(d, a.Content), Quotes: inner(d, a.Quotes), Stance: a.Stance}
 		if a.Denied && s.Stance == "asserts" {
 			s.Stance = "denies"
 		}
+		if answering(d, a, &s) {
+			continue
+		}
+		s.Stance = said(&s)
 		if a.Source >= 0 {
 			src := a.Source
+			if k := author(d, c, src); k >= 0 {
+				src = k
+			} else if again(d, src) && before >= 0 && c.Actor(before) != nil && d.Tokens[src].Sent-d.Tokens[before].Sent <= 3 {
+				src = before
+			}
+			before = src
 			if p := subjectBefore(d, c, src); p >= 0 && (last < 0 || p > last) {
 				src, last = p, p
 			} else if singular(d, src) && last >= 0 && (c.Actor(src) == nil || d.Tokens[src].Sent-d.Tokens[last].Sent <= 4) {

@@ -1,0 +1,155 @@
+package statement
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// documents are things that speak for those who made them.
+var documents = list(`statement story article report letter communique communiqué post message notice editorial release note document text tweet
+	email e-mail memo paper study survey poll investigation inquiry review indictment complaint filing lawsuit affidavit verdict ruling order decree
+	broadcast bulletin programme program video footage recording audio transcript file data figure statistic estimate tally count record map image
+	documentary newspaper magazine website site account page leaflet pamphlet poster sign banner book audit dispatch cable resolution declaration
+	draft copy version finding evidence intelligence test analysis assessment headline column interview testimony warning announcement`)
+
+// deeds are cues that a fact or a deed is the subject of as well as a speaker: "the
+// figures show", "the silence suggests".
+var deeds = list(`indicate show suggest mean reveal prove signal reflect demonstrate underscore underline highlight point imply confirm illustrate`)
+
+// rules are things that one acts according to, and that say nothing.
+var rules = list(`policy plan law rule schedule constitution agreement principle custom tradition need procedure protocol timetable order instruction wish size age`)
+
+func list(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		out[w] = true
+	}
+	return out
+}
+
+// mute reports whether the source of an attribution is nobody who speaks: "the act
+// indicated", "according to the plan".
+func mute(d *nlp.Doc, c *cast.Cast, a *Attribution) bool {
+	if a.Source < 0 || a.Verb < 0 || c.Animate(a.Source) || c.Actor(a.Source) != nil {
+		return false
+	}
+	lemma := strings.ToLower(d.Tokens[a.Source].Lemma)
+	switch cue := strings.ToLower(d.Tokens[a.Verb].Lemma); {
+	case strings.EqualFold(d.Tokens[a.Verb].Form, "according"):
+		return rules[lemma]
+	case deeds[cue]:
+		return !documents[lemma] && d.Tokens[a.Source].UPOS == "NOUN"
+	}
+	return false
+}
+
+// answering reports whether a cue tells of being asked ("asked whether he would go, the
+// minister ...") or of asking to stay unnamed: nobody states anything.
+func answering(d *nlp.Doc, a *Attribution, s *sitrep.Statement) bool {
+	if a.Verb < 0 || d.Tokens[a.Verb].Lemma != "ask" {
+		return false
+	}
+	if d.Tokens[a.Verb].XPOS == "VBN" && d.Rel(a.Verb) != "conj" && len(s.Quotes) == 0 {
+		return true
+	}
+	for _, w := range s.Content {
+		if l := strings.ToLower(w.Text); strings.Contains(l, "anonym") || strings.Contains(l, "not to be named") || strings.Contains(l, "not be named") || strings.Contains(l, "not to be identified") {
+			return true
+		}
+	}
+	return false
+}
+
+// author is whose the document is that speaks at token t: "the ministry's statement", "a
+// letter from the miners", "a story in the newspaper El Faro"; -1 where the text names nobody.
+func author(d *nlp.Doc, c *cast.Cast, t int) int {
+	if !documents[strings.ToLower(d.Tokens[t].Lemma)] || c.Actor(t) != nil && c.Named(t) {
+		return -1
+	}
+	best := -1
+	if n := t + 1; n < len(d.Tokens) && by[strings.ToLower(d.Tokens[n].Form)] && d.Rel(n) == "case" && d.Tokens[n].Head > n { // hung on the verb
+		best = named(d, c, d.Tokens[n].Head)
+	}
+	for _, k := range d.Children(t) {
+		switch {
+		case d.Tokens[k].Deprel == "nmod:poss" && d.Tokens[k].UPOS != "PRON", d.Rel(k) == "compound" && k < t:
+		case d.Rel(k) == "nmod" && by[caseOf(d, k)]:
+		default:
+			continue
+		}
+		if k = named(d, c, k); k >= 0 && (best < 0 || d.Tokens[k].Head == t && d.Tokens[best].Head != t) {
+			best = k
+		}
+	}
+	return best
+}
+
+var by = map[string]bool{"from": true, "by": true, "of": true, "in": true, "on": true}
+
+func caseOf(d *nlp.Doc, t int) string {
+	for _, k := range d.Children(t) {
+		if d.Rel(k) == "case" {
+			return strings.ToLower(d.Tokens[k].Form)
+		}
+	}
+	return ""
+}
+
+// named is t or the name in apposition to it, where it can speak; -1 where neither can.
+func named(d *nlp.Doc, c *cast.Cast, t int) int {
+	for _, k := range d.Children(t) {
+		if r := d.Rel(k); (r == "appos" || r == "flat") && c.Actor(k) != nil && c.Named(k) {
+			return k
+		}
+	}
+	if a := c.Actor(t); a != nil && (c.Animate(t) || a.Kind == sitrep.KindOrganization) || c.Animate(t) && !c.Place(t) {
+		return t
+	}
+	return -1
+}
+
+// again reports whether the document at token t is one that was told of before: "the
+// statement added".
+func again(d *nlp.Doc, t int) bool {
+	switch strings.ToLower(d.Tokens[t].Lemma) {
+	case "statement", "communique", "letter", "post", "message", "tweet":
+	default:
+		return false
+	}
+	for _, k := range d.Children(t) {
+		if d.Rel(k) == "det" && strings.EqualFold(d.Tokens[k].Form, "the") {
+			return d.Sents[d.Tokens[t].Sent].Start <= k && len(d.Children(t)) == 1
+		}
+	}
+	return false
+}
+
+// thoughts are attitudes that a report tells as somebody's word: "police believe that ...".
+var thoughts = list(`believe suspect think fear doubt expect hope worry consider regard view see propose understand assume presume judge estimate oppose
+	favour favor support reject conclude reckon`)
+
+// told reports whether an attribution is somebody's word: said, or an opinion in a clause
+// or a quotation of people or a body other than "I" and "we".
+func told(d *nlp.Doc, c *cast.Cast, a *Attribution) bool {
+	if a.Kind == Speech {
+		return true
+	}
+	if a.Source < 0 || a.Verb < 0 || !thoughts[strings.ToLower(d.Tokens[a.Verb].Lemma)] {
+		return false
+	}
+	if p := strings.ToLower(d.Tokens[a.Source].Form); p == "i" || p == "we" || p == "you" || p == "who" || !c.Animate(a.Source) {
+		return false
+	}
+	if len(a.Quotes) > 0 {
+		return true
+	}
+	for _, k := range d.Children(a.Verb) {
+		if d.Rel(k) == "ccomp" {
+			return d.Tokens[a.Verb].UPOS == "VERB"
+		}
+	}
+	return false
+}
