@@ -13,7 +13,7 @@ func (c *climb) adverbial(i, h int) int {
 		c.add(sitrep.Possible)
 		return -1
 	case "to", "in order", "so", "so as":
-		if t.XPOS(i) == "VB" || cs == "so as" {
+		if t.XPOS(i) == "VB" || cs == "so as" || cs != "so" && t.XPOS(i) == "VBN" && t.Child(i, "aux") >= 0 {
 			return c.purpose(i, h)
 		}
 		if cs == "so" && c.that(i) {
@@ -32,8 +32,17 @@ func (c *climb) adverbial(i, h int) int {
 		if t.XPOS(i) == "VBG" || t.XPOS(i) == "VBN" {
 			return c.participle(i, h)
 		}
+	case "so that":
+		c.add(sitrep.Planned)
+		return -1
 	case "when", "once":
 		c.supposed(i, h)
+		return -1
+	case "after", "before", "as soon as":
+		c.ahead(i, h, false)
+		return -1
+	case "until", "till":
+		c.ahead(i, h, true)
 		return -1
 	case "like", "as if", "as though":
 		c.add(Unreal)
@@ -59,6 +68,11 @@ func (c *climb) purpose(i, h int) int {
 		s, ok = on, true // "called on the court to investigate", taken for a purpose
 	}
 	switch {
+	case c.learnt(i, h), c.voiced(i, h):
+		c.local(h)
+		return h
+	case c.accusedOf(i, h):
+		c.add(sitrep.Alleged)
 	case ok && s != sitrep.Actual:
 		c.embed(s, i)
 	case ok, c.typ == "PROTEST", c.typ == "REQUEST", c.typ == "ACCUSE" && !inquiring[c.t.Lemma(i)]:

@@ -52,6 +52,9 @@ func (c *climb) asked(p int) bool {
 	if last <= s.Start || !strings.HasPrefix(t.Doc.Tokens[last].Form, "?") {
 		return false
 	}
+	if address(t, t.Doc.Tokens[p].Sent) || c.presupposed(p) {
+		return false
+	}
 	if !t.Verbal(p) {
 		return c.indefinite(p)
 	}
@@ -240,6 +243,9 @@ func first(t *role.Tree, h int) bool {
 		switch t.Lemma(k) {
 		case "first", "last", "only", "latest", "second", "third":
 			return k == h || t.Rel(k) == "amod" || t.Rel(k) == "advmod"
+		}
+		if t.XPOS(k) == "JJS" && t.Rel(k) == "amod" {
+			return true // "the worst storm to hit the town"
 		}
 	}
 	return false

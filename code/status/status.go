@@ -178,7 +178,7 @@ func (c *climb) modal(i, k int) {
 // beTo is "are to resume": a form of be with an infinitive.
 func (c *climb) beTo(i int) bool {
 	t := c.t
-	if t.XPOS(i) != "VB" || t.Case(i) != "to" {
+	if t.Case(i) != "to" || t.XPOS(i) != "VB" && !(t.XPOS(i) == "VBN" && t.Rel(i) == "xcomp" && t.Lemma(t.Head(i)) == "go") {
 		return false
 	}
 	if k := t.Child(i, "aux", "cop"); k >= 0 && t.Lemma(k) == "be" {

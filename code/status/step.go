@@ -119,10 +119,17 @@ func (c *climb) complement(i, h int, rel string) int {
 			return c.adjective(i, h)
 		}
 	}
+	if rel == "xcomp" && c.accusedOf(i, h) {
+		c.add(sitrep.Alleged)
+		return -1
+	}
 	if s, ok := c.tb.act(pos, t.Lemma(h), rel, t.Passive(h)); ok {
 		c.embed(s, i)
 	} else if rel == "ccomp" && c.subjunctive(i) {
 		c.add(sitrep.Possible)
+	}
+	if rel == "ccomp" && factive[t.Lemma(h)] && c.that(i) {
+		return h
 	}
 	if rel == "xcomp" || t.Rel(h) != "root" || !saying[t.Lemma(h)] {
 		c.local(h)
@@ -163,6 +170,8 @@ func (c *climb) perfect(i int) bool {
 func (c *climb) adjective(i, h int) int {
 	s, ok := c.tb.act("j", c.t.Lemma(h), c.t.Rel(i), false)
 	switch {
+	case c.excessive(h) && c.t.Case(i) == "to":
+		c.add(sitrep.Denied)
 	case c.t.Lemma(h) == "able" && c.done(h): // "were able to retake"
 	case ok:
 		c.add(s)
@@ -216,6 +225,18 @@ func (c *climb) argument(i, h int, rel string) int {
 	if rel == "nsubj" && c.raised(i, h) {
 		return -1
 	}
+	if c.judged(i, h, slot) || c.rebutted(i, h, slot) {
+		return -1
+	}
+	if c.evaded(i, h, slot) {
+		c.add(sitrep.Denied)
+		c.local(h)
+		return h
+	}
+	if rel == "obj" && c.accusedOf(i, h) {
+		c.add(sitrep.Alleged)
+		return -1
+	}
 	if rel == "nsubj" && c.typ == "CONSULT" && i == c.p && c.willed(h) {
 		c.add(sitrep.Planned) // "the visit will bring in thousands"
 		return -1
@@ -237,7 +258,7 @@ func (c *climb) argument(i, h int, rel string) int {
 	if telltale[t.Lemma(h)] && (rel == "obj" || slot == "obj") && c.negated(h) {
 		return -1 // "did not disclose the loans"
 	}
-	if happening[t.Lemma(h)] || rel == "nsubj" && c.goesAhead(h) || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by" || slot == "with" || slot == "to" && going[t.Lemma(h)]) {
+	if c.comesAbout(h) || rel == "nsubj" && c.goesAhead(h) || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by" || slot == "with" || slot == "to" && going[t.Lemma(h)]) {
 		c.local(h)
 		return h
 	}
@@ -274,6 +295,12 @@ func (c *climb) adnominal(i, h int, rel string) int {
 	}
 	infinitive := rel == "acl" && (slot == "to" || t.XPOS(i) == "VB")
 	if rel == "acl" && !infinitive && slot == "" {
+		if t.XPOS(i) == "VBN" {
+			c.doubted(i, h)
+			if existential(t, h) {
+				c.local(t.Head(h)) // "there may have been two people killed"
+			}
+		}
 		return -1 // a participle: as real as it says itself
 	}
 	if slot == "of" && (counting(t.Lemma(h)) || t.UPOS(h) == "NUM") {
