@@ -398,7 +398,11 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 	}
 	if n > 0 && it.kind == refName && before[n-1].j == it.i && before[n-1].a != nil && !r.lower && r.ws[before[n-1].i].cap && !r.ws[it.i].comma {
 		if ag := before[n-1].a; !ag.is(flagTitle) && !ag.is(flagPeople) && !ag.is(flagMember) {
-			a := r.agent(ag, []item{it}, it.i, it.j, former) // "Police Scotland"
+			whose := it
+			if n > 1 && before[n-2].e != nil && before[n-2].e.Kind == "state" && before[n-2].j == before[n-1].i {
+				whose = before[n-2] // "Alda Embassy Veldt" is Alda's
+			}
+			a := r.agent(ag, []item{whose}, it.i, it.j, former) // "Police Scotland"
 			a.Name, a.Generic = display(r.q.Text, r.ws[before[n-1].i:it.j]), false
 			return a, true
 		}

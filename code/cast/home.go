@@ -111,6 +111,10 @@ func (c *Cast) settleHome() {
 	for i := range c.Actors {
 		if a := &c.Actors[i]; c.ownUnit(a) {
 			a.Country, a.Inferred = c.opts.Organ, true
+		} else if c.home != "" && c.envoy(a) {
+			if iso := c.sender(i); iso != "" {
+				a.Country, a.Inferred = iso, true
+			}
 		} else if c.atHome(a) || c.faceless(a) && !c.namely(i) {
 			a.Country, a.Inferred = c.home, true
 		}

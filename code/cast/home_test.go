@@ -99,3 +99,16 @@ func TestBehindNames(t *testing.T) {
 		t.Errorf("of a nation: %+v", a)
 	}
 }
+
+// TestEnvoy: a diplomat is not of the country that the report is about, but of the one
+// other that the sentence tells.
+func TestEnvoy(t *testing.T) {
+	kenya := "Kenya|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait / "
+	ann := "Ambassador|PROPN|NNP|2|nmod:desc||ambassador Ann|PROPN|NNP|4|nsubj|B-Person Lee|PROPN|NNP|2|flat|I-Person praised|VERB|VBD|0|root||praise "
+	for tail, want := range map[string]string{"Kenya|PROPN|NNP|4|obj|B-Location": unknown, "Chad|PROPN|NNP|4|obj|B-Location": "TCD"} {
+		d, who := build(t, kenya+kenya+kenya+kenya+ann+tail)
+		if a := who.Actor(token(t, d, "Ann", 0)); a == nil || a.Country != want {
+			t.Errorf("%s: the ambassador is %+v, want %s", tail, a, want)
+		}
+	}
+}

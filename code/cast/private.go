@@ -38,7 +38,7 @@ func (c *Cast) settlePrivate() {
 				a.Country, a.Inferred = iso, true
 			}
 		}
-		if c.home != "" && (a.Country == "" || a.Country == unknown) && len(a.Sectors) > 0 && !worldwide[a.Sectors[0]] && !c.elsewhere(i) {
+		if c.home != "" && (a.Country == "" || a.Country == unknown) && len(a.Sectors) > 0 && !worldwide[a.Sectors[0]] && !c.envoy(a) && !c.elsewhere(i) {
 			a.Country, a.Inferred = c.home, true
 		}
 	}
