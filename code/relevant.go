@@ -51,11 +51,25 @@ func private(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
 	parties := slices.Concat(e.Actors, e.Targets)
 	if !slices.ContainsFunc(parties, func(p event.Party) bool {
 		return publicParty(doc, who, p) && !(friendly(e.Type) && anyone(doc, who, e, p))
-	}) {
+	}) && !labour(who, e) {
 		return true
 	}
 	soft := e.Type == "AGREE" || e.Type == "SUPPORT" || e.Type == "COOPERATE"
 	return soft && e.Entry.POS == 'n' && e.Carrier < 0 && len(e.Targets) == 0 && len(e.Actors) < 2
+}
+
+// labour reports whether workers or their union ask, blame, turn down or threaten: a
+// dispute of theirs is public whoever they have it with.
+func labour(who *cast.Cast, e *event.Event) bool {
+	switch e.Type {
+	case "REQUEST", "REJECT", "ACCUSE", "THREATEN":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(e.Actors, func(p event.Party) bool {
+		a := who.Arg(p.Head)
+		return (a.Kind == sitrep.KindOrganization || a.Kind == sitrep.KindPeople) && slices.Contains(a.Sectors, "LAB")
+	})
 }
 
 // unofficial reports whether a talk or visit is none of officials: the visitor is a

@@ -153,6 +153,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 		}
 	}
 	r.tolls(tolls)
+	r.counted()
 	r.bloody()
 	r.unwilling()
 	r.join()

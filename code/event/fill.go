@@ -39,11 +39,13 @@ func (r *reading) carry(e *Event) {
 	}
 	r.predicated(e, top)
 	r.behind(e)
+	r.owned(e, top)
 	r.charged(e)
 	r.nested(e)
 	r.steps(e, top)
 	r.exposed(e, top)
 	r.backed(e, top)
+	r.shaken(e, top)
 }
 
 // talked gives a talk in which somebody tells another something both as parties:
@@ -177,8 +179,8 @@ func (r *reading) verbForms(v int, slots map[string][]int) []string {
 		out = append(out, r.t.Lemma(v)+" "+r.t.Form(p))
 	}
 	for _, o := range slots["obj"] {
-		if r.t.Form(o) == "part" { // "took part in"
-			out = append(out, r.t.Lemma(v)+" part")
+		if form := r.t.Form(o); form == "part" || form == "place" { // "took part in", "took place"
+			out = append(out, r.t.Lemma(v)+" "+form)
 		}
 	}
 	return out
@@ -210,6 +212,7 @@ func (r *reading) fill(e *Event) {
 	}
 	r.victims(e)
 	r.within(e)
+	r.belated(e)
 	r.deferred(e)
 	r.barred(e)
 	r.together(e)
@@ -382,7 +385,7 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	a := r.c.Arg(k)
 	switch {
 	case a.Actor != "" || a.Kind == sitrep.KindState || a.Kind == sitrep.KindOrganization && r.inName(k):
-	case slot == "comp" && r.agentNoun(k):
+	case slot == "comp" && r.agentNoun(k), r.soldierly(e, k, slot):
 	default:
 		return false
 	}
@@ -522,8 +525,8 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	case "in", "at", "near", "outside", "inside", "to", "over", "among":
 		if a.Kind == sitrep.KindPlace {
 			e.Sites = append(e.Sites, k)
-			if (slot != "to" || e.Type == "ASSAULT") && !(slot == "at" && e.Type == "ASSAULT" && len(e.Slots["obj"]) > 0) {
-				return false // "at the port" is where, "fired rockets at Tarvia" at whom
+			if (slot != "to" || e.Type == "ASSAULT") && !(slot == "at" && (e.Type == "ASSAULT" && len(e.Slots["obj"]) > 0 || e.Type == "ACCUSE" && r.country(k))) {
+				return false // "at the port" is where, "fired rockets at Tarvia", "hit out at Tarvia" at whom
 			}
 		}
 		if a.Kind == sitrep.KindThing && (slot == "in" || slot == "to" || slot == "over") && !r.f.lex.In("target", r.t.Lemma(k)) {

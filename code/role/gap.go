@@ -180,3 +180,18 @@ func (t *Tree) secondSubject(h int) int {
 	}
 	return -1
 }
+
+// saidOf makes the relative pronoun the doer of a clause in what somebody says, where the
+// parser took it for a second object: "the gang that police say is holding nine nurses".
+func (t *Tree) saidOf(s Slots, v int, passive bool) {
+	h := t.Head(v)
+	if passive || h < 0 || t.Rel(v) != "ccomp" || t.Doc.Tokens[h].Deprel != "acl:relcl" || len(s["subj"]) > 0 || len(s["obj"]) < 2 {
+		return
+	}
+	for i, k := range s["obj"] {
+		if k < h && t.RelativePronoun(k) {
+			s["subj"], s["obj"] = []int{k}, append(append([]int{}, s["obj"][:i]...), s["obj"][i+1:]...)
+			return
+		}
+	}
+}

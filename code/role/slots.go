@@ -46,6 +46,7 @@ func (t *Tree) verb(v int) Slots {
 	for _, k := range t.kids[v] {
 		t.dependent(s, v, k, passive)
 	}
+	t.saidOf(s, v, passive)
 	if len(s["subj"]) == 0 && len(s["obj"]) == 0 || len(s["subj"]) == 0 && !passive || len(s["obj"]) == 0 && passive {
 		if surf := t.surface(v, maxClimb); len(surf) > 0 {
 			if passive {

@@ -178,6 +178,9 @@ func (c *climb) modal(i, k int) {
 // beTo is "are to resume": a form of be with an infinitive.
 func (c *climb) beTo(i int) bool {
 	t := c.t
+	if t.Case(i) == "to" && t.XPOS(i) == "VBN" && isToBe(t, i) {
+		return true
+	}
 	if t.Case(i) != "to" || t.XPOS(i) != "VB" && !(t.XPOS(i) == "VBN" && t.Rel(i) == "xcomp" && t.Lemma(t.Head(i)) == "go") {
 		return false
 	}
@@ -186,6 +189,17 @@ func (c *climb) beTo(i int) bool {
 	}
 	h := t.Head(i)
 	return h >= 0 && t.Rel(i) == "xcomp" && (t.Lemma(h) == "be" || t.Form(h) == "going" || t.Form(h) == "about")
+}
+
+// isToBe is "is to be freed": a finite form of be before the infinitive of the passive.
+func isToBe(t *role.Tree, i int) bool {
+	to := t.Child(i, "mark")
+	for _, k := range t.Kids(i) {
+		if k < to && t.Rel(k) == "aux" && t.Lemma(k) == "be" {
+			return true
+		}
+	}
+	return false
 }
 
 // progressive is "is shelling": ongoing where the auxiliary is in the present.
