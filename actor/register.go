@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-
-	sitrep "github.com/sitrep-news/sitrep"
 )
 
 // registerHead begins the files of registers: names that need no more than where they
@@ -118,7 +116,7 @@ func readRegistered(c []string) (*Entry, error) {
 	switch {
 	case e.ID == "":
 		return nil, fmt.Errorf("the name %q can never match", c[0])
-	case e.Kind != sitrep.KindPerson && e.Kind != sitrep.KindOrganization && e.Kind != sitrep.KindPeople:
+	case e.Kind != "person" && e.Kind != "organization" && e.Kind != "people":
 		return nil, fmt.Errorf("%s: %q is none of: person, organization, people", e.Name, e.Kind)
 	case len(e.Sectors) == 0:
 		return nil, fmt.Errorf("%s has no sector", e.Name)
