@@ -71,6 +71,18 @@ func furnitureOf(r *sitrep.Report) []string {
 	return out
 }
 
+// TestRunOn: credits and prompts inside a line of prose are furniture, the prose is not.
+func TestRunOn(t *testing.T) {
+	text := "Gunmen freed all nine pupils on Monday. Pupils walk home in Veldt after their release. REUTERS/Bela Torin It was the second such raid. " +
+		"Show Caption Hide Caption The army said it knew nothing. Photo Credit: Meridian / TRV Images The colonel left. " +
+		"Villagers said that they had heard shots from the hills since Sunday."
+	r := newExtractor(t).Report(Input{Name: "run.txt", Text: []byte(text), Published: "2025-03-05"})
+	want := []string{"REUTERS/Bela Torin", "Show Caption Hide Caption", "Photo Credit: Meridian / TRV Images"}
+	if got := furnitureOf(r); strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("furniture\n%q, want\n%q", got, want)
+	}
+}
+
 func TestListInTheMiddleEndsWhereTheArticleGoesOn(t *testing.T) {
 	text := "The ferry sank off Galt on Monday, the coast guard said.\n\nMost read\nGrain price falls\nStorm closes harbours\n\n" +
 		"Rescuers pulled forty people from the water before dark, and were looking for nine others on Tuesday.\n"

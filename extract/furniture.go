@@ -34,6 +34,7 @@ type line struct {
 type plan struct {
 	lines  []line
 	marked []sitrep.Span
+	inline []sitrep.Span // furniture inside lines of prose, in order
 	url    string
 	byline string
 	body   int // index of the first line of prose, len(lines) where there is none
@@ -58,7 +59,21 @@ func (rs *rules) find(text string, marked []sitrep.Span) *plan {
 	rs.head(p)
 	rs.lists(p)
 	rs.tail(p)
+	rs.runOn(p)
 	return p
+}
+
+// runOn finds the furniture that a page's text has run on into its prose: a photographer's
+// credit between two sentences.
+func (rs *rules) runOn(p *plan) {
+	for _, l := range p.lines {
+		if l.kind != prose && l.kind != short {
+			continue
+		}
+		for _, m := range rs.inline.FindAllStringIndex(l.text, -1) {
+			p.inline = append(p.inline, sitrep.Span{Start: l.start + m[0], End: l.start + m[1]})
+		}
+	}
 }
 
 func newLine(text string, start, end int) line {
@@ -206,8 +221,12 @@ func (rs *rules) tail(p *plan) {
 // space between them are one.
 func (p *plan) spans() []sitrep.Span {
 	var out []sitrep.Span
-	open := false
+	open, inline := false, p.inline
 	for _, l := range p.lines {
+		for len(inline) > 0 && inline[0].Start < l.end && l.kind < furniture {
+			out, inline = append(out, inline[0]), inline[1:]
+			open = false
+		}
 		switch {
 		case l.kind == blank:
 		case l.kind >= furniture && open:

@@ -17,10 +17,11 @@ const (
 	topFile     = "extract/top.txt"
 	bylineFile  = "extract/byline.txt"
 	endFile     = "extract/end.txt"
+	inlineFile  = "extract/inline.txt"
 )
 
 func ruleFiles() []string {
-	return []string{lineFile, headingFile, leadFile, topFile, bylineFile, endFile}
+	return []string{lineFile, headingFile, leadFile, topFile, bylineFile, endFile, inlineFile}
 }
 
 // rule is one line of a rule file.
@@ -31,7 +32,7 @@ type rule struct {
 }
 
 // rules are the furniture rules, each file's joined to one expression.
-type rules struct{ line, heading, lead, top, byline, end *regexp.Regexp }
+type rules struct{ line, heading, lead, top, byline, end, inline *regexp.Regexp }
 
 // loadRules reads and joins the rule files.
 func loadRules(data fs.FS) (*rules, error) {
@@ -45,13 +46,13 @@ func loadRules(data fs.FS) (*rules, error) {
 		for _, l := range list {
 			parts = append(parts, "(?:"+pattern(l.Text)+")")
 		}
-		re, err := regexp.Compile(flags(file) + `^(?:` + strings.Join(parts, "|") + `)$`)
+		re, err := regexp.Compile(whole(file, strings.Join(parts, "|")))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		joined[file] = re
 	}
-	return &rules{joined[lineFile], joined[headingFile], joined[leadFile], joined[topFile], joined[bylineFile], joined[endFile]}, nil
+	return &rules{joined[lineFile], joined[headingFile], joined[leadFile], joined[topFile], joined[bylineFile], joined[endFile], joined[inlineFile]}, nil
 }
 
 // readRules reads one rule file: PATTERN · hit: LINE · miss: LINE.
@@ -67,7 +68,7 @@ func readRules(data fs.FS, file string) ([]rule, error) {
 		if !ok || !ok2 {
 			return nil, fmt.Errorf("%s:%d: a rule is PATTERN · hit: LINE · miss: LINE", file, l.Number)
 		}
-		re, err := regexp.Compile(flags(file) + `^(?:` + pattern(l.Text) + `)$`)
+		re, err := regexp.Compile(whole(file, pattern(l.Text)))
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", file, l.Number, err)
 		}
@@ -81,12 +82,17 @@ func pattern(entry string) string {
 	return p
 }
 
-// flags: any case, but for bylines, where capitals tell names from words.
-func flags(file string) string {
-	if file == bylineFile {
-		return ""
+// whole is the expression of a rule file around a pattern: it matches a whole line in any
+// case, but for bylines, where capitals tell names from words, and for what stands inside
+// a line.
+func whole(file, pattern string) string {
+	switch file {
+	case inlineFile:
+		return `(?:` + pattern + `)`
+	case bylineFile:
+		return `^(?:` + pattern + `)$`
 	}
-	return "(?i)"
+	return `(?i)^(?:` + pattern + `)$`
 }
 
 // captured returns the first group that took part in a match of a joined
