@@ -36,7 +36,11 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 		}
 	}
 	if at == nil && !apart {
-		at = s.trailing(e)
+		if at = s.trailing(e); at == nil {
+			if at = s.carried(e); at == nil {
+				at = s.toldNextTime(e)
+			}
+		}
 	}
 	if at != nil && at.Since && s.spanned(e, at) {
 		x := *at
@@ -153,6 +157,10 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 			if rel == "conj" && s.t.Verbal(at) && s.t.Child(at, "nsubj", "nsubj:pass") >= 0 {
 				break
 			}
+			if rel == "acl" && s.t.Form(h) == "what" && s.t.Rel(h) == "nsubj" {
+				at = h // "what began as a rally turned violent in May"
+				continue
+			}
 			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" && s.t.Case(at) != "when" && !(led[s.t.Case(at)] && coarse(w)) && !s.soon(at) {
 				break
 			}
@@ -162,7 +170,7 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 			if e.Entry.POS == 'n' && s.reaction(at, h, rel) {
 				break
 			}
-			if turning[s.t.Lemma(at)] || turning[s.t.Lemma(h)] && at != c || (led[s.t.Case(at)] || ending[s.t.Case(at)]) && rel != "advcl" {
+			if turning[s.t.Lemma(at)] && (at != c || s.t.Case(at) != "as") || turning[s.t.Lemma(h)] && at != c || (led[s.t.Case(at)] || ending[s.t.Case(at)]) && rel != "advcl" {
 				break
 			}
 			if s.saying(h) && rel != "obl" && rel != "obj" && rel != "nsubj" && !(rel == "conj" && w.head < h) {

@@ -15,7 +15,7 @@ func (s *Scene) Where(e *event.Event) []*place.Resolved {
 	if e.Entry.Frame.Name == "coerce.sanction" || s.byPhone(e) {
 		return nil // it is nowhere; what it is for, or who was called, is
 	}
-	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.course, s.around, s.journey, s.lone}
+	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.course, s.around, s.journey, s.lone, s.carriedPlaces, s.toldNext}
 	if _, apart := s.Offset(e); apart {
 		finders = finders[:3] // what the sentence tells besides is of another day
 	}
