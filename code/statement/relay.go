@@ -12,6 +12,9 @@ var relays = map[string]bool{"quote": true, "cite": true, "report": true, "recor
 func (f *finder) relaying(t int) int {
 	d := f.d
 	h := d.Tokens[t].Head
+	if k := f.relayBefore(t); k >= 0 {
+		return k
+	}
 	if h < 0 || d.Tokens[t].XPOS != "VBG" || d.Tokens[h].UPOS != "VERB" || !relays[strings.ToLower(d.Tokens[h].Lemma)] {
 		return -1
 	}
@@ -26,9 +29,32 @@ func (f *finder) relaying(t int) int {
 	return h
 }
 
+// relayBefore is the participle right before "as" and the cue t, or before "by" or "in" and a
+// name between them, wherever the parser hung the cue; -1 where there is none.
+func (f *finder) relayBefore(t int) int {
+	d := f.d
+	first := d.Sents[d.Tokens[t].Sent].Start
+	if d.Tokens[t].XPOS != "VBG" || t-2 < first || !strings.EqualFold(d.Tokens[t-1].Form, "as") {
+		return -1
+	}
+	for k := t - 2; k >= max(first, t-16); k-- {
+		if d.Tokens[k].UPOS == "VERB" && d.Tokens[k].XPOS == "VBN" && relays[strings.ToLower(d.Tokens[k].Lemma)] {
+			return k
+		}
+		if u := d.Tokens[k].UPOS; u == "VERB" && d.Rel(k) != "case" {
+			return -1
+		}
+	}
+	return -1
+}
+
 // relayed reports whether the verb t only passes on what another cue below it says.
 func (f *finder) relayed(t int) bool {
-	for _, k := range f.d.Children(t) {
+	d := f.d
+	if !relays[strings.ToLower(d.Tokens[t].Lemma)] {
+		return false
+	}
+	for k := t + 1; k < min(t+16, d.Sents[d.Tokens[t].Sent].End); k++ {
 		if f.relaying(k) != t {
 			continue
 		}
