@@ -112,3 +112,11 @@ func TestEnvoy(t *testing.T) {
 		}
 	}
 }
+
+// TestNationality: a nationality beside a name is the person's country.
+func TestNationality(t *testing.T) {
+	d, who := build(t, "Ann|PROPN|NNP|6|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person ,|PUNCT|,|5|punct a|DET|DT|5|det Kenyan|NOUN|NN|1|appos|B-NORP sang|VERB|VBD|0|root||sing")
+	if a := who.Actor(token(t, d, "Ann", 0)); a == nil || a.Country != "KEN" {
+		t.Errorf("Ann Lee is %+v", a)
+	}
+}

@@ -234,6 +234,10 @@ func (c *Cast) comesFrom(x *expression, k int) {
 	if !x.named || x.kind != sitrep.KindPerson || x.known != "" || ofState(x.country) && !x.inferred || d.Tokens[k].UPOS == "PROPN" && c.named(k) {
 		return
 	}
+	if iso, ok := c.base.Demonym(d.Tokens[k].Form); ok {
+		x.country, x.inferred = iso, false // "Ann Lee, an Aldan"
+		return
+	}
 	for _, m := range d.Children(k) {
 		if d.Rel(m) != "nmod" || m < k {
 			continue
