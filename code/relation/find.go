@@ -159,7 +159,7 @@ func (f *finder) pairs(kind string, from, to, at int) {
 }
 
 func (f *finder) pair(kind string, a, b, at int) {
-	if a == b || !f.c.Animate(a) || !f.c.Animate(b) || f.c.Same(a, b) {
+	if a == b || !f.c.Animate(a) || !f.c.Animate(b) || f.same(a, b) {
 		return
 	}
 	if x := f.c.Actor(a); kind == PartOf && x != nil && x.Kind == sitrep.KindPerson { // "a doctor, part of the Hill Front"
@@ -169,6 +169,15 @@ func (f *finder) pair(kind string, a, b, at int) {
 	as, ae := f.c.Span(a)
 	bs, be := f.c.Span(b)
 	f.out = append(f.out, Pair{Type: kind, From: a, To: b, Start: min(s, as, bs), End: max(e, ae, be), Status: sitrep.Actual})
+}
+
+// same reports whether two expressions are one actor; two that the cast tells apart are not,
+// whatever coreference says.
+func (f *finder) same(a, b int) bool {
+	if x, y := f.c.Actor(a), f.c.Actor(b); x != nil && y != nil {
+		return x == y
+	}
+	return f.c.Same(a, b)
 }
 
 // subject is the subject of the verb t, that of the verb it continues, or the
