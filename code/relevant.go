@@ -172,7 +172,7 @@ var affairs = map[string]bool{"protester": true, "demonstrator": true, "rebel": 
 	"troops": true, "force": true, "government": true, "official": true, "minister": true, "president": true, "army": true, "police": true, "militia": true,
 	"leader": true, "group": true, "diplomat": true, "envoy": true, "parliament": true, "lawmaker": true, "opposition": true, "negotiator": true,
 	"delegation": true, "mediator": true, "ally": true, "prisoner": true, "hostage": true, "captive": true, "detainee": true, "refugee": true,
-	"migrant": true, "activist": true, "dissident": true, "journalist": true, "separatist": true, "insurgent": true, "fighter": true, "commander": true,
+	"migrant": true, "activist": true, "dissident": true, "opponent": true, "journalist": true, "separatist": true, "insurgent": true, "fighter": true, "commander": true,
 	"judge": true, "court": true, "prosecutor": true, "regime": true, "junta": true, "coalition": true, "ministry": true, "embassy": true, "adviser": true,
 	"capital": true, "guerrilla": true, "dealer": true, "captor": true, "kidnapper": true, "victim": true, "survivor": true, "civilian": true}
 

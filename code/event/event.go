@@ -141,6 +141,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 		r.undergone(e)
 		r.killing(e)
 		r.fill(e)
+		r.landed(e)
 		e.Status = f.status.Of(r.t, e.Head, e.Type)
 		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible {
 			e.Status = sitrep.Actual // "should look into allegations against her": they are there
@@ -154,6 +155,8 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	}
 	r.tolls(tolls)
 	r.counted()
+	r.undertaken()
+	r.dispersed()
 	r.bloody()
 	r.unwilling()
 	r.join()

@@ -10,10 +10,16 @@ import (
 var shaking = map[string]bool{"rock": true, "shake": true, "grip": true, "convulse": true, "roil": true, "sweep": true, "engulf": true, "plague": true,
 	"paralyse": true, "paralyze": true, "hit": true, "rattle": true, "mark": true, "wrack": true, "rack": true, "see": true, "witness": true, "experience": true}
 
+// spans are nouns of how long something went on.
+var spans = map[string]bool{"day": true, "night": true, "week": true, "month": true, "year": true}
+
 // shaken gives unrest the land or town that it is said to shake: "the valley was rocked
 // by weeks of protests", "riots swept Port Alda", "Tarvia saw mass protests". top is the
 // noun that counts it, or the noun of unrest itself.
 func (r *reading) shaken(e *Event, top int) {
+	if h := r.t.Head(top); h >= 0 && spans[r.t.Lemma(h)] && r.t.Rel(top) == "nmod" && r.t.Case(top) == "of" {
+		top = h // "weeks of protests"
+	}
 	v := r.t.Head(top)
 	if e.Type != "PROTEST" || v < 0 || !r.t.Verbal(v) || !shaking[r.t.Lemma(v)] {
 		return
@@ -27,7 +33,7 @@ func (r *reading) shaken(e *Event, top int) {
 	default:
 		return
 	}
-	for _, k := range s[slot] {
+	for _, k := range r.before(v, s[slot]) {
 		if kind := r.c.Arg(k).Kind; (kind == sitrep.KindPlace || kind == sitrep.KindState) && !slices.Contains(e.Sites, k) {
 			e.Sites = append(e.Sites, k)
 		}
@@ -36,6 +42,19 @@ func (r *reading) shaken(e *Event, top int) {
 		e.Carrier = v
 		e.Clauses = append(e.Clauses, v)
 	}
+}
+
+// before puts in place of a relative pronoun that verb v, hung on no noun, has the name
+// right before it: "it is worse in Tarvia, which was rocked by riots".
+func (r *reading) before(v int, toks []int) []int {
+	out := make([]int, 0, len(toks))
+	for _, k := range toks {
+		if p := k - 2; r.t.RelativePronoun(k) && p >= 0 && r.t.Form(k-1) == "," && r.t.UPOS(p) == "PROPN" && r.t.Doc.Tokens[v].Deprel == "advcl:relcl" {
+			k = p
+		}
+		out = append(out, k)
+	}
+	return out
 }
 
 // counted gives what is done to people of whom only the number is told that number for
@@ -59,4 +78,62 @@ var unseating = map[string]bool{"ouster": true, "overthrow": true, "takeover": t
 // soldierly reports whether modifier k of a noun of force names the army as its doer.
 func (r *reading) soldierly(e *Event, k int, slot string) bool {
 	return slot == "amod" && r.t.Lemma(k) == "military" && unseating[r.t.Lemma(e.Head)]
+}
+
+// undertaken gives arrests and deaths that a crackdown or raid is said to have seen or left
+// its doers, and the crackdown those it fell on: "a crackdown that saw nine clerks arrested".
+func (r *reading) undertaken() {
+	for _, e := range r.events {
+		if e.Type != "COERCE" && e.Type != "ASSAULT" || e.Entry.POS != 'v' || len(e.Actors) > 0 {
+			continue
+		}
+		v := r.t.Head(e.Head)
+		for n := 0; v >= 0 && n < 3 && r.t.Lemma(v) != "see" && r.t.Lemma(v) != "leave"; n++ {
+			v = r.t.Head(v)
+		}
+		if v < 0 || v > e.Head || !r.t.Verbal(v) || r.t.Doc.Tokens[v].Deprel != "acl:relcl" || r.t.Lemma(v) != "see" && r.t.Lemma(v) != "leave" {
+			continue
+		}
+		by := r.at[r.t.Head(v)]
+		if by == nil || by.Entry.POS != 'n' || by.Type != "COERCE" && by.Type != "ASSAULT" || len(by.Actors) == 0 {
+			continue
+		}
+		e.Actors = append(e.Actors, by.Actors...)
+		if len(by.Targets) == 0 {
+			by.Targets = append(by.Targets, e.Targets...)
+		}
+	}
+}
+
+// landed gives a vessel or plane that is seized the place where it was made to go: "diverted
+// the plane and forced it to land in Port Alda".
+func (r *reading) landed(e *Event) {
+	if e.Entry.Frame.Name != "coerce.seize" || e.Entry.POS != 'v' {
+		return
+	}
+	for _, v := range append(r.t.Kids(e.Head), e.Head) {
+		if v != e.Head && r.t.Rel(v) != "conj" || r.t.Lemma(v) != "force" && r.t.Lemma(v) != "order" && r.t.Lemma(v) != "make" {
+			continue
+		}
+		if x := r.t.Child(v, "xcomp"); x > v && (v == e.Head || r.t.Child(v, "nsubj") < 0) {
+			e.Clauses = append(e.Clauses, x)
+		}
+	}
+}
+
+// dispersed gives the force that police use beside a protest, nobody being named that it
+// is used on, the protesters: "marchers blocked a road, with police firing tear gas".
+func (r *reading) dispersed() {
+	for _, e := range r.events {
+		if e.Entry.Frame.Name != "repress" || e.Entry.POS != 'v' || r.anyActs(e.Targets) || len(e.Actors) == 0 || r.t.Rel(e.Head) != "advcl" || r.t.Case(e.Head) != "with" {
+			continue
+		}
+		if p := r.at[r.t.Head(e.Head)]; p != nil && p.Type == "PROTEST" {
+			for _, a := range p.Actors {
+				if !r.hasSame(e.Actors, a.Head) && !r.hasSame(e.Targets, a.Head) {
+					e.Targets = append(e.Targets, Party{a.Head, "against", a.Owner})
+				}
+			}
+		}
+	}
 }

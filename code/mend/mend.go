@@ -19,10 +19,14 @@ func Doc(d *nlp.Doc) {
 		afterName(d, t)
 		listed(d, t)
 		beforeDate(d, t)
+		standsAccused(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
 			continue
 		}
+		tested(d, t)
+		particle(d, t)
 		shotDead(d, t)
+		ordered(d, t)
 		missing(d, t)
 		perfect(d, t)
 		elided(d, t)
@@ -112,6 +116,30 @@ func shotDead(d *nlp.Doc, v int) {
 	if strings.EqualFold(x.Form, "dead") && x.Deprel == "amod" && x.Head > v+1 {
 		x.Head, x.Deprel = v, "xcomp"
 	}
+}
+
+// ordered makes a passive participle of what a court orders of people: "ordered three
+// others freed".
+func ordered(d *nlp.Doc, v int) {
+	x := &d.Tokens[v]
+	if h := x.Head; x.XPOS != "VBD" || x.Deprel != "xcomp" || h < 0 || d.Tokens[h].Lemma != "order" || child(d, h, "obj") < 0 || child(d, v, "obj") >= 0 || child(d, v, "mark") >= 0 {
+		return
+	}
+	x.XPOS = "VBN"
+}
+
+// standsAccused makes verbs of "the group stands accused of", where the first was taken
+// for a noun.
+func standsAccused(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	if f := strings.ToLower(x.Form); x.UPOS != "NOUN" || f != "stands" && f != "stand" || t+1 >= len(d.Tokens) || child(d, t, "nsubj") < 0 || child(d, t, "cop") >= 0 {
+		return
+	}
+	n := &d.Tokens[t+1]
+	if l := strings.ToLower(n.Lemma); n.Head != t || n.Deprel != "acl" || l != "accuse" && l != "charge" && l != "convict" && l != "condemn" {
+		return
+	}
+	x.UPOS, x.XPOS, x.Lemma, n.Deprel = "VERB", "VBZ", "stand", "xcomp"
 }
 
 // missing makes an adjective of "missing" in "three people are missing".

@@ -323,15 +323,29 @@ var kin = words("family relative parent mother father widow wife husband brother
 // struck is the noun that participle v says something of, h or, where h is the kin
 // of somebody, that one: "the families of the miners killed".
 func (t *Tree) struck(v, h int) int {
+	if m := t.Head(h); t.XPOS(v) == "VBN" && m >= 0 && t.Rel(h) == "nmod" && t.Case(h) == "of" && t.Lemma(m) == "member" && t.XPOS(m) == "NNS" && nominal(t.UPOS(m)) {
+		return m // "nine members of the council arrested since May"
+	}
 	if t.XPOS(v) == "VBG" || !kin[t.Lemma(h)] {
 		return h
 	}
 	return t.inner(v, h)
 }
 
+// deeds are nouns of what is done to people, which "who" cannot stand for.
+var deeds = words(`abduction kidnapping killing murder arrest detention capture release death shooting assassination execution imprisonment deportation
+	beating torture beheading lynching`)
+
 // lost is the noun that a relative clause modifies, h or, where they differ in
 // number, the one that h is the kin of: "the parents of Ana Ruiz, who was abducted".
 func (t *Tree) lost(v, h int) int {
+	if deeds[t.Lemma(h)] {
+		for _, k := range t.kids[v] {
+			if t.Form(k) == "who" {
+				return t.inner(v, h) // "the abduction of nine pupils in May who were freed"
+			}
+		}
+	}
 	if !kin[t.Lemma(h)] || t.XPOS(h) != "NNS" {
 		return h
 	}
