@@ -68,6 +68,10 @@ type match struct {
 // the type of embedded events.
 func (r *reading) best(t int, long, typed bool) (match, bool) {
 	pos := r.pos(t)
+	adjective := pos == 0 && long && r.t.UPOS(t) == "ADJ" && r.t.Rel(t) == "amod"
+	if adjective {
+		pos = 'n' // "sexual violence"
+	}
 	if pos == 0 {
 		return match{}, false
 	}
@@ -90,6 +94,11 @@ func (r *reading) best(t int, long, typed bool) (match, bool) {
 			if m.weight = e.Weight(at); top.entry == nil || m.weight > top.weight {
 				top = m
 			}
+		}
+	}
+	if adjective && top.entry != nil { // "civil war": the noun tells it alone
+		if m, ok := r.best(top.head, false, typed); ok && m.entry.Frame.Type == top.entry.Frame.Type && m.entry.Frame.CAMEO == top.entry.Frame.CAMEO {
+			return match{}, false
 		}
 	}
 	return top, top.entry != nil && (pos != 'n' || r.nominal(top.head, long))
@@ -118,6 +127,9 @@ func (r *reading) pos(t int) byte {
 			return 'n'
 		}
 	case "ADJ":
+		if r.t.XPOS(t) == "VBN" && r.t.Child(t, "aux:pass") >= 0 {
+			return 'v' // "three men were arrested"
+		}
 		if r.t.Child(t, "cop") >= 0 || r.t.Rel(t) == "xcomp" || r.t.Rel(t) == "advcl" || r.t.Rel(t) == "conj" || r.t.Rel(t) == "acl" {
 			return 'a'
 		}
@@ -223,7 +235,8 @@ func (r *reading) consume(e *Event) {
 		}
 		for _, tok := range e.Slots[c.Slot] {
 			n := r.t.Counted(tok)
-			if !c.Lem[r.t.Lemma(tok)] && !c.Lem[r.t.Lemma(n)] || r.t.UPOS(n) == "VERB" {
+			run := r.at[n] != nil && r.at[n].End-r.at[n].Start > 1 && c.Lem[r.t.Lemma(n-1)+" "+r.t.Lemma(n)] // "a joint exercise"
+			if !c.Lem[r.t.Lemma(tok)] && !c.Lem[r.t.Lemma(n)] && !run || r.t.UPOS(n) == "VERB" {
 				continue
 			}
 			e.Clauses = append(e.Clauses, n)

@@ -111,6 +111,9 @@ func (r *reading) cause(v *Event) *Event {
 			}
 		}
 	}
+	if e := r.jointCause(v); e != nil {
+		return e
+	}
 	if harmFrame(v) {
 		if e := r.daysOf(v); e != nil {
 			return e
@@ -142,7 +145,7 @@ func (r *reading) cause(v *Event) *Event {
 	if h < 0 || v.Entry.POS != 'v' {
 		return nil
 	}
-	if _, weapon := r.f.means[r.t.Lemma(h)]; weapon && r.t.Rel(v.Head) == "acl" && r.t.Rel(h) == "nsubj" {
+	if _, weapon := r.f.means[r.t.Lemma(h)]; weapon && r.t.Rel(v.Head) == "acl" && (r.t.Rel(h) == "nsubj" || r.t.Rel(h) == "obl" && r.t.Case(h) == "by") {
 		if e := r.at[r.t.Head(h)]; e != nil && e != v && e.Type == "ASSAULT" {
 			return e // "a missile fired by the rebels hit the ship"
 		}
@@ -177,6 +180,9 @@ func (r *reading) cause(v *Event) *Event {
 			return nil
 		}
 		own := r.t.Child(v.Head, "nsubj", "nsubj:pass")
+		if e.Mode == "abduct" && e.Entry.POS == 'v' && v.Entry.POS == 'v' && len(v.Slots["obj"]) > 0 && v.Mode != "abduct" {
+			return nil // "kidnapped thirty pupils and killed a teacher": two deeds
+		}
 		if own >= 0 && !(harmFrame(v) && (harmFrame(e) || slices.Contains(e.Joined, h)) && len(v.Actors) == 0) {
 			return nil
 		}
@@ -204,6 +210,28 @@ func (r *reading) colon(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// jointCause is the violence in which two lots of people came to harm, told by a clause that
+// the parser hung on the first alone: "two were shot dead and nine injured when police
+// opened fire".
+func (r *reading) jointCause(v *Event) *Event {
+	h := r.t.Head(v.Head)
+	switch {
+	case v.Entry.POS != 'v' || len(v.Actors) > 0 || len(v.Tolls) == 0:
+		return nil
+	case r.t.Rel(v.Head) == "conj" && harmFrame(v) && r.at[h] != nil && len(r.at[h].Tolls) > 0 && len(r.at[h].Actors) == 0:
+	case r.t.Passive(v.Head) && v.Entry.Frame.Name == "attack.firearms":
+		h = v.Head
+	default:
+		return nil
+	}
+	for _, w := range r.slotsOf(h)["when"] {
+		if e := r.assault(w); e != nil && e != v && e.Head != h {
+			return e
+		}
+	}
+	return nil
 }
 
 // daysOf is the violence that harm v came of in a stretch of time: "killed nine in

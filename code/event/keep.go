@@ -162,6 +162,9 @@ func (r *reading) anyActs(ps []Party) bool { return slices.ContainsFunc(ps, r.pa
 func (r *reading) keep() []*Event {
 	taken := map[int]bool{}
 	for _, e := range r.events {
+		if e.Type == "COERCE" && len(e.Consumed) > 0 && len(e.Sites) > 0 && r.evidence(e) <= 0 {
+			continue // "a curfew was imposed in Tarn": the noun tells it
+		}
 		for _, k := range e.Consumed {
 			if x := r.at[k]; x != nil && (x.Type != "ASSAULT" || e.Type != "ACCUSE" && e.Type != "REQUEST" && e.Type != "SUPPORT") {
 				taken[k] = true
@@ -263,7 +266,9 @@ func (r *reading) alone(e *Event) bool {
 		return false
 	}
 	if e.Type == "ASSAULT" && e.Entry.Frame.Name == "clash" {
-		own := func(k int) bool { return !slices.Contains(e.Consumed, k) } // not "fire" in "exchanged fire"
+		own := func(k int) bool { // not "fire" in "exchanged fire", "battles" in "gangs fought battles"
+			return !slices.Contains(e.Consumed, k) && !(r.typeAt(k) == "ASSAULT" && len(e.Actors) > 0 && r.t.XPOS(e.Actors[0].Head) == "NNS")
+		}
 		return slices.ContainsFunc(e.Slots["obj"], own) || e.Status == sitrep.Planned
 	}
 	if e.Type != "CONSULT" || len(e.Actors) == 0 || len(e.Consumed) > 0 {
