@@ -29,6 +29,33 @@ func entitle(d *nlp.Doc, base *actor.Base) {
 	}
 }
 
+// rehang hangs a person's name, which the parser put beside the place or body of the office
+// right before it, on the office: "the mayor of Alda, Ann Lee, said".
+func rehang(d *nlp.Doc, base *actor.Base) {
+	for _, n := range d.Names {
+		if n.Label != "Person" || n.Start < 3 || d.Tokens[n.Start-1].Form != "," {
+			continue
+		}
+		name := rootOf(d, n.Start, n.End)
+		place := d.Tokens[name].Head
+		if place < 0 || place > n.Start || d.Rel(name) != "appos" && d.Rel(name) != "conj" || place != n.Start-2 || d.Tokens[place].UPOS != "PROPN" || d.Rel(place) != "nmod" {
+			continue
+		}
+		office := d.Tokens[place].Head
+		if office < 0 || office > place || d.Tokens[office].UPOS != "NOUN" || strings.HasSuffix(d.Tokens[office].XPOS, "S") {
+			continue
+		}
+		cc := false
+		for _, k := range d.Children(name) {
+			cc = cc || d.Rel(k) == "cc"
+		}
+		if _, ok := base.AgentNoun(d.Tokens[office].Form); cc || !ok && nouns[strings.ToLower(d.Tokens[office].Lemma)] != sitrep.KindPerson {
+			continue
+		}
+		d.Tokens[name].Head, d.Tokens[name].Deprel = office, "appos"
+	}
+}
+
 // titled reports whether the token title is the office of the name right behind it.
 func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 	switch d.Rel(name) {

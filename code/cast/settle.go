@@ -177,6 +177,10 @@ func (c *Cast) addRole(a *sitrep.Actor, t title) {
 		t.start++
 	}
 	w := c.words(t.start, t.end)
+	if open := strings.Count(w.Text, "("); open > strings.Count(w.Text, ")") && t.end < len(c.doc.Tokens) && c.doc.Tokens[t.end].Form == ")" {
+		t.end++ // "leader of the Hill Front (HF" | ")"
+		w = c.words(t.start, t.end)
+	}
 	for _, r := range a.Roles {
 		if r.Start == w.Start || strings.EqualFold(r.Title, w.Text) {
 			return

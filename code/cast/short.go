@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -27,7 +28,7 @@ func (c *Cast) introduced() map[string]int {
 		if _, twice := out[short]; twice || !shortName(short) {
 			continue
 		}
-		if h := c.longBefore(t); h >= 0 && h != t+1 {
+		if h := c.longBefore(t, short); h >= 0 && h != t+1 {
 			out[short] = h
 		}
 	}
@@ -51,9 +52,30 @@ func shortName(s string) bool {
 	return capitals >= 2
 }
 
+// abbreviated reports whether the expression x is a body's long name whose short one the
+// text gives in brackets behind it.
+func (c *Cast) abbreviated(x *expression) bool {
+	for _, h := range c.shorts {
+		if h == x.head {
+			return true
+		}
+	}
+	return false
+}
+
+// sameLetters reports whether a short name has the first letters of the words of a long
+// one, in any order: bodies of other tongues are shortened in theirs ("CAM" for "Alda
+// Meadow Coordinator").
+func sameLetters(short, long string) bool {
+	a, b := []byte(short), []byte(initials(long))
+	slices.Sort(a)
+	slices.Sort(b)
+	return len(a) > 1 && slices.Equal(a, b)
+}
+
 // longBefore is the head of the name of several words that ends right before token t,
-// no person's, -1 where there is none.
-func (c *Cast) longBefore(t int) int {
+// no person's but where its letters are those of the short name; -1 where there is none.
+func (c *Cast) longBefore(t int, short string) int {
 	best := -1
 	for t > 1 && c.doc.Tokens[t-1].XPOS == "POS" { // "the Tax Office's (ETO)"
 		t--
@@ -64,7 +86,7 @@ func (c *Cast) longBefore(t int) int {
 			continue
 		}
 		n := c.doc.Names[x.nameOf]
-		if n.Label == "Person" || n.Label == "Date" || n.End-n.Start < 2 && x.end-x.start < 2 {
+		if n.Label == "Person" && !sameLetters(short, c.plain(n.Start, n.End)) || n.Label == "Date" || n.End-n.Start < 2 && x.end-x.start < 2 {
 			continue
 		}
 		if (n.End == t || x.end == t) && (best < 0 || !x.modifier) {
