@@ -62,7 +62,7 @@ func opening(x *timex.Expr) *timex.Expr {
 }
 
 // long is how far back a happening lies that is told as background.
-const long = 300 * 24 * time.Hour
+const long = 600 * 24 * time.Hour
 
 // distant tells which times lie long before the day of the report. A report
 // without a date that speaks of its own days without a year names a year only where

@@ -15,7 +15,7 @@ func (s *Scene) Era(e *event.Event, long func(timex.Expr) bool) bool {
 	if s.headed(e.Sent, long) || s.captioned(e.Sent, long) || s.yearsAfter(e) {
 		return true
 	}
-	if s.begun(e, long) {
+	if s.begun(e, long) || s.lastTime(e, long) || s.childhood(e) {
 		return true
 	}
 	if s.lastly(e.Head) {
@@ -33,8 +33,11 @@ func (s *Scene) Era(e *event.Event, long func(timex.Expr) bool) bool {
 		if s.current(at) {
 			return false
 		}
+		if (s.t.Verbal(at) || s.t.Child(at, "cop") >= 0) && s.whenThat(at, e.Head, long) {
+			return true
+		}
 	}
-	return !timed && (s.beforeThat(e, long) || s.goesOn(e.Sent, long))
+	return !timed && (s.beforeThat(e, long) || s.goesOn(e.Sent, long) || s.recounted(e, long))
 }
 
 // beforeThat reports whether what the same subject underwent or did next, told in the same
@@ -86,15 +89,19 @@ func (s *Scene) dated(at, trigger int) *when {
 		if s.yearOf(w, at, trigger) {
 			return w
 		}
-		if s.t.Head(w.head) != at {
+		phrase, on := s.anchor(w)
+		if on >= 0 && on != at && s.t.Rel(on) == "xcomp" && s.t.Head(on) == at && !s.t.Below(trigger, on) {
+			on = at // "voted to leave in 1993"
+		}
+		if on != at {
 			continue
 		}
-		switch s.t.Rel(w.head) {
+		switch s.t.Rel(phrase) {
 		case "obl", "advmod", "nmod":
 		default:
 			continue
 		}
-		if cs := s.t.Case(w.head); cs == "by" || cs == "until" || cs == "before" || cs == "than" || cs == "for" {
+		if cs := s.t.Case(phrase); cs == "by" || cs == "until" || cs == "before" || cs == "than" || cs == "for" {
 			continue
 		}
 		if at == trigger || s.t.Verbal(at) || s.t.Child(at, "cop") >= 0 {
@@ -126,8 +133,13 @@ func (s *Scene) yearOf(w *when, at, trigger int) bool {
 	if n == at {
 		return true
 	}
-	return n > at && s.t.Verbal(at) && s.t.Head(n) == at && s.t.Rel(n) == "obl" && (s.t.Case(n) == "in" || s.t.Case(n) == "during") && s.events[n]
+	return n > at && s.t.Verbal(at) && !suing[s.t.Lemma(at)] && s.t.Head(n) == at && s.t.Rel(n) == "obl" && (s.t.Case(n) == "in" || s.t.Case(n) == "during") && s.events[n]
 }
+
+// suing are verbs of what is done to somebody in a matter, whose year is not their own:
+// "arrested in the 1967 killings".
+var suing = map[string]bool{"accuse": true, "acquit": true, "arrest": true, "charge": true, "convict": true, "detain": true, "hold": true, "imprison": true,
+	"implicate": true, "indict": true, "jail": true, "question": true, "sentence": true, "try": true}
 
 // fronted reports whether time w opens its sentence, and so speaks for all of it.
 func (s *Scene) fronted(w *when) bool {
