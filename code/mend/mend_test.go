@@ -68,6 +68,11 @@ func TestDoc(t *testing.T) {
 		{"attacks on shipping", "Attacks|attack|NOUN|NNS|0|root on|_|SCONJ|IN|3|case shipping|_|NOUN|NN|1|acl", "shipping nmod<-Attacks"},
 		{"retaken", "Troops|troops|NOUN|NNS|3|nsubj had|have|AUX|VBD|3|aux retaken|retaken|VERB|VBN|0|root it|_|PRON|PRP|3|obj", "retaken=retake"},
 		{"freed", "Troops|troops|NOUN|NNS|2|nsubj freed|fre|VERB|VBD|0|root them|they|PRON|PRP|2|obj", "freed=free"},
+		{"cordoned off", "Troops|troops|NOUN|NNS|2|nsubj cordoned|cordon|VERB|VBD|0|root off|_|ADP|IN|5|case the|_|DET|DT|5|det port|_|NOUN|NN|2|obl",
+			"off compound:prt<-cordoned; port obj<-cordoned"},
+		{"handed in June", "Troops|troops|NOUN|NNS|2|nsubj handed|hand|VERB|VBD|0|root in|_|ADP|IN|4|case June|june|PROPN|NNP|2|obl", ""},
+		{"was called off the field", "He|he|PRON|PRP|3|nsubj:pass was|be|AUX|VBD|3|aux:pass called|call|VERB|VBN|0|root off|_|ADP|IN|6|case the|_|DET|DT|6|det field|_|NOUN|NN|3|obl", ""},
+		{"test-fired", "Tarvia|tarvia|PROPN|NNP|4|nsubj test|_|NOUN|NN|4|compound -|_|PUNCT|HYPH|2|punct fired|fire|VERB|VBD|0|root it|_|PRON|PRP|4|obj", "fired=test-fire"},
 	} {
 		d := tree(t, c.sent)
 		before := append([]nlp.Token(nil), d.Tokens...)

@@ -1,0 +1,70 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// phrasal are the verbs that take an object behind each particle.
+var phrasal = map[string]map[string]bool{
+	"off":   set("cordon seal fence block cut call beat fight fend ward hold blow set fire switch turn break write pay lay"),
+	"up":    set("blow round break shut set give call lock beat shoot light bomb pick seal smash tear"),
+	"down":  set("gun shoot burn bring break close shut lay tear vote turn hunt cut mow track strike chop knock throw"),
+	"out":   set("wipe carry rule drive throw knock call take kick burn chase pull"),
+	"in":    set("hand turn let take bring"),
+	"back":  set("beat push drive turn pull hand bring take give win throw hold call send"),
+	"over":  set("hand take turn"),
+	"aside": set("brush push sweep set cast wave"),
+	"away":  set("take lead drag turn drive give carry"),
+}
+
+func set(verbs string) map[string]bool {
+	out := map[string]bool{}
+	for _, v := range strings.Fields(verbs) {
+		out[v] = true
+	}
+	return out
+}
+
+// particle gives a verb the particle right behind it that the parser took for a
+// preposition, and the noun phrase behind that as its object: "cordoned off the
+// district", "handed in their weapons".
+func particle(d *nlp.Doc, v int) {
+	p := v + 1
+	if p >= d.Sents[d.Tokens[v].Sent].End || d.Rel(p) != "case" || !phrasal[strings.ToLower(d.Tokens[p].Form)][strings.ToLower(d.Tokens[v].Lemma)] {
+		return
+	}
+	k := d.Tokens[p].Head
+	if k < p || d.Tokens[k].Head != v || d.Rel(k) != "obl" && d.Rel(k) != "obj" || !determined(d, p+1, k) || dated(d, k) {
+		return
+	}
+	for _, c := range d.Children(v) {
+		if c != k && (d.Rel(c) == "obj" || d.Tokens[c].Deprel == "aux:pass") {
+			return
+		}
+	}
+	d.Tokens[p].Head, d.Tokens[p].Deprel = v, "compound:prt"
+	d.Tokens[k].Deprel = "obj"
+}
+
+// determined reports whether the phrase of noun k begins at token t with an article, a
+// possessive or a number, or is a bare plural or name: "in June" or "over night" is no
+// object.
+func determined(d *nlp.Doc, t, k int) bool {
+	switch d.Tokens[t].UPOS {
+	case "DET", "NUM":
+		return true
+	case "PRON":
+		return d.Tokens[t].Deprel == "nmod:poss" || t == k
+	}
+	return d.Tokens[k].XPOS == "NNS"
+}
+
+// tested gives "fired" in "test-fired" the lemma of the whole: nobody was fired at.
+func tested(d *nlp.Doc, v int) {
+	if d.Tokens[v].Lemma != "fire" || v < 2 || d.Tokens[v-1].Form != "-" || !strings.EqualFold(d.Tokens[v-2].Form, "test") {
+		return
+	}
+	d.Tokens[v].Lemma = "test-fire"
+}
