@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,10 +13,11 @@ import (
 func (g *groups) offices() {
 	c := g.c
 	holders := map[string][]int{} // office -> heads of named persons, one a group
+	last := -1                    // head of the person named last
 	for _, h := range c.heads {
 		x := c.exprs[h]
 		if office := c.bareOffice(x); office != "" {
-			if hs := holders[office]; len(hs) == 1 && g.info[g.root(h)].name == "" {
+			if hs := holders[office]; len(hs) == 1 && g.info[g.root(h)].name == "" && (office != lawmaker || g.root(hs[0]) == g.root(last)) {
 				g.join(hs[0], h)
 			}
 			continue
@@ -28,8 +30,12 @@ func (g *groups) offices() {
 		if x.kind != sitrep.KindPerson || !x.named {
 			continue
 		}
+		last = h
 		if short := initials(c.titleOf(x)); len(short) > 1 && !slices.ContainsFunc(holders[short], func(o int) bool { return g.root(o) == g.root(h) }) {
 			holders[short] = append(holders[short], h)
+		}
+		if c.legislates(x) && !slices.ContainsFunc(holders[lawmaker], func(o int) bool { return g.root(o) == g.root(h) }) {
+			holders[lawmaker] = append(holders[lawmaker], h)
 		}
 		for _, t := range x.roles {
 			office := strings.ToLower(c.doc.Tokens[t.end-1].Lemma)
@@ -42,6 +48,26 @@ func (g *groups) offices() {
 			}
 		}
 	}
+}
+
+// lawmaker stands for all words for a member of a parliament.
+const lawmaker = "lawmaker"
+
+// lawmakers are these words.
+var lawmakers = words("lawmaker legislator parliamentarian mp congressman congresswoman senator deputy")
+
+// parliaments are the names of such bodies in a title.
+var parliaments = regexp.MustCompile(`\b(parliament|congress|senate|national assembly|legislature|knesset|duma|majlis|lok sabha|bundestag)\b`)
+
+// legislates reports whether the text makes a person a member of a parliament.
+func (c *Cast) legislates(x *expression) bool {
+	if slices.Contains(x.sectors, "LEG") {
+		return true
+	}
+	return slices.ContainsFunc(x.roles, func(t title) bool {
+		held := strings.ToLower(c.plain(t.start, t.end))
+		return lawmakers[strings.ToLower(c.doc.Tokens[t.end-1].Lemma)] || strings.HasPrefix(held, "member of") && parliaments.MatchString(held)
+	})
 }
 
 // titleOf are the words of the titles that stand right before a person's name: "Deputy
@@ -77,12 +103,20 @@ func (c *Cast) lettersOf(x *expression) string {
 // president", "the governor".
 func (c *Cast) bareOffice(x *expression) string {
 	d := c.doc
+	if x.start == x.head-1 && x.end == x.head+1 && d.Tokens[x.head].Form == "MP" && x.known == "" && strings.EqualFold(d.Tokens[x.start].Form, "the") {
+		return lawmaker
+	}
 	if x.named || x.kind != sitrep.KindPerson || x.head != x.start+1 || !strings.EqualFold(d.Tokens[x.start].Form, "the") || x.end != x.head+1 || d.Tokens[x.head].XPOS != "NN" {
 		return ""
 	}
 	switch l := strings.ToLower(d.Tokens[x.head].Lemma); l {
 	case "president", "premier", "minister", "governor", "mayor", "chancellor", "king", "queen", "prince", "general", "pope", "envoy", "ambassador", "secretary", "colonel", "commander", "chief":
 		return l
+	case "deputy": // also the second in an office
+	default:
+		if lawmakers[l] {
+			return lawmaker
+		}
 	}
 	return ""
 }

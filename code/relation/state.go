@@ -52,6 +52,9 @@ func incumbent(c *cast.Cast, a *sitrep.Actor, r sitrep.Role) (sitrep.Relation, b
 		if body == nil {
 			body = organ(c, a, words[:i])
 		}
+		if body == nil {
+			body = lettered(c, strings.Fields(r.Title), i)
+		}
 		if body != nil && body.Kind == sitrep.KindState && (kind == Leads || kind == Commands) {
 			kind = standing(words[:i], w)
 		}
@@ -116,6 +119,35 @@ func organ(c *cast.Cast, a *sitrep.Actor, words []string) *sitrep.Actor {
 		}
 	}
 	return nil
+}
+
+// lettered is the body whose short name stands before the office, the i-th word of a title:
+// "HFP Director"; nil where there is none.
+func lettered(c *cast.Cast, title []string, i int) *sitrep.Actor {
+	if i == 0 || i >= len(title) || len(title[i-1]) < 2 || title[i-1] != strings.ToUpper(title[i-1]) {
+		return nil
+	}
+	for k := range c.Actors {
+		b := &c.Actors[k]
+		if b.Kind != sitrep.KindOrganization {
+			continue
+		}
+		if slices.Contains(b.Aliases, title[i-1]) || b.Name == title[i-1] || initials(b.Name) == title[i-1] {
+			return b
+		}
+	}
+	return nil
+}
+
+// initials are the first letters of a name's capitalised words.
+func initials(name string) string {
+	var out []byte
+	for _, w := range strings.Fields(name) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			out = append(out, w[0])
+		}
+	}
+	return string(out)
 }
 
 // bodyWords are the bodies of a state that a title has before its office, with their sector.
