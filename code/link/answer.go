@@ -32,6 +32,7 @@ func (r *Report) Answers() {
 			r.over(i)
 		}
 	}
+	r.sparked()
 }
 
 // Told finds answers told in a clause of their own: "it was in retaliation for
@@ -167,6 +168,9 @@ func (r *Report) prompt(i, w int) int {
 				return j
 			}
 		}
+	}
+	if j := r.takes(i, w); j >= 0 {
+		return j
 	}
 	// "the latest retaliatory move by its forces following an attack on a base"
 	end := r.Tree.Doc.Sents[r.Tree.Doc.Tokens[w].Sent].End
@@ -344,6 +348,13 @@ func (r *Report) eventUnder(k, depth int) int {
 	return -1
 }
 
+// forceful reports whether happenings of type b are answered by those of type a by being
+// told as what these are over: violence by any, arrests and crackdowns by protests,
+// sanctions and charges.
+func forceful(a, b string) bool {
+	return b == "ASSAULT" || b == "COERCE" && (a == "PROTEST" || a == "SANCTION" || a == "COERCE" || a == "ACCUSE")
+}
+
 // over ties measures to what they are taken over: "sanctions over the
 // poisoning", "summoned the envoy after the raid", "condemned the strike".
 func (r *Report) over(i int) {
@@ -356,7 +367,7 @@ func (r *Report) over(i int) {
 			}
 			switch r.Tree.Case(k) {
 			case "over", "after", "following", "because of", "in response to", "for", "in protest at", "against", "due to":
-				if j := r.eventUnder(k, 0); j >= 0 && real(r.Tellings[j].Status) && r.Tellings[j].Type == "ASSAULT" {
+				if j := r.eventUnder(k, 0); j >= 0 && real(r.Tellings[j].Status) && forceful(x.Type, r.Tellings[j].Type) {
 					r.tie(i, j)
 				}
 			}
