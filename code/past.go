@@ -80,15 +80,28 @@ func distant(doc *nlp.Doc, day time.Time, undated bool) func(timex.Expr) bool {
 	}
 }
 
-// bygone tells which times lie a generation before the day of the report; an undated
-// one, whose day is guessed from the times it names, is taken for one of this century.
-func bygone(day time.Time, undated bool) func(timex.Expr) bool {
-	if first := time.Date(2005, time.January, 1, 0, 0, 0, 0, time.UTC); undated && day.Before(first) {
+// bygone tells which times lie a generation before the day of the report; where that is
+// only guessed from the times it names, those of the last century do.
+func bygone(day time.Time, guessed bool) func(timex.Expr) bool {
+	if first := time.Date(2021, time.January, 1, 0, 0, 0, 0, time.UTC); guessed && day.Before(first) {
 		day = first
 	}
 	return func(x timex.Expr) bool {
 		return !x.Interval.End.IsZero() && x.Interval.End.Before(day.AddDate(-20, 0, 0))
 	}
+}
+
+// openingText is as many bytes as a headline and a dateline take.
+const openingText = 250
+
+// datelined reports whether a report opens with a day and year, as "TARN, 3 MAY 1990".
+func datelined(times []timex.Expr) bool {
+	for _, x := range times {
+		if x.Start < openingText && x.Located() && x.Interval.Precision == timex.Day {
+			return true
+		}
+	}
+	return false
 }
 
 // newsy reports whether a report without a date speaks of days as its reader knows
