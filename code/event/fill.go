@@ -134,7 +134,7 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	if part == 'R' {
 		to = undergoer(e)
 	}
-	if r.t.Lemma(v) != "trigger" { // what sets off a riot does not riot
+	if !settingOff[r.t.Lemma(v)] { // what sets off a riot does not riot
 		e.Slots[to] = append(e.Slots[to], slots["subj"]...)
 	}
 	if part == 'O' {
@@ -158,6 +158,9 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 		}
 	}
 }
+
+// settingOff are carriers whose subject does not do what it brings about.
+var settingOff = map[string]bool{"ignite": true, "prompt": true, "provoke": true, "set off": true, "spark": true, "trigger": true}
 
 // rematch looks the noun up again with the slots that its carrier lent: "the
 // miners began a strike".
@@ -559,7 +562,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		e.Abstract = true
 		return false
 	}
-	if done[e.Entry.Frame.Name] && (a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && !r.agentNoun(k) && r.t.UPOS(k) != "PRON" && r.t.UPOS(k) != "NUM" && r.t.UPOS(k) != "PROPN" && r.t.UPOS(k) != "ADJ" && r.t.UPOS(k) != "DET" && r.t.Counted(k) == k && !r.f.lex.In("prisoner", r.t.Lemma(k)) && !fellows[r.t.Lemma(k)] {
+	if done[e.Entry.Frame.Name] && (a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && !r.agentNoun(k) && r.t.UPOS(k) != "PRON" && r.t.UPOS(k) != "NUM" && r.t.UPOS(k) != "PROPN" && r.t.UPOS(k) != "ADJ" && r.t.UPOS(k) != "DET" && r.t.Counted(k) == k && !r.f.lex.In("prisoner", r.t.Lemma(k)) && !r.tradesman(e, k) && !fellows[r.t.Lemma(k)] {
 		if r.f.lex.In("vehicle", r.t.Lemma(k)) || r.f.lex.In("vessel", r.t.Lemma(k)) {
 			e.Targets = append(e.Targets, Party{k, slot, -1}) // "captured two boats and their crews"
 			return false
