@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 )
@@ -74,4 +75,16 @@ func (r *reading) asked(e *Event) {
 			}
 		}
 	}
+}
+
+// tradesman reports whether object k of an arrest or a kidnapping is somebody by a trade
+// that no list has: "arrested a baker", "abducted two beekeepers".
+func (r *reading) tradesman(e *Event, k int) bool {
+	switch r.t.Lemma(e.Head) {
+	case "arrest", "detain", "jail", "imprison", "kidnap", "abduct", "behead", "murder", "deport":
+	default:
+		return false
+	}
+	l := r.t.Lemma(k)
+	return r.t.UPOS(k) == "NOUN" && slices.ContainsFunc([]string{"er", "or", "ist", "man", "woman", "ian"}, func(end string) bool { return strings.HasSuffix(l, end) })
 }
