@@ -27,15 +27,15 @@ func (g *groups) offices() {
 			g.named(holders[short][0], h)
 			continue
 		}
+		if x.kind == sitrep.KindPerson && c.doc.Tokens[h].UPOS != "PRON" && c.legislates(x) && !slices.ContainsFunc(holders[lawmaker], func(o int) bool { return g.root(o) == g.root(h) }) {
+			holders[lawmaker] = append(holders[lawmaker], h) // "Ann Lee, who is a member of parliament"
+		}
 		if x.kind != sitrep.KindPerson || !x.named {
 			continue
 		}
 		last = h
 		if short := initials(c.titleOf(x)); len(short) > 1 && !slices.ContainsFunc(holders[short], func(o int) bool { return g.root(o) == g.root(h) }) {
 			holders[short] = append(holders[short], h)
-		}
-		if c.legislates(x) && !slices.ContainsFunc(holders[lawmaker], func(o int) bool { return g.root(o) == g.root(h) }) {
-			holders[lawmaker] = append(holders[lawmaker], h)
 		}
 		for _, t := range x.roles {
 			office := strings.ToLower(c.doc.Tokens[t.end-1].Lemma)
@@ -61,7 +61,10 @@ var parliaments = regexp.MustCompile(`\b(parliament|congress|senate|national ass
 
 // legislates reports whether the text makes a person a member of a parliament.
 func (c *Cast) legislates(x *expression) bool {
-	if slices.Contains(x.sectors, "LEG") {
+	if x.named && slices.Contains(x.sectors, "LEG") {
+		return true
+	}
+	if !x.named && c.doc.Tokens[x.head].Lemma == "member" && parliaments.MatchString(strings.ToLower(c.plain(x.start, x.end))) {
 		return true
 	}
 	return slices.ContainsFunc(x.roles, func(t title) bool {

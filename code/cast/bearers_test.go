@@ -1,0 +1,50 @@
+package cast
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/nlp/conllu"
+)
+
+// TestBearers: a name beside the place of its office bears it, a body with its letters in
+// brackets is one body whatever it is called, the lawmaker is the one named last.
+func TestBearers(t *testing.T) {
+	text, err := os.ReadFile("testdata/bearers.conllu")
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := conllu.Read(strings.NewReader(string(text)))
+	if err != nil || len(docs) != 1 {
+		t.Fatalf("%d documents: %v", len(docs), err)
+	}
+	base, err := actor.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := Build(docs[0].Doc, base, Options{})
+	find := func(name string) *sitrep.Actor {
+		for i := range c.Actors {
+			if a := &c.Actors[i]; a.Name == name || slices.Contains(a.Aliases, name) {
+				return a
+			}
+		}
+		return nil
+	}
+	if a := find("Gia Kamal"); a == nil || len(a.Roles) != 1 || a.Roles[0].Title != "mayor of Rustavi" {
+		t.Errorf("the mayor: %+v", a)
+	}
+	if a := find("Oak Valley Coordinator"); a == nil || a.Kind != sitrep.KindOrganization || a != find("CVO") {
+		t.Errorf("the coordinator: %+v, %+v", a, find("CVO"))
+	}
+	if a := find("Hector Llano"); a == nil || len(a.Roles) != 1 || !strings.HasSuffix(a.Roles[0].Title, "(CVO)") {
+		t.Errorf("its leader: %+v", a)
+	}
+	if a := find("Nana Melia"); a == nil || a != find("parliamentarian") {
+		t.Errorf("the parliamentarian: %+v, %+v", a, find("parliamentarian"))
+	}
+}
