@@ -1,6 +1,7 @@
 package code
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -37,6 +38,9 @@ func figures(doc *nlp.Doc, who *cast.Cast, found []number.Figure) []sitrep.Figur
 
 // holder is the subject of the verb whose object token t is, or -1.
 func holder(doc *nlp.Doc, t int) int {
+	if h := doc.Tokens[t].Head; doc.Rel(t) == "conj" && h >= 0 && doc.Rel(h) == "obj" { // "2,000 troops and 50 tanks"
+		t = h
+	}
 	if doc.Rel(t) != "obj" {
 		return -1
 	}
@@ -100,7 +104,15 @@ func site(doc *nlp.Doc, t int) int {
 		return -1
 	}
 	best := -1
-	for _, k := range doc.Children(doc.Tokens[t].Head) {
+	v := doc.Tokens[t].Head
+	kids := doc.Children(v)
+	for _, k := range kids { // "fled the country and arrived in Tarvia"
+		if doc.Rel(k) == "conj" && doc.Tokens[k].UPOS == "VERB" && doc.Rel(t) == "nsubj" {
+			kids = append(slices.Clone(kids), doc.Children(k)...)
+			break
+		}
+	}
+	for _, k := range kids {
 		if doc.Rel(k) != "obl" {
 			continue
 		}
@@ -120,4 +132,4 @@ func site(doc *nlp.Doc, t int) int {
 }
 
 // sites are the prepositions of where troops are.
-var sites = map[string]bool{"in": true, "near": true, "around": true, "along": true, "at": true, "across": true, "on": true, "inside": true, "off": true}
+var sites = map[string]bool{"in": true, "near": true, "around": true, "along": true, "at": true, "to": true, "into": true, "across": true, "on": true, "inside": true, "off": true}

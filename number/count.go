@@ -66,57 +66,6 @@ func TargetsIn(doc *nlp.Doc, qs []Quantity, start, end int) (targets, sites *Qua
 	return targets, sites
 }
 
-// Figure is a number of people or arms that is neither a toll nor a count of
-// happenings: "about 2,500 troops in Iraq".
-type Figure struct {
-	Quantity
-	What  string // the noun counted, with what describes it
-	Of    int    // token of who has them, -1 where not told
-	Where int    // token of the place, -1 where not told
-}
-
-// armsNouns are things whose numbers are news beside those of people.
-var armsNouns = map[string]bool{"tank": true, "missile": true, "rocket": true, "drone": true, "aircraft": true, "jet": true, "plane": true,
-	"helicopter": true, "warship": true, "ship": true, "vessel": true, "vehicle": true, "weapon": true, "shell": true, "troop": true,
-	"brigade": true, "battalion": true, "division": true, "unit": true, "warhead": true, "mortar": true, "mine": true, "force": true,
-	"refugee": true, "home": true, "tonne": true, "ton": true, "truck": true, "base": true, "prisoner": true, "hostage": true}
-
-// Figures returns the numbers of people and arms that tolls do not use.
-func (f *Finder) Figures(doc *nlp.Doc, qs []Quantity, tolls []Casualty) []Figure {
-	var out []Figure
-	for _, q := range qs {
-		if q.Head < 0 || q.Kind == Nth || q.Kind == None || q.Money || q.Percent || q.Best < 2 {
-			continue
-		}
-		lemma := strings.TrimSuffix(strings.ToLower(doc.Tokens[q.Head].Lemma), "s") // "troops" is its own lemma
-		if !armsNouns[lemma] && !f.words.person(doc, q.Head) || overlaps(tolls, q) {
-			continue
-		}
-		fig := Figure{Quantity: q, What: counted(doc, q), Of: -1, Where: -1}
-		for _, c := range doc.Children(q.Head) {
-			switch rel, tok := doc.Rel(c), &doc.Tokens[c]; {
-			case (rel == "amod" || rel == "compound" || doc.Tokens[c].Deprel == "nmod:poss") && tok.UPOS != "NOUN" && strings.ToUpper(tok.Form[:1]) == tok.Form[:1]:
-				fig.Of = c
-			case rel == "nmod" && hasCase(doc, c, "in", "at", "across", "inside", "near", "around"):
-				fig.Where = c
-			case rel == "nmod" && hasCase(doc, c, "of", "from", "for"):
-				fig.Of = c
-			}
-		}
-		out = append(out, fig)
-	}
-	return out
-}
-
-func overlaps(tolls []Casualty, q Quantity) bool {
-	for _, c := range tolls {
-		if c.Start < q.End && q.Start < c.End {
-			return true
-		}
-	}
-	return false
-}
-
 // hasCase reports whether one of the words is the preposition of token i.
 func hasCase(doc *nlp.Doc, i int, words ...string) bool {
 	for _, c := range doc.Children(i) {
@@ -130,16 +79,4 @@ func hasCase(doc *nlp.Doc, i int, words ...string) bool {
 		}
 	}
 	return false
-}
-
-// counted is the noun counted with the words between it and the number.
-func counted(doc *nlp.Doc, q Quantity) string {
-	if q.Head < q.Last {
-		return doc.Words(q.Head, q.Head+1)
-	}
-	start := q.Last
-	for start < q.Head && (strings.EqualFold(doc.Tokens[start].Form, "of") || doc.Tokens[start].UPOS == "DET" || doc.Tokens[start].UPOS == "NUM") {
-		start++
-	}
-	return doc.Words(start, q.Head+1)
 }

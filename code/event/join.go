@@ -183,7 +183,7 @@ func (r *reading) cause(v *Event) *Event {
 		if e.Mode == "abduct" && e.Entry.POS == 'v' && v.Entry.POS == 'v' && len(v.Slots["obj"]) > 0 && v.Mode != "abduct" {
 			return nil // "kidnapped thirty pupils and killed a teacher": two deeds
 		}
-		if own >= 0 && !(harmFrame(v) && (harmFrame(e) || slices.Contains(e.Joined, h)) && len(v.Actors) == 0) {
+		if own >= 0 && !(harmFrame(v) && (harmFrame(e) || e.Entry.Frame.Name == "attack.under" || slices.Contains(e.Joined, h)) && len(v.Actors) == 0) {
 			return nil
 		}
 		if harmFrame(v) || harmFrame(e) && sameMeans(e, v) {
@@ -213,7 +213,7 @@ func (r *reading) colon(a, b int) bool {
 }
 
 // jointCause is the violence in which two lots of people came to harm, told by a clause that
-// the parser hung on the first alone: "two were shot dead and nine injured when police
+// the parser hung on one of them: "two were shot dead and nine injured when police
 // opened fire".
 func (r *reading) jointCause(v *Event) *Event {
 	h := r.t.Head(v.Head)
@@ -226,7 +226,13 @@ func (r *reading) jointCause(v *Event) *Event {
 	default:
 		return nil
 	}
-	for _, w := range r.slotsOf(h)["when"] {
+	when := r.slotsOf(h)["when"]
+	for _, k := range r.t.Kids(h) { // on the second alone
+		if x := r.at[k]; r.t.Rel(k) == "conj" && x != nil && harmFrame(x) {
+			when = append(slices.Clone(when), r.slotsOf(k)["when"]...)
+		}
+	}
+	for _, w := range when {
 		if e := r.assault(w); e != nil && e != v && e.Head != h {
 			return e
 		}

@@ -34,7 +34,7 @@ func (r *reading) harmed(e *Event, c number.Casualty) {
 	if e.Type != "ASSAULT" || c.Total || c.WhoHead < 0 || r.t.UPOS(c.WhoHead) != "NOUN" || !acts(r.c.Arg(c.WhoHead).Kind) {
 		return
 	}
-	if c.Trigger == e.Head || remains[r.t.Lemma(c.WhoHead)] || r.hasSame(e.Targets, c.WhoHead) || r.hasSame(e.Actors, c.WhoHead) {
+	if remains[r.t.Lemma(c.WhoHead)] || r.hasSame(e.Targets, c.WhoHead) || r.hasSame(e.Actors, c.WhoHead) {
 		return
 	}
 	e.Targets = append(e.Targets, Party{c.WhoHead, "obj", -1})

@@ -194,7 +194,7 @@ func (s *Scene) toldNextTime(e *event.Event) *timex.Expr {
 // backTo is the verb of one of the next two sentences that says when or where the event's
 // happening took place, -1 where none does.
 func (s *Scene) backTo(e *event.Event) int {
-	if e.Status != sitrep.Actual || !force[e.Type] && e.Type != "PROTEST" || e.Entry.POS != 'v' || !s.main(e.Head) {
+	if e.Status != sitrep.Actual || !force[e.Type] && e.Type != "PROTEST" || !slices.ContainsFunc(append([]int{e.Head}, e.Joined...), func(v int) bool { return s.t.Verbal(v) && s.main(v) }) {
 		return -1
 	}
 	for n := e.Sent + 1; n < len(s.doc.Sents) && n <= e.Sent+2; n++ {
@@ -202,7 +202,7 @@ func (s *Scene) backTo(e *event.Event) int {
 			if s.main(i) && s.tookPlace(i) {
 				return i
 			}
-			if s.events[i] && force[s.types[i]] && !happenings[s.t.Lemma(i)] {
+			if s.events[i] && s.t.Verbal(i) && s.main(i) {
 				return -1 // it goes back to this one
 			}
 		}
