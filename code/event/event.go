@@ -157,6 +157,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	r.counted()
 	r.undertaken()
 	r.dispersed()
+	r.orElse()
 	r.bloody()
 	r.unwilling()
 	r.join()

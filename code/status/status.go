@@ -178,7 +178,7 @@ func (c *climb) modal(i, k int) {
 // beTo is "are to resume": a form of be with an infinitive.
 func (c *climb) beTo(i int) bool {
 	t := c.t
-	if t.Case(i) == "to" && t.XPOS(i) == "VBN" && isToBe(t, i) {
+	if t.XPOS(i) == "VBN" && isToBe(t, i) {
 		return true
 	}
 	if t.Case(i) != "to" || t.XPOS(i) != "VB" && !(t.XPOS(i) == "VBN" && t.Rel(i) == "xcomp" && t.Lemma(t.Head(i)) == "go") {
@@ -193,9 +193,8 @@ func (c *climb) beTo(i int) bool {
 
 // isToBe is "is to be freed": a finite form of be before the infinitive of the passive.
 func isToBe(t *role.Tree, i int) bool {
-	to := t.Child(i, "mark")
 	for _, k := range t.Kids(i) {
-		if k < to && t.Rel(k) == "aux" && t.Lemma(k) == "be" {
+		if t.Rel(k) == "aux" && t.Lemma(k) == "be" && t.Form(k) != "be" && k+1 < i && t.Form(k+1) == "to" && t.Rel(k+1) == "mark" && t.Head(k+1) == i {
 			return true
 		}
 	}
