@@ -110,8 +110,11 @@ func (r *reading) predicated(e *Event, top int) {
 	case "PROTEST", "CONSULT", "COOPERATE":
 		e.Slots["by"] = append(e.Slots["by"], subj...)
 	case "ASSAULT":
-		if e.Entry.Frame.Name == "war" || e.Entry.Frame.Name == "clash" {
+		switch {
+		case e.Entry.Frame.Name == "war" || e.Entry.Frame.Name == "clash":
 			e.Slots["by"] = append(e.Slots["by"], subj...)
+		case r.stands(top, "under"): // "the town is under attack"
+			e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], subj...)
 		}
 	}
 }
