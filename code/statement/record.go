@@ -43,6 +43,9 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 			} else if arg := c.Arg(src); arg.Kind == sitrep.KindPerson && c.Actor(src) != nil {
 				last = src
 			}
+			if p := spokeLast(d, c, src, last); p >= 0 {
+				src = p
+			}
 			if p := topicBefore(d, c, src); p >= 0 {
 				src = p
 			}

@@ -153,3 +153,27 @@ func told(d *nlp.Doc, c *cast.Cast, a *Attribution) bool {
 	}
 	return false
 }
+
+// spokeLast is the person who spoke last by name, where the bare description at token t has
+// the office that the report gives that person: "the lawmaker", of Ann Lee MP; else -1.
+func spokeLast(d *nlp.Doc, c *cast.Cast, t, last int) int {
+	if last < 0 || c.Actor(t) != nil || d.Tokens[t].Sent-d.Tokens[last].Sent > 6 {
+		return -1
+	}
+	s, e := c.Span(t)
+	a := c.Actor(last)
+	if e-s != 2 || a == nil || a.Kind != sitrep.KindPerson || !strings.EqualFold(d.Tokens[s].Form, "the") || strings.HasSuffix(d.Tokens[t].XPOS, "S") {
+		return -1
+	}
+	noun := strings.ToLower(d.Tokens[t].Form)
+	for _, r := range a.Roles {
+		held := strings.ToLower(r.Title)
+		if strings.HasSuffix(" "+held, " "+noun) || lawmakers[noun] && (strings.Contains(held, "parliament") || lawmakers[held]) {
+			return last
+		}
+	}
+	return -1
+}
+
+// lawmakers are words for a member of a parliament.
+var lawmakers = list(`lawmaker legislator parliamentarian mp congressman congresswoman senator deputy`)
