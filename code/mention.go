@@ -192,7 +192,7 @@ func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
 	if a.Kind == sitrep.KindThing && a.Actor == "" && needy[strings.ToLower(w.doc.Tokens[head].Form)] {
 		a.Kind = sitrep.KindPeople
 	}
-	if a.Kind == sitrep.KindThing && a.Actor == "" && event.Fellow(w.tree.Lemma(head)) {
+	if a.Kind == sitrep.KindThing && a.Actor == "" && (event.Fellow(w.tree.Lemma(head)) || e.Entry.POS == 'v' && event.Tradesman(w.tree, e.Head, head)) {
 		a.Kind = sitrep.KindPeople // "killed two co-workers"
 	}
 	if acts(a.Kind) || a.Actor != "" || e.Entry.POS != 'v' || !personal[e.Entry.Frame.Name] {

@@ -562,7 +562,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		e.Abstract = true
 		return false
 	}
-	if done[e.Entry.Frame.Name] && (a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && !r.agentNoun(k) && r.t.UPOS(k) != "PRON" && r.t.UPOS(k) != "NUM" && r.t.UPOS(k) != "PROPN" && r.t.UPOS(k) != "ADJ" && r.t.UPOS(k) != "DET" && r.t.Counted(k) == k && !r.f.lex.In("prisoner", r.t.Lemma(k)) && !r.tradesman(e, k) && !fellows[r.t.Lemma(k)] {
+	if done[e.Entry.Frame.Name] && (a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && !r.agentNoun(k) && r.t.UPOS(k) != "PRON" && r.t.UPOS(k) != "NUM" && r.t.UPOS(k) != "PROPN" && r.t.UPOS(k) != "ADJ" && r.t.UPOS(k) != "DET" && r.t.Counted(k) == k && !r.f.lex.In("prisoner", r.t.Lemma(k)) && !Tradesman(r.t, e.Head, k) && !fellows[r.t.Lemma(k)] {
 		if r.f.lex.In("vehicle", r.t.Lemma(k)) || r.f.lex.In("vessel", r.t.Lemma(k)) {
 			e.Targets = append(e.Targets, Party{k, slot, -1}) // "captured two boats and their crews"
 			return false

@@ -117,6 +117,7 @@ func (r *reading) landed(e *Event) {
 		}
 		if x := r.t.Child(v, "xcomp"); x > v && (v == e.Head || r.t.Child(v, "nsubj") < 0) {
 			e.Clauses = append(e.Clauses, x)
+			e.Consumed = append(e.Consumed, x) // no visit
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/role"
 )
 
 // modified tells the part of modifier k of an event noun where the noun itself says
@@ -77,14 +78,14 @@ func (r *reading) asked(e *Event) {
 	}
 }
 
-// tradesman reports whether object k of an arrest or a kidnapping is somebody by a trade
-// that no list has: "arrested a baker", "abducted two beekeepers".
-func (r *reading) tradesman(e *Event, k int) bool {
-	switch r.t.Lemma(e.Head) {
+// Tradesman reports whether object k of a verb of arrest or kidnapping is somebody by a
+// trade that no list has: "arrested a baker", "abducted two beekeepers".
+func Tradesman(t *role.Tree, verb, k int) bool {
+	switch t.Lemma(verb) {
 	case "arrest", "detain", "jail", "imprison", "kidnap", "abduct", "behead", "murder", "deport":
 	default:
 		return false
 	}
-	l := r.t.Lemma(k)
-	return r.t.UPOS(k) == "NOUN" && slices.ContainsFunc([]string{"er", "or", "ist", "man", "woman", "ian"}, func(end string) bool { return strings.HasSuffix(l, end) })
+	l := t.Lemma(k)
+	return t.UPOS(k) == "NOUN" && slices.ContainsFunc([]string{"er", "or", "ist", "man", "woman", "ian"}, func(end string) bool { return strings.HasSuffix(l, end) })
 }
