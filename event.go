@@ -2,6 +2,7 @@ package sitrep
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 )
 
@@ -89,6 +90,19 @@ type Claim struct {
 	Rule       string     `json:"rule"`
 	Why        string     `json:"why"`                 // why it was joined to the others, in words
 	Withdrawn  bool       `json:"withdrawn,omitempty"` // the report was retracted or corrected, or an analyst took it out
+}
+
+// Near reports whether a claim's words put it near its place: "near Port Alda", "a base
+// near Port Alda", but not "near the embassy in Port Alda", which is in that town.
+func (c *Claim) Near() bool {
+	if c.Place == nil || c.Place.Text == "" {
+		return false
+	}
+	text := strings.ToLower(c.Place.Text)
+	if _, town, ok := strings.Cut(text, " near "); ok {
+		return !strings.Contains(town, " in ")
+	}
+	return !strings.Contains(text, " in ") && !strings.Contains(text, " at ") && strings.Contains(strings.ToLower(c.Sentence.Text), "near "+text)
 }
 
 // Speaker is who a claim is attributed to.

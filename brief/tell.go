@@ -197,7 +197,7 @@ func (w *teller) where(e *sitrep.Event) string {
 	}
 	for i := range e.Claims {
 		c := &e.Claims[i]
-		if c.Place != nil && c.Place.Name == p.Name && c.Place.Text != "" && strings.Contains(strings.ToLower(c.Sentence.Text), "near "+strings.ToLower(c.Place.Text)) {
+		if c.Place != nil && c.Place.Name == p.Name && c.Near() {
 			prep = "near"
 		}
 	}

@@ -31,16 +31,10 @@ func Buckets(it sitrep.Item) []string {
 // countriesOf are the countries an item is told to be in.
 func countriesOf(it *sitrep.Item) []string {
 	var out []string
-	add := func(p *sitrep.Place) {
+	for _, p := range placesOf(&it.Mention) {
 		if c := orUnknown(nation(p.Country)); !slices.Contains(out, c) {
 			out = append(out, c)
 		}
-	}
-	if it.Mention.Place != nil {
-		add(it.Mention.Place)
-	}
-	for i := range it.Mention.Places {
-		add(&it.Mention.Places[i])
 	}
 	if len(out) == 0 {
 		out = []string{noCountry}

@@ -20,7 +20,7 @@ func (b *builder) place() *sitrep.Place {
 	var all []*choice
 	b.each(func(_ int, r *row) {
 		p := r.it.Mention.Place
-		if p == nil {
+		if p == nil || nowhere(p) {
 			return
 		}
 		s := spotOf(p)
@@ -32,9 +32,6 @@ func (b *builder) place() *sitrep.Place {
 		}
 		all[k].voices[r.voice] = true
 	})
-	if slices.ContainsFunc(all, func(c *choice) bool { return c.p.Precision != "" }) {
-		all = slices.DeleteFunc(all, func(c *choice) bool { return c.p.Precision == "" }) // "in the warehouse" lies nowhere
-	}
 	if len(all) == 0 {
 		return nil
 	}
@@ -56,11 +53,7 @@ func (b *builder) place() *sitrep.Place {
 func (b *builder) places() []sitrep.Place {
 	out := []sitrep.Place{}
 	b.each(func(_ int, r *row) {
-		list := r.it.Mention.Places
-		if r.it.Mention.Place != nil {
-			list = append([]sitrep.Place{*r.it.Mention.Place}, list...)
-		}
-		for _, p := range list {
+		for _, p := range placesOf(&r.it.Mention) {
 			if !slices.ContainsFunc(out, func(q sitrep.Place) bool {
 				return q.Name == p.Name && q.Country == p.Country && q.Precision == p.Precision
 			}) {

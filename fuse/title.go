@@ -221,7 +221,7 @@ func whereWords(e *sitrep.Event, places *place.Gazetteer) string {
 		prep = "at"
 	}
 	if slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool {
-		return c.Place != nil && c.Place.Name == p.Name && strings.Contains(strings.ToLower(c.Sentence.Text), "near "+strings.ToLower(c.Place.Text))
+		return c.Place != nil && c.Place.Name == p.Name && c.Near()
 	}) {
 		prep = "near"
 	}

@@ -96,11 +96,8 @@ func newView(it *sitrep.Item, p *people) *view {
 
 func spotsOf(m *sitrep.Mention) []spot {
 	var out []spot
-	if m.Place != nil && (m.Place.Name != "" || m.Place.Text != "") {
-		out = append(out, spotOf(m.Place))
-	}
-	for i := range m.Places {
-		if s := spotOf(&m.Places[i]); s.folded != "" && !slices.Contains(out, s) && len(out) < 6 {
+	for _, p := range placesOf(m) {
+		if s := spotOf(&p); s.folded != "" && !slices.Contains(out, s) && len(out) < 7 {
 			out = append(out, s)
 		}
 	}

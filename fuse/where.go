@@ -1,8 +1,10 @@
 package fuse
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
+	"unicode"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/place"
@@ -41,6 +43,27 @@ func rankOf(precision string) int {
 		return exact
 	}
 	return atRegion
+}
+
+// placesOf are the places of a mention, its own first, without those that lie nowhere: "in
+// the warehouse" says where in a report, not among many.
+func placesOf(m *sitrep.Mention) []sitrep.Place {
+	var out []sitrep.Place
+	if m.Place != nil && !nowhere(m.Place) {
+		out = append(out, *m.Place)
+	}
+	for i := range m.Places {
+		if !nowhere(&m.Places[i]) {
+			out = append(out, m.Places[i])
+		}
+	}
+	return out
+}
+
+// nowhere reports whether a place is told by common nouns alone.
+func nowhere(p *sitrep.Place) bool {
+	name := cmp.Or(p.Name, p.Text)
+	return p.Country == "" && p.Precision == "" && p.Lat == nil && strings.IndexFunc(name, unicode.IsUpper) < 0 && strings.IndexFunc(name, unicode.IsLower) >= 0
 }
 
 func spotOf(p *sitrep.Place) spot {

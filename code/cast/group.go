@@ -54,6 +54,7 @@ func (c *Cast) group() *groups {
 	g.sameName()
 	g.acronyms()
 	g.appositions()
+	g.called()
 	g.surnames()
 	g.chains()
 	g.pronouns()
