@@ -189,7 +189,7 @@ func furniture(r *sitrep.Report, doc *nlp.Doc) func(tok int) bool {
 func tellings(r *sitrep.Report, doc *nlp.Doc, f *Findings) []*link.Telling {
 	at, day := f.Scene, f.day
 	title := titleSents(r, doc)
-	old, far := bygone(day, r.Published == "" && !datelined(f.Times)), distant(doc, day, r.Published == "" && newsy(f.Times))
+	old, far := bygone(day, r.Published == "" && !datelined(doc, f.Times)), distant(doc, day, r.Published == "" && newsy(f.Times))
 	long := func(x timex.Expr) bool { return far(x) || old(x) }
 	out := make([]*link.Telling, 0, len(f.Events))
 	for _, e := range f.Events {

@@ -94,10 +94,11 @@ func bygone(day time.Time, guessed bool) func(timex.Expr) bool {
 // openingText is as many bytes as a headline and a dateline take.
 const openingText = 250
 
-// datelined reports whether a report opens with a day and year, as "TARN, 3 MAY 1990".
-func datelined(times []timex.Expr) bool {
+// datelined reports whether a report opens with a day and year that stand by themselves, as
+// "TARN, 3 MAY 1990".
+func datelined(doc *nlp.Doc, times []timex.Expr) bool {
 	for _, x := range times {
-		if x.Start < openingText && x.Located() && x.Interval.Precision == timex.Day {
+		if x.Start < openingText && x.Located() && x.Interval.Precision == timex.Day && !behind(doc, x, "on", "of", "in", "until", "since", "from", "by", "before", "after") {
 			return true
 		}
 	}

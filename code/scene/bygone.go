@@ -29,7 +29,7 @@ func (s *Scene) Bygone(e *event.Event, old func(timex.Expr) bool) bool {
 		if !w.Located() || w.Since || w.Until || !old(w.Expr) {
 			return false
 		}
-		found = found || !s.aged(w)
+		found = found || !s.aged(w) && !s.matter(w, e.Head)
 	}
 	return found && (s.t.XPOS(e.Head) == "VBN" || s.t.XPOS(e.Head) == "VBD" || e.Entry.POS == 'n' || s.t.XPOS(e.Head) == "VBP" || s.t.XPOS(e.Head) == "VBG")
 }
@@ -48,6 +48,13 @@ func (s *Scene) aged(w *when) bool {
 		return r == "acl" || r == "amod" || r == "advcl" && !s.events[h]
 	}
 	return false
+}
+
+// matter reports whether time w is the year of what somebody is held to account for by the
+// verb at token i: "arrested in the 1987 killings".
+func (s *Scene) matter(w *when, i int) bool {
+	n := s.t.Head(w.head)
+	return n > i && suing[s.t.Lemma(i)] && s.t.Below(n, i) && s.events[n]
 }
 
 // whenOf reports whether the event stands in the clause that tells more of a time long

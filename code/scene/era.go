@@ -83,7 +83,7 @@ func (s *Scene) dated(at, trigger int) *when {
 		if s.reigning(w, at) {
 			return w
 		}
-		if !w.Located() || w.Since || w.Until {
+		if !s.dates(w) || w.Since || w.Until {
 			continue
 		}
 		if s.yearOf(w, at, trigger) {

@@ -73,6 +73,16 @@ func (s *Scene) whenThat(i, trigger int, long func(timex.Expr) bool) bool {
 var stretches = map[string]bool{"aftermath": true, "beginning": true, "course": true, "day": true, "end": true, "height": true, "month": true, "outbreak": true,
 	"peak": true, "stage": true, "start": true, "wake": true, "week": true, "year": true, "opening": true, "midst": true, "phase": true}
 
+// dates reports whether time w says when something was: a happening of history does by its
+// parts ("the last days of the Great War").
+func (s *Scene) dates(w *when) bool {
+	if w.Located() {
+		return true
+	}
+	phrase, _ := s.anchor(w)
+	return w.Named && !w.Interval.Zero() && (stretches[s.t.Lemma(w.head)] || phrase != w.head)
+}
+
 // anchor is the token that time w dates by its place in the tree: the one that its phrase
 // hangs on, beyond the noun for a part of it.
 func (s *Scene) anchor(w *when) (phrase, on int) {

@@ -305,7 +305,7 @@ func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
 			}
 		}
 	}
-	if e.Entry.POS != 'n' {
+	if e.Entry.POS != 'n' || s.yearly(e) {
 		return c, false
 	}
 	c, ok = number.CountOf(s.doc, s.numbers, e.Head)
@@ -313,6 +313,16 @@ func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
 		return c, false // "the 1991 killing" is one
 	}
 	return c, ok && c.Low > 1
+}
+
+// yearly reports whether the number before the event's noun is a year: "the 1987 killings".
+func (s *Scene) yearly(e *event.Event) bool {
+	for _, i := range s.timed[e.Sent] {
+		if w := &s.times[i]; w.Interval.Precision == timex.Year && s.t.Head(w.head) == e.Head && (s.t.Rel(w.head) == "nummod" || s.t.Rel(w.head) == "compound" || s.t.Rel(w.head) == "amod") {
+			return true
+		}
+	}
+	return false
 }
 
 // Targets is how many targets at how many sites were hit, nil where not told: "85
