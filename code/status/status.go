@@ -79,6 +79,9 @@ func (c *climb) add(s sitrep.Status) {
 		return
 	}
 	c.told = false
+	if s == sitrep.Planned && c.st == sitrep.Possible {
+		return // "will consider lifting": what will be weighed is no more than possible
+	}
 	if s == sitrep.Planned && c.hostile && c.st == sitrep.Threatened {
 		return
 	}
