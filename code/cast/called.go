@@ -20,7 +20,7 @@ func (g *groups) called() {
 			continue
 		}
 		v := d.Tokens[h].Head
-		if v < 0 || h < v || d.Rel(v) != "acl" || !naming[strings.ToLower(d.Tokens[v].Lemma)] || !namedBy(d, h) {
+		if v < 0 || h < v || d.Rel(v) != "acl" || !naming[strings.ToLower(d.Tokens[v].Lemma)] || !namedBy(d, h) || another(d, v, h) {
 			continue
 		}
 		x := g.c.exprs[d.Tokens[v].Head]
@@ -41,6 +41,16 @@ func namedBy(d *nlp.Doc, h int) bool {
 			if d.Rel(k) == "case" {
 				return strings.EqualFold(d.Tokens[k].Form, "as")
 			}
+		}
+	}
+	return false
+}
+
+// another reports whether it is somebody else whom verb v names h: "a source named him as".
+func another(d *nlp.Doc, v, h int) bool {
+	for _, k := range d.Children(v) {
+		if d.Rel(k) == "obj" && k != h && !strings.HasSuffix(strings.ToLower(d.Tokens[k].Form), "self") && !strings.HasSuffix(strings.ToLower(d.Tokens[k].Form), "selves") {
+			return true
 		}
 	}
 	return false
