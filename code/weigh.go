@@ -15,12 +15,12 @@ import (
 func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
 	look := trust.NewGlance(r, doc)
 	gone := map[string]bool{}
-	answers := answering(r.Mentions)
+	bearing := bearing(r.Mentions)
 	out := make([]sitrep.Mention, 0, len(r.Mentions))
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		event, p := c.trust.Of(look.At(m))
-		bare := p < trust.LeastRight && !(event >= sureTold && answers[m.ID])
+		bare := p < trust.LeastRight && !(event >= sureTold && bearing[m.ID])
 		if !c.doubtful && doc.Vectors != nil && (event < trust.LeastEvent || bare) {
 			gone[m.ID] = true
 			continue
@@ -38,14 +38,16 @@ func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
 }
 
 // sureTold is the probability of an act from which one that little is told of stays
-// where it ties others together: "the attack was in response to the raid".
-const sureTold = 0.9
+// where others lean on it: "the attack was in response to the raid".
+const sureTold = 0.8
 
-// answering are the ids of the attacks that answer others or are answered.
-func answering(ms []sitrep.Mention) map[string]bool {
+// bearing are the ids of the mentions that others lean on: attacks that answer others or
+// are answered, and those that tell losses or how many there were.
+func bearing(ms []sitrep.Mention) map[string]bool {
 	attack, out := map[string]bool{}, map[string]bool{}
 	for i := range ms {
 		attack[ms[i].ID] = ms[i].Type == "ASSAULT"
+		out[ms[i].ID] = len(ms[i].Casualties) > 0 || ms[i].Count != nil
 	}
 	for i := range ms {
 		for _, id := range ms[i].InResponseTo {
