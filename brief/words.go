@@ -157,7 +157,7 @@ func (pg *page) placed(p *sitrep.Place) string {
 		return ""
 	}
 	prep := "in "
-	if p.Precision == "exact" {
+	if p.Precision == "exact" || p.Precision == "" && p.Country == "" { // a site, or one told by a noun: "the border"
 		prep = "at "
 	}
 	in := []string{}
