@@ -70,6 +70,9 @@ func (rs *rules) runOn(p *plan) {
 		if l.kind != prose && l.kind != short {
 			continue
 		}
+		if !rs.inline.may(l.text) {
+			continue
+		}
 		for _, m := range rs.inline.FindAllStringIndex(l.text, -1) {
 			p.inline = append(p.inline, sitrep.Span{Start: l.start + m[0], End: l.start + m[1]})
 		}

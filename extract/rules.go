@@ -32,7 +32,10 @@ type rule struct {
 }
 
 // rules are the furniture rules, each file's joined to one expression.
-type rules struct{ line, heading, lead, top, byline, end, inline *regexp.Regexp }
+type rules struct {
+	line, heading, lead, top, byline, end *regexp.Regexp
+	inline                                sieve
+}
 
 // loadRules reads and joins the rule files.
 func loadRules(data fs.FS) (*rules, error) {
@@ -52,7 +55,7 @@ func loadRules(data fs.FS) (*rules, error) {
 		}
 		joined[file] = re
 	}
-	return &rules{joined[lineFile], joined[headingFile], joined[leadFile], joined[topFile], joined[bylineFile], joined[endFile], joined[inlineFile]}, nil
+	return &rules{joined[lineFile], joined[headingFile], joined[leadFile], joined[topFile], joined[bylineFile], joined[endFile], newSieve(joined[inlineFile])}, nil
 }
 
 // readRules reads one rule file: PATTERN · hit: LINE · miss: LINE.

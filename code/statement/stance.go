@@ -33,8 +33,9 @@ func said(s *sitrep.Statement) string {
 	}
 	for _, parts := range [][]sitrep.Words{s.Quotes, s.Content} {
 		for _, w := range parts {
+			text := w.Text[:min(len(w.Text), reach+longest)]
 			for _, c := range contents {
-				if at := c.says.FindStringIndex(w.Text); at != nil && at[0] < reach && !(c.stance == "demands" && epistemic.MatchString(w.Text)) {
+				if at := c.says.FindStringIndex(text); at != nil && at[0] < reach && !(c.stance == "demands" && epistemic.MatchString(text)) {
 					return c.stance
 				}
 			}
@@ -46,3 +47,6 @@ func said(s *sitrep.Statement) string {
 // reach is how far into the words, in bytes, what decides the stance may stand: what comes
 // later is a side remark.
 const reach = 160
+
+// longest is more than any of contents matches, in bytes.
+const longest = 120
