@@ -5,6 +5,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // sieve is a regular expression with strings of which a text that it matches holds at
@@ -30,11 +31,10 @@ func (p sieve) may(text string) bool {
 
 // needed are strings of which every match holds at least one; nil where there are none.
 func needed(re *syntax.Regexp) []string {
+	if all := exact(re); shortest(all) > 0 {
+		return all
+	}
 	switch re.Op {
-	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase == 0 {
-			return []string{string(re.Rune)}
-		}
 	case syntax.OpCapture, syntax.OpPlus:
 		return needed(re.Sub[0])
 	case syntax.OpRepeat:
@@ -42,13 +42,7 @@ func needed(re *syntax.Regexp) []string {
 			return needed(re.Sub[0])
 		}
 	case syntax.OpConcat:
-		var best []string
-		for _, s := range re.Sub {
-			if n := needed(s); shortest(n) > shortest(best) {
-				best = n
-			}
-		}
-		return best
+		return rarest(re.Sub)
 	case syntax.OpAlternate:
 		var all []string
 		for _, s := range re.Sub {
@@ -61,6 +55,96 @@ func needed(re *syntax.Regexp) []string {
 		return all
 	}
 	return nil
+}
+
+// rarest are the longest strings that a sequence needs: parts that can be written out are
+// joined with their neighbours.
+func rarest(parts []*syntax.Regexp) []string {
+	var best []string
+	run := []string{""}
+	try := func(ss []string) {
+		if shortest(ss) > shortest(best) {
+			best = ss
+		}
+	}
+	for _, p := range parts {
+		if next := product(run, exact(p)); next != nil {
+			run = next
+			continue
+		}
+		try(run)
+		try(needed(p))
+		run = []string{""}
+	}
+	try(run)
+	return best
+}
+
+// mostExact is how many strings a part is written out to.
+const mostExact = 64
+
+// exact are all the strings that an expression matches, nil where they are too many.
+func exact(re *syntax.Regexp) []string {
+	switch re.Op {
+	case syntax.OpEmptyMatch:
+		return []string{""}
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase == 0 {
+			return []string{string(re.Rune)}
+		}
+		if r := re.Rune[0]; len(re.Rune) == 1 { // "[Rr]"
+			out := []string{string(r)}
+			for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+				out = append(out, string(f))
+			}
+			return out
+		}
+	case syntax.OpCharClass:
+		var out []string
+		for i := 0; i < len(re.Rune); i += 2 {
+			for r := re.Rune[i]; r <= re.Rune[i+1] && len(out) < 5; r++ {
+				out = append(out, string(r))
+			}
+		}
+		if len(out) < 5 {
+			return out
+		}
+	case syntax.OpCapture:
+		return exact(re.Sub[0])
+	case syntax.OpConcat:
+		out := []string{""}
+		for _, s := range re.Sub {
+			if out = product(out, exact(s)); out == nil {
+				return nil
+			}
+		}
+		return out
+	case syntax.OpAlternate:
+		var out []string
+		for _, s := range re.Sub {
+			e := exact(s)
+			if e == nil || len(out)+len(e) > mostExact {
+				return nil
+			}
+			out = append(out, e...)
+		}
+		return out
+	}
+	return nil
+}
+
+// product joins each of as with each of bs, nil where there are none or too many.
+func product(as, bs []string) []string {
+	if bs == nil || len(as)*len(bs) > mostExact {
+		return nil
+	}
+	out := make([]string, 0, len(as)*len(bs))
+	for _, a := range as {
+		for _, b := range bs {
+			out = append(out, a+b)
+		}
+	}
+	return out
 }
 
 // shortest is the length of the shortest string, 0 for none.

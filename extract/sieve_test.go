@@ -9,9 +9,10 @@ import (
 func TestNeeded(t *testing.T) {
 	for expr, want := range map[string][]string{
 		`Photo(graph)? by \w+`:             {"Photo"},
-		`[Rr]eporting by x|t\.co/\w+`:      {"eporting by x", "t.co/"},
+		`[Rr]eporting by x|t\.co/\w+`:      {"Reporting by x", "reporting by x", "t.co/"},
 		`(?i)photo`:                        nil,
 		`\w+|photo`:                        nil,
+		`A(FP|P|nsa)/\w`:                   {"AFP/", "AP/", "Ansa/"},
 		`a*`:                               nil,
 		`(?:ab)+c?`:                        {"ab"},
 		`(?:READ MORE|WATCH) ?[:>] ?[A-Z]`: {"READ MORE", "WATCH"},
