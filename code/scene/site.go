@@ -241,10 +241,10 @@ func (s *Scene) site(k int) *place.Resolved {
 // homeland are the words for the country that the report is of.
 var homeland = map[string]bool{"country": true, "nation": true}
 
-// homely makes the place that a report has as its own country, where it names it anywhere.
+// homely makes the place that a report has as its own country, by the first naming of it.
 func (s *Scene) homely(out *place.Resolved, iso string) {
-	for _, hs := range s.placed {
-		for _, h := range hs {
+	for i := range s.doc.Sents {
+		for _, h := range s.placed[i] {
 			if r := s.places[h]; r.Known && r.Place.Country == iso && r.Precision == place.AtCountry {
 				*out = *r
 				return

@@ -30,7 +30,7 @@ func TestRelayed(t *testing.T) {
 		`Ana Vel demands "\"Those who did this must leave the valley,\"" 'Those who did this must leave the valley'`,
 		`Ana Vel denies "the reports as \"baseless rumours\"" 'baseless rumours'`,
 		`Hill Front claims-responsibility "for a raid on Veldt"`,
-		`clerk asserts "the order had come from above" anonymous`,
+		`clerk asserts "an order had come from above" anonymous`,
 		`Police asserts "that a gang fired the shots" anonymous`,
 		`Tom Reed asserts "that the pass was open"`,
 		`Tom Reed demands "on a truce"`,
