@@ -66,13 +66,13 @@ func TestLoadShipped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hot := sitrep.Mention{Type: "ASSAULT", Status: sitrep.Actual, Rule: "assault.txt:1 attack verb", Actors: []sitrep.Arg{{Actor: "a1", Kind: sitrep.KindState}},
-		Recipients: []sitrep.Arg{{Kind: sitrep.KindPeople, Sectors: []string{"MIL"}}}, Place: &sitrep.Place{}, Time: &sitrep.Time{}}
+	hot := sitrep.Mention{Type: "ACCUSE", Status: sitrep.Actual, Rule: "accuse.txt:1 accuse.disapprove verb", Actors: []sitrep.Arg{{Actor: "a1", Kind: sitrep.KindState}},
+		Recipients: []sitrep.Arg{{Kind: sitrep.KindPeople, Sectors: []string{"MIL"}}}, Time: &sitrep.Time{}}
 	cold := sitrep.Mention{Type: "AGREE", Status: sitrep.Actual, Rule: "agree.txt:1 agree.offer noun", Actors: []sitrep.Arg{{Kind: sitrep.KindThing}}}
-	_, right := m.Of(NewGlance(&sitrep.Report{Text: "Soldiers killed two rebels in a raid"}, nil).At(&hot))
+	_, right := m.Of(NewGlance(&sitrep.Report{Text: "Soldiers were blamed for a raid on two rebels"}, nil).At(&hot))
 	event, wrong := m.Of(NewGlance(&sitrep.Report{Text: "The choir sang until midnight"}, nil).At(&cold))
 	if right <= wrong || event < LeastEvent {
-		t.Errorf("an attack by a state on soldiers %.2f, plans of a thing %.2f, and without vectors an act with %.2f", right, wrong, event)
+		t.Errorf("blame by a state for soldiers %.2f, plans of a thing %.2f, and without vectors an act with %.2f", right, wrong, event)
 	}
 }
 
