@@ -38,7 +38,8 @@ func Load(layers ...fs.FS) (*Base, error) {
 }
 
 // New reads a base from the *.txt files of the given folders alone. All
-// mistakes are reported at once, each by file and line.
+// mistakes are reported at once, each by file and line; those in the lines of
+// registers, which it does not read, are Check's to tell.
 func New(layers ...fs.FS) (*Base, error) {
 	b, errs := read(layers...)
 	if errs = append(errs, b.checkTargets()...); len(errs) > 0 {

@@ -45,8 +45,8 @@ func (r register) find(slug string) string {
 		if end < 0 {
 			end = len(line)
 		}
-		first, _, _ := strings.Cut(string(line[:end]), "|")
-		switch k := Slug(untagged(first)); {
+		first, _, _ := bytes.Cut(line[:end], []byte("|"))
+		switch k := Slug(untagged(string(first))); {
 		case k < slug:
 			lo = begin + end + 1
 		case k > slug:
@@ -78,9 +78,13 @@ func (r *resolver) registered(i, j int) (Answer, bool) {
 	}
 	slug := Slug(name)
 	for k := len(r.b.registers) - 1; k >= 0; k-- {
-		e, err := readRegistered(strings.Split(r.b.registers[k].find(slug), "|"))
+		line := r.b.registers[k].find(slug)
+		if line == "" {
+			continue
+		}
+		e, err := readRegistered(strings.Split(line, "|"))
 		if err != nil {
-			continue // not there
+			continue // Check tells of it
 		}
 		letters := j == i+1 && strings.ToUpper(e.Name) == e.Name
 		if letters && !r.ws[i].upper || (letters || e.Kind == "people" && has(e.Sectors, "PTY")) && ofLand(e.Country) && e.Country != r.q.Country && !r.contextHas(e.Country) {

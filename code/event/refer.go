@@ -97,6 +97,9 @@ var telling = map[string]bool{"say": true, "add": true, "tell": true, "note": tr
 // where there is none.
 func (r *reading) reported(s, k int) int {
 	root := r.doc.Sents[s].Root
+	if root < 0 {
+		return -1 // a sentence without a tree
+	}
 	says, c := r.t.Child(root, "nsubj"), r.t.Child(root, "ccomp", "parataxis")
 	if l := r.t.Lemma(root); l != "say" && l != "report" && l != "add" || c < 0 || c > root || says < c || telling[r.t.Lemma(r.t.Head(k))] {
 		return -1

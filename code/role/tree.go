@@ -179,7 +179,7 @@ func (t *Tree) Conj(i int) []int {
 		if t.Rel(k) == "appos" && t.UPOS(k) == "PROPN" && t.UPOS(i) == "NOUN" && t.XPOS(i) == "NN" {
 			out = append(out, t.Conj(k)[1:]...) // "her colleague, Ruo Santel, and the envoy"
 		}
-		if t.Rel(k) == "appos" && t.UPOS(k) == "PROPN" && (t.XPOS(i) == "NNS" && t.Form(k-1) != "," && t.Child(i, "nummod", "punct") < 0 || t.Form(i) == "everyone") && t.Child(k, "conj") > k {
+		if k > 0 && t.Rel(k) == "appos" && t.UPOS(k) == "PROPN" && (t.XPOS(i) == "NNS" && t.Form(k-1) != "," && t.Child(i, "nummod", "punct") < 0 || t.Form(i) == "everyone") && t.Child(k, "conj") > k {
 			out = append(out, t.Conj(k)...) // "its allies the Hill Front and the Free Army"
 		}
 		if m := t.listMember(i, k); m >= 0 {

@@ -125,7 +125,7 @@ func Taken(m *sitrep.Mention, f func(w sitrep.Words, sum string)) {
 	}
 }
 
-// Told is the mention whose words begin at a byte, or one that they tell again.
+// Told is the mention whose words begin at a byte, nil where none does.
 func Told(r *sitrep.Report, at int) *sitrep.Mention {
 	for i := range r.Mentions {
 		if r.Mentions[i].Trigger.Start == at {
