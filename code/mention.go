@@ -463,7 +463,7 @@ func (w *writer) casualties(ts []*link.Telling) []sitrep.Casualty {
 	var out []sitrep.Casualty
 	for _, t := range ts {
 		switch t.Status {
-		case sitrep.Planned, sitrep.Threatened, sitrep.Possible:
+		case sitrep.Planned, sitrep.Threatened, sitrep.Possible, sitrep.Denied:
 			continue // no harm done yet
 		}
 		for _, c := range t.Tolls {

@@ -266,6 +266,10 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 	if r.has(e.Targets, k) || r.t.Verbal(k) {
 		return false
 	}
+	switch r.t.Form(k) {
+	case "none", "neither", "nothing", "nobody":
+		return false // nobody did it
+	}
 	switch slot {
 	case "amod", "comp":
 		return r.takeModifier(e, k, slot)

@@ -10,7 +10,7 @@ import (
 // unasserted reports whether the words tell of no happening at all, whatever event
 // word they hold: a question, an order, a rule for anybody, what a law says, a name.
 func (r *reading) unasserted(e *Event) bool {
-	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e)
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e)
 }
 
 // clause is the verb (or predicate) in whose clause the event is told.
@@ -396,6 +396,20 @@ func (r *reading) runOver(i int) bool {
 	switch r.t.Lemma(i) {
 	case "hit", "knock", "run", "crush", "mow", "strike", "smash":
 		return slices.ContainsFunc(r.slotsOf(i)["subj"], func(k int) bool { return r.f.lex.In("vehicle", r.t.Lemma(k)) })
+	}
+	return false
+}
+
+// ofNone reports whether a noun only says of what none did something: "none of the raids
+// killed a guard" tells of no further raid.
+func (r *reading) ofNone(e *Event) bool {
+	h := r.t.Head(e.Head)
+	if e.Entry.POS != 'n' || h < 0 || r.t.Rel(e.Head) != "nmod" || r.t.Case(e.Head) != "of" {
+		return false
+	}
+	switch r.t.Form(h) {
+	case "none", "neither", "nothing":
+		return true
 	}
 	return false
 }
