@@ -3,6 +3,8 @@ package number
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -48,7 +50,7 @@ func (f *Finder) Figures(doc *nlp.Doc, qs []Quantity, tolls []Casualty) []Figure
 		fig := Figure{Quantity: q, What: counted(doc, q), Of: -1, Where: -1}
 		for _, c := range doc.Children(q.Head) {
 			switch rel, tok := doc.Rel(c), &doc.Tokens[c]; {
-			case (rel == "amod" || rel == "compound" || doc.Tokens[c].Deprel == "nmod:poss") && tok.UPOS != "NOUN" && strings.ToUpper(tok.Form[:1]) == tok.Form[:1]:
+			case (rel == "amod" || rel == "compound" || doc.Tokens[c].Deprel == "nmod:poss") && tok.UPOS != "NOUN" && !startsLow(tok.Form):
 				fig.Of = c
 			case rel == "nmod" && hasCase(doc, c, "in", "at", "across", "inside", "near", "around"):
 				fig.Where = c
@@ -162,4 +164,10 @@ func head(doc *nlp.Doc, q Quantity) int {
 		at = h
 	}
 	return at
+}
+
+// startsLow reports whether a word begins with a small letter.
+func startsLow(form string) bool {
+	r, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsLower(r)
 }
