@@ -38,11 +38,12 @@ func Load(layers ...fs.FS) (*Base, error) {
 }
 
 // New reads a base from the *.txt files of the given folders alone. All
-// mistakes are reported at once, each by file and line; those in the lines of
-// registers, which it does not read, are Check's to tell.
+// mistakes are reported at once, each by file and line; those in the lines of the
+// lowest folder's registers, which it does not read, are Check's to tell.
 func New(layers ...fs.FS) (*Base, error) {
 	b, errs := read(layers...)
-	if errs = append(errs, b.checkTargets()...); len(errs) > 0 {
+	errs = append(errs, b.checkTargets()...)
+	if errs = append(errs, b.checkRegisters(1)...); len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
 	return b, nil
@@ -55,7 +56,7 @@ func Check(fsys fs.FS) []error {
 	b, errs := read(fsys)
 	errs = append(errs, b.checkTargets()...)
 	errs = append(errs, b.checkShape()...)
-	errs = append(errs, b.checkRegisters()...)
+	errs = append(errs, b.checkRegisters(0)...)
 	return append(errs, b.checkOrder(fsys)...)
 }
 
@@ -80,6 +81,7 @@ func read(layers ...fs.FS) (*Base, []error) {
 				}
 			default:
 				if r, ok := splitRegister(path.Base(name), text); ok {
+					r.layer = n
 					b.registers = append(b.registers, r)
 					continue
 				}

@@ -16,6 +16,7 @@ type register struct {
 	name  string // of the file
 	text  []byte
 	first int // number of the first line
+	layer int // 0 for the lowest
 }
 
 // splitRegister parts a file's text into the head, with the comments before it, and the
@@ -134,10 +135,13 @@ func readRegistered(c []string) (*Entry, error) {
 }
 
 // checkRegisters reports lines that are not as they must be, names that stand twice, and
-// those that the base has with its entries, which come first.
-func (b *Base) checkRegisters() []error {
+// those that the base has with its entries, which come first, in the layers from one on.
+func (b *Base) checkRegisters(from int) []error {
 	var errs []error
 	for _, r := range b.registers {
+		if r.layer < from {
+			continue
+		}
 		last := ""
 		for n, line := range strings.Split(strings.TrimRight(string(r.text), "\n"), "\n") {
 			e, err := readRegistered(strings.Split(line, "|"))

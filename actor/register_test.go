@@ -86,3 +86,21 @@ func FuzzRegister(f *testing.F) {
 		}
 	})
 }
+
+// TestRegisterLayer: a register that people lay over the base is read when it is loaded.
+func TestRegisterLayer(t *testing.T) {
+	base := fstest.MapFS{"states.txt": {Data: []byte("iso3|name|aliases|adjectives|people|capital|seats|status|source\nKEN|Kenya||Kenyan||Nairobi\n")}}
+	mine := func(lines string) fstest.MapFS {
+		return fstest.MapFS{"mine.txt": {Data: []byte(registerHead + "\n" + lines)}}
+	}
+	b, err := New(base, mine("Ann Example|person|KEN|CVL\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, ok := b.Resolve(Query{Text: "Ann Example"}); !ok || a.Country != "KEN" {
+		t.Errorf("not found: %+v", a)
+	}
+	if _, err := New(base, mine("Bo Example|person|KEN|CVL\nAnn Example|person|KEN|CVL\n")); err == nil || !strings.Contains(err.Error(), "mine.txt:3") {
+		t.Errorf("error %v, want one with file and line", err)
+	}
+}
