@@ -67,10 +67,22 @@ func untagged(name string) string {
 	return name
 }
 
-// registered looks words [i, j) up in the registers, the last layer's first. They must
-// begin with a capital; letters alone count only where their country is spoken of.
+// registered looks words [i, j) up in the registers, as they stand ("A. R. Rahman", "Al-Quds
+// University") and without what leads them.
 func (r *resolver) registered(i, j int) (Answer, bool) {
-	if i = r.skipLead(i, j); len(r.b.registers) == 0 || r.lower || i >= j || j-i > longestName || !r.ws[i].cap {
+	if a, ok := r.inRegister(i, j); ok {
+		return a, true
+	}
+	if k := r.skipLead(i, j); k != i {
+		return r.inRegister(k, j)
+	}
+	return Answer{}, false
+}
+
+// inRegister looks up words [i, j) as they stand, in the last layer's registers first. They
+// must begin with a capital; letters alone count only where their country is spoken of.
+func (r *resolver) inRegister(i, j int) (Answer, bool) {
+	if len(r.b.registers) == 0 || r.lower || i >= j || j-i > longestName || !r.ws[i].cap {
 		return Answer{}, false
 	}
 	name := display(r.q.Text, r.ws[i:j])

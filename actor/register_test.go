@@ -23,7 +23,7 @@ func registerBase(t *testing.T, lines string) (*Base, []error) {
 // TestRegister: a name is found by its slug among lines that are searched as they stand;
 // letters alone only where their country is spoken of.
 func TestRegister(t *testing.T) {
-	b, errs := registerBase(t, "Ann Éxample|person|KEN|CVL\nBo Vel (singer)|person|GBR|CVL\nExample University|organization|KEN|EDU\nEXU|organization|KEN|EDU\nZed Zed|person|GBR|CVL\n")
+	b, errs := registerBase(t, "A. R. Example|person|KEN|CVL\nAnn Éxample|person|KEN|CVL\nBo Vel (singer)|person|GBR|CVL\nExample University|organization|KEN|EDU\nEXU|organization|KEN|EDU\nZed Zed|person|GBR|CVL\n")
 	if len(errs) > 0 {
 		t.Fatalf("the register is said to be wrong: %v", errs)
 	}
@@ -33,6 +33,7 @@ func TestRegister(t *testing.T) {
 	}{
 		{Query{Text: "Ann Example"}, "KEN CVL"},
 		{Query{Text: "Bo Vel"}, "GBR CVL"},
+		{Query{Text: "A. R. Example"}, "KEN CVL"},
 		{Query{Text: "Bo Vel's"}, "GBR CVL"},
 		{Query{Text: "Zed Zed"}, "GBR CVL"},
 		{Query{Text: "the Example University", Country: "GBR"}, "KEN EDU"},

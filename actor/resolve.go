@@ -117,6 +117,7 @@ func withoutInitials(ws []word) []word {
 // phrase resolves words [i, j): the whole as a name, else its head together with
 // what its prepositions and commas add.
 func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
+	lead := i
 	i = r.skipLead(i, j)
 	if i >= j || depth > 4 {
 		return Answer{}, false
@@ -124,7 +125,7 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 	if it, ok := r.longestAt(i, j); ok && it.j == j {
 		return r.whole(it)
 	}
-	if a, ok := r.registered(i, j); ok {
+	if a, ok := r.registered(lead, j); ok {
 		return a, true
 	}
 	items := r.scan(i, j)
