@@ -14,3 +14,11 @@ func TestClaimNear(t *testing.T) {
 		}
 	}
 }
+
+func TestCanAct(t *testing.T) {
+	for kind, want := range map[string]bool{KindPerson: true, KindPeople: true, KindOrganization: true, KindState: true, KindThing: false, KindPlace: false, "": false} {
+		if CanAct(kind) != want {
+			t.Errorf("%q can act: %v", kind, !want)
+		}
+	}
+}

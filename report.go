@@ -146,6 +146,15 @@ const (
 	KindThing        = "thing"
 )
 
+// CanAct reports whether what is of a kind can do something: people, bodies and states.
+func CanAct(kind string) bool {
+	switch kind {
+	case KindPerson, KindPeople, KindOrganization, KindState:
+		return true
+	}
+	return false
+}
+
 // Place is where something happened, never finer than the words that tell it.
 type Place struct {
 	Words

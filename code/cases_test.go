@@ -35,11 +35,10 @@ func testCase(t *testing.T, c *Coder, file string) {
 		t.Fatal(err)
 	}
 	parts := sections(string(b))
-	docs, err := conllu.Read(strings.NewReader(parts["conllu"]))
-	if err != nil || len(docs) != 1 {
-		t.Fatalf("%d documents in the case, want 1: %v", len(docs), err)
+	doc, err := conllu.One(parts["conllu"])
+	if err != nil {
+		t.Fatal(err)
 	}
-	doc := docs[0].Doc
 	r := &sitrep.Report{Text: doc.Text, Title: strings.TrimSpace(parts["title"]), Published: "2024-05-20"}
 	c.Code(r, doc)
 	got := brief(r)

@@ -29,11 +29,11 @@ func caseDocs(t testing.TB) []*nlp.Doc {
 		if err != nil {
 			t.Fatal(err)
 		}
-		docs, err := conllu.Read(strings.NewReader(sections(string(b))["conllu"]))
-		if err != nil || len(docs) != 1 {
-			t.Fatalf("%s: %d documents, want 1: %v", file, len(docs), err)
+		doc, err := conllu.One(sections(string(b))["conllu"])
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
 		}
-		out = append(out, docs[0].Doc)
+		out = append(out, doc)
 	}
 	return out
 }

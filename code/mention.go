@@ -164,7 +164,7 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 		}
 		switch {
 		case within(m.Actors, a) || a.Kind == sitrep.KindPlace && e.Type == "MOBILIZE" && p.Slot != "obj": // where to
-		case acts(a.Kind) && !moved:
+		case sitrep.CanAct(a.Kind) && !moved:
 			m.Recipients = add(m.Recipients, a)
 		default:
 			m.Objects = add(m.Objects, a)
@@ -195,7 +195,7 @@ func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
 	if a.Kind == sitrep.KindThing && a.Actor == "" && (event.Fellow(w.tree.Lemma(head)) || e.Entry.POS == 'v' && event.Tradesman(w.tree, e.Head, head)) {
 		a.Kind = sitrep.KindPeople // "killed two co-workers"
 	}
-	if acts(a.Kind) || a.Actor != "" || e.Entry.POS != 'v' || !personal[e.Entry.Frame.Name] {
+	if sitrep.CanAct(a.Kind) || a.Actor != "" || e.Entry.POS != 'v' || !personal[e.Entry.Frame.Name] {
 		return
 	}
 	switch strings.ToLower(w.doc.Tokens[head].Form) {
@@ -272,20 +272,12 @@ func (w *writer) member(p part) sitrep.Arg {
 	return a
 }
 
-func acts(kind string) bool {
-	switch kind {
-	case sitrep.KindPerson, sitrep.KindPeople, sitrep.KindOrganization, sitrep.KindState:
-		return true
-	}
-	return false
-}
-
 // arg is the party as the record has it. A thing that belongs to an actor ("US
 // warplanes") goes by the actor's name.
 func (w *writer) arg(p event.Party) sitrep.Arg {
 	a := w.who.Arg(p.Head)
-	if n := w.tree.Counted(p.Head); n != p.Head && !acts(a.Kind) { // "hundreds of protesters"
-		if c := w.who.Arg(n); acts(c.Kind) {
+	if n := w.tree.Counted(p.Head); n != p.Head && !sitrep.CanAct(a.Kind) { // "hundreds of protesters"
+		if c := w.who.Arg(n); sitrep.CanAct(c.Kind) {
 			a.Kind, a.Country, a.Sectors = c.Kind, c.Country, c.Sectors
 		}
 	}

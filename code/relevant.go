@@ -184,13 +184,9 @@ var suffering = set("victim survivor civilian")
 // their words and, but for a passing one in a long report, none of violence. peace is
 // whether it has no word of violence at all.
 func calamity(doc *nlp.Doc) (mishap, peace bool) {
-	mishaps, violence := 0, 0
-	for i := range doc.Tokens {
-		l := strings.ToLower(doc.Tokens[i].Lemma)
-		switch {
-		case violentWords[l]:
-			violence++
-		case mishapWords[l], l == "fire" && i > 0 && burning[strings.ToLower(doc.Tokens[i-1].Form)] && doc.Tokens[i].UPOS == "NOUN":
+	mishaps, violence := count(doc, mishapWords), count(doc, violentWords)
+	for i := 1; i < len(doc.Tokens); i++ {
+		if t := &doc.Tokens[i]; strings.EqualFold(t.Lemma, "fire") && t.UPOS == "NOUN" && burning[strings.ToLower(doc.Tokens[i-1].Form)] {
 			mishaps++
 		}
 	}
@@ -202,33 +198,26 @@ var burning = set("a the this that big deadly devastating huge major massive fat
 
 // story reports whether a report retells a film, a book or a play.
 func story(doc *nlp.Doc) bool {
-	told, war := 0, 0
-	for i := range doc.Tokens {
-		l := strings.ToLower(doc.Tokens[i].Lemma)
-		if storyWords[l] {
-			told++
-		}
-		if warWords[l] {
-			war++
-		}
-	}
-	return told >= 6 && told > war && 90*told > len(doc.Tokens)
+	told := count(doc, storyWords)
+	return told >= 6 && told > count(doc, warWords) && 90*told > len(doc.Tokens)
 }
 
 // sport reports whether a report is about games: its words are those of matches
 // far more than those of conflict.
 func sport(doc *nlp.Doc) bool {
-	games, war := 0, 0
+	games := count(doc, gameWords)
+	return games >= 5 && games > 2*count(doc, warWords) && 70*games > len(doc.Tokens)
+}
+
+// count is how many words of a report are among the given lemmas.
+func count(doc *nlp.Doc, words map[string]bool) int {
+	n := 0
 	for i := range doc.Tokens {
-		l := strings.ToLower(doc.Tokens[i].Lemma)
-		if gameWords[l] {
-			games++
-		}
-		if warWords[l] {
-			war++
+		if words[strings.ToLower(doc.Tokens[i].Lemma)] {
+			n++
 		}
 	}
-	return games >= 5 && games > 2*war && 70*games > len(doc.Tokens)
+	return n
 }
 
 var gameWords = set("match goal coach league season team player cup tournament championship medal race final club fixture striker defender midfielder " +

@@ -15,12 +15,12 @@ import (
 func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
 	look := trust.NewGlance(r, doc)
 	gone := map[string]bool{}
-	bearing := bearing(r.Mentions)
+	leant := bearing(r.Mentions)
 	out := make([]sitrep.Mention, 0, len(r.Mentions))
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		event, p := c.trust.Of(look.At(m))
-		bare := p < trust.LeastRight && !(event >= sureTold && bearing[m.ID])
+		bare := p < trust.LeastRight && !(event >= sureTold && leant[m.ID])
 		if !c.doubtful && doc.Vectors != nil && (event < trust.LeastEvent || bare) {
 			gone[m.ID] = true
 			continue

@@ -1,7 +1,6 @@
 package number
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/sitrep-news/sitrep/nlp/conllu"
@@ -43,7 +42,7 @@ func TestFiguresElsewhere(t *testing.T) {
 13	.	.	PUNCT	.	_	2	punct	_	_
 
 `
-	docs, err := conllu.Read(strings.NewReader(trees))
+	doc, err := conllu.One(trees)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +50,6 @@ func TestFiguresElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc := docs[0].Doc
 	got := map[string]int{}
 	for _, x := range f.Figures(doc, f.Find(doc), nil) {
 		where := ""

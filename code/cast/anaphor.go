@@ -18,7 +18,7 @@ func (g *groups) again(x *expression, first int) bool {
 	d := g.c.doc
 	if x.named && f.proper == "" && f.known == "" { // "the law ... the Hill Front": the name comes second
 		was := strings.ToLower(d.Tokens[first].Lemma)
-		return !(party(x.kind) && d.Tokens[first].UPOS == "NOUN" && inert(was)) && !(land[was] && x.kind != sitrep.KindState && x.kind != sitrep.KindPlace)
+		return !(sitrep.CanAct(x.kind) && d.Tokens[first].UPOS == "NOUN" && inert(was)) && !(land[was] && x.kind != sitrep.KindState && x.kind != sitrep.KindPlace)
 	}
 	if x.named || d.Tokens[x.head].UPOS == "PRON" || g.c.predicate(x.head) {
 		return true
@@ -31,7 +31,7 @@ func (g *groups) again(x *expression, first int) bool {
 	switch {
 	case anew[det] && g.root(first) != g.root(x.head):
 		return false
-	case party(f.kind) && inert(lemma):
+	case sitrep.CanAct(f.kind) && inert(lemma):
 		return false
 	case kin[lemma] && d.Tokens[x.start].XPOS == "PRP$":
 		return false
@@ -64,13 +64,13 @@ func (g *groups) again(x *expression, first int) bool {
 // an oil firm's.
 func (g *groups) oneAndTheSame(x *expression, first int) bool {
 	y := g.c.exprs[first]
-	if y == nil || y.named || !party(y.kind) {
+	if y == nil || y.named || !sitrep.CanAct(y.kind) {
 		return true
 	}
 	if z := g.info[g.root(x.head)]; g.root(x.head) != g.root(first) && z.proper != "" && z.kind == sitrep.KindOrganization {
 		return g.sameSort(strings.ToLower(g.c.doc.Tokens[first].Lemma), x.head)
 	}
-	if !party(x.kind) {
+	if !sitrep.CanAct(x.kind) {
 		return true
 	}
 	return g.c.next(x) == g.c.next(y) || g.c.mods(x) == "" && g.c.mods(y) == ""

@@ -18,15 +18,15 @@ func TestBearers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := conllu.Read(strings.NewReader(string(text)))
-	if err != nil || len(docs) != 1 {
-		t.Fatalf("%d documents: %v", len(docs), err)
+	doc, err := conllu.One(string(text))
+	if err != nil {
+		t.Fatal(err)
 	}
 	base, err := actor.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := Build(docs[0].Doc, base, Options{})
+	c := Build(doc, base, Options{})
 	find := func(name string) *sitrep.Actor {
 		for i := range c.Actors {
 			if a := &c.Actors[i]; a.Name == name || slices.Contains(a.Aliases, name) {

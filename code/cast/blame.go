@@ -1,6 +1,10 @@
 package cast
 
-import "strings"
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
 
 // blamed is the head of whom "its" means in "sanctions on Alda for its raids", "blamed Alda
 // for its part": who is punished, blamed or praised for what it did itself; -1 where token h
@@ -57,7 +61,7 @@ func (c *Cast) borne(p, n int, rel string) int {
 // bears reports whether token k heads a name or noun of a body or state.
 func (c *Cast) bears(k int) bool {
 	x := c.exprs[k]
-	return x != nil && c.doc.Tokens[k].UPOS != "PRON" && party(x.kind) && x.kind != "person"
+	return x != nil && c.doc.Tokens[k].UPOS != "PRON" && sitrep.CanAct(x.kind) && x.kind != "person"
 }
 
 // casing is the preposition of token k, "" for none.

@@ -37,11 +37,11 @@ func read(t *testing.T, s string) *nlp.Doc {
 		fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t_\t%s\t%s\t_\t%s\n", n, f[0], lemma, f[1], f[2], f[3], f[4], misc)
 	}
 	b.WriteString("\n")
-	docs, err := conllu.Read(strings.NewReader(b.String()))
-	if err != nil || len(docs) != 1 {
-		t.Fatalf("%d documents: %v", len(docs), err)
+	d, err := conllu.One(b.String())
+	if err != nil {
+		t.Fatal(err)
 	}
-	return docs[0].Doc
+	return d
 }
 
 func build(t *testing.T, trees string) (*nlp.Doc, *Cast) {

@@ -260,7 +260,7 @@ func (g *groups) acronyms() {
 			continue
 		}
 		for _, name := range []string{x.name, x.canonical, g.c.plain(x.start, x.end)} {
-			if i := initials(name); len(i) >= 2 {
+			if i := Initials(name); len(i) >= 2 {
 				if _, ok := long[i]; !ok {
 					long[i] = h
 				}
@@ -354,8 +354,8 @@ func shortens(name string, words []string) bool {
 	return i == len(s) || i >= 3 && i >= len(s)-1
 }
 
-// initials are the first letters of a name's capitalised words.
-func initials(name string) string {
+// Initials are the first letters of a name's capitalised words.
+func Initials(name string) string {
 	var out []byte
 	for _, w := range strings.Fields(name) {
 		if w[0] >= 'A' && w[0] <= 'Z' {

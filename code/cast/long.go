@@ -31,9 +31,9 @@ func (c *Cast) longNames() *longNames {
 			}
 			continue
 		}
-		c.long.initials[initials(name)] = true
+		c.long.initials[Initials(name)] = true
 		if e := n.End + 2; e <= len(d.Tokens) && d.Tokens[n.End].UPOS == "ADP" { // "Movement of Ruvan Miners"
-			c.long.initials[initials(c.plain(n.Start, e))] = true
+			c.long.initials[Initials(c.plain(n.Start, e))] = true
 		}
 	}
 	return c.long

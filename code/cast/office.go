@@ -34,7 +34,7 @@ func (g *groups) offices() {
 			continue
 		}
 		last = h
-		if short := initials(c.titleOf(x)); len(short) > 1 && !slices.ContainsFunc(holders[short], func(o int) bool { return g.root(o) == g.root(h) }) {
+		if short := Initials(c.titleOf(x)); len(short) > 1 && !slices.ContainsFunc(holders[short], func(o int) bool { return g.root(o) == g.root(h) }) {
 			holders[short] = append(holders[short], h)
 		}
 		for _, t := range x.roles {

@@ -195,7 +195,7 @@ func (r *referents) together(y *expression, f form) []int {
 		return y.several
 	}
 	d := r.d
-	if d.Rel(y.head) == "conj" || y.modifier || !party(y.kind) {
+	if d.Rel(y.head) == "conj" || y.modifier || !sitrep.CanAct(y.kind) {
 		return nil
 	}
 	out := []int{y.head}
@@ -204,7 +204,7 @@ func (r *referents) together(y *expression, f form) []int {
 			continue
 		}
 		z := r.c.exprs[k]
-		if z == nil || !party(z.kind) || r.g.root(k) == r.g.root(y.head) {
+		if z == nil || !sitrep.CanAct(z.kind) || r.g.root(k) == r.g.root(y.head) {
 			return nil
 		}
 		out = append(out, k)
@@ -213,15 +213,6 @@ func (r *referents) together(y *expression, f form) []int {
 		return nil
 	}
 	return out
-}
-
-// party reports whether a kind of thing can take part in what people do.
-func party(kind string) bool {
-	switch kind {
-	case sitrep.KindPerson, sitrep.KindPeople, sitrep.KindOrganization, sitrep.KindState:
-		return true
-	}
-	return false
 }
 
 // salience is how much y stands out where x is read, back sentences later.
@@ -480,7 +471,7 @@ func (r *referents) speaker(h int) {
 	x := r.c.exprs[h]
 	x.chain = -1
 	s := r.q.by[h]
-	if s < 0 || r.g.root(s) == r.g.root(h) || !party(r.c.exprs[s].kind) && !party(r.g.info[r.g.root(s)].kind) {
+	if s < 0 || r.g.root(s) == r.g.root(h) || !sitrep.CanAct(r.c.exprs[s].kind) && !sitrep.CanAct(r.g.info[r.g.root(s)].kind) {
 		return
 	}
 	if r.g.info[r.g.root(h)].number == many && r.g.info[r.g.root(s)].number == one {

@@ -67,7 +67,7 @@ func (c *Cast) abbreviated(x *expression) bool {
 // one, in any order: bodies of other tongues are shortened in theirs ("CAM" for "Alda
 // Meadow Coordinator").
 func sameLetters(short, long string) bool {
-	a, b := []byte(short), []byte(initials(long))
+	a, b := []byte(short), []byte(Initials(long))
 	slices.Sort(a)
 	slices.Sort(b)
 	return len(a) > 1 && slices.Equal(a, b)

@@ -188,7 +188,7 @@ func (c *Cast) twoNamed(h int, kind string) []int {
 			continue
 		}
 		x, y := c.exprs[p], c.exprs[k]
-		if x == nil || !x.named || !y.named || !party(x.kind) || !party(y.kind) || kind != "" && (x.kind != kind || y.kind != kind) || c.conjuncts(p) != 1 {
+		if x == nil || !x.named || !y.named || !sitrep.CanAct(x.kind) || !sitrep.CanAct(y.kind) || kind != "" && (x.kind != kind || y.kind != kind) || c.conjuncts(p) != 1 {
 			continue
 		}
 		return []int{p, k}
@@ -210,7 +210,7 @@ func (c *Cast) twoAbove(h int) []int {
 			continue
 		}
 		x, y := c.exprs[p], c.exprs[k]
-		if x == nil || !party(x.kind) || !party(y.kind) || x.kind == sitrep.KindPerson != (y.kind == sitrep.KindPerson) {
+		if x == nil || !sitrep.CanAct(x.kind) || !sitrep.CanAct(y.kind) || x.kind == sitrep.KindPerson != (y.kind == sitrep.KindPerson) {
 			continue
 		}
 		if c.conjuncts(p) != 1 {

@@ -74,7 +74,7 @@ func (r *reading) surrendered(e *Event) {
 		return
 	}
 	for _, k := range e.Slots["to"] {
-		if k = r.refer(k); acts(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+		if k = r.refer(k); sitrep.CanAct(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 			e.Targets = append(e.Targets, Party{k, "to", -1})
 		}
 	}

@@ -1,6 +1,10 @@
 package event
 
-import "slices"
+import (
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
 
 // belated gives a passive without a doer the one behind "by" that the parser hung on
 // another word of the predicate: "was placed under house arrest by", "was set alight
@@ -46,7 +50,7 @@ func (r *reading) owned(e *Event, top int) {
 		return
 	}
 	for _, k := range r.slotsOf(r.t.Head(h))["subj"] {
-		if acts(r.c.Arg(k).Kind) && !slices.Contains(e.Slots["by"], k) {
+		if sitrep.CanAct(r.c.Arg(k).Kind) && !slices.Contains(e.Slots["by"], k) {
 			e.Slots["by"] = append(e.Slots["by"], k)
 		}
 	}

@@ -91,7 +91,7 @@ func (r *reading) steps(e *Event, top int) {
 	}
 	s := r.slotsOf(h)
 	for _, k := range slices.Concat(s["by"], s["poss"], s["from"]) {
-		if k != e.Head && acts(r.c.Arg(k).Kind) {
+		if k != e.Head && sitrep.CanAct(r.c.Arg(k).Kind) {
 			e.Slots["by"] = append(e.Slots["by"], k)
 		}
 	}

@@ -303,7 +303,7 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 	if r.t.UPOS(k) != "VERB" {
 		a := r.c.Arg(k)
 		f.Kind, f.Sectors = a.Kind, a.Sectors
-		if n := r.t.Counted(k); n != k && !acts(f.Kind) {
+		if n := r.t.Counted(k); n != k && !sitrep.CanAct(f.Kind) {
 			f.Kind = r.c.Arg(n).Kind // "two of its members"
 		}
 		if f.Kind == sitrep.KindThing && r.f.lex.In("troops", f.Lemma) {

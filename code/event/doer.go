@@ -373,7 +373,7 @@ func (r *reading) authors(e *Event, k int) bool {
 			continue
 		}
 		for _, x := range r.slotsOf(v)["subj"] {
-			if x != k && acts(r.c.Arg(x).Kind) && !r.hasSame(e.Actors, x) && !r.hasSame(e.Targets, x) {
+			if x != k && sitrep.CanAct(r.c.Arg(x).Kind) && !r.hasSame(e.Actors, x) && !r.hasSame(e.Targets, x) {
 				e.Targets = append(e.Targets, Party{x, "whose", -1})
 				ok = true
 			}

@@ -249,7 +249,7 @@ func (r *reading) take(e *Event, p lexicon.Part) bool {
 			}
 			ok = r.takeActor(e, k, p.Slot) || ok
 		case 'R':
-			if p.Slot == "obj" && e.Entry.Frame.Name == "coerce.sanction" && slices.ContainsFunc(e.Consumed, func(c int) bool { return r.t.Head(k) == c }) && !acts(r.c.Arg(k).Kind) {
+			if p.Slot == "obj" && e.Entry.Frame.Name == "coerce.sanction" && slices.ContainsFunc(e.Consumed, func(c int) bool { return r.t.Head(k) == c }) && !sitrep.CanAct(r.c.Arg(k).Kind) {
 				continue // "sanctions ... and the launch" that the tree lists with them
 			}
 			ok = r.takeTarget(e, k, p.Slot) || ok
@@ -294,7 +294,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		return len(e.Actors) > 0
 	}
 	n := r.t.Counted(k)
-	if acts(a.Kind) || r.agentNoun(k) || n != k && (acts(r.c.Arg(n).Kind) || r.agentNoun(n)) {
+	if sitrep.CanAct(a.Kind) || r.agentNoun(k) || n != k && (sitrep.CanAct(r.c.Arg(n).Kind) || r.agentNoun(n)) {
 		e.Actors = append(e.Actors, r.spoken(told, k, slot)...)
 		return true
 	}
@@ -358,14 +358,6 @@ var sides = map[string]bool{"side": true, "party": true, "country": true, "natio
 func Side(lemma string) bool {
 	switch lemma {
 	case "side", "party", "faction", "country", "nation", "neighbour", "neighbor", "power":
-		return true
-	}
-	return false
-}
-
-func acts(kind string) bool {
-	switch kind {
-	case sitrep.KindPerson, sitrep.KindPeople, sitrep.KindOrganization, sitrep.KindState:
 		return true
 	}
 	return false
@@ -526,7 +518,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	}
 	switch slot {
 	case "comp":
-		if _, ok := r.f.means[r.t.Lemma(k)]; ok || !r.agentNoun(k) && !acts(a.Kind) && !r.f.lex.In("target", r.t.Lemma(k)) {
+		if _, ok := r.f.means[r.t.Lemma(k)]; ok || !r.agentNoun(k) && !sitrep.CanAct(a.Kind) && !r.f.lex.In("target", r.t.Lemma(k)) {
 			return false
 		}
 	case "in", "at", "near", "outside", "inside", "to", "over", "among":
@@ -547,7 +539,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		r.addMeansParty(e, k, slot) // "laid mines"
 		return false
 	}
-	if e.Entry.Frame.Name == "repress" && slices.Contains(e.Consumed, k) && !acts(a.Kind) && !r.agentNoun(k) {
+	if e.Entry.Frame.Name == "repress" && slices.Contains(e.Consumed, k) && !sitrep.CanAct(a.Kind) && !r.agentNoun(k) {
 		r.addMeansParty(e, k, slot) // "used water cannon on the crowd"
 		return false
 	}
@@ -613,7 +605,7 @@ func (r *reading) whose(e *Event, k int) bool {
 			if (slot == "amod" || slot == "comp") && national[r.t.Lemma(k)] {
 				continue // "the Tarvian economy"
 			}
-			if (slot == "amod" || slot == "comp") && a.Actor == "" && a.Kind != sitrep.KindState || !acts(a.Kind) && !Side(r.t.Lemma(x)) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
+			if (slot == "amod" || slot == "comp") && a.Actor == "" && a.Kind != sitrep.KindState || !sitrep.CanAct(a.Kind) && !Side(r.t.Lemma(x)) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
 				continue
 			}
 			if h := r.hyphened(x); h >= 0 {

@@ -277,7 +277,7 @@ func (r *reading) relativeCause(v *Event) *Event {
 		if e := r.at[i]; e != nil && e != v && e.Type == "ASSAULT" && e.Entry.POS == 'n' {
 			return e
 		}
-		if i == noun && acts(r.c.Arg(i).Kind) && r.c.Arg(i).Kind == sitrep.KindPerson {
+		if i == noun && sitrep.CanAct(r.c.Arg(i).Kind) && r.c.Arg(i).Kind == sitrep.KindPerson {
 			return nil
 		}
 	}

@@ -79,7 +79,7 @@ func (r *reading) told(e *Event) {
 	for _, slot := range []string{"obj", "iobj", "to"} {
 		for _, k := range r.slotsOf(h)[slot] {
 			a := r.c.Arg(k)
-			if acts(a.Kind) && !slices.Contains(a.Sectors, "JRN") && !hears[r.t.Lemma(k)] && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+			if sitrep.CanAct(a.Kind) && !slices.Contains(a.Sectors, "JRN") && !hears[r.t.Lemma(k)] && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 				e.Targets = append(e.Targets, Party{k, slot, -1})
 			}
 		}
@@ -148,7 +148,7 @@ var making = map[string]bool{"build": true, "create": true, "establish": true, "
 	"launch": true, "join": true, "become": true, "privatise": true, "privatize": true, "reform": true}
 
 func (r *reading) partyActs(p Party) bool {
-	if p.Owner >= 0 || acts(r.c.Arg(p.Head).Kind) || Those(r.t, p.Head) || Side(r.t.Lemma(p.Head)) {
+	if p.Owner >= 0 || sitrep.CanAct(r.c.Arg(p.Head).Kind) || Those(r.t, p.Head) || Side(r.t.Lemma(p.Head)) {
 		return true
 	}
 	rel := r.t.Rel(p.Head)

@@ -46,7 +46,7 @@ func (r *reading) losers(e *Event) {
 		return
 	}
 	for _, k := range e.Slots[slot] {
-		if x := r.refer(k); acts(r.c.Arg(x).Kind) && !r.hasSame(e.Actors, x) && !r.hasSame(e.Targets, x) {
+		if x := r.refer(k); sitrep.CanAct(r.c.Arg(x).Kind) && !r.hasSame(e.Actors, x) && !r.hasSame(e.Targets, x) {
 			e.Targets = append(e.Targets, r.spoken(k, x, slot)...)
 		}
 	}
@@ -66,7 +66,7 @@ func (r *reading) blamed(e *Event) {
 			continue
 		}
 		for _, k := range r.t.Subject(v) {
-			if acts(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+			if sitrep.CanAct(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 				e.Targets = append(e.Targets, Party{k, "that", -1})
 			}
 		}
@@ -105,12 +105,12 @@ func (r *reading) menaced(e *Event) {
 					continue
 				}
 				whose := r.slotsOf(o)["poss"]
-				if !acts(r.c.Arg(o).Kind) { // "to shoot down Tarvian jets"
+				if !sitrep.CanAct(r.c.Arg(o).Kind) { // "to shoot down Tarvian jets"
 					whose = slices.Concat(whose, r.slotsOf(o)["amod"], r.slotsOf(o)["comp"])
 				}
 				for _, k := range append([]int{o}, whose...) {
 					a := r.c.Arg(k)
-					if told := a.Actor != "" || r.t.UPOS(k) == "PRON" && !strings.EqualFold(a.Name, a.Text); acts(a.Kind) && told && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+					if told := a.Actor != "" || r.t.UPOS(k) == "PRON" && !strings.EqualFold(a.Name, a.Text); sitrep.CanAct(a.Kind) && told && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 						e.Targets = append(e.Targets, Party{k, slot, -1})
 						break
 					}

@@ -68,7 +68,7 @@ func (r *reading) spoken(told, k int, slot string) []Party {
 		return out
 	}
 	for _, x := range r.t.Conj(k)[1:] {
-		if acts(r.c.Arg(x).Kind) {
+		if sitrep.CanAct(r.c.Arg(x).Kind) {
 			out = append(out, Party{told, slot, x})
 		}
 	}

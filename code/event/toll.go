@@ -31,7 +31,7 @@ func (r *reading) tolls(found []number.Casualty) {
 // harmed adds those of a toll to whom violence was done, where the words name them: "the
 // fighting has displaced 300 families", "left five villagers dead".
 func (r *reading) harmed(e *Event, c number.Casualty) {
-	if e.Type != "ASSAULT" || c.Total || c.WhoHead < 0 || r.t.UPOS(c.WhoHead) != "NOUN" || !acts(r.c.Arg(c.WhoHead).Kind) {
+	if e.Type != "ASSAULT" || c.Total || c.WhoHead < 0 || r.t.UPOS(c.WhoHead) != "NOUN" || !sitrep.CanAct(r.c.Arg(c.WhoHead).Kind) {
 		return
 	}
 	if remains[r.t.Lemma(c.WhoHead)] || r.hasSame(e.Targets, c.WhoHead) || r.hasSame(e.Actors, c.WhoHead) {
@@ -70,7 +70,7 @@ func (r *reading) harmable(c number.Casualty) bool {
 		return true
 	}
 	k := r.c.Arg(c.WhoHead).Kind
-	return acts(k) || r.agentNoun(c.WhoHead) || r.t.UPOS(c.WhoHead) == "NUM" || r.t.UPOS(c.WhoHead) == "PRON"
+	return sitrep.CanAct(k) || r.agentNoun(c.WhoHead) || r.t.UPOS(c.WhoHead) == "NUM" || r.t.UPOS(c.WhoHead) == "PRON"
 }
 
 // tellerOf is the event whose toll the word of harm t tells: its own, or that of

@@ -67,7 +67,7 @@ func (r *reading) asked(e *Event) {
 			}
 			s := r.slotsOf(n)
 			for _, k := range slices.Concat(s["poss"], s["by"], s["from"], s["of"], s["amod"]) {
-				if acts(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+				if sitrep.CanAct(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 					e.Targets = append(e.Targets, Party{k, "whose", -1})
 				}
 			}

@@ -132,22 +132,11 @@ func lettered(c *cast.Cast, title []string, i int) *sitrep.Actor {
 		if b.Kind != sitrep.KindOrganization {
 			continue
 		}
-		if slices.Contains(b.Aliases, title[i-1]) || b.Name == title[i-1] || initials(b.Name) == title[i-1] {
+		if slices.Contains(b.Aliases, title[i-1]) || b.Name == title[i-1] || cast.Initials(b.Name) == title[i-1] {
 			return b
 		}
 	}
 	return nil
-}
-
-// initials are the first letters of a name's capitalised words.
-func initials(name string) string {
-	var out []byte
-	for _, w := range strings.Fields(name) {
-		if w[0] >= 'A' && w[0] <= 'Z' {
-			out = append(out, w[0])
-		}
-	}
-	return string(out)
 }
 
 // bodyWords are the bodies of a state that a title has before its office, with their sector.

@@ -3,13 +3,7 @@ package relation
 import (
 	"os"
 	"slices"
-	"strings"
 	"testing"
-	"time"
-
-	"github.com/sitrep-news/sitrep/actor"
-	"github.com/sitrep-news/sitrep/code/cast"
-	"github.com/sitrep-news/sitrep/nlp/conllu"
 )
 
 // TestTies reads offices, those bound to a body, coalitions and wars from the engine's
@@ -19,24 +13,7 @@ func TestTies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := conllu.Read(strings.NewReader(string(text)))
-	if err != nil || len(docs) != 1 {
-		t.Fatalf("%d documents: %v", len(docs), err)
-	}
-	base, err := actor.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := docs[0].Doc
-	c := cast.Build(d, base, cast.Options{})
-	name := map[string]string{}
-	for _, a := range c.Actors {
-		name[a.ID] = a.Name
-	}
-	var got []string
-	for _, r := range Record(d, c, base, time.Time{}, Find(d, c)) {
-		got = append(got, r.Type+": "+name[r.From]+", "+name[r.To])
-	}
+	got := relations(t, string(text), nil)
 	for _, want := range []string{
 		Leads + ": Luis Herrera, Colombia", MemberOf + ": Rosa Campos, Mexico",
 		PartOf + ": Green Army, River Shield", PartOf + ": Oak Brigade, River Shield", PartOf + ": Valley Guard, River Shield",

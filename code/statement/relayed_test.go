@@ -15,12 +15,12 @@ func TestRelayed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := conllu.Read(strings.NewReader(string(text)))
-	if err != nil || len(docs) != 1 {
-		t.Fatalf("%d documents: %v", len(docs), err)
+	doc, err := conllu.One(string(text))
+	if err != nil {
+		t.Fatal(err)
 	}
 	var got []string
-	for _, s := range record(t, docs[0].Doc) {
+	for _, s := range record(t, doc) {
 		got = append(got, brief(&s))
 	}
 	want := []string{

@@ -53,18 +53,11 @@ func (x *Document) tells(a, b End, add func(...string)) {
 	add("eo", k, order)
 	add("eg", k, order, reach(hi.Start-lo.End))
 	x.identities(a, b, sa, sb, add)
-	ua, ub := x.climb(a.Head), x.climb(b.Head)
-	i, j := meet(ua, ub)
-	if i < 0 {
+	r, ok := x.route(a.Head, b.Head)
+	if !ok {
 		return
 	}
-	var up, down []string
-	for _, t := range ua[:i] {
-		up = append(up, x.edge(t))
-	}
-	for _, t := range ub[:j] {
-		down = append(down, x.edge(t))
-	}
+	ua, ub, i, j, up, down := r.a, r.b, len(r.up), len(r.down), r.up, r.down
 	first, last := edgeAt(up, 0), edgeAt(up, i-1)
 	to, from := edgeAt(down, 0), edgeAt(down, j-1)
 	add("ew", k, last, from)

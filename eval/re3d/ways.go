@@ -2,6 +2,7 @@ package re3d
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,18 +39,12 @@ func units(d *nlp.Doc) [][]float32 {
 // another and prepositions stand on the edges they mark: "strikes near A and B"
 // has the same way from "strikes" to A as to B, "nmod:near".
 func (x *Document) ways(a, b End, ka, kb string, add func(...string)) {
-	ua, ub := x.climb(a.Head), x.climb(b.Head)
-	i, j := meet(ua, ub)
-	if i < 0 {
+	r, ok := x.route(a.Head, b.Head)
+	if !ok {
 		return
 	}
-	var up, down []string
-	for _, t := range ua[:i] {
-		up = append(up, x.edge(t))
-	}
-	for k := j - 1; k >= 0; k-- {
-		down = append(down, x.edge(ub[k]))
-	}
+	ua, ub, i, j, up, down := r.a, r.b, len(r.up), len(r.down), r.up, slices.Clone(r.down)
+	slices.Reverse(down)
 	top, way := x.lemma(ub[j]), strings.Join(up, "^")+"|"+strings.Join(down, "_")
 	kinds := ka + "/" + kb
 	add("way", way)
@@ -75,6 +70,28 @@ func (x *Document) ways(a, b End, ka, kb string, add func(...string)) {
 		add("mid", x.lemma(t))
 		add("kmid", kinds, x.lemma(t))
 	}
+}
+
+// route is the way between two words through the tree.
+type route struct {
+	a, b     []int    // each with the words above it
+	up, down []string // the edges above a and above b, from below to where they meet
+}
+
+// route finds the way from a to b; false where they have no word above in common.
+func (x *Document) route(a, b int) (route, bool) {
+	r := route{a: x.climb(a), b: x.climb(b)}
+	i, j := meet(r.a, r.b)
+	if i < 0 {
+		return r, false
+	}
+	for _, t := range r.a[:i] {
+		r.up = append(r.up, x.edge(t))
+	}
+	for _, t := range r.b[:j] {
+		r.down = append(r.down, x.edge(t))
+	}
+	return r, true
 }
 
 // climb lists t and the words above it; of conjuncts, the first.

@@ -173,3 +173,16 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestOne(t *testing.T) {
+	const word = "1\tRain\train\tNOUN\tNN\t_\t0\troot\t_\t_\n\n"
+	d, err := One("# newdoc id = a\n" + word)
+	if err != nil || len(d.Tokens) != 1 {
+		t.Fatalf("%v, %v", d, err)
+	}
+	for _, text := range []string{"", "# newdoc id = a\n" + word + "# newdoc id = b\n" + word, "1\tRain\n"} {
+		if _, err := One(text); err == nil {
+			t.Errorf("%q: no error", text)
+		}
+	}
+}

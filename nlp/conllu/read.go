@@ -42,6 +42,19 @@ func Read(r io.Reader) ([]Document, error) {
 	return rd.docs, nil
 }
 
+// One returns the document of a text that holds a single one. Errors are those of Read, and
+// that it holds none or several.
+func One(text string) (*nlp.Doc, error) {
+	docs, err := Read(strings.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	if len(docs) != 1 {
+		return nil, fmt.Errorf("read CoNLL-U: %d documents, want one", len(docs))
+	}
+	return docs[0].Doc, nil
+}
+
 type reader struct {
 	scan *bufio.Scanner
 	line int

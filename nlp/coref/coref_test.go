@@ -30,11 +30,11 @@ func doc(t testing.TB, lines string) *nlp.Doc {
 		b.WriteString(strings.Join([]string{string(rune('0' + n)), f[0], f[1], f[2], f[3], "_", f[4], f[5], "_", misc}, "\t") + "\n")
 	}
 	b.WriteByte('\n')
-	docs, err := conllu.Read(strings.NewReader(b.String()))
+	d, err := conllu.One(b.String())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return docs[0].Doc
+	return d
 }
 
 const hunt = `
