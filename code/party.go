@@ -63,8 +63,9 @@ func titled(text string, as []sitrep.Arg) []sitrep.Arg {
 		}
 		out = append(out, a)
 	}
+	all := slices.Clone(out)
 	return slices.DeleteFunc(out, func(a sitrep.Arg) bool {
-		return slices.ContainsFunc(out, func(b sitrep.Arg) bool {
+		return slices.ContainsFunc(all, func(b sitrep.Arg) bool {
 			return b.Start <= a.Start && a.End <= b.End && b.End-b.Start > a.End-a.Start && a.Name != b.Name
 		})
 	})

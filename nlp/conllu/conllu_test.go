@@ -115,6 +115,7 @@ func TestReadRefuses(t *testing.T) {
 		{"2\ta\t_\t_\t_\t_\t0\troot\t_\t_\n\n", "word number"},
 		{"1\ta\t_\t_\t_\t_\t5\tdep\t_\t_\n\n", "head 5"},
 		{"1\ta\t_\t_\t_\t_\tx\tdep\t_\t_\n\n", "head \"x\""},
+		{"1\ta\t_\t_\t_\t_\t0\tdep\t_\t_\n\n", "relation \"dep\""},
 		{"1\ta\t_\t_\t_\t_\t0\troot\t_\tEntity=e1)\n\n", "not open"},
 		{"1-3\tab\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\t_\t_\t_\t_\t0\troot\t_\t_\n\n", "goes on"},
 		{"3-1\tab\t_\t_\t_\t_\t_\t_\t_\t_\n\n", "multiword token"},
