@@ -22,6 +22,7 @@ type facts struct {
 	proper                     string // a name of its own
 	mods                       string // the actors that a description's modifiers name
 	told                       string // the country that a description of people gives them
+	charge                     string // what a ministry or its minister is in charge of
 	state                      bool   // "the government": an organ of a state
 	private                    bool   // known to be no part of any state
 	number                     number
@@ -36,7 +37,7 @@ func (c *Cast) group() *groups {
 	for _, h := range c.heads {
 		x := c.exprs[h]
 		g.parent[h] = h
-		f := &facts{known: x.known, kind: x.kind, mods: c.mods(x), number: c.numberOf(x), gender: c.genderOf(x)}
+		f := &facts{known: x.known, kind: x.kind, mods: c.mods(x), number: c.numberOf(x), gender: c.genderOf(x), charge: c.chargeOf(x)}
 		if x.named || x.known != "" {
 			f.name, f.country = x.name, x.country
 		}
@@ -99,7 +100,7 @@ func (g *groups) named(a, b int) bool {
 	if x.country != "" && y.country != "" && x.country != unknown && y.country != unknown && x.country != y.country && x.known == "" && y.known == "" {
 		return false
 	}
-	if foreign(x, y) || foreign(y, x) || x.unlike(y) {
+	if foreign(x, y) || foreign(y, x) || x.unlike(y) || x.charge != "" && y.charge != "" && x.charge != y.charge {
 		return false
 	}
 	g.parent[b] = a
@@ -111,6 +112,9 @@ func (g *groups) named(a, b int) bool {
 	}
 	if x.told == "" {
 		x.told = y.told
+	}
+	if x.charge == "" {
+		x.charge = y.charge
 	}
 	if x.known == "" {
 		x.known = y.known
