@@ -57,7 +57,8 @@ func (c *Cast) group() *groups {
 	g.appositions()
 	g.called()
 	g.surnames()
-	g.chains()
+	said := g.itself()
+	g.chains(said)
 	g.pronouns()
 	g.offices()
 	return g
@@ -412,7 +413,9 @@ func (g *groups) surnames() {
 	}
 }
 
-func (g *groups) chains() {
+// chains joins what the engine's chains hold together, but for the pronouns that are
+// settled already.
+func (g *groups) chains(settled map[int]bool) {
 	for _, h := range g.c.heads {
 		if t := g.c.blamed(h); t >= 0 {
 			g.join(t, h)
@@ -422,7 +425,7 @@ func (g *groups) chains() {
 		prev := -1
 		for _, r := range ch.Refs {
 			x := g.c.exprs[r.Head]
-			if x == nil || x.kind == sitrep.KindPlace || g.c.personal(r.Head) || len(x.several) > 0 || g.c.blamed(r.Head) >= 0 || strings.EqualFold(g.c.doc.Tokens[r.Head].Form, "you") {
+			if x == nil || settled[r.Head] || x.kind == sitrep.KindPlace || g.c.personal(r.Head) || len(x.several) > 0 || g.c.blamed(r.Head) >= 0 || strings.EqualFold(g.c.doc.Tokens[r.Head].Form, "you") {
 				continue
 			}
 			if prev >= 0 && !g.c.coarguments(prev, r.Head) && g.again(x, prev) && g.join(prev, r.Head) || prev < 0 {
