@@ -1,0 +1,79 @@
+package cast
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// itself gives "it", the subject of what a body is told to say, to that body: "the ministry
+// denied reports that it had sent them", "the militia said it would go on". It returns the
+// tokens of the pronouns so settled.
+func (g *groups) itself() map[int]bool {
+	d, out := g.c.doc, map[int]bool{}
+	for _, h := range g.c.heads {
+		if d.Tokens[h].UPOS != "PRON" || d.Rel(h) != "nsubj" || !strings.EqualFold(d.Tokens[h].Form, "it") || d.Tokens[h].Head < 0 {
+			continue
+		}
+		who := g.c.claimant(d.Tokens[h].Head)
+		if who < 0 || g.c.expletive(h) || !g.join(who, h) {
+			continue
+		}
+		g.c.exprs[h].chain = g.c.exprs[who].chain
+		out[h] = true
+	}
+	return out
+}
+
+// claimant is the body that is the subject of the verb of saying that clause v is what is
+// said of, straight or by a noun for what is said; -1 where there is none.
+func (c *Cast) claimant(v int) int {
+	d := c.doc
+	for n := 0; d.Rel(v) == "conj" && d.Tokens[v].Head >= 0 && n < 4; n++ {
+		v = d.Tokens[v].Head
+	}
+	up := d.Tokens[v].Head
+	if up < 0 {
+		return -1
+	}
+	switch rel := d.Rel(v); {
+	case rel == "ccomp":
+	case rel == "acl" && contents[strings.ToLower(d.Tokens[up].Lemma)] && d.Rel(up) == "obj" && d.Tokens[up].Head >= 0:
+		up = d.Tokens[up].Head
+	default:
+		return -1
+	}
+	if !saying[d.Tokens[up].Lemma] && !disowning[d.Tokens[up].Lemma] {
+		return -1
+	}
+	for _, k := range d.Children(up) {
+		if x := c.exprs[k]; x != nil && d.Rel(k) == "nsubj" && d.Tokens[k].Deprel != "nsubj:pass" && d.Tokens[k].UPOS != "PRON" {
+			if x.kind == sitrep.KindOrganization || x.kind == sitrep.KindState || x.kind == sitrep.KindPeople && d.Tokens[k].XPOS == "NN" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// contents are nouns for what somebody says or is said to have done.
+var contents = words("report claim allegation accusation charge suggestion rumor rumour assertion statement news")
+
+// disowning are the verbs with which one speaks of what others say.
+var disowning = words("deny reject dismiss refute dispute confirm acknowledge repeat repudiate")
+
+// expletive reports whether "it" at token t stands for a clause behind it: "said it was
+// likely that", "it would be hard to".
+func (c *Cast) expletive(t int) bool {
+	d := c.doc
+	v := d.Tokens[t].Head
+	if d.Tokens[v].UPOS == "VERB" && d.Rel(v) != "root" {
+		return d.Tokens[t].Deprel == "expl"
+	}
+	for _, k := range d.Children(v) {
+		if k > v && (d.Rel(k) == "ccomp" || d.Rel(k) == "csubj" || d.Rel(k) == "advcl" || d.Rel(k) == "xcomp") {
+			return true
+		}
+	}
+	return d.Tokens[v].UPOS == "ADJ" || d.Tokens[v].UPOS == "NOUN"
+}
