@@ -74,7 +74,7 @@ func (r *reading) harmable(c number.Casualty) bool {
 }
 
 // tellerOf is the event whose toll the word of harm t tells: its own, or that of
-// a word above it, or the one that the clause puts it down to ("the blast left
+// a word above it that demands nothing, or the one that the clause puts it down to ("the blast left
 // five dead", "three dead in the raid").
 func (r *reading) tellerOf(t int) *Event {
 	if e := r.at[t]; e != nil {
@@ -84,8 +84,12 @@ func (r *reading) tellerOf(t int) *Event {
 		return e
 	}
 	for h, n := r.t.Head(t), 0; h >= 0 && n < 5; h, n = r.t.Head(h), n+1 {
-		if e := r.at[h]; e != nil && (e.Type == "ASSAULT" || e.Type == "COERCE" || e.Type == "PROTEST") {
+		switch e := r.at[h]; {
+		case e == nil:
+		case e.Type == "ASSAULT", e.Type == "COERCE", e.Type == "PROTEST":
 			return e
+		case e.Type == "REQUEST": // "they marched to demand the release of 40 detainees"
+			return nil
 		}
 		if e := r.putDownTo(h); e != nil {
 			return e
