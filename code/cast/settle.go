@@ -21,6 +21,7 @@ func (c *Cast) settle(g *groups) {
 	for _, r := range order {
 		c.settleGroup(members[r])
 	}
+	c.settleOwned()
 	c.settleRoles()
 	c.settleHome()
 	c.settlePrivate()
