@@ -189,7 +189,7 @@ func furniture(r *sitrep.Report, doc *nlp.Doc) func(tok int) bool {
 func tellings(r *sitrep.Report, doc *nlp.Doc, f *Findings) []*link.Telling {
 	at, day := f.Scene, f.day
 	title := titleSents(r, doc)
-	old, far := bygone(day, r.Published == "" && !datelined(doc, f.Times)), distant(doc, day, r.Published == "" && newsy(f.Times))
+	old, far := bygone(day, r.Published == "" && !datelined(doc, f.Times)), distant(doc, day, r.Published == "", newsy(f.Times))
 	long := func(x timex.Expr) bool { return far(x) || old(x) }
 	out := make([]*link.Telling, 0, len(f.Events))
 	for _, e := range f.Events {
@@ -202,7 +202,7 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, f *Findings) []*link.Telling {
 			t.At = opening(t.At) // "since the coup of May": the coup itself was then
 		}
 		switch {
-		case happened(t.Status) && !(r.Published == "" && at.Current(e)) && (t.At != nil && !t.At.Since && long(*t.At) || t.At == nil && !t.Title && (at.Era(e, long) || at.Bygone(e, old))):
+		case happened(doc, t) && !(r.Published == "" && at.Current(e) && (t.At == nil || !old(*t.At))) && (t.At != nil && !t.At.Since && long(*t.At) || t.At == nil && !t.Title && (at.Era(e, long) || at.Bygone(e, old))):
 			t.Status = sitrep.Historical
 		case coming(t, day) && doc.Tokens[e.Head].XPOS != "VBD":
 			t.Status = sitrep.Planned

@@ -65,15 +65,15 @@ func opening(x *timex.Expr) *timex.Expr {
 const long = 600 * 24 * time.Hour
 
 // distant tells which times lie long before the day of the report. A report
-// without a date that speaks of its own days without a year names a year only where
-// it is another one.
-func distant(doc *nlp.Doc, day time.Time, undated bool) func(timex.Expr) bool {
+// without a date names a year only where it is another one, if it speaks of its own days
+// without a year or names that year in passing and not as the head of its tale.
+func distant(doc *nlp.Doc, day time.Time, undated, newsy bool) func(timex.Expr) bool {
 	return func(x timex.Expr) bool {
 		end := x.Interval.End
 		if day.IsZero() || end.IsZero() {
 			return false
 		}
-		if undated && x.Interval.Precision == timex.Year && !end.After(day) && behind(doc, x, "in", "during", "of") {
+		if undated && x.Interval.Precision == timex.Year && !end.After(day) && (newsy || !opens(doc, x)) && behind(doc, x, "in", "during", "of") {
 			return true
 		}
 		return end.Before(day.Add(-long))
@@ -81,14 +81,27 @@ func distant(doc *nlp.Doc, day time.Time, undated bool) func(timex.Expr) bool {
 }
 
 // bygone tells which times lie a generation before the day of the report; where that is
-// only guessed from the times it names, those of the last century do.
+// only guessed from the times it names, those of the last century do, and the wars and scandals
+// that history has a name for and that were over a decade before the news of today.
 func bygone(day time.Time, guessed bool) func(timex.Expr) bool {
 	if first := time.Date(2021, time.January, 1, 0, 0, 0, 0, time.UTC); guessed && day.Before(first) {
 		day = first
 	}
 	return func(x timex.Expr) bool {
-		return !x.Interval.End.IsZero() && x.Interval.End.Before(day.AddDate(-20, 0, 0))
+		years := 20
+		if guessed && x.Rule == "period" {
+			years = 9
+		}
+		return !x.Interval.End.IsZero() && x.Interval.End.Before(day.AddDate(-years, 0, 0))
 	}
+}
+
+// opens reports whether time x stands at the head of its sentence: "In 2014, ...".
+func opens(doc *nlp.Doc, x timex.Expr) bool {
+	return slices.ContainsFunc(doc.Sents, func(s nlp.Sent) bool {
+		b := doc.Tokens[s.Start].Start
+		return b <= x.Start && x.Start < b+12
+	})
 }
 
 // openingText is as many bytes as a headline and a dateline take.
@@ -116,13 +129,24 @@ func newsy(times []timex.Expr) bool {
 	return false
 }
 
-// happened reports whether a status says that something was real.
-func happened(s sitrep.Status) bool {
-	switch s {
-	case sitrep.Actual, sitrep.Ongoing, sitrep.Ended, sitrep.Alleged:
+// happened reports whether an event is told as real. Of a deed that somebody is only said to
+// have done, what is known by a name of its own is ("the 1967 slayings"), what a charge tells
+// of is not ("accused of killing a man in 1967").
+func happened(doc *nlp.Doc, t *link.Telling) bool {
+	switch t.Status {
+	case sitrep.Actual, sitrep.Ongoing, sitrep.Ended:
 		return true
+	case sitrep.Alleged:
+		return t.Type != "ASSAULT" || t.Entry.POS == 'n' && definite(doc, t.Head)
 	}
 	return false
+}
+
+// definite reports whether noun n is one that the reader knows: "the 1967 slayings", "his murder".
+func definite(doc *nlp.Doc, n int) bool {
+	return slices.ContainsFunc(doc.Children(n), func(k int) bool {
+		return doc.Rel(k) == "det" && doc.Tokens[k].Lemma == "the" || doc.Tokens[k].Deprel == "nmod:poss"
+	})
 }
 
 // coming reports whether something told as real lies after the report's day; what goes on

@@ -11,9 +11,6 @@ import (
 // the present perfect or future, or a clause that speaks of the old days only in passing
 // ("a veteran of the war was robbed") leaves it as it is.
 func (s *Scene) Bygone(e *event.Event, old func(timex.Expr) bool) bool {
-	if s.whenOf(e, old) {
-		return true
-	}
 	if s.current(e.Head) && s.t.XPOS(e.Head) != "VBZ" && s.t.XPOS(e.Head) != "VBP" {
 		return false
 	}

@@ -15,7 +15,7 @@ func (s *Scene) Era(e *event.Event, long func(timex.Expr) bool) bool {
 	if s.headed(e.Sent, long) || s.captioned(e.Sent, long) || s.yearsAfter(e) {
 		return true
 	}
-	if s.begun(e, long) || s.lastTime(e, long) || s.childhood(e) {
+	if s.begun(e, long) || s.whenOf(e, long) || s.lastTime(e, long) || s.childhood(e) {
 		return true
 	}
 	if s.lastly(e.Head) {
@@ -115,7 +115,7 @@ func (s *Scene) dated(at, trigger int) *when {
 // was done in it: "the Pinochet regime jailed the editor".
 func (s *Scene) reigning(w *when, at int) bool {
 	return w.Rule == "period" && !w.Interval.Zero() && w.Interval.Precision != timex.Day && s.t.Head(w.head) == at &&
-		s.t.Rel(w.head) == "nsubj" && s.t.Verbal(at) && !s.current(at)
+		s.t.Rel(w.head) == "nsubj" && !s.events[w.head] && s.t.Verbal(at) && !s.current(at)
 }
 
 // yearOf reports whether time w is a year before a noun that dates what is at token

@@ -59,7 +59,7 @@ func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr
 		}
 	}
 	for _, x := range times {
-		if x.Start < line || reckoned(x.Text) || s.named(x.Start, x.End) {
+		if x.Start < line || reckoned(x.Text) || s.named(x.Start, x.End) || s.statute(x.Start) {
 			continue
 		}
 		if h := s.head(x.Start, x.End); h >= 0 {
@@ -107,6 +107,23 @@ func (s *Scene) named(start, end int) bool {
 		if n.Label != "Date" && doc.Tokens[n.Start].Start <= start && end <= doc.Tokens[n.End-1].End && end-start < doc.Tokens[n.End-1].End-doc.Tokens[n.Start].Start {
 			return true
 		}
+	}
+	return false
+}
+
+// statute reports whether a time at byte b is the year of a law by which the law goes: "the
+// Prevention of Fraud Act, 1956".
+func (s *Scene) statute(b int) bool {
+	i := s.token(b) - 1
+	if i > 0 && s.t.Form(i) == "," {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	switch s.doc.Tokens[i].Form {
+	case "Act", "Code", "Ordinance", "Bill", "Statute", "Decree", "Regulations", "Rules":
+		return true
 	}
 	return false
 }
