@@ -143,7 +143,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 		r.fill(e)
 		r.landed(e)
 		e.Status = f.status.Of(r.t, e.Head, e.Type)
-		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible {
+		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible && status.Allegation(r.t.Lemma(e.Head)) {
 			e.Status = sitrep.Actual // "should look into allegations against her": they are there
 		}
 		if e.Type == "MOBILIZE" && e.Status == status.Unreal {

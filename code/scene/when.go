@@ -83,10 +83,13 @@ func (s *Scene) perfect(i int) bool {
 // foremost reports whether the event's noun is told as the greatest or first of its kind,
 // so that "since" says how far one looks back: "the worst unrest since 2005".
 func (s *Scene) foremost(e *event.Event) bool {
+	n := e.Head
 	if e.Entry.POS != 'n' {
-		return false
+		if n = s.t.Head(e.Head); n < 0 || s.t.Rel(e.Head) != "acl" {
+			return false
+		}
 	}
-	for _, k := range s.t.Kids(e.Head) {
+	for _, k := range s.t.Kids(n) {
 		if s.t.Rel(k) == "amod" && (s.doc.Tokens[k].XPOS == "JJS" || s.t.Form(k) == "first" || s.t.Form(k) == "deadliest") {
 			return true
 		}

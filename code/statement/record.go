@@ -10,6 +10,18 @@ import (
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
+// inSentence reports whether all that an attribution tells stands in the sentence of its cue: a
+// quotation that runs on is not all denied by "will not tell".
+func inSentence(d *nlp.Doc, a *Attribution) bool {
+	s := d.Sents[d.Tokens[a.Cue[0].Start].Sent]
+	for _, r := range a.Content {
+		if r.Start < s.Start || r.End > s.End {
+			return false
+		}
+	}
+	return true
+}
+
 // Record turns the attributions of a document into the record's statements. What
 // somebody merely wants is left out.
 func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
@@ -21,7 +33,7 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 			continue
 		}
 		s := sitrep.Statement{Cue: words(d, a.Cue[0]), Content: all(d, a.Content), Quotes: inner(d, a.Quotes), Stance: a.Stance}
-		if a.Denied && s.Stance == "asserts" {
+		if a.Denied && s.Stance == "asserts" && inSentence(d, a) {
 			s.Stance = "denies"
 		}
 		if answering(d, a, &s) {

@@ -41,6 +41,50 @@ func (c *climb) ahead(i, h int, until bool) {
 	}
 }
 
+// toldLater reports whether the "would" of verb i is the future of what is told in the past: joined
+// to what was done ("were taken aboard and would be handed over"), or told on from what somebody
+// said ("He would also seek their support").
+func (c *climb) toldLater(i int) bool {
+	t := c.t
+	if t.Child(i, "advcl", "nsubj:pass") >= 0 && t.XPOS(i) != "VBN" || t.Lemma(t.Child(i, "aux")) == "have" {
+		return false
+	}
+	for _, k := range t.Kids(i) {
+		if t.Rel(k) == "aux" && t.Lemma(k) == "have" || t.Rel(k) == "advcl" {
+			return false
+		}
+	}
+	h := t.Head(i)
+	if h >= 0 {
+		return t.Rel(i) == "conj" && t.Verbal(h) && h < i && t.Child(i, "nsubj") < 0 && (t.XPOS(h) == "VBD" || t.XPOS(h) == "VBN" && t.Passive(h) && c.tensed(h) != "" || t.XPOS(h) == "VBN" && c.was(h))
+	}
+	return c.afterWords(i)
+}
+
+// was reports whether participle i is told by "was" or "were".
+func (c *climb) was(i int) bool {
+	k := c.t.Child(i, "aux:pass", "aux")
+	return k >= 0 && (c.t.Form(k) == "was" || c.t.Form(k) == "were")
+}
+
+// afterWords reports whether the main verb i of a sentence has a speaker told of before as its
+// subject, and the sentence before tells what somebody said.
+func (c *climb) afterWords(i int) bool {
+	t := c.t
+	n := t.Doc.Tokens[i].Sent
+	s := t.Child(i, "nsubj")
+	if n == 0 || s < 0 {
+		return false
+	}
+	switch t.Form(s) {
+	case "he", "she", "they":
+	default:
+		return false
+	}
+	r := t.Doc.Sents[n-1].Root
+	return r >= 0 && saying[t.Lemma(r)] && t.XPOS(r) == "VBD"
+}
+
 // presently reports whether verb i is in the present or the present perfect.
 func (c *climb) presently(i int) bool {
 	switch c.t.XPOS(i) {
@@ -91,6 +135,19 @@ func (c *climb) voiced(i, h int) bool {
 		return c.t.Child(h, "aux") >= 0 && !c.t.Passive(h)
 	}
 	return false
+}
+
+// enough reports whether what hangs on adjective h is what somebody was up to and did: "felt
+// strong enough to call an election".
+func (c *climb) enough(h int) bool {
+	t := c.t
+	if k := t.Child(h, "advmod"); t.UPOS(h) != "ADJ" || k < 0 || t.Form(h+1) != "enough" {
+		return false
+	}
+	if up := t.Head(h); up >= 0 && t.Rel(h) == "xcomp" {
+		return t.XPOS(up) == "VBD" && !c.negated(up)
+	}
+	return c.done(h) && !c.negated(h)
 }
 
 // excessive is "too weak to protest": who is too much of something does not do it.

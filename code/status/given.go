@@ -229,7 +229,18 @@ func (c *climb) content(i, h int) bool {
 	if st, ok := c.tb.act("n", t.Lemma(h), "that", false); !telling[t.Lemma(h)] && (!ok || st == sitrep.Actual) {
 		return false
 	}
-	return t.Doc.Tokens[i].Deprel != "acl:relcl" || t.Child(i, "obj", "obl", "xcomp", "ccomp") >= 0 || i == c.p && (c.typ == "ASSAULT" || c.typ == "COERCE")
+	return t.Doc.Tokens[i].Deprel != "acl:relcl" || t.Child(i, "obj", "obl", "xcomp", "ccomp", "advcl") >= 0 || i == c.p && (c.typ == "ASSAULT" || c.typ == "COERCE")
+}
+
+// outer reads a noun that the clause says the content of: "the theory is that the hack was
+// theirs", "the fear is that they will attack".
+func (c *climb) outer(k int) {
+	if c.t.Doc.Tokens[k].Deprel != "nsubj:outer" {
+		return
+	}
+	if s, ok := c.tb.act("n", c.t.Lemma(k), "that", false); ok && (s == sitrep.Alleged || s == sitrep.Possible) {
+		c.add(s)
+	}
 }
 
 // telling are nouns for what speaks for a thing: it is as real as they are ("no

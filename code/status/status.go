@@ -103,6 +103,9 @@ func (c *climb) local(i int) {
 				c.add(sitrep.Possible)
 				continue
 			}
+			if notOnly(t, k) {
+				continue
+			}
 			if c.ofReason(i, k) || t.Form(k) == "still" && !c.lasting(i, k) {
 				continue
 			}
@@ -142,6 +145,7 @@ func (c *climb) local(i int) {
 				c.add(sitrep.Planned) // "is due to meet", taken for a marker
 			}
 		case "nsubj":
+			c.outer(k)
 			if f := t.Form(k); f == "nobody" || f == "none" || f == "nothing" || t.Child(k, "det") >= 0 && t.Form(t.Child(k, "det")) == "no" || c.few(k) || c.single(k) {
 				c.add(sitrep.Denied)
 			}
@@ -171,6 +175,9 @@ func (c *climb) modal(i, k int) {
 		return
 	}
 	if (f == "would" || f == "'d") && c.t.Rel(i) == "ccomp" && c.t.XPOS(c.t.Head(i)) == "VBD" {
+		s = sitrep.Planned
+	}
+	if f == "would" && c.toldLater(i) {
 		s = sitrep.Planned
 	}
 	first := c.st == sitrep.Actual || c.st == sitrep.Ongoing

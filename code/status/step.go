@@ -14,6 +14,9 @@ func (c *climb) step(i int) int {
 		return -1
 	}
 	rel := t.Rel(i)
+	if c.manner(i) {
+		c.add(sitrep.Possible)
+	}
 	switch rel {
 	case "conj":
 		return c.conjunct(i, h)
@@ -31,6 +34,16 @@ func (c *climb) step(i int) int {
 		return -1
 	}
 	return -1
+}
+
+// manner reports whether verb i only tells how a thing is done: "a video of how to build a bomb".
+func (c *climb) manner(i int) bool {
+	t := c.t
+	if t.XPOS(i) != "VB" || t.Case(i) != "to" {
+		return false
+	}
+	k := t.Child(i, "mark")
+	return k > 0 && t.Form(k-1) == "how"
 }
 
 // conjunct goes on with the first conjunct's surroundings; a verb that shares its
@@ -144,7 +157,7 @@ func (c *climb) complement(i, h int, rel string) int {
 // back and so is never planned.
 func (c *climb) embed(s sitrep.Status, i int) {
 	if s == Attempt {
-		if c.hostile {
+		if c.hostile || c.typ == "AID" { // who tries to help gives help
 			return
 		}
 		s = sitrep.Possible
@@ -172,6 +185,7 @@ func (c *climb) adjective(i, h int) int {
 	switch {
 	case c.excessive(h) && c.t.Case(i) == "to":
 		c.add(sitrep.Denied)
+	case c.enough(h):
 	case c.t.Lemma(h) == "able" && c.done(h): // "were able to retake"
 	case ok:
 		c.add(s)
@@ -221,6 +235,9 @@ func (c *climb) argument(i, h int, rel string) int {
 			return -1
 		}
 		return -1
+	}
+	if k := t.Child(h, "nsubj:outer"); k >= 0 {
+		c.outer(k)
 	}
 	if rel == "nsubj" && c.raised(i, h) {
 		return -1
@@ -314,6 +331,9 @@ func (c *climb) adnominal(i, h int, rel string) int {
 	if infinitive && c.granted(h) {
 		return -1
 	}
+	if infinitive && c.settled(h) {
+		return -1
+	}
 	if s, ok := c.tb.act("n", t.Lemma(h), slot, false); ok {
 		if s == sitrep.Historical {
 			c.add(s) // "an anniversary of the raid is to be marked"
@@ -361,9 +381,23 @@ func (c *climb) negated(i int) bool {
 		if r := c.t.Rel(k); r == "advmod" || r == "det" || r == "aux" {
 			switch c.t.Form(k) {
 			case "not", "n't", "never", "no", "n’t":
-				return true
+				return !notOnly(c.t, k)
 			}
 		}
+	}
+	return false
+}
+
+// notOnly reports whether the negation at k is the "not" of "not only", which denies nothing.
+func notOnly(t *role.Tree, k int) bool {
+	if f := t.Form(k); f != "not" && f != "n't" && f != "n’t" || k+1 >= len(t.Doc.Tokens) {
+		return false
+	}
+	switch t.Form(k + 1) {
+	case "only", "solely":
+		return true
+	case "just", "merely", "simply": // not "and not just jail them"
+		return k == 0 || t.Form(k-1) != "and" && t.Form(k-1) != "but"
 	}
 	return false
 }

@@ -89,10 +89,30 @@ var rebutting = map[string]bool{"deny": true, "dismiss": true, "dispute": true, 
 // allegations are nouns of charges that one may rebut.
 var allegations = map[string]bool{"accusation": true, "allegation": true, "charge": true, "claim": true, "complaint": true, "criticism": true}
 
+// Allegation reports whether noun l names what is said against somebody.
+func Allegation(l string) bool { return allegations[l] }
+
 // rebutted reports whether the event is a charge that verb h rejects: "rejected claims made
 // by the party".
 func (c *climb) rebutted(i, h int, slot string) bool {
 	return i == c.p && c.typ == "ACCUSE" && slot == "obj" && rebutting[c.t.Lemma(h)] && allegations[c.t.Lemma(i)]
+}
+
+// weighing are verbs of judging a decision that was taken.
+var weighing = map[string]bool{"applaud": true, "attack": true, "blast": true, "condemn": true, "criticise": true, "criticize": true, "decry": true, "defend": true,
+	"denounce": true, "deplore": true, "hail": true, "justify": true, "laud": true, "praise": true, "protest": true, "reaffirm": true, "regret": true, "slam": true,
+	"uphold": true, "welcome": true}
+
+// settled reports whether noun h is a decision that somebody judges, and so was taken and
+// carried out: "defended the decision to expel them".
+func (c *climb) settled(h int) bool {
+	t := c.t
+	up := t.Head(h)
+	if l := t.Lemma(h); l != "decision" && l != "move" && l != "choice" || up < 0 || !weighing[t.Lemma(up)] {
+		return false
+	}
+	r := t.Rel(h)
+	return r == "obj" || r == "nsubj" && t.Passive(up)
 }
 
 // evading are verbs by which one is spared what officials might do.
