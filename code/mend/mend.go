@@ -32,6 +32,7 @@ func Doc(d *nlp.Doc) {
 		elided(d, t)
 		active(d, t)
 		stray(d, t)
+		following(d, t)
 		if saying[strings.ToLower(d.Tokens[t].Lemma)] {
 			inverted(d, t)
 			reporting(d, t)

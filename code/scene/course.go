@@ -11,6 +11,9 @@ import (
 func (s *Scene) course(e *event.Event) []int {
 	var out []int
 	for _, k := range s.t.Kids(e.Head) {
+		if s.caught(e, k) {
+			out = append(out, s.under(k, 0)...)
+		}
 		if s.goingOn(e, k) {
 			out = append(out, s.arguments(k, len(s.doc.Tokens))...)
 			if travel[s.t.Lemma(k)] {
@@ -36,6 +39,8 @@ func (s *Scene) goingOn(e *event.Event, k int) bool {
 		switch s.t.Case(k) {
 		case "while", "by":
 			return true
+		case "after": // "was detained after marching in Tarn"
+			return e.Entry.Frame.Name == "coerce.arrest" && s.t.Passive(e.Head) && s.t.XPOS(k) == "VBG" && !force[s.types[k]] && s.t.Child(k, "aux") < 0
 		case "when", "as":
 			return !words(e)
 		}
@@ -50,3 +55,20 @@ func (s *Scene) goingOn(e *event.Event, k int) bool {
 
 // found are verbs for what is done where a search or an attack is.
 var found = map[string]bool{"find": true, "seize": true, "recover": true, "discover": true, "confiscate": true, "take": true}
+
+// caught reports whether phrase k names the raid or unrest in which somebody is arrested, whose
+// place is that of the arrest: "arrested three men following a raid in Tarn".
+func (s *Scene) caught(e *event.Event, k int) bool {
+	if e.Entry.Frame.Name != "coerce.arrest" || s.t.Rel(k) != "obl" || !brushes[s.t.Lemma(k)] {
+		return false
+	}
+	switch s.t.Case(k) {
+	case "after", "following", "in", "during":
+		return true
+	}
+	return false
+}
+
+// brushes are nouns of happenings in which the police take people.
+var brushes = set("brawl", "chase", "clash", "clashes", "demonstration", "fight", "firefight", "gunfight", "march", "operation", "protest", "protests", "raid", "raids",
+	"rally", "riot", "riots", "scuffle", "search", "shootout", "siege", "standoff", "sweep", "unrest")

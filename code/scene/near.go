@@ -63,6 +63,7 @@ func (s *Scene) where(e *event.Event) []int {
 		}
 		return s.reached(h, at)
 	}
+	h = s.measured(h)
 	out := s.under(h, 0)
 	for _, c := range s.t.Kids(h) {
 		if len(out) == 0 && c < at && s.t.Case(c) == "from" {
@@ -71,6 +72,24 @@ func (s *Scene) where(e *event.Event) []int {
 	}
 	return out
 }
+
+// measured is the place whose distance from another is told at token h, or h: "Tarn, about 80
+// miles from Belmora, where".
+func (s *Scene) measured(h int) int {
+	for at, n := h, 0; at >= 0 && n < 3; at, n = s.t.Head(at), n+1 {
+		up := s.t.Head(at)
+		switch {
+		case units[s.t.Lemma(at)] && up >= 0 && !s.t.Verbal(up):
+			return up
+		case s.t.Case(at) != "from":
+			return h
+		}
+	}
+	return h
+}
+
+// units are the units of how far away something is.
+var units = map[string]bool{"kilometre": true, "kilometer": true, "km": true, "mile": true, "metre": true, "meter": true, "yard": true, "hour": true, "minute": true}
 
 // reached are the places that verb h leads to before token at: "flew to Tarn, where".
 func (s *Scene) reached(h, at int) []int {

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/place"
 )
@@ -10,7 +11,7 @@ import (
 // where it was as far as the report does, and lie nowhere on a map, but for one that is
 // told by the town it is in ("a Belmora clinic"), which has that town's place.
 func (s *Scene) Sites(e *event.Event) []*place.Resolved {
-	for _, find := range []func(*event.Event) []int{s.ownSites, s.whereSite, s.partySites, s.courseSites, s.aroundSites} {
+	for _, find := range []func(*event.Event) []int{s.ownSites, s.whereSite, s.partySites, s.uponSites, s.courseSites, s.aroundSites} {
 		if heads := find(e); len(heads) > 0 {
 			var out []*place.Resolved
 			for _, k := range heads {
@@ -56,7 +57,10 @@ var outOf = map[string]bool{"coerce.arrest": true, "coerce.seize": true, "attack
 // sitesAt is token k, or those in the list it heads, where a preposition of place puts
 // something at a site.
 func (s *Scene) sitesAt(k int) []int {
-	if cs := s.t.Case(k); !siteCases[cs] || cs == "on" && !ways[s.t.Lemma(k)] || s.events[k] || !s.siteNoun(k) || s.inGeneral(k) {
+	if m := s.facing(k); m >= 0 && !s.events[m] {
+		return []int{k}
+	}
+	if cs := s.t.Case(k); !siteCases[cs] || cs == "on" && !ways[s.t.Lemma(k)] || s.events[k] || !s.siteNoun(k) && !s.house(k) || s.inGeneral(k) {
 		return nil
 	}
 	out := []int{k}
@@ -66,6 +70,35 @@ func (s *Scene) sitesAt(k int) []int {
 		}
 	}
 	return out
+}
+
+// facing is what something happens in front of, told by token k, -1 where k is no front: "in
+// front of parliament".
+func (s *Scene) facing(k int) int {
+	if s.t.Lemma(k) != "front" || s.t.Case(k) != "in" {
+		return -1
+	}
+	m := s.t.Child(k, "nmod")
+	if m < 0 || s.t.Case(m) != "of" || s.human(m) {
+		return -1
+	}
+	return m
+}
+
+// human reports whether token k stands for people.
+func (s *Scene) human(k int) bool {
+	kind := s.cast.Arg(k).Kind
+	return kind == sitrep.KindPerson || kind == sitrep.KindPeople
+}
+
+// house reports whether token k heads the name of a body or firm that stands for its house:
+// "outside a Corrin store's", "outside the Orla Bank".
+func (s *Scene) house(k int) bool {
+	switch s.t.Case(k) {
+	case "outside", "inside", "outside of", "inside of", "in front of":
+		return s.t.UPOS(k) == "PROPN" && s.places[k] == nil && !s.human(k)
+	}
+	return false
 }
 
 // siteCases are the prepositions of where something happens at a site.
@@ -122,11 +155,20 @@ func judged(e *event.Event) bool {
 // whereSite is the site that a clause with "where" tells more of: "the jail where two
 // men were beaten".
 func (s *Scene) whereSite(e *event.Event) []int {
-	_, h, ok := s.relative(e)
-	if ok && !s.t.Verbal(h) && s.siteNoun(h) {
+	at, h, ok := s.relative(e)
+	switch {
+	case !ok:
+		return nil
+	case !s.t.Verbal(h) && s.siteNoun(h):
 		return []int{h}
 	}
-	return nil
+	var out []int
+	for _, k := range s.t.Kids(h) { // "was seen at the shop where"
+		if k < at && s.t.Verbal(h) && s.t.Rel(k) == "obl" {
+			out = append(out, s.sitesAt(k)...)
+		}
+	}
+	return out
 }
 
 // partySites are the sites that tell which party is meant: "two people at a clinic".
@@ -182,7 +224,7 @@ func (s *Scene) aroundSites(e *event.Event) []int {
 		switch s.t.Rel(at) {
 		case "nsubj", "obj", "xcomp":
 		case "conj", "advcl":
-			if n > 0 || apart[s.t.Case(at)] {
+			if n > 0 && !s.narrated(e.Head, at) || apart[s.t.Case(at)] {
 				return nil // "is held in the jail and is to be handed over"
 			}
 		default:
@@ -190,6 +232,9 @@ func (s *Scene) aroundSites(e *event.Event) []int {
 		}
 		var out []int
 		for _, k := range s.t.Kids(h) {
+			if k != at && s.stepped(at, k) && s.siteNoun(k) && !s.inGeneral(k) {
+				out = append(out, k)
+			}
 			if k == at || s.t.Rel(k) != "obl" {
 				continue
 			}
@@ -233,7 +278,11 @@ func (s *Scene) site(k int) *place.Resolved {
 		s.homely(out, home)
 	}
 	out.Sent, out.Use = s.doc.Tokens[k].Sent, place.Literal
-	out.Start, out.End = s.doc.Tokens[first].Start, s.doc.Tokens[k].End
+	last := k
+	if m := s.facing(k); m >= 0 {
+		last = m
+	}
+	out.Start, out.End = s.doc.Tokens[first].Start, s.doc.Tokens[last].End
 	out.Text = s.doc.Text[out.Start:out.End]
 	return out
 }
@@ -272,21 +321,21 @@ func (s *Scene) first(k int) int {
 var siteNouns = set(
 	"academy", "airbase", "airfield", "airport", "alley", "apartment", "area", "arena", "armory", "armoury", "arrondissement", "avenue", "bakery", "bank", "bar",
 	"barbershop", "barge", "barn", "barracks", "barricade", "base", "basement", "bathroom", "bazaar", "beach", "bedroom", "boat", "border", "borough", "brewery", "bridge",
-	"building", "bunker", "bus", "cafe", "café", "camp", "campus", "canal", "canoe", "car", "carriage", "casino", "cathedral", "cave", "cell", "cemetery", "chapel",
+	"building", "bunker", "bus", "cafe", "café", "camp", "campus", "canal", "canoe", "canteen", "car", "carriage", "casino", "cathedral", "cave", "cell", "cemetery", "chapel",
 	"checkpoint", "church", "cinema", "city", "classroom", "cliff", "clinic", "club", "coast", "coastline", "college", "complex", "compound", "consulate", "convent",
-	"corridor", "county", "country", "nation", "capital", "court", "courthouse", "courtroom", "courtyard", "crossing", "crossroads", "dam", "depot", "desert", "district", "ditch", "dock", "dormitory",
+	"corridor", "county", "country", "nation", "capital", "court", "courthouse", "courtroom", "courtyard", "crossing", "crossroads", "dam", "depot", "desert", "district", "ditch", "directorate", "dock", "doorway", "dormitory",
 	"elevator", "embankment", "embassy", "facility", "factory", "farm", "farmhouse", "ferry", "field", "firm", "flat", "forest", "freeway", "frontier", "garage", "garden",
 	"garrison", "gate", "ghetto", "gorge", "grounds", "gym", "hall", "hangar", "harbor", "harbour", "headquarters", "helicopter", "highway", "hill", "hills", "hillside",
 	"home", "hospital", "hostel", "hotel", "house", "intersection", "island", "islands", "islet", "jail", "junction", "jungle", "kibbutz", "kindergarten", "kitchen",
-	"laboratory", "lake", "lane", "library", "lobby", "locality", "lorry", "lot", "mall", "mangrove", "market", "marketplace", "metro", "mill", "mine", "minibus",
+	"laboratory", "lake", "lane", "library", "lobby", "locality", "lorry", "lot", "mall", "mangrove", "memorial", "monument", "market", "marketplace", "metro", "mill", "ministry", "mine", "minibus",
 	"monastery", "mosque", "motel", "mountain", "mountains", "museum", "neighborhood", "neighbourhood", "neighbourhoods", "nightclub", "nursery", "office", "orphanage",
 	"outpost", "outskirts", "palace", "parish", "park", "parliament", "pavement", "pharmacy", "pier", "pipeline", "plane", "plant", "plantation", "platform", "playground",
 	"plaza", "pool", "port", "precinct", "premises", "prison", "province", "pub", "quarry", "quarter", "raft", "ranch", "ravine", "refinery", "region", "residence",
 	"resort", "restaurant", "river", "riverbank", "road", "roadblock", "roadside", "roof", "rooftop", "room", "runway", "salon", "school", "settlement", "shelter", "ship",
 	"shipyard", "shop", "shrine", "sidewalk", "silo", "site", "slum", "square", "stadium", "stand", "station", "store", "street", "subdistrict", "suburb", "subway",
-	"supermarket", "swamp", "synagogue", "tarmac", "taxi", "tehsil", "temple", "tent", "terminal", "theater", "theatre", "tower", "town", "train", "trench", "truck",
+	"supermarket", "swamp", "statue", "synagogue", "tarmac", "taxi", "tehsil", "temple", "tent", "terminal", "theater", "theatre", "tower", "town", "train", "trench", "truck",
 	"tunnel", "university", "upazila", "valley", "van", "vehicle", "veld", "vessel", "villa", "village", "wagon", "ward", "warehouse", "waterfront", "wetland", "wharf",
-	"woods", "workshop", "yacht", "yard")
+	"woods", "workplace", "workshop", "yacht", "yard")
 
 // abstract are the words for land that in the plural or bare tell of a subject as well.
 var abstract = set("area", "field", "region", "quarter", "court", "border", "frontier", "ward", "home", "house", "office", "room", "stand", "platform", "complex", "plant", "site", "firm", "country", "nation", "capital")

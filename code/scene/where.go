@@ -15,7 +15,7 @@ func (s *Scene) Where(e *event.Event) []*place.Resolved {
 	if e.Entry.Frame.Name == "coerce.sanction" || s.byPhone(e) {
 		return nil // it is nowhere; what it is for, or who was called, is
 	}
-	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.course, s.around, s.journey, s.lone, s.carriedPlaces, s.toldNext}
+	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.upon, s.course, s.around, s.journey, s.lone, s.carriedPlaces, s.toldNext}
 	if _, apart := s.Offset(e); apart {
 		finders = finders[:3] // what the sentence tells besides is of another day
 	}
@@ -247,8 +247,11 @@ func (s *Scene) ofTargets(e *event.Event) []int {
 	}
 	for _, p := range parties {
 		for _, k := range s.t.Kids(p.Head) {
-			if s.t.Rel(k) == "acl" && stays[s.t.Lemma(k)] { // "villagers gathered in Tarn"
+			if s.t.Rel(k) == "acl" && stays[s.t.Lemma(k)] { // "villagers gathered in Tarn", "marines patrolling the Gulf of Tarn"
 				out = append(out, s.arguments(k, len(s.doc.Tokens))...)
+				if o := s.t.Child(k, "obj"); o >= 0 && s.t.Lemma(k) == "patrol" {
+					out = append(out, s.under(o, 0)...)
+				}
 			}
 			if s.t.Case(k) == "from" && e.Entry.Frame.Name == "coerce.arrest" && s.party(e, p.Head) {
 				out = append(out, s.under(k, 0)...) // "by police from Tarn"
@@ -268,7 +271,7 @@ func (s *Scene) ofTargets(e *event.Event) []int {
 }
 
 // stays are the participles that tell where people are.
-var stays = map[string]bool{"gather": true, "assemble": true, "shelter": true, "camp": true, "hide": true, "wait": true, "queue": true, "trap": true, "park": true, "house": true, "locate": true, "station": true}
+var stays = map[string]bool{"gather": true, "assemble": true, "shelter": true, "camp": true, "hide": true, "wait": true, "queue": true, "patrol": true, "trap": true, "park": true, "house": true, "locate": true, "station": true}
 
 // courts are the doers that act where they sit.
 func (s *Scene) courts(e *event.Event) []event.Party {
@@ -303,7 +306,7 @@ func (s *Scene) around(e *event.Event) []int {
 		if words(e) && s.t.Rel(at) == "advcl" && s.t.Child(at, "nsubj") >= 0 {
 			return nil // "a blast hit Tarn, while others blame the army"
 		}
-		if apart[s.t.Case(at)] && s.t.Rel(at) == "advcl" {
+		if apart[s.t.Case(at)] && s.t.Rel(at) == "advcl" && !s.stopped(e, at) {
 			return nil // "was found in Tarn after being picked up"
 		}
 		var out []int
@@ -311,9 +314,12 @@ func (s *Scene) around(e *event.Event) []int {
 			if k == at || s.t.Rel(k) != "obl" && s.t.Rel(k) != "nmod" || s.t.Doc.Tokens[k].Deprel == "nmod:poss" {
 				continue
 			}
-			if (inside[s.t.Case(k)] || s.t.Case(k) == "to" && travel[s.t.Lemma(h)]) && !s.aimed(e, k) {
+			if (inside[s.t.Case(k)] || s.t.Case(k) == "to" && travel[s.t.Lemma(h)]) && !s.aimed(e, k) || s.stepped(at, k) {
 				out = append(append(out, s.under(k, 0)...), s.nominal(k)...)
 			}
+		}
+		if k := s.t.Child(h, "obj"); k >= 0 && s.stepped(at, k) {
+			out = append(append(out, s.stay(k)...), s.nominal(k)...)
 		}
 		if k := s.t.Child(h, "nsubj"); k >= 0 && k != at && witnesses[s.t.Lemma(h)] && s.places[k] != nil && s.t.Rel(at) != "obl" {
 			out = append(out, k) // "Tarn saw a third day of riots"

@@ -1,0 +1,108 @@
+package scene
+
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/place"
+)
+
+// upon are the places that an event falls on as what it is done to: the land that is invaded
+// or that unrest grips, the town that is to be retaken.
+func (s *Scene) upon(e *event.Event) []int {
+	var out []int
+	for _, k := range s.fallen(e) {
+		if at := s.stay(k); len(at) > 0 {
+			out = append(out, at...)
+			continue
+		}
+		out = append(out, s.nominal(k)...)
+	}
+	return out
+}
+
+// uponSites are those of them that are told by a common noun: "bombed the region".
+func (s *Scene) uponSites(e *event.Event) []int {
+	return slices.DeleteFunc(s.fallen(e), func(k int) bool { return !lands[s.t.Lemma(k)] || s.t.UPOS(k) != "NOUN" || s.t.Child(k, "nmod") >= 0 && s.t.Case(s.t.Child(k, "nmod")) == "of" })
+}
+
+// fallen are the tokens of what an event befalls, where that may be land.
+func (s *Scene) fallen(e *event.Event) []int {
+	var out []int
+	if e.Type == "ASSAULT" || e.Type == "PROTEST" {
+		out = append(out, s.shaken(e)...)
+	}
+	if e.Type == "ASSAULT" || e.Entry.Frame.Name == "coerce.occupy" {
+		for _, p := range e.Targets {
+			if (p.Slot == "obj" || p.Slot == "of") && p.Owner < 0 && s.land(p.Head) {
+				out = append(out, p.Head)
+			}
+		}
+	}
+	if e.Type == "ASSAULT" || e.Type == "MOBILIZE" {
+		out = append(out, s.goal(e)...)
+	}
+	if e.Type == "ASSAULT" && e.Entry.POS == 'n' {
+		for _, k := range s.t.Kids(e.Head) {
+			if s.t.Rel(k) == "nmod" && s.t.Case(k) == "of" && s.land(k) {
+				out = append(out, k) // "the shelling of the city killed ten"
+			}
+		}
+	}
+	return out
+}
+
+// land reports whether token k is a land or town, by name or as "the region".
+func (s *Scene) land(k int) bool {
+	if r := s.places[k]; r != nil {
+		return r.Known && (r.Use == place.Literal || r.Use == place.Metonym)
+	}
+	return lands[s.t.Lemma(k)]
+}
+
+// lands are nouns for land and towns, which are fought for and fought in.
+var lands = set("area", "borough", "camp", "capital", "city", "country", "district", "enclave", "island", "islands", "islet", "neighborhood", "neighbourhood", "peninsula",
+	"province", "quarter", "region", "settlement", "strip", "suburb", "territory", "town", "valley", "village", "land")
+
+// shaken is what the noun of violence that tells the event is said to grip: "riots rocked
+// Tarn", "the valley, which was hit by a wave of raids".
+func (s *Scene) shaken(e *event.Event) []int {
+	at := e.Head
+	if e.Entry.POS != 'n' {
+		return nil
+	}
+	for n := 0; n < 2 && s.t.Rel(at) == "nmod" && s.t.Case(at) == "of"; n++ {
+		at = s.t.Head(at) // "a wave of raids"
+	}
+	v := s.t.Head(at)
+	if v < 0 || !s.t.Verbal(v) || !grips[s.t.Lemma(v)] {
+		return nil
+	}
+	if r := s.t.Rel(at); r == "nsubj" && !s.t.Passive(v) || r == "obl" && s.t.Case(at) == "by" && s.t.Passive(v) {
+		return slices.DeleteFunc(slices.Clone(s.t.Of(v)["obj"]), func(k int) bool { return !s.land(k) })
+	}
+	return nil
+}
+
+// grips are verbs for what violence does to the land that it is in.
+var grips = set("rock", "shake", "grip", "convulse", "roil", "sweep", "engulf", "plague", "paralyse", "paralyze", "hit", "rattle", "wrack", "rack", "ravage",
+	"devastate", "strike", "batter", "blight", "jolt", "scar", "torment", "afflict")
+
+// goal are the lands that the event is done to get: "fought to retake the town".
+func (s *Scene) goal(e *event.Event) []int {
+	var out []int
+	for _, k := range s.t.Kids(e.Head) {
+		switch s.t.Rel(k) {
+		case "advcl", "acl", "xcomp":
+		default:
+			continue
+		}
+		if o := s.t.Child(k, "obj"); o >= 0 && winning[s.t.Lemma(k)] && s.t.Case(k) == "to" && s.land(o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// winning are verbs for getting land by force.
+var winning = set("capture", "conquer", "hold", "liberate", "occupy", "recapture", "reclaim", "reconquer", "retake", "secure", "seize", "storm", "take", "besiege", "clear", "defend")
