@@ -36,6 +36,9 @@ func (s *Scene) goingOn(e *event.Event, k int) bool {
 	case "conj":
 		return !words(e) && !s.events[k] && !s.saying(k) && s.t.Child(k, "nsubj") < 0 && s.t.XPOS(k) == s.t.XPOS(e.Head) && found[s.t.Lemma(k)]
 	case "advcl":
+		if speaks[s.t.Lemma(k)] && s.t.XPOS(k) == "VBG" && s.t.Case(k) == "" {
+			return spoken[e.Type] // "speaking in Tarn, the president criticised"
+		}
 		switch s.t.Case(k) {
 		case "while", "by":
 			return true
@@ -72,3 +75,56 @@ func (s *Scene) caught(e *event.Event, k int) bool {
 // brushes are nouns of happenings in which the police take people.
 var brushes = set("brawl", "chase", "clash", "clashes", "demonstration", "fight", "firefight", "gunfight", "march", "operation", "protest", "protests", "raid", "raids",
 	"rally", "riot", "riots", "scuffle", "search", "shootout", "siege", "standoff", "sweep", "unrest")
+
+// speaks are verbs for the speaking in which something is said.
+var speaks = map[string]bool{"speak": true, "talk": true, "address": true, "testify": true, "appear": true}
+
+// cause are the places of the happening whose outcome the event is told as: "clashes at a mine
+// in Tarn left nine people injured".
+func (s *Scene) cause(e *event.Event) []int {
+	if k := s.causer(e); k >= 0 {
+		return append(s.under(k, 0), s.arguments(k, len(s.doc.Tokens))...)
+	}
+	return nil
+}
+
+// causeSites are the sites of that happening.
+func (s *Scene) causeSites(e *event.Event) []int {
+	c := s.causer(e)
+	if c < 0 {
+		return nil
+	}
+	var out []int
+	for _, k := range s.t.Kids(c) {
+		if s.t.Rel(k) == "nmod" || s.t.Rel(k) == "obl" {
+			out = append(out, s.sitesAt(k)...)
+		}
+	}
+	return out
+}
+
+// causer is the noun of the happening that "left" people as the event tells, -1 where it is not
+// told so.
+func (s *Scene) causer(e *event.Event) int {
+	v := e.Head
+	for n := 0; n < 4 && s.t.Lemma(v) != "leave"; n++ {
+		if r := s.t.Rel(v); r != "xcomp" && r != "conj" || s.t.Head(v) < 0 {
+			return -1
+		}
+		v = s.t.Head(v)
+	}
+	if e.Type != "ASSAULT" || s.t.Lemma(v) != "leave" || !s.t.Verbal(v) {
+		return -1
+	}
+	for _, k := range s.t.Of(v)["subj"] {
+		if s.events[k] && s.t.UPOS(k) == "NOUN" {
+			return k
+		}
+	}
+	for i := v - 1; i >= s.doc.Sents[e.Sent].Start; i-- { // the tree has lost it
+		if s.events[i] && s.t.UPOS(i) == "NOUN" && (force[s.types[i]] || s.types[i] == "PROTEST") {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,17 +1,21 @@
 package scene
 
-import "github.com/sitrep-news/sitrep/code/event"
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep/code/event"
+)
 
 // stepped reports whether token k is where the doers went in before the clause at, which is
 // joined to the going or says more of it: "burst into the hall and opened fire", "stormed the
 // mill, killing two".
-func (s *Scene) stepped(at, k int) bool {
+func (s *Scene) stepped(e *event.Event, at, k int) bool {
 	h := s.t.Head(k)
-	if r := s.t.Rel(at); h < 0 || !s.t.Verbal(h) || s.t.Head(at) != h || k > at || r != "conj" && !(r == "advcl" && s.t.XPOS(at) == "VBG") || s.t.Child(at, "nsubj") >= 0 {
+	if r := s.t.Rel(at); h < 0 || e.Type == "RETREAT" || !s.t.Verbal(h) || s.t.Head(at) != h || k > at || r != "conj" && !(r == "advcl" && s.t.XPOS(at) == "VBG") || s.t.Child(at, "nsubj") >= 0 {
 		return false
 	}
 	if s.t.Rel(k) == "obj" {
-		return enters[s.t.Lemma(h)] && k > h
+		return enters[s.t.Lemma(h)] && k > h && !slices.ContainsFunc(e.Targets, func(p event.Party) bool { return s.siteNoun(p.Head) }) // but "stormed a bank and sacked shops"
 	}
 	switch s.t.Case(k) {
 	case "into", "onto", "inside", "aboard", "through":

@@ -47,6 +47,38 @@ func (s *Scene) aimed(e *event.Event, k int) bool {
 	return false
 }
 
+// trial reports whether an event is what prosecutors do, which only its own words place: what
+// a sentence tells besides is mostly where the crime was.
+func trial(e *event.Event) bool {
+	switch e.Entry.Frame.Name {
+	case "coerce.charge", "coerce.faced", "accuse.crime", "accuse.convict":
+		return true
+	}
+	return false
+}
+
+// elsewhere reports whether phrase k of a charge or an act by words tells whom it is about,
+// who may live anywhere, and so no place of it.
+func (s *Scene) elsewhere(e *event.Event, k int) bool {
+	return (trial(e) || words(e)) && s.places[k] == nil && slices.ContainsFunc(e.Targets, func(p event.Party) bool { return p.Head == k })
+}
+
+// seated reports whether token k is a town or land that does the event where it is: "Tarn hosted
+// talks", "Tarn imposed a curfew".
+func (s *Scene) seated(e *event.Event, k int) bool {
+	r := s.places[k]
+	if r == nil || !r.Known || s.t.Rel(k) != "nsubj" {
+		return false
+	}
+	switch e.Entry.Frame.Name {
+	case "consult.host":
+		return true
+	case "coerce.curfew", "coerce.ban", "coerce.restrict":
+		return r.Precision != place.AtCountry && r.Precision != "region"
+	}
+	return false
+}
+
 // launched are the ways of attack whose "from" is where they set out.
 var launched = map[string]bool{"attack.aerial": true, "attack.launch": true, "attack.heavy": true, "attack.drone": true, "attack.missile": true}
 
@@ -86,6 +118,19 @@ func (s *Scene) measured(h int) int {
 		}
 	}
 	return h
+}
+
+// unmeasured leaves away the places that only say how far another one is: "in Tarn, 80 miles from
+// Belmora".
+func (s *Scene) unmeasured(heads []int) []int {
+	far := func(k int) bool {
+		c := s.t.Child(k, "case")
+		return c > 0 && s.t.Form(c) == "from" && units[s.t.Lemma(c-1)]
+	}
+	if !slices.ContainsFunc(heads, func(h int) bool { return !far(h) && s.places[h].Known }) {
+		return heads
+	}
+	return slices.DeleteFunc(heads, far)
 }
 
 // units are the units of how far away something is.

@@ -11,7 +11,7 @@ import (
 // where it was as far as the report does, and lie nowhere on a map, but for one that is
 // told by the town it is in ("a Belmora clinic"), which has that town's place.
 func (s *Scene) Sites(e *event.Event) []*place.Resolved {
-	for _, find := range []func(*event.Event) []int{s.ownSites, s.whereSite, s.partySites, s.uponSites, s.courseSites, s.aroundSites} {
+	for _, find := range []func(*event.Event) []int{s.ownSites, s.whereSite, s.partySites, s.uponSites, s.courseSites, s.causeSites, s.aroundSites} {
 		if heads := find(e); len(heads) > 0 {
 			var out []*place.Resolved
 			for _, k := range heads {
@@ -232,7 +232,7 @@ func (s *Scene) aroundSites(e *event.Event) []int {
 		}
 		var out []int
 		for _, k := range s.t.Kids(h) {
-			if k != at && s.stepped(at, k) && s.siteNoun(k) && !s.inGeneral(k) {
+			if k != at && s.stepped(e, at, k) && s.siteNoun(k) && !s.inGeneral(k) {
 				out = append(out, k)
 			}
 			if k == at || s.t.Rel(k) != "obl" {
@@ -278,11 +278,7 @@ func (s *Scene) site(k int) *place.Resolved {
 		s.homely(out, home)
 	}
 	out.Sent, out.Use = s.doc.Tokens[k].Sent, place.Literal
-	last := k
-	if m := s.facing(k); m >= 0 {
-		last = m
-	}
-	out.Start, out.End = s.doc.Tokens[first].Start, s.doc.Tokens[last].End
+	out.Start, out.End = s.doc.Tokens[first].Start, s.doc.Tokens[s.last(k)].End
 	out.Text = s.doc.Text[out.Start:out.End]
 	return out
 }
@@ -315,6 +311,19 @@ func (s *Scene) first(k int) int {
 		}
 	}
 	return first
+}
+
+// last is the last token of the words for the sites that the site of noun k is in or of: "flat"
+// for "the doorway of her flat".
+func (s *Scene) last(k int) int {
+	for n := 0; n < 3; n++ {
+		m := s.t.Child(k, "nmod")
+		if m < k || s.events[m] || s.facing(k) < 0 && (!s.siteNoun(m) || s.t.Case(m) != "of" && !siteCases[s.t.Case(m)]) {
+			return k
+		}
+		k = m
+	}
+	return k
 }
 
 // siteNouns are words for what has walls, a course or bounds, where something can happen.

@@ -23,7 +23,9 @@ func (s *Scene) upon(e *event.Event) []int {
 
 // uponSites are those of them that are told by a common noun: "bombed the region".
 func (s *Scene) uponSites(e *event.Event) []int {
-	return slices.DeleteFunc(s.fallen(e), func(k int) bool { return !lands[s.t.Lemma(k)] || s.t.UPOS(k) != "NOUN" || s.t.Child(k, "nmod") >= 0 && s.t.Case(s.t.Child(k, "nmod")) == "of" })
+	return slices.DeleteFunc(s.fallen(e), func(k int) bool {
+		return !lands[s.t.Lemma(k)] || s.t.UPOS(k) != "NOUN" || s.t.Child(k, "nmod") >= 0 && s.t.Case(s.t.Child(k, "nmod")) == "of"
+	})
 }
 
 // fallen are the tokens of what an event befalls, where that may be land.

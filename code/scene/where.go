@@ -15,12 +15,15 @@ func (s *Scene) Where(e *event.Event) []*place.Resolved {
 	if e.Entry.Frame.Name == "coerce.sanction" || s.byPhone(e) {
 		return nil // it is nowhere; what it is for, or who was called, is
 	}
-	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.upon, s.course, s.around, s.journey, s.lone, s.carriedPlaces, s.toldNext}
+	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.upon, s.course, s.cause, s.around, s.journey, s.lone, s.carriedPlaces, s.toldNext}
+	if trial(e) {
+		finders = []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.course, s.around}
+	}
 	if _, apart := s.Offset(e); apart {
 		finders = finders[:3] // what the sentence tells besides is of another day
 	}
 	for _, find := range finders {
-		heads := slices.DeleteFunc(find(e), func(h int) bool { return s.unquoted(e, h) })
+		heads := s.unmeasured(slices.DeleteFunc(find(e), func(h int) bool { return s.unquoted(e, h) }))
 		if len(heads) > 0 {
 			known := s.order(heads)
 			return append(known, s.unlisted(e, heads, known)...)
@@ -99,11 +102,16 @@ func (s *Scene) own(e *event.Event) []int {
 			}
 		}
 	}
+	for _, p := range e.Actors {
+		if s.seated(e, p.Head) {
+			out = append(out, p.Head)
+		}
+	}
 	for _, c := range e.Clauses {
 		for _, k := range s.t.Kids(c) {
 			switch s.t.Rel(k) {
 			case "obl", "nmod", "advmod", "compound":
-				if s.t.Rel(k) == "nmod" && s.t.Doc.Tokens[k].Deprel == "nmod:poss" || s.party(e, k) || s.aimed(e, k) && s.t.Rel(k) != "compound" {
+				if s.t.Rel(k) == "nmod" && s.t.Doc.Tokens[k].Deprel == "nmod:poss" || s.party(e, k) || s.aimed(e, k) && s.t.Rel(k) != "compound" || s.elsewhere(e, k) {
 					continue
 				}
 				if inside[s.t.Case(k)] && !words(e) {
@@ -242,7 +250,7 @@ func (s *Scene) genitivePlace(k, c int) bool {
 func (s *Scene) ofTargets(e *event.Event) []int {
 	var out []int
 	parties := append(append([]event.Party{}, e.Targets...), e.Actors...)
-	if words(e) && e.Type != "AGREE" || e.Entry.Frame.Name == "coerce.charge" {
+	if words(e) && e.Type != "AGREE" || trial(e) {
 		parties = s.courts(e) // what is condemned may be far away, and who does may only live there
 	}
 	for _, p := range parties {
@@ -314,11 +322,11 @@ func (s *Scene) around(e *event.Event) []int {
 			if k == at || s.t.Rel(k) != "obl" && s.t.Rel(k) != "nmod" || s.t.Doc.Tokens[k].Deprel == "nmod:poss" {
 				continue
 			}
-			if (inside[s.t.Case(k)] || s.t.Case(k) == "to" && travel[s.t.Lemma(h)]) && !s.aimed(e, k) || s.stepped(at, k) {
+			if (inside[s.t.Case(k)] || s.t.Case(k) == "to" && travel[s.t.Lemma(h)]) && !s.aimed(e, k) || s.stepped(e, at, k) {
 				out = append(append(out, s.under(k, 0)...), s.nominal(k)...)
 			}
 		}
-		if k := s.t.Child(h, "obj"); k >= 0 && s.stepped(at, k) {
+		if k := s.t.Child(h, "obj"); k >= 0 && s.stepped(e, at, k) {
 			out = append(append(out, s.stay(k)...), s.nominal(k)...)
 		}
 		if k := s.t.Child(h, "nsubj"); k >= 0 && k != at && witnesses[s.t.Lemma(h)] && s.places[k] != nil && s.t.Rel(at) != "obl" {
