@@ -26,6 +26,10 @@ func (f *finder) content(t int, c cue) []Range {
 				parts = append(parts, f.subtree(k))
 				clause = true
 			}
+		case "advcl":
+			if c.stance == "demands" && k > t && f.mark(k) == "to" && d.Tokens[k].XPOS == "VB" { // "called on both to let them go"
+				parts = append(parts, f.subtree(k))
+			}
 		case "parataxis":
 			if c.clause && c.kind == Speech && d.Tokens[k].UPOS != "PUNCT" && f.child(t, "ccomp") < 0 && !f.isCue(k) {
 				parts = append(parts, f.subtree(k))
@@ -135,6 +139,16 @@ func (f *finder) dated(k int) bool {
 
 var weekdays = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
 	"day": true, "week": true, "month": true, "year": true, "weekend": true, "morning": true, "evening": true, "night": true, "today": true, "yesterday": true}
+
+// mark is the word that leads in the clause of verb k: "to", "as", "that"; "" for none.
+func (f *finder) mark(k int) string {
+	for _, m := range f.d.Children(k) {
+		if f.d.Rel(m) == "mark" {
+			return strings.ToLower(f.d.Tokens[m].Form)
+		}
+	}
+	return ""
+}
 
 func (f *finder) preposition(k int) string {
 	for _, m := range f.d.Children(k) {
@@ -372,6 +386,9 @@ func (f *finder) according(t int) {
 	cut := f.subtree(src)
 	cut.Start = min(cut.Start, t)
 	whole := f.subtree(top)
+	if s := d.Sents[d.Tokens[t].Sent]; t == s.Start && d.Rel(src) == "obl" { // it is of all that the sentence says
+		whole = f.trim(Range{s.Start, s.End})
+	}
 	a := Attribution{Source: src, Kind: Speech, Stance: "asserts", Verb: t, Cue: []Range{{t, t + 2}}}
 	for _, r := range []Range{{whole.Start, min(cut.Start, whole.End)}, {max(cut.End, whole.Start), whole.End}} {
 		if r = f.trim(r); r.End > r.Start {

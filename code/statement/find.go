@@ -82,8 +82,11 @@ func (f *finder) verb(t int) {
 	if k := f.relaying(t); k >= 0 {
 		a.Source = f.relayedOf(k)
 	}
-	if a.Source < 0 {
-		a.Source = f.strayed(t, &a)
+	if f.quotedAt(a.Source) && !f.quotedAt(t) { // `"Who pays? Us," said the miner`
+		a.Source = -1
+	}
+	if k := f.strayed(t, &a); a.Source < 0 || k > 0 && f.closedBetween(a.Source, k) {
+		a.Source = k
 	}
 	if a.Source < 0 && quoted {
 		a.Source = f.inverted(t, &a)
@@ -154,6 +157,9 @@ func (f *finder) cueOf(t int) (cue, bool) {
 			c := f.lex.verbs["claim responsibility"]
 			c.obj = true
 			return c, true
+		}
+		if lemma == "put" && d.Rel(k) == "obj" && d.Tokens[k].Lemma == "it" && f.mark(t) == "as" { // "as one farmer put it"
+			return f.lex.verbs["say"], true
 		}
 		if lemma == "make" && d.Tokens[k].Lemma == "clear" {
 			return f.lex.verbs["make clear"], true

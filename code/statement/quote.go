@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"strings"
+
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -28,8 +30,11 @@ func quotations(d *nlp.Doc) []quotation {
 			para = d.Sents[s].Para
 		}
 		for t := d.Sents[s].Start; t < d.Sents[s].End; t++ {
-			switch mark(d, t) {
+			switch side(d, t) {
 			case '“':
+				if at >= 0 && mark(d, t) == '"' {
+					at = -1 // a mark that was never closed
+				}
 				flush(t)
 				at = t
 			case '”':
@@ -49,6 +54,24 @@ func quotations(d *nlp.Doc) []quotation {
 	}
 	flush(len(d.Tokens))
 	return out
+}
+
+// side is the quotation mark that token t is, 0 for none: '“' for one that opens, '”' for
+// one that closes, '"' for a straight one that the spaces around it leave open.
+func side(d *nlp.Doc, t int) rune {
+	m := mark(d, t)
+	if m != '"' {
+		return m
+	}
+	spaced := t == 0 || d.Tokens[t-1].End < d.Tokens[t].Start || strings.ContainsAny(d.Tokens[t-1].Form, "([—–")
+	ahead := t+1 >= len(d.Tokens) || d.Tokens[t+1].Start > d.Tokens[t].End
+	switch {
+	case spaced && !ahead:
+		return '“'
+	case ahead && !spaced:
+		return '”'
+	}
+	return m
 }
 
 // mark is the quotation mark that token t is, or 0.
@@ -73,4 +96,24 @@ func (q quotation) words(d *nlp.Doc) int {
 		}
 	}
 	return n
+}
+
+// quotedAt reports whether token t stands in a quotation.
+func (f *finder) quotedAt(t int) bool {
+	for _, q := range f.quotes {
+		if q.start <= t && t < q.end {
+			return true
+		}
+	}
+	return false
+}
+
+// closedBetween reports whether a quotation ends between tokens a and b.
+func (f *finder) closedBetween(a, b int) bool {
+	for _, q := range f.quotes {
+		if a < q.end-1 && q.end <= b {
+			return true
+		}
+	}
+	return false
 }

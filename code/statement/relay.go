@@ -85,6 +85,11 @@ func (f *finder) relayedOf(t int) int {
 // parser took the speaker for an object: `"We fled," read a letter from the miners`; -1 for none.
 func (f *finder) inverted(t int, a *Attribution) int {
 	o := f.child(t, "obj")
+	for _, k := range f.d.Children(t) {
+		if f.d.Rel(k) == "nsubj" && k > t {
+			o = k
+		}
+	}
 	if o < t || len(a.Quotes) == 0 || a.Quotes[0].Start > t || len(f.quotesBehind(t, a)) > 0 {
 		return -1
 	}
