@@ -20,8 +20,10 @@ func entitle(d *nlp.Doc, base *actor.Base) {
 		}
 		name := rootOf(d, n.Start, n.End)
 		title := d.Tokens[name].Head
-		if side := n.Start - 1; twins(d, side, name) { // both hang on one verb
+		if side := n.Start - 1; twins(d, side, name) || bareTitle(d, base, side, name) { // both hang on one verb
 			title = side
+		} else if k := longTitle(d, n.Start, name); k >= 0 {
+			title = k
 		}
 		if title >= 0 && title < n.Start && titled(d, base, title, name, n) {
 			swap(d, title, name, n)
@@ -30,30 +32,65 @@ func entitle(d *nlp.Doc, base *actor.Base) {
 }
 
 // rehang hangs a person's name, which the parser put beside the place or body of the office
-// right before it, on the office: "the mayor of Alda, Ann Lee, said".
+// right before it, on the office: "the mayor of Alda, Ann Lee, said", "the head of the army's
+// press office, General Ann Lee, said".
 func rehang(d *nlp.Doc, base *actor.Base) {
 	for _, n := range d.Names {
-		if n.Label != "Person" || n.Start < 3 || d.Tokens[n.Start-1].Form != "," {
+		if n.Label != "Person" || n.Start < 3 {
 			continue
 		}
 		name := rootOf(d, n.Start, n.End)
-		place := d.Tokens[name].Head
-		if place < 0 || place > n.Start || d.Rel(name) != "appos" && d.Rel(name) != "conj" || place != n.Start-2 || d.Tokens[place].UPOS != "PROPN" || d.Rel(place) != "nmod" {
-			continue
-		}
-		office := d.Tokens[place].Head
-		if office < 0 || office > place || d.Tokens[office].UPOS != "NOUN" || strings.HasSuffix(d.Tokens[office].XPOS, "S") {
-			continue
-		}
-		cc := false
+		first := n.Start
 		for _, k := range d.Children(name) {
-			cc = cc || d.Rel(k) == "cc"
+			if d.Tokens[k].Deprel == "nmod:desc" && k < first { // a rank before the name
+				first, _ = d.Subtree(k)
+			}
 		}
-		if _, ok := base.AgentNoun(d.Tokens[office].Form); cc || !ok && nouns[strings.ToLower(d.Tokens[office].Lemma)] != sitrep.KindPerson {
+		body := d.Tokens[name].Head
+		if first < 3 || d.Tokens[first-1].Form != "," || body < 0 || body != first-2 || d.Rel(name) != "appos" && d.Rel(name) != "conj" || child(d, name, "cc") >= 0 {
 			continue
 		}
-		d.Tokens[name].Head, d.Tokens[name].Deprel = office, "appos"
+		if office := officeOf(d, base, body, child(d, name, "conj") >= 0); office >= 0 {
+			d.Tokens[name].Head, d.Tokens[name].Deprel = office, "appos"
+		}
 	}
+}
+
+// officeOf is the office that the place or body at token t is told of, past the offices
+// between: the head of "the head of the press office and spokesman for the junta"; -1 where
+// there is none. several tells that it is held by many.
+func officeOf(d *nlp.Doc, base *actor.Base, t int, several bool) int {
+	best := -1
+	if d.Rel(t) != "nmod" {
+		return best
+	}
+	for k, n := d.Tokens[t].Head, 0; k >= 0 && k < t && n < 5; k, n = d.Tokens[k].Head, n+1 {
+		tok := &d.Tokens[k]
+		if tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
+			break
+		}
+		_, agent := base.AgentNoun(tok.Form)
+		if (agent || nouns[strings.ToLower(tok.Lemma)] == sitrep.KindPerson) && strings.HasSuffix(tok.XPOS, "S") == several {
+			best = k
+			if d.Rel(k) != "conj" {
+				break
+			}
+		}
+		if r := d.Rel(k); r != "nmod" && r != "conj" {
+			break
+		}
+	}
+	return best
+}
+
+// child is the first child of t with relation rel, its subtype aside, or -1.
+func child(d *nlp.Doc, t int, rel string) int {
+	for _, k := range d.Children(t) {
+		if d.Rel(k) == rel {
+			return k
+		}
+	}
+	return -1
 }
 
 // titled reports whether the token title is the office of the name right behind it.
@@ -61,7 +98,7 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 	switch d.Rel(name) {
 	case "appos", "nmod", "flat", "compound":
 	default:
-		if !twins(d, title, name) {
+		if !twins(d, title, name) && !bareTitle(d, base, title, name) {
 			return false
 		}
 	}
@@ -73,7 +110,7 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 		return false
 	}
 	for k := title + 1; k < n.Start; k++ { // "Secretary of State", "chief of staff"
-		if u := d.Tokens[k].UPOS; u != "ADP" && u != "PROPN" && u != "NOUN" && u != "ADJ" && u != "DET" || n.Start-title > 5 {
+		if u := d.Tokens[k].UPOS; u != "ADP" && u != "PROPN" && u != "NOUN" && u != "ADJ" && u != "DET" || n.Start-title > 5 && !capital(d.Tokens[title].Form) || n.Start-title > 12 {
 			return false
 		}
 	}
@@ -84,6 +121,36 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 	}
 	return n.Start == title+1 || d.Rel(name) != "compound"
 }
+
+// bareTitle reports whether the noun at token t is a title without an article that the
+// parser gave to another verb than the name right behind it: "quoted spokesman Ann Lee as
+// saying".
+func bareTitle(d *nlp.Doc, base *actor.Base, t, name int) bool {
+	tok := &d.Tokens[t]
+	if tok.UPOS != "NOUN" || tok.XPOS != "NN" || tok.Head < 0 || tok.Head >= t || d.Tokens[name].Head < name || tok.Sent != d.Tokens[name].Sent ||
+		d.Rel(t) != "obj" && d.Rel(t) != "nsubj" || d.Rel(name) != "nsubj" || child(d, t, "det") >= 0 || child(d, t, "nmod") >= 0 {
+		return false
+	}
+	_, ok := base.AgentNoun(tok.Form)
+	return ok
+}
+
+// longTitle is the title with the body it is of that stands right before a name, both hung
+// on one verb: "said Director of the Harbour Office Ann Lee"; -1 where there is none.
+func longTitle(d *nlp.Doc, start, name int) int {
+	for t := start - 2; t >= max(start-12, d.Sents[d.Tokens[name].Sent].Start); t-- {
+		if !twins(d, t, name) || !capital(d.Tokens[t].Form) {
+			continue
+		}
+		if _, end := d.Subtree(t); end == start {
+			return t
+		}
+	}
+	return -1
+}
+
+// capital reports whether a word begins with a capital letter.
+func capital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
 
 // twins reports whether two tokens hang on the same head alike, as a verb's two
 // subjects: one is the title of the other then.
