@@ -19,6 +19,7 @@ func Doc(d *nlp.Doc) {
 	for t := range d.Tokens {
 		afterName(d, t)
 		listed(d, t)
+		toLast(d, t)
 		beforeDate(d, t)
 		standsAccused(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
@@ -90,6 +91,27 @@ func listed(d *nlp.Doc, t int) {
 	if k := child(d, t, "conj"); k >= 0 && child(d, k, "cc") >= 0 {
 		d.Tokens[t].Deprel = "conj"
 		d.Tokens[k].Head = h
+	}
+}
+
+// toLast hangs a name behind a comma on the description right before it, where the parser
+// hung it on the name that the description is coordinated with: "the Hill Front and its armed
+// wing, the Oak Brigade,".
+func toLast(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "appos" || h < 0 || h > t || d.Tokens[t].UPOS != "PROPN" || d.Tokens[h].UPOS != "PROPN" {
+		return
+	}
+	k := child(d, h, "conj")
+	start, _ := d.Subtree(t)
+	for start < t && d.Tokens[start].UPOS == "PUNCT" {
+		start++
+	}
+	if k < 0 || d.Tokens[k].UPOS != "NOUN" || start == 0 || d.Tokens[start-1].Form != "," {
+		return
+	}
+	if _, end := d.Subtree(k); end == start-1 {
+		d.Tokens[t].Head = k
 	}
 }
 

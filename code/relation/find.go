@@ -60,6 +60,9 @@ var verbs = map[string][]frame{
 	"invade":    {{Fights, "", false}},
 	"besiege":   {{Fights, "", false}},
 	"overthrow": {{Fights, "", false}},
+	"topple":    {{Fights, "", false}},
+	"oust":      {{Fights, "", false}},
+	"split":     {{Opposes, "from", false}},
 	"rebel":     {{Fights, "against", false}},
 	"struggle":  {{Fights, "against", false}},
 	"war":       {{Fights, "with", false}, {Fights, "against", false}},
@@ -118,7 +121,7 @@ func (f *finder) verb(t int) {
 		from, to := subj, -1
 		switch {
 		case passive && fr.prep == "":
-			from, to = f.child(t, "obl:agent"), subj
+			from, to = f.agent(t), subj
 			if from < 0 {
 				from = f.prepositional(t, "by")
 			}
@@ -196,6 +199,9 @@ func (f *finder) subject(t int) (subj int, passive bool) {
 				pass = true
 			}
 		}
+		if o := f.accused(t); o >= 0 {
+			return o, pass
+		}
 		switch d.Rel(t) {
 		case "acl":
 			return d.Tokens[t].Head, pass
@@ -207,6 +213,19 @@ func (f *finder) subject(t int) (subj int, passive bool) {
 	}
 	return -1, false
 }
+
+// accused is whom the verb over the clause of verb t blames for what it tells: "Alda" in
+// "accused Alda of arming the rebels"; -1 for nobody.
+func (f *finder) accused(t int) int {
+	h := f.d.Tokens[t].Head
+	if h < 0 || h > t || f.d.Rel(t) != "advcl" || f.d.Tokens[t].XPOS != "VBG" || !blaming[strings.ToLower(f.d.Tokens[h].Lemma)] {
+		return -1
+	}
+	return f.child(h, "obj")
+}
+
+// blaming are verbs whose object is said to do what the gerund behind it tells.
+var blaming = map[string]bool{"accuse": true, "blame": true, "suspect": true, "charge": true, "convict": true, "criticise": true, "criticize": true, "condemn": true, "praise": true}
 
 // antecedent of "it" or "its" at token t, where coreference left it open: the
 // group or state that is the subject of a sentence before in its paragraph, past
@@ -271,6 +290,17 @@ func (f *finder) child(t int, rel string) int {
 		}
 	}
 	return -1
+}
+
+// agent is who the passive verb t names behind "by", -1 for nobody.
+func (f *finder) agent(t int) int {
+	best := -1
+	for _, k := range f.d.Children(t) {
+		if f.d.Tokens[k].Deprel == "obl:agent" && (best < 0 || f.preposition(k) == "by") {
+			best = k
+		}
+	}
+	return best
 }
 
 func (f *finder) prepositional(t int, prep string) int {

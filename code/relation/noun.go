@@ -22,6 +22,9 @@ func (f *finder) noun(t int) {
 	if kind, ok := offices[lemma]; ok && !f.negated(t) && f.d.Tokens[t].UPOS != "ADJ" {
 		f.office(t, kind)
 	}
+	if lemma == "group" && f.splinter(t) {
+		f.office(t, PartOf)
+	}
 	if kind, ok := conflicts[lemma]; ok {
 		f.conflict(t, kind)
 	}
@@ -30,6 +33,19 @@ func (f *finder) noun(t int) {
 			f.pairs(AllyOf, f.holder(t), to, t)
 		}
 	}
+}
+
+// splinter reports whether the noun t has a word before it that makes it part of another:
+// "its splinter group".
+func (f *finder) splinter(t int) bool {
+	if t == 0 || f.d.Tokens[t-1].Head != t {
+		return false
+	}
+	switch strings.ToLower(f.d.Tokens[t-1].Form) {
+	case "splinter", "breakaway", "offshoot":
+		return true
+	}
+	return false
 }
 
 func (f *finder) holder(t int) int {
@@ -47,11 +63,13 @@ func (f *finder) holder(t int) int {
 // against Y", "X is at war with Y", "the X-Y war".
 func (f *finder) conflict(t int, kind string) {
 	d := f.d
-	var left, right int = -1, -1
+	var left, right, foe int = -1, -1, -1
 	for _, k := range d.Children(t) {
 		switch p := f.preposition(k); {
 		case p == "between" || p == "among":
 			f.among(kind, k, t)
+		case p == "against" && kind == AllyOf:
+			foe = k
 		case p == "against" || p == "with" || p == "on" && d.Tokens[t].Lemma == "war" || p == "of" && d.Tokens[t].Lemma == "invasion":
 			right = k
 		case d.Tokens[k].Deprel == "nmod:poss", p == "by" && kind == Fights:
@@ -63,12 +81,19 @@ func (f *finder) conflict(t int, kind string) {
 	h := d.Tokens[t].Head
 	if right < 0 && h >= 0 && d.Rel(t) == "obj" { // "fought a war with X"
 		right = f.against(h)
+		if right >= 0 && kind == AllyOf && f.preposition(right) == "against" {
+			right, foe = -1, right
+		}
 	}
 	if left < 0 && h >= 0 && (d.Rel(t) == "obj" || d.Rel(t) == "obl") && d.Tokens[h].UPOS == "VERB" {
 		left, _ = f.subject(h)
 	}
 	if left < 0 && right >= 0 {
 		left = f.nationality(t)
+	}
+	if left >= 0 && foe >= 0 { // "formed an alliance against Alda"
+		f.among(kind, left, t)
+		f.pairs(Opposes, left, foe, t)
 	}
 	f.hyphened(t, kind)
 	switch {

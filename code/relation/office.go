@@ -20,7 +20,7 @@ var offices = titles(map[string]string{
 		politician ideologue cleric preacher volunteer physician nurse monitor observer fellow economist scholar historian strategist`,
 	PartOf:   `part wing branch offshoot faction arm unit affiliate component chapter subsidiary division brigade battalion splinter franchise`,
 	AllyOf:   `ally partner`,
-	Opposes:  `enemy foe rival opponent adversary archenemy nemesis`,
+	Opposes:  `enemy foe rival opponent adversary archenemy nemesis critic detractor challenger`,
 	BackedBy: `proxy`,
 	Backer:   `backer patron sponsor financier supplier`,
 	Umbrella: `coalition alliance umbrella bloc federation confederation grouping network merger`,
@@ -62,6 +62,9 @@ func (f *finder) office(t int, kind string) {
 	}
 	body := f.body(t)
 	if body < 0 {
+		body = f.topic(t, kind)
+	}
+	if body < 0 {
 		return
 	}
 	kind = f.rank(t, body, kind)
@@ -76,6 +79,27 @@ func (f *finder) office(t int, kind string) {
 			f.pairs(kind, h, body, t)
 		}
 	}
+}
+
+// topic is the body that a bare spokesman's title before a name is of: the one that is the
+// subject of the clause or sentence before; -1 where the office is another or nobody is.
+func (f *finder) topic(t int, kind string) int {
+	d := f.d
+	if kind != Spokesperson || d.Tokens[t].Deprel != "nmod:desc" || len(d.Children(t)) > 0 {
+		return -1
+	}
+	s := d.Tokens[t].Sent
+	for n := s; n >= 0 && n >= s-2 && d.Sents[n].Para >= d.Sents[s].Para-1; n-- {
+		for k := min(t, d.Sents[n].End) - 1; k >= d.Sents[n].Start; k-- {
+			if d.Rel(k) != "nsubj" || f.c.Actor(k) == nil || !f.c.Named(k) {
+				continue
+			}
+			if x := f.c.Actor(k).Kind; x == sitrep.KindOrganization || x == sitrep.KindState {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // rank is what the office t says where the body is a state or the title has a word before
@@ -187,6 +211,8 @@ func (f *finder) holders(t int) []int {
 		out = append(out, head)
 	case d.Rel(t) == "appos":
 		out = append(out, f.conjuncts(f.c.AppositionOf(t))...)
+	case f.aside(t):
+		return []int{f.c.AppositionOf(t)}
 	}
 	for _, k := range d.Children(t) {
 		if d.Rel(k) == "appos" {
@@ -200,4 +226,30 @@ func (f *finder) holders(t int) []int {
 		out = append(out, t)
 	}
 	return out
+}
+
+// aside reports whether the office t stands between commas right behind what it is said of,
+// where the parser took it for more of a list or of the clause: "accused Alda, Veldt's ally,",
+// "the Guard, once an ally of the army,".
+func (f *finder) aside(t int) bool {
+	d := f.d
+	h := d.Tokens[t].Head
+	start, end := d.Subtree(t)
+	for start < t && (d.Tokens[start].UPOS == "PUNCT" || d.Tokens[start].UPOS == "ADV") {
+		start++
+	}
+	for k := start - 1; k > 0 && d.Tokens[k].Form != "," && k > start-3; k-- {
+		if u := d.Tokens[k].UPOS; u != "ADV" && u != "SCONJ" {
+			return false
+		}
+		start = k
+	}
+	if h < 0 || start < 2 || d.Tokens[start-1].Form != "," || end >= len(d.Tokens) || d.Tokens[end].Form != "," || f.child(t, "case") >= 0 || f.child(t, "cc") >= 0 {
+		return false
+	}
+	switch d.Rel(t) {
+	case "conj":
+		return d.Tokens[h].UPOS == "PROPN" && start-2 <= h+1
+	}
+	return false
 }

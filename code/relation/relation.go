@@ -74,12 +74,20 @@ func Record(d *nlp.Doc, c *cast.Cast, base *actor.Base, day time.Time, found []P
 	}
 	for _, p := range found {
 		a, b := party(c, d, p.From), party(c, d, p.To)
+		if a == nil && b != nil && b.Kind != sitrep.KindState {
+			a = landOf(c, d, p.From, b.Country)
+		} else if b == nil && a != nil && a.Kind != sitrep.KindState {
+			b = landOf(c, d, p.To, a.Country)
+		}
 		if a == nil || b == nil {
 			continue
 		}
 		add(sitrep.Relation{Type: p.Type, From: a.ID, To: b.ID, Start: d.Tokens[p.Start].Start, End: d.Tokens[p.End-1].End, Status: p.Status})
 	}
-	for _, r := range incumbents(c, out) {
+	for _, r := range incumbents(d, c, base, out) {
+		add(r)
+	}
+	for _, r := range dissenters(d, c, base, out) {
 		add(r)
 	}
 	for _, r := range known(c, base, day) {

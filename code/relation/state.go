@@ -1,10 +1,12 @@
 package relation
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -12,15 +14,15 @@ import (
 // incumbents relates those whom a bare title gives an office to the state they hold it in,
 // or to its army, police or parliament: "President Ann Lee" in a report of her country. Who
 // already stands to somebody in out is left out.
-func incumbents(c *cast.Cast, out []sitrep.Relation) []sitrep.Relation {
+func incumbents(d *nlp.Doc, c *cast.Cast, base *actor.Base, out []sitrep.Relation) []sitrep.Relation {
 	var found []sitrep.Relation
-	for i := range c.Actors {
-		a := &c.Actors[i]
-		if a.Kind != sitrep.KindPerson || len(a.Country) != 3 || a.Country == "---" || held(a, out) {
+	for i := range len(c.Actors) {
+		a := c.Actors[i]
+		if a.Kind != sitrep.KindPerson || len(a.Country) != 3 || a.Country == "---" || held(&a, out) {
 			continue
 		}
 		for _, r := range a.Roles {
-			if rel, ok := incumbent(c, a, r); ok {
+			if rel, ok := incumbent(d, c, base, &a, r); ok {
 				found = append(found, rel)
 				break
 			}
@@ -37,7 +39,7 @@ func held(a *sitrep.Actor, out []sitrep.Relation) bool {
 }
 
 // incumbent reads the title r of a person.
-func incumbent(c *cast.Cast, a *sitrep.Actor, r sitrep.Role) (sitrep.Relation, bool) {
+func incumbent(d *nlp.Doc, c *cast.Cast, base *actor.Base, a *sitrep.Actor, r sitrep.Role) (sitrep.Relation, bool) {
 	words := strings.Fields(strings.ToLower(strings.NewReplacer("-", " ", ",", " ").Replace(r.Title)))
 	rel := sitrep.Relation{From: a.ID, Start: r.Start, End: r.End, Status: sitrep.Actual}
 	for i, w := range words {
@@ -59,7 +61,13 @@ func incumbent(c *cast.Cast, a *sitrep.Actor, r sitrep.Role) (sitrep.Relation, b
 			kind = standing(words[:i], w)
 		}
 		if body == nil && forState(a, words[:i], w) {
-			body, kind = state(c, a.Country), standing(words[:i], w)
+			body, kind = land(d, c, base, a.Country), standing(words[:i], w)
+		}
+		if body == nil && kind != Opposes && public(words[:i]) { // "army spokesman", where nothing else is said of the army
+			body = land(d, c, base, a.Country)
+			if kind != Spokesperson {
+				kind = MemberOf
+			}
 		}
 		if body == nil || body.ID == a.ID {
 			return rel, false
@@ -96,7 +104,8 @@ func party(c *cast.Cast, d *nlp.Doc, t int) *sitrep.Actor {
 }
 
 // governs are nouns that stand for the state.
-var governs = map[string]bool{"government": true, "army": true, "military": true, "state": true, "regime": true, "authority": true}
+var governs = map[string]bool{"government": true, "army": true, "military": true, "state": true, "regime": true, "authority": true, "junta": true,
+	"leadership": true}
 
 // organ is the body of the person's country that the words before the office name: "army",
 // "police", or nil.
@@ -140,7 +149,9 @@ func lettered(c *cast.Cast, title []string, i int) *sitrep.Actor {
 }
 
 // bodyWords are the bodies of a state that a title has before its office, with their sector.
-var bodyWords = map[string]string{"army": "MIL", "military": "MIL", "navy": "MIL", "police": "COP", "parliament": "LEG", "parliamentary": "LEG", "government": "GOV"}
+var bodyWords = map[string]string{"army": "MIL", "military": "MIL", "navy": "MIL", "police": "COP", "parliament": "LEG", "parliamentary": "LEG", "government": "GOV", "presidential": "GOV",
+	"ministry": "GOV", "cabinet": "GOV", "presidency": "GOV", "junta": "GOV", "defence": "GOV", "defense": "GOV", "interior": "GOV", "naval": "MIL",
+	"gendarmerie": "COP", "intelligence": "SPY", "security": "GOV"}
 
 // forState reports whether an office with these words before it is one of the person's
 // state: a president's, a minister's, an envoy's, of somebody in public service.
@@ -160,7 +171,7 @@ var local = map[string]bool{"district": true, "provincial": true, "regional": tr
 
 // stateOffices are offices that need no body named to be a state's.
 var stateOffices = map[string]bool{"president": true, "premier": true, "king": true, "queen": true, "emir": true, "chancellor": true, "sultan": true, "minister": true,
-	"secretary": true, "envoy": true, "ambassador": true, "prosecutor": true, "diplomat": true}
+	"secretary": true, "envoy": true, "ambassador": true, "prosecutor": true, "diplomat": true, "ruler": true, "dictator": true, "strongman": true, "monarch": true}
 
 // standing is how the holder of a state's office stands to it.
 func standing(before []string, office string) string {
@@ -174,6 +185,46 @@ func standing(before []string, office string) string {
 		return Leads
 	}
 	return MemberOf
+}
+
+// public reports whether the words before an office are of a body that every state has one of.
+func public(before []string) bool {
+	return slices.ContainsFunc(before, func(w string) bool { return bodyWords[w] != "" }) && !slices.ContainsFunc(before, func(w string) bool { return local[w] })
+}
+
+// landOf is the state whose government or army the bare expression at token t is, said
+// beside somebody of that country: "the Hill Front has fought the government".
+func landOf(c *cast.Cast, d *nlp.Doc, t int, country string) *sitrep.Actor {
+	x := c.Arg(t)
+	if !governs[strings.ToLower(d.Tokens[t].Lemma)] || len(country) != 3 || country == "---" || len(x.Country) == 3 && x.Country != "---" {
+		return nil
+	}
+	return state(c, country)
+}
+
+// land is the state of a country, made an actor of the report where the text names it as a
+// place only; nil where it does not.
+func land(d *nlp.Doc, c *cast.Cast, base *actor.Base, country string) *sitrep.Actor {
+	if s := state(c, country); s != nil || base == nil {
+		return s
+	}
+	for _, n := range d.Names {
+		start := n.Start
+		for t := n.Start; t < n.End; t++ {
+			if d.Tokens[t].Form == "," { // "Port Alda, Veldt"
+				start = t + 1
+			}
+		}
+		e, ok := base.StateByName(d.Words(start, n.End))
+		if n.Label != "Location" || !ok || e.Country != country {
+			continue
+		}
+		at := sitrep.Span{Start: d.Tokens[start].Start, End: d.Tokens[n.End-1].End}
+		c.Actors = append(c.Actors, sitrep.Actor{ID: fmt.Sprintf("a%d", len(c.Actors)+1), Name: e.Name, Kind: sitrep.KindState, Country: country, Known: e.ID,
+			Mentions: []sitrep.Span{at}})
+		return &c.Actors[len(c.Actors)-1]
+	}
+	return nil
 }
 
 // state is the actor that is the state of a country, else its government, or nil.
