@@ -17,6 +17,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	wholeNames(doc)
 	mergeNicknames(doc)
 	mergeKnown(doc, base)
+	gather(doc)
 	rehang(doc, base)
 	entitle(doc, base)
 	c.person = persons(doc)

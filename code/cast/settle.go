@@ -158,6 +158,7 @@ func (c *Cast) settleRoles() {
 		// "the prime minister, Ann Lee": the description is the name's title.
 		if a.Kind == sitrep.KindPerson && !x.named && c.doc.Tokens[h].UPOS != "PRON" && c.office(h) {
 			s, e := c.withPurpose(h, x.start, x.end)
+			s, e = c.wholeOffice(s), c.throughGeneral(e)
 			t := title{start: s, end: e, of: c.firstNamed(s, e, h)}
 			c.addRole(a, t)
 		}

@@ -24,6 +24,7 @@ func (c *Cast) titles(x *expression) {
 			c.apposed(x, k)
 		}
 	}
+	c.serves(x)
 	if x.named && x.kind == sitrep.KindPerson && x.known == "" && len(x.sectors) == 0 {
 		c.ofOwner(x)
 		c.ofParty(x)
@@ -38,6 +39,60 @@ func (c *Cast) titles(x *expression) {
 		c.addTitle(x, s, e)
 	}
 }
+
+// serves finds the office that the sentence says the expression's referent has: "Ann Lee
+// served as mayor", "since taking office as mayor, Ann Lee", "Ann Lee, who became mayor".
+func (c *Cast) serves(x *expression) {
+	d := c.doc
+	if x.kind != sitrep.KindPerson && !(d.Tokens[x.head].UPOS == "NOUN" && strings.HasSuffix(d.Tokens[x.head].Form, "-old")) {
+		return
+	}
+	var verbs []int
+	if h := d.Tokens[x.head].Head; h >= 0 && d.Rel(x.head) == "nsubj" {
+		verbs = append(verbs, h)
+		for _, k := range d.Children(h) {
+			if d.Rel(k) == "advcl" {
+				verbs = append(verbs, k)
+			}
+		}
+	}
+	for _, k := range d.Children(x.head) {
+		if d.Tokens[k].Deprel == "acl:relcl" || d.Tokens[k].Deprel == "acl" {
+			verbs = append(verbs, k)
+		}
+	}
+	for _, v := range verbs {
+		for _, k := range d.Children(v) {
+			if d.Tokens[k].XPOS != "NN" || !c.office(k) || !c.inOffice(v, k) {
+				continue
+			}
+			s, e := span(d, k)
+			s, e = c.withPurpose(k, s, e)
+			c.addTitle(x, s, e)
+			return
+		}
+	}
+}
+
+// inOffice reports whether the noun k is the office that somebody has by the verb v.
+func (c *Cast) inOffice(v, k int) bool {
+	d := c.doc
+	lemma := strings.ToLower(d.Tokens[v].Lemma)
+	switch d.Rel(k) {
+	case "xcomp":
+		return lemma == "become" || lemma == "elect" || lemma == "appoint" || lemma == "name"
+	case "obl", "advcl":
+		for _, m := range d.Children(k) {
+			if strings.EqualFold(d.Tokens[m].Form, "as") && (d.Rel(m) == "case" || d.Rel(m) == "mark") {
+				return serving[lemma] || m > 0 && strings.EqualFold(d.Tokens[m-1].Form, "office")
+			}
+		}
+	}
+	return false
+}
+
+// serving are verbs of those who have or get an office, told behind "as".
+var serving = words("serve work act appoint elect name nominate install swear take assume hold retire resign reappoint inaugurate")
 
 // ofOwner gives a person whom a party or body owns what that is: "the Hill Front's Ann Lee".
 func (c *Cast) ofOwner(x *expression) {
@@ -353,6 +408,9 @@ func (c *Cast) wholeOffice(start int) int {
 // throughGeneral is where a title ends that the parser cut before "general".
 func (c *Cast) throughGeneral(end int) int {
 	d := c.doc
+	if end > 1 && d.Tokens[end-1].Form == "-" {
+		end--
+	}
 	g := end
 	if g < len(d.Tokens) && d.Tokens[g].Form == "-" {
 		g++

@@ -91,7 +91,7 @@ func (f *finder) topic(t int, kind string) int {
 	s := d.Tokens[t].Sent
 	for n := s; n >= 0 && n >= s-2 && d.Sents[n].Para >= d.Sents[s].Para-1; n-- {
 		for k := min(t, d.Sents[n].End) - 1; k >= d.Sents[n].Start; k-- {
-			if d.Rel(k) != "nsubj" || f.c.Actor(k) == nil || !f.c.Named(k) {
+			if d.Rel(k) != "nsubj" || f.c.Actor(k) == nil || !f.c.Named(k) || !f.c.Animate(k) {
 				continue
 			}
 			if x := f.c.Actor(k).Kind; x == sitrep.KindOrganization || x == sitrep.KindState {
