@@ -84,15 +84,15 @@ func (c *Cast) inOffice(v, k int) bool {
 	case "obl", "advcl":
 		for _, m := range d.Children(k) {
 			if strings.EqualFold(d.Tokens[m].Form, "as") && (d.Rel(m) == "case" || d.Rel(m) == "mark") {
-				return serving[lemma] || m > 0 && strings.EqualFold(d.Tokens[m-1].Form, "office")
+				return holding[lemma] || m > 0 && strings.EqualFold(d.Tokens[m-1].Form, "office")
 			}
 		}
 	}
 	return false
 }
 
-// serving are verbs of those who have or get an office, told behind "as".
-var serving = words("serve work act appoint elect name nominate install swear take assume hold retire resign reappoint inaugurate")
+// holding are verbs of those who have or get an office, told behind "as".
+var holding = words("serve work act appoint elect name nominate install swear take assume hold retire resign reappoint inaugurate")
 
 // ofOwner gives a person whom a party or body owns what that is: "the Hill Front's Ann Lee".
 func (c *Cast) ofOwner(x *expression) {
