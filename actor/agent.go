@@ -99,6 +99,8 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 			of = pick(of, it.e.ID)
 			a.Country = pick(a.Country, it.e.Country)
 			a.Why += " of " + it.e.Name
+		case it.e.Kind == "person" && it.kind == refShort && !it.isGiven && r.town(it.i, it.j) != "":
+			a.Country = pick(a.Country, r.town(it.i, it.j)) // "Exampleville State", as some minister is called as well
 		case it.e.Kind == "person" && !r.ws[it.j-1].poss && !ag.is(flagMember) && (len(ag.Sectors) == 0 || ag.Sectors[0] != "GOV"):
 			// A name given in somebody's honour: "Example Memorial School".
 		default:
@@ -137,6 +139,15 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 		r.holder(&a, of, ag.Role)
 	}
 	return a
+}
+
+// town is the country of the place that words [i, j) name, "" for none.
+func (r *resolver) town(i, j int) string {
+	if r.q.Place == nil {
+		return ""
+	}
+	iso, _ := r.q.Place(display(r.q.Text, r.ws[i:j]))
+	return iso
 }
 
 // worldly are the first words of organizations of many countries.
@@ -299,7 +310,7 @@ func (r *resolver) placeBefore(i int, before []item) string {
 // onlyCountry is the country an institution without a name belongs to: the one
 // asked about, or the only one that the context names.
 func (r *resolver) onlyCountry() string {
-	if r.q.Country != "" {
+	if r.q.Country != "" || r.q.Told {
 		return r.q.Country
 	}
 	r.contextHas("")

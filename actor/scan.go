@@ -13,6 +13,9 @@ type Query struct {
 	Context string    // words nearby that may name a country: the sentence, the title
 	Date    time.Time // of the report or event; zero where unknown
 	Country string    // the country the report is about, "" where unknown
+	// Told tells that a body without a name is of Country or of none: not of the only country
+	// that Context names.
+	Told bool
 	// Learn lets a name that is not in the base take what Context says of it.
 	Learn bool
 	// Person tells that the words are a person's name, Body that they are a body's.
@@ -127,7 +130,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if f.e.Class == "party" && j == i+1 && !f.acronym && (r.bodyBehind(j) || r.toil(i)) {
 			continue // "Example Labour Congress"
 		}
-		if f.weak && s < 4.2 || (f.acronym && f.e.Country != "USA" || j == i+1 && f.e.Class == "legislature") && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
+		if f.weak && s < 4.2 || (f.acronym && f.e.Country != "USA" || j == i+1 && (f.e.Class == "legislature" || f.e.Class == "ministry")) && r.foreign(f.e) || plainParty(r.ws[i:j]) && r.foreign(f.e) {
 			continue
 		}
 		switch {
@@ -246,9 +249,9 @@ func (r *resolver) foreign(e *Entry) bool {
 }
 
 // plainParty reports whether a party's name is of a kind that every country
-// has: "Democratic Party".
+// has: "Democratic Party", "Labour".
 func plainParty(ws []word) bool {
-	return len(ws) == 2 && ws[1].text == "party" || len(ws) == 1 && strings.HasSuffix(ws[0].text, "s")
+	return len(ws) == 2 && ws[1].text == "party" || len(ws) == 1 && (strings.HasSuffix(ws[0].text, "s") || ws[0].text == "labor" || ws[0].text == "labour")
 }
 
 // pronouns are acronyms only in capitals, even alone.

@@ -88,8 +88,8 @@ func (c *Cast) next(x *expression) string {
 }
 
 // elsewhere reports whether a description says of what place or body somebody holds an
-// office, and the one who is named first is told to hold it of another: "the bishop of
-// Veldt" is not Ann Lee, bishop of Alda.
+// office, and the one who is named first is told to hold it, or a public office, of another:
+// "the bishop of Veldt" is not Ann Lee, bishop of Alda.
 func (g *groups) elsewhere(x *expression, first int) bool {
 	of := g.c.officeOf(x.start, x.end, x.head)
 	if of == "" {
@@ -109,7 +109,18 @@ func (g *groups) elsewhere(x *expression, first int) bool {
 			}
 		}
 	}
-	return other
+	return other || g.info[root].known != "" && g.info[root].kind == sitrep.KindPerson && g.c.ofFirm(x)
+}
+
+// ofFirm reports whether a description makes somebody an officer of a business: "the
+// president of Example Energy".
+func (c *Cast) ofFirm(x *expression) bool {
+	for t := x.head + 1; t < x.end; t++ {
+		if m := c.exprs[t]; m != nil && m.named && len(m.sectors) > 0 && (m.sectors[0] == "BUS" || m.sectors[0] == "MNC") {
+			return true
+		}
+	}
+	return false
 }
 
 // officeOf is the name behind "of" in tokens [start, end) behind token head, folded; "" for

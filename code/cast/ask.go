@@ -57,7 +57,7 @@ func (c *Cast) hasPerson(name string) bool {
 func (c *Cast) ask(words, context string) (actor.Answer, bool) {
 	a, ok := c.base.Resolve(actor.Query{Text: words, Context: context, Country: c.home, Date: c.opts.Date, Place: c.placed, Learn: true})
 	x := sitrep.Actor{Kind: a.Kind, Country: a.Country, Sectors: a.Sectors, Known: a.ID}
-	if ok && c.atHome(&x) && (!a.Generic || a.Kind == sitrep.KindOrganization) {
+	if ok && c.atHome(&x, c.home) && (!a.Generic || a.Kind == sitrep.KindOrganization) {
 		a.Country, a.Inferred = c.home, true
 	}
 	return a, ok

@@ -24,8 +24,12 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	c.home = c.findHome()
 	c.collect()
 	c.shorts = c.introduced()
-	for _, h := range c.heads {
-		c.identify(c.exprs[h])
+	for _, names := range []bool{true, false} { // whose the army is, the names around it tell
+		for _, h := range c.heads {
+			if x := c.exprs[h]; (x.named || x.modifier) == names {
+				c.identify(x)
+			}
+		}
 	}
 	c.shareTitles()
 	g := c.group()

@@ -37,6 +37,7 @@ type Cast struct {
 	most   string          // the country that it speaks of most, or ""
 	shorts map[string]int  // short names that the text gives in brackets, with the head of what they shorten
 	spoken map[string]bool // countries that the report names; made when first asked for
+	lands  [][]string      // the countries that each sentence names, and ""; made when first asked for
 	long   *longNames      // what its names of several words shorten to; made when first asked for
 }
 

@@ -157,7 +157,7 @@ func (c *Cast) modifierCountry(x *expression) string {
 			continue
 		}
 		tok := &d.Tokens[t]
-		if tok.UPOS != "ADJ" && tok.UPOS != "PROPN" && tok.UPOS != "NOUN" || t+1 < x.end && sympathy[strings.ToLower(d.Tokens[t+1].Form)] {
+		if tok.UPOS != "ADJ" && tok.UPOS != "PROPN" && tok.UPOS != "NOUN" || c.sidedWith(t, x.end) {
 			continue
 		}
 		if iso, ok := c.base.Demonym(tok.Form); ok {
@@ -165,7 +165,7 @@ func (c *Cast) modifierCountry(x *expression) string {
 		}
 	}
 	for _, n := range c.doc.NamesIn(x.start, x.end) {
-		if n.Start < x.start || n.End > x.end || skip[n.Start] || n.Start <= x.head && x.head < n.End || n.End < x.end && sympathy[strings.ToLower(d.Tokens[n.End].Form)] {
+		if n.Start < x.start || n.End > x.end || skip[n.Start] || n.Start <= x.head && x.head < n.End || c.sidedWith(n.End-1, x.end) {
 			continue
 		}
 		text := c.plain(n.Start, n.End)
@@ -178,6 +178,19 @@ func (c *Cast) modifierCountry(x *expression) string {
 	}
 	return unknown
 }
+
+// sidedWith reports whether what stands behind token t, before end, makes of the name that it
+// ends a word for a cause or a likeness: "Alda solidarity", "Aldan-style".
+func (c *Cast) sidedWith(t, end int) bool {
+	d := c.doc
+	if t+1 >= end {
+		return false
+	}
+	return sympathy[strings.ToLower(d.Tokens[t+1].Form)] || d.Tokens[t+1].Form == "-" && t+2 < end && likeness[strings.ToLower(d.Tokens[t+2].Form)]
+}
+
+// likeness are words behind the hyphen behind a land's adjective that tell of no belonging.
+var likeness = words("style era made built speaking language flagged occupied controlled held administered trained supplied")
 
 // sympathy are nouns behind a name that tell with whom people side, not whose they are:
 // "Aldan solidarity activists".

@@ -245,8 +245,13 @@ func (g *groups) sameName() {
 			continue
 		}
 		key := actor.Fold(x.name)
-		if !x.named && len(strings.Fields(key)) < 2 {
-			continue
+		if !x.named {
+			if len(strings.Fields(key)) < 2 {
+				continue
+			}
+			if g.c.ofScene(x, x.sectors) {
+				key += " of " + g.c.land(h) // "security forces" here and abroad
+			}
 		}
 		if f, ok := first[key]; ok {
 			g.join(f, h)

@@ -115,7 +115,9 @@ func (c *Cast) settleHome() {
 			if iso := c.sender(i); iso != "" {
 				a.Country, a.Inferred = iso, true
 			}
-		} else if c.atHome(a) || c.faceless(a) && !c.namely(i) {
+		} else if land := c.landFor(c.firstOf(i), a); c.atHome(a, land) {
+			a.Country, a.Inferred = land, true
+		} else if c.faceless(a) && !c.namely(i) {
 			a.Country, a.Inferred = c.home, true
 		}
 	}
@@ -127,7 +129,9 @@ func (c *Cast) settleHome() {
 		a := &sitrep.Actor{Name: x.name, Kind: x.kind, Country: x.country, Sectors: x.sectors, Known: x.known, Inferred: x.inferred}
 		if c.ownUnit(a) {
 			x.country, x.inferred = c.opts.Organ, true
-		} else if (x.kind == sitrep.KindOrganization || len(a.Sectors) > 0 && organOf[a.Sectors[0]]) && c.atHome(a) || c.faceless(a) && !x.named && !c.hasModifier(x) {
+		} else if land := c.landFor(x, a); (x.kind == sitrep.KindOrganization || len(a.Sectors) > 0 && organOf[a.Sectors[0]]) && c.atHome(a, land) {
+			x.country, x.inferred = land, true
+		} else if c.faceless(a) && !x.named && !c.hasModifier(x) {
 			x.country, x.inferred = c.home, true
 		}
 	}
@@ -156,9 +160,28 @@ var unit = regexp.MustCompile(`(?i)\b(squadrons?|wing|battalions?|brigade|regime
 // house is how a ministry speaks of itself.
 var house = map[string]bool{"department": true, "secretary": true, "deputy secretary": true, "embassy": true, "mission": true, "ministry": true}
 
-// atHome reports whether an actor without a country is of the report's.
-func (c *Cast) atHome(a *sitrep.Actor) bool {
-	return c.home != "" && a.Known == "" && (a.Country == unknown || a.Country == "") && c.local(a)
+// atHome reports whether an actor without a country is of the land that is told of.
+func (c *Cast) atHome(a *sitrep.Actor, land string) bool {
+	return land != "" && a.Known == "" && (a.Country == unknown || a.Country == "") && c.local(a, land)
+}
+
+// landFor is the land of an actor without a country whom the report tells of with the words
+// of x: who serves a state is of the one that the passage tells of, others of the report's.
+func (c *Cast) landFor(x *expression, a *sitrep.Actor) string {
+	if x != nil && c.ofScene(x, a.Sectors) && !(x.named && x.kind == sitrep.KindPerson) {
+		return c.land(x.head)
+	}
+	return c.home
+}
+
+// firstOf is the first expression for an actor that is no pronoun, nil where there is none.
+func (c *Cast) firstOf(actor int) *expression {
+	for _, h := range c.heads {
+		if x := c.exprs[h]; x.actor == actor && c.doc.Tokens[h].UPOS != "PRON" {
+			return x
+		}
+	}
+	return nil
 }
 
 // faceless reports whether an actor is some armed people or criminals whom the report gives
@@ -182,7 +205,7 @@ var outlaw = map[string]bool{"REB": true, "UAF": true, "CRM": true, "PRM": true}
 // local reports whether an actor without a country is one that a report names without
 // saying where because it is at home: who serves the state, a named body, a person with
 // a role in none that is elsewhere.
-func (c *Cast) local(a *sitrep.Actor) bool {
+func (c *Cast) local(a *sitrep.Actor, land string) bool {
 	serves := slices.ContainsFunc(a.Sectors, func(s string) bool { return organOf[s] })
 	if len(a.Sectors) == 0 || ofManyLands(a.Name) || worldwide[a.Sectors[0]] && !(a.Kind == sitrep.KindOrganization && a.Sectors[0] == "NGO") {
 		return false
@@ -190,7 +213,7 @@ func (c *Cast) local(a *sitrep.Actor) bool {
 	switch a.Kind {
 	case sitrep.KindPerson:
 		for _, r := range a.Roles {
-			if r.Of != "" && c.country(r.Of) != c.home {
+			if r.Of != "" && c.country(r.Of) != land {
 				return false
 			}
 		}

@@ -307,7 +307,7 @@ const sure = 0.84
 
 // query asks the knowledge base for words of expression x in its sentence.
 func (c *Cast) query(x *expression, words string) actor.Query {
-	return actor.Query{Text: words, Date: c.opts.Date, Country: c.home, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.placed}
+	return actor.Query{Text: words, Date: c.opts.Date, Country: c.asked(x), Told: true, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.placed}
 }
 
 // lookup asks the knowledge base for words and takes over what it knows.
@@ -324,6 +324,9 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 	}
 	if label == "Person" && a.ID == "" && a.Kind == "" {
 		return false
+	}
+	if label == "Location" && townly[a.Class] && c.isPlace(words) {
+		return false // a club or a firm that is called by its town
 	}
 	if a.Generic && a.Kind != sitrep.KindOrganization || a.ID != "" && a.Score < 0.65 {
 		a.ID, a.Name = "", "" // a member or part of the entry, not the entry
@@ -343,12 +346,27 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 	if a.Kind != "" {
 		x.kind = a.Kind
 	}
+	if a.Inferred && a.Country != c.home && !c.ofScene(x, a.Sectors) {
+		a.Country, a.Inferred = unknown, false
+	}
 	if a.Country != "" {
 		x.country, x.inferred = a.Country, a.Inferred
 	}
 	x.sectors = a.Sectors
 	x.backed = a.Backers
 	return true
+}
+
+// townly are the classes of bodies that bear the names of places.
+var townly = words("club company media university")
+
+// isPlace reports whether the gazetteer has a place by the name.
+func (c *Cast) isPlace(name string) bool {
+	if c.opts.Place == nil {
+		return false
+	}
+	_, ok := c.opts.Place(name)
+	return ok
 }
 
 // stateOrPlace decides whether the name of a country or capital stands for its

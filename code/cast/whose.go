@@ -25,7 +25,7 @@ func (c *Cast) abroad(x *expression) {
 		if t == x.head {
 			continue
 		}
-		if t+1 < x.end && sympathy[strings.ToLower(d.Tokens[t+1].Form)] {
+		if c.sidedWith(t, x.end) {
 			small = true // "Aldan solidarity activists"
 			continue
 		}
