@@ -309,6 +309,9 @@ func (f *finder) other(t int, q quotation) bool {
 	for h < q.end && d.Tokens[h].UPOS == "PUNCT" {
 		h++
 	}
+	if h == q.end {
+		return true // marks with nothing between them
+	}
 	for n := 0; h >= 0 && n < 50; n++ {
 		if h == t {
 			return false
