@@ -14,6 +14,7 @@ import (
 // they stand before.
 func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	c := &Cast{doc: doc, base: base, opts: opts, exprs: map[int]*expression{}}
+	letterNames(doc, base)
 	wholeNames(doc)
 	mergeNicknames(doc)
 	mergeKnown(doc, base)

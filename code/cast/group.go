@@ -279,7 +279,7 @@ func (g *groups) acronyms() {
 	}
 	for _, h := range g.c.heads {
 		x := g.c.exprs[h]
-		if f, ok := long[x.name]; ok && x.named && f != h && x.name == strings.ToUpper(x.name) {
+		if f, ok := long[undotted(x.name)]; ok && x.named && f != h && x.name == strings.ToUpper(x.name) {
 			g.named(f, h)
 		}
 	}

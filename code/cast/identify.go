@@ -279,6 +279,7 @@ func (c *Cast) shortFor(text string) bool {
 	if long, ok := c.shorts[text]; ok {
 		return !c.knownShort(text, long)
 	}
+	text = undotted(text)
 	if len(text) < 2 || len(text) > 7 || text != strings.ToUpper(text) {
 		return false
 	}

@@ -1,0 +1,71 @@
+package cast
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// letterNames finds the names that are made of letters and that the engine saw no name in:
+// "the R.F.A.", where the report names the body in full or the base knows it.
+func letterNames(d *nlp.Doc, base *actor.Base) {
+	full := map[string]bool{}
+	inName := make([]bool, len(d.Tokens))
+	for _, n := range d.Names {
+		for t := n.Start; t < n.End; t++ {
+			inName[t] = true
+		}
+		if n.Label == "Organization" {
+			full[Initials(d.Words(n.Start, n.End))] = true
+			full[undotted(d.Words(n.Start, n.End))] = true
+		}
+	}
+	for t := range d.Tokens {
+		w := d.Tokens[t].Form
+		short := undotted(w)
+		if inName[t] || d.Tokens[t].UPOS != "PROPN" || len(short) < 3 || len(short) > 6 || !capitals(short) || d.Tokens[t].XPOS == "NNPS" || compounded(d, t) {
+			continue
+		}
+		if !full[short] && !(short != w && knownBody(base, w)) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(d.Names, t, func(n nlp.Name, t int) int { return n.Start - t })
+		d.Names = slices.Insert(d.Names, at, nlp.Name{Start: t, End: t + 1, Label: "Organization"})
+	}
+}
+
+// compounded reports whether token t is part of a longer phrase in capitals: a headline.
+func compounded(d *nlp.Doc, t int) bool {
+	s := d.Sents[d.Tokens[t].Sent]
+	near := func(i int) bool {
+		return i >= s.Start && i < s.End && len(d.Tokens[i].Form) > 1 && capitals(d.Tokens[i].Form)
+	}
+	return near(t-1) || near(t+1)
+}
+
+// undotted is a name without the points that part its letters: "RFA" of "R.F.A.".
+func undotted(name string) string {
+	if !strings.Contains(name, ".") || strings.Contains(name, " ") {
+		return name
+	}
+	return strings.ReplaceAll(name, ".", "")
+}
+
+// capitals reports whether a word is of capital letters alone.
+func capitals(w string) bool {
+	for i := range len(w) {
+		if w[i] < 'A' || w[i] > 'Z' {
+			return false
+		}
+	}
+	return w != ""
+}
+
+// knownBody reports whether the base surely knows a name as that of a body.
+func knownBody(base *actor.Base, name string) bool {
+	a, ok := base.Resolve(actor.Query{Text: name})
+	return ok && a.ID != "" && a.Kind == sitrep.KindOrganization && a.Score >= sure && !a.Generic
+}
