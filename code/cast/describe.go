@@ -12,6 +12,10 @@ import (
 func (c *Cast) byDescription(x *expression) {
 	d := c.doc
 	head := strings.ToLower(d.Tokens[x.head].Lemma)
+	if c.nobody(x) {
+		x.country = unknown
+		return
+	}
 	x.backers = c.backersOf(x)
 	if len(x.backers) == 0 && nouns[head] != sitrep.KindThing && (nouns[head] != "" || c.agentNoun(d.Tokens[x.head].Form)) && c.describes(x) {
 		if x.kind == "" || x.kind == sitrep.KindThing || x.known == "" && nouns[head] != "" {

@@ -26,7 +26,7 @@ func letterNames(d *nlp.Doc, base *actor.Base) {
 	for t := range d.Tokens {
 		w := d.Tokens[t].Form
 		short := undotted(w)
-		if inName[t] || d.Tokens[t].UPOS != "PROPN" || len(short) < 3 || len(short) > 6 || !capitals(short) || d.Tokens[t].XPOS == "NNPS" || compounded(d, t) {
+		if inName[t] || d.Tokens[t].UPOS != "PROPN" || len(short) < 3 && short == w || len(short) > 6 || !capitals(short) || d.Tokens[t].XPOS == "NNPS" || compounded(d, t) {
 			continue
 		}
 		if !full[short] && !(short != w && knownBody(base, w)) {
