@@ -280,6 +280,9 @@ func (r *resolver) apposed(_, after string, person bool) (Answer, bool) {
 	if !ok {
 		return Answer{}, false
 	}
+	if first, _, _ := strings.Cut(rest, " "); parting[first] { // "the envoy, Ann Example, told reporters"
+		return Answer{}, false
+	}
 	text := clause(rest, false)
 	if first, _, both := strings.Cut(text, " and "); both {
 		if s := r.sub(first); len(s.ws) == 0 || s.ws[0].cap || !s.titleFirst(s.scan(0, len(s.ws))) {

@@ -60,6 +60,7 @@ func TestLearnAround(t *testing.T) {
 		{"Ann Exampla", "The head of the Exampleville Police (EXP), Ann Exampla, died last week.", "KEN", "COP", true},
 		{"Ann Exampla", "With them came Ann Exampla Ambassador of Norway to Kenya and others.", "NOR", "GOV", true},
 		{"Ann Exampla", "On Monday Prof Ann Exampla of Exampleville University wrote.", "KEN", "EDU", true},
+		{"Ann Exampla", "It helps, a U.N. spokeswoman, Ann Exampla, told reporters in Norland.", "IGO", "IGO", true},
 		{"Exampli", "They were elders of the Exampli community.", "KEN", "CVL", false},
 		{"EXTA", "The Exampleville Revenue Service, known as EXTA, was closed.", "KEN", "GOV", false},
 	} {

@@ -1,0 +1,57 @@
+package cast
+
+import (
+	"os"
+	"slices"
+	"testing"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/nlp/conllu"
+)
+
+// TestWho: of whom a report tells whose they are by whom they serve, not by where it plays,
+// names of letters, ministries side by side, and nouns that name nobody.
+func TestWho(t *testing.T) {
+	b, err := os.ReadFile("testdata/who.conllu")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := conllu.One(string(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := actor.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := Build(d, base, Options{})
+	for _, w := range []struct {
+		form                  string
+		nth                   int
+		name, country, sector string
+	}{
+		{"troops", 0, "troops", "RUS", "MIL"},
+		{"soldiers", 0, "soldiers", "TUR", "MIL"},
+		{"S.D.F.", 0, "Syrian Democratic Forces", "SYR", "REB"},
+		{"S.D.F.", 1, "Syrian Democratic Forces", "SYR", "REB"},
+		{"forces", 0, "forces", "SYR", "REB"},
+		{"Ministry", 0, "Defense Ministry", "SYR", "GOV"},
+		{"ministry", 0, "Ministry of Foreign Affairs (Iran)", "IRN", "GOV"},
+		{"it", 0, "Ministry of Foreign Affairs (Iran)", "IRN", "GOV"},
+		{"Exampla", 0, "Ann Exampla", "IGO", "IGO"},
+	} {
+		head := token(t, d, w.form, w.nth)
+		for d.Rel(head) == "flat" {
+			head = d.Tokens[head].Head
+		}
+		if a := c.Arg(head); a.Name != w.name || a.Country != w.country || !slices.Contains(a.Sectors, w.sector) {
+			t.Errorf("%s %d is %q of %s %v, want %q of %s %s", w.form, w.nth, a.Name, a.Country, a.Sectors, w.name, w.country, w.sector)
+		}
+	}
+	for _, form := range []string{"figures", "conference"} {
+		if a := c.Arg(token(t, d, form, 0)); sitrep.CanAct(a.Kind) {
+			t.Errorf("%s is taken for %s", form, a.Kind)
+		}
+	}
+}
