@@ -38,6 +38,16 @@ func acts(key string) (act, bool) {
 		return act{"gave aid to", "was given aid", "aid", "to", false}, true
 	case "RETREAT":
 		return act{"pulled back from", "saw a withdrawal", "withdrawal", "from", false}, true
+	case "RETREAT/ceasefire":
+		return act{"kept a ceasefire with", "was party to a ceasefire", "ceasefire", "with", true}, true
+	case "RETREAT/access":
+		return act{"gave access to", "was given access", "access", "for", false}, true
+	case "RETREAT/disarm":
+		return act{"laid down arms before", "was disarmed", "disarmament", "of", false}, true
+	case "RETREAT/ease":
+		return act{"eased restrictions on", "saw restrictions eased", "easing of restrictions", "on", false}, true
+	case "RETREAT/return":
+		return act{"handed over to", "was given back", "return", "to", false}, true
 	case "RETREAT/release":
 		return act{"released", "was released", "release", "of", false}, true
 	case "REQUEST":

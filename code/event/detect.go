@@ -294,6 +294,9 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 			f.Words = append(f.Words, r.t.Lemma(c)+" "+f.Lemma) // "martial law"
 		}
 	}
+	if r.laden(k) {
+		f.Words = append(f.Words, "aid "+f.Lemma)
+	}
 	switch r.t.Form(k) {
 	case "they", "we", "them", "us", "both", "sides", "two":
 		f.Plural = true

@@ -306,6 +306,10 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
+	if e.Type == "AID" && slot == "subj" && r.carrier(k) && len(r.owners(k)) == 0 {
+		e.Actors = append(e.Actors, Party{k, slot, -1}) // "the convoy brought food": who sent it is not told
+		return true
+	}
 	if Those(r.t, k) {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true

@@ -293,6 +293,37 @@ func (r *reading) reflexive(e *Event) bool {
 	return true
 }
 
+// standing are verbs of how a ceasefire fares.
+var standing = map[string]bool{"begin": true, "collapse": true, "continue": true, "end": true, "expire": true, "fail": true, "fray": true, "hold": true,
+	"last": true, "start": true, "take": true, "unravel": true, "come": true}
+
+// standstill reports whether a sentence tells how a ceasefire fares, whoever keeps it: "the
+// truce held", "a ceasefire took effect".
+func (r *reading) standstill(e *Event) bool {
+	v := r.t.Head(e.Head)
+	if e.Entry.Frame.Name != "retreat.ceasefire" || e.Entry.POS != 'n' || v < 0 || r.t.Rel(e.Head) != "nsubj" {
+		return false
+	}
+	if l := r.t.Lemma(v); (l == "appear" || l == "seem") && r.t.Child(v, "xcomp") >= 0 {
+		v = r.t.Child(v, "xcomp")
+	}
+	if !standing[r.t.Lemma(v)] {
+		return false
+	}
+	switch l := r.t.Lemma(v); l {
+	case "take":
+		return r.slotHas(v, "obj", "effect", "hold")
+	case "come":
+		return r.slotHas(v, "into", "effect", "force")
+	}
+	return true
+}
+
+// slotHas reports whether a slot of verb v holds one of the lemmas.
+func (r *reading) slotHas(v int, slot string, lemmas ...string) bool {
+	return slices.ContainsFunc(r.slotsOf(v)[slot], func(k int) bool { return slices.Contains(lemmas, r.t.Lemma(k)) })
+}
+
 // evidence scores how much speaks for an event being told: parties, harm, place,
 // a verb rather than a noun. 0 or less: none to code.
 func (r *reading) evidence(e *Event) float64 {
@@ -319,6 +350,8 @@ func (r *reading) evidence(e *Event) float64 {
 		score += 0.5
 	}
 	switch {
+	case r.standstill(e):
+		score += 0.5
 	case e.Abstract && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Means) == 0:
 		return 0
 	case r.reflexive(e), r.alone(e), r.oneOf(e):

@@ -26,6 +26,7 @@ func Doc(d *nlp.Doc) {
 			continue
 		}
 		tested(d, t)
+		potable(d, t)
 		particle(d, t)
 		shotDead(d, t)
 		ordered(d, t)

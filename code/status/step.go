@@ -239,6 +239,19 @@ func (c *climb) argument(i, h int, rel string) int {
 	if k := t.Child(h, "nsubj:outer"); k >= 0 {
 		c.outer(k)
 	}
+	if rel == "nsubj" && c.typ == "RETREAT" && failing[t.Lemma(h)] && !t.Passive(h) {
+		c.add(sitrep.Ended) // "the truce collapsed"
+		c.weighed(h)
+		return -1
+	}
+	if rel == "nsubj" && c.typ == "RETREAT" && t.Lemma(h) == "hold" && !t.Passive(h) {
+		if c.negated(h) && t.Child(h, "aux") >= 0 && t.XPOS(t.Child(h, "aux")) == "MD" {
+			c.add(sitrep.Possible) // "the truce may not hold"
+			return -1
+		}
+		c.local(h) // "the truce is holding"
+		return h
+	}
 	if rel == "nsubj" && c.raised(i, h) {
 		return -1
 	}
@@ -435,6 +448,9 @@ var saying = map[string]bool{"say": true, "tell": true, "report": true, "add": t
 
 // believing are those whose negation is that of the content: "did not say".
 var believing = map[string]bool{"believe": true, "think": true}
+
+// failing are verbs by which what was kept up comes to its end.
+var failing = map[string]bool{"collapse": true, "crumble": true, "end": true, "expire": true, "fail": true, "lapse": true, "unravel": true}
 
 // going are verbs by which one comes to do something: "go to war".
 var going = map[string]bool{"go": true, "resort": true, "return": true}
