@@ -311,9 +311,9 @@ func clause(text string, last bool) string {
 	const stops = ",;:.()\"“”"
 	if last {
 		text = strings.TrimRight(text, " ")
-		if at := strings.LastIndexAny(text, stops); at >= 0 {
+		for at := strings.LastIndexAny(text, stops); at >= 0; at = strings.LastIndexAny(text[:at], stops) {
 			rest := text[at:]
-			if text[at] != '.' || strings.HasPrefix(rest, ". ") && len(text[:at]) > 3 {
+			if text[at] != '.' || strings.HasPrefix(rest, ". ") && !lettersEnd(text[:at]) {
 				return strings.TrimLeft(rest, stops+" ")
 			}
 		}
@@ -323,6 +323,13 @@ func clause(text string, last bool) string {
 		text, _, _ = strings.Cut(text, stop)
 	}
 	return strings.TrimRight(text, ".")
+}
+
+// lettersEnd reports whether a text ends in a single letter, as before the last point of
+// "U.N.", or is no more than a title cut short.
+func lettersEnd(text string) bool {
+	n := len(text)
+	return n <= 3 || text[n-1] >= 'A' && text[n-1] <= 'Z' && (text[n-2] == '.' || text[n-2] == ' ')
 }
 
 // sub resolves other words under the same question.
