@@ -201,12 +201,17 @@ var (
 	// warlike are people who go by the name of their group.
 	warlike = words("rebel militant insurgent fighter terrorist jihadist jihadi extremist guerrilla islamist separatist gunman force troop gang " +
 		"militiaman soldier hardliner radical student")
+	// underArms are the sectors of those who use force without being a state's.
+	underArms = []string{"REB", "UAF", "PRM", "CRM", "SEP", "PTY", "OPP"}
 	// sorts are nouns for bodies and the sectors that a body so called has one of.
 	sorts = map[string][]string{
 		"police": {"COP"}, "army": {"MIL", "REB"}, "military": {"MIL"}, "navy": {"MIL"}, "court": {"JUD"}, "tribunal": {"JUD", "IGO"},
 		"government": {"GOV"}, "authority": {"GOV", "COP", "JUD"}, "cabinet": {"GOV"}, "ministry": {"GOV"}, "regime": {"GOV"}, "administration": {"GOV"}, "parliament": {"LEG"}, "congress": {"LEG", "PTY"},
 		"senate": {"LEG"}, "party": {"PTY", "OPP", "REB"}, "company": {"BUS", "MNC", "JRN"}, "firm": {"BUS", "MNC", "JUD"}, "bank": {"BUS", "IGO", "GOV"},
 		"union": {"LAB", "IGO"}, "university": {"EDU"}, "school": {"EDU"}, "hospital": {"HLH"}, "church": {"REL", "CHR"},
+		"gang": underArms, "cartel": underArms, "bandit": underArms, "militant": underArms, "rebel": underArms, "insurgent": underArms, "fighter": underArms, "terrorist": underArms,
+		"jihadist": underArms, "jihadi": underArms, "extremist": underArms, "guerrilla": underArms, "separatist": underArms, "gunman": underArms, "kidnapper": underArms, "faction": underArms,
+		"soldier": {"MIL", "PRM"}, "troop": {"MIL", "PRM", "IGO"}, "agency": {"GOV", "IGO", "NGO", "SPY", "JRN", "HLH", "COP", "BUS", "REF", "HRI"},
 		"newspaper": {"JRN"}, "broadcaster": {"JRN"}, "militia": {"REB", "PRM", "MIL", "UAF", "SEP"}, "embassy": {"GOV"}, "prosecution": {"JUD"},
 	}
 )
