@@ -39,6 +39,7 @@ func Doc(d *nlp.Doc) {
 		if saying[strings.ToLower(d.Tokens[t].Lemma)] {
 			inverted(d, t)
 			reporting(d, t)
+			fronted(d, t)
 		}
 		resumed(d, t)
 	}

@@ -321,6 +321,9 @@ func (f *finder) other(t int, q quotation) bool {
 	return true
 }
 
+// replying are verbs of those who are asked.
+var replying = map[string]bool{"respond": true, "reply": true, "answer": true, "react": true}
+
 // noun reads an attribution whose cue is the noun t: "the army's claim that ...".
 func (f *finder) noun(t int) {
 	d := f.d
@@ -358,6 +361,8 @@ func (f *finder) noun(t int) {
 	if a.Source < 0 {
 		if h := d.Tokens[t].Head; h >= 0 && d.Rel(t) == "obj" && d.Tokens[h].UPOS == "VERB" {
 			a.Source = f.subject(h, 0)
+		} else if h >= 0 && replying[d.Tokens[h].Lemma] {
+			return // "did not reply to a request for comment"
 		}
 	}
 	f.quotedBy(t, &a, false)

@@ -94,6 +94,9 @@ func (f *finder) verb(t int) {
 	if a.Source < 0 && !quoted && f.bare(t) {
 		return
 	}
+	if a.Source < 0 && !quoted && f.onlyTold(t, &a) {
+		return // "they had been warned"
+	}
 	if a.Source >= 0 && f.nobody(a.Source) && a.Stance == "claims-responsibility" {
 		return // "no group claimed responsibility"
 	}
@@ -113,6 +116,16 @@ func (f *finder) verb(t int) {
 		a.Stance = f.shade(t, c.stance)
 	}
 	f.out = append(f.out, a)
+}
+
+// onlyTold reports whether all that the passive t says is to whom it was said.
+func (f *finder) onlyTold(t int, a *Attribution) bool {
+	for _, k := range f.d.Children(t) {
+		if f.d.Tokens[k].Deprel == "nsubj:pass" {
+			return len(a.Content) == 1 && a.Content[0] == f.subtree(k)
+		}
+	}
+	return false
 }
 
 // on reports whether the verb t has a phrase with "on": to insist on a thing demands it, to

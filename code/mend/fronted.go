@@ -1,0 +1,87 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// fronted sets right who speaks and who acts where what is said stands before the verb of
+// saying v: the subject of the clause that was hung on v beside v's own ("Lee condemned it,
+// her aide said"), the speaker that was taken into the clause ("they fled, Ann Lee, who lost
+// a son, told the Post"), and the first of two speakers ("..., residents and an official
+// said").
+func fronted(d *nlp.Doc, v int) {
+	c := child(d, v, "ccomp")
+	if c < 0 || c > v {
+		return
+	}
+	var subjects []int
+	for _, k := range d.Children(v) {
+		if d.Rel(k) == "nsubj" && k < v {
+			subjects = append(subjects, k)
+		}
+	}
+	switch len(subjects) {
+	case 2:
+		if first := subjects[0]; first < c && c < subjects[1] && child(d, c, "nsubj") < 0 {
+			d.Tokens[first].Head = c
+			if child(d, c, "aux:pass") >= 0 {
+				d.Tokens[first].Deprel = "nsubj:pass"
+			}
+		}
+	case 1:
+		if subjects[0] > c {
+			jointly(d, v, c, subjects[0])
+		}
+	case 0:
+		takenIn(d, v, c)
+	}
+}
+
+// takenIn gives v the speaker between commas that hangs as a subject behind its verb in the
+// clause c, with the relative clause behind the speaker.
+func takenIn(d *nlp.Doc, v, c int) {
+	for s := v - 1; s > c; s-- {
+		h := d.Tokens[s].Head
+		if d.Rel(s) != "nsubj" || h < c || h >= s || d.Tokens[s].UPOS != "PROPN" && d.Tokens[s].UPOS != "NOUN" {
+			continue
+		}
+		start, end := d.Subtree(s)
+		for start < s && d.Tokens[start].UPOS == "PUNCT" {
+			start++
+		}
+		if start == 0 || d.Tokens[start-1].Form != "," {
+			continue
+		}
+		d.Tokens[s].Head = v
+		if end < v-1 && d.Tokens[end].Form == "," && strings.EqualFold(d.Tokens[end+1].Form, "who") {
+			if r := d.Tokens[end+1].Head; r > end && r < v && d.Rel(r) == "acl" {
+				d.Tokens[r].Head = s
+			}
+		}
+		return
+	}
+}
+
+// jointly makes the noun between a comma and "and" before the speaker s the first of two
+// speakers, where it was taken for the last of a list in the clause c.
+func jointly(d *nlp.Doc, v, c, s int) {
+	and := child(d, s, "cc")
+	if and < 1 || and > s || and+4 < s {
+		return
+	}
+	first := and - 1
+	if d.Tokens[first].UPOS != "NOUN" && d.Tokens[first].UPOS != "PROPN" || d.Rel(first) != "conj" && d.Rel(first) != "appos" || d.Tokens[first].Head < c {
+		return
+	}
+	start, end := d.Subtree(first)
+	for start < first && d.Tokens[start].UPOS == "PUNCT" {
+		start++
+	}
+	if end != and || start == 0 || d.Tokens[start-1].Form != "," {
+		return
+	}
+	d.Tokens[first].Head, d.Tokens[first].Deprel = v, "nsubj"
+	d.Tokens[s].Head, d.Tokens[s].Deprel = first, "conj"
+}
