@@ -142,3 +142,43 @@ func (r *Report) situated(sent int) bool {
 	}
 	return false
 }
+
+// Exp is an experiment.
+func (r *Report) Exp(sited func(e *event.Event) bool) {
+	for _, x := range r.Tellings {
+		if len(x.Places) > 0 || x.Sent == 0 || x.Title || !acts[x.Type] || x.Entry.POS != 'v' || r.namesPlace(x.Sent) || !r.tellsOn2(x) || sited(x.Event) {
+			continue
+		}
+		var got []*place.Resolved
+		ok := true
+		for _, y := range r.Tellings {
+			if y.Sent != x.Sent-1 || !acts[y.Type] || len(y.Places) == 0 || r.overlap(slices.Concat(x.Actors, x.Targets), slices.Concat(y.Actors, y.Targets), r.sameParty) == 0 {
+				continue
+			}
+			if got != nil && got[0] != y.Places[0] {
+				ok = false
+			}
+			got = y.Places
+		}
+		if ok && got != nil {
+			x.Places = got
+		}
+	}
+}
+
+func (r *Report) tellsOn2(x *Telling) bool {
+	t, v := r.Tree, x.Head
+	if rel := t.Rel(v); rel != "root" && !(rel == "ccomp" && t.Rel(t.Head(v)) == "root") {
+		return false
+	}
+	if x.Status != sitrep.Actual && x.Status != sitrep.Alleged || x.At != nil {
+		return false
+	}
+	switch x.Entry.Frame.Name {
+	case "coerce.charge", "coerce.faced", "consult.phone", "retreat.release":
+		return false
+	}
+	return t.XPOS(v) == "VBD" || t.XPOS(v) == "VBN"
+}
+
+var acts = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true, "RETREAT": true, "CONSULT": true}
