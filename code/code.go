@@ -110,7 +110,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	links.Rebuffs()
 	links.Blames()
 	links.Carry()
-	links.Exp(func(e *event.Event) bool { return len(at.Sites(e)) > 0 })
+	links.Settle(func(e *event.Event) bool { return len(at.Sites(e)) > 0 })
 	r.Mentions = c.record(doc, f.Who, links, at)
 
 	r.Statements = statement.Record(doc, f.Who, c.statements.Find(doc))

@@ -143,42 +143,76 @@ func (r *Report) situated(sent int) bool {
 	return false
 }
 
-// Exp is an experiment.
-func (r *Report) Exp(sited func(e *event.Event) bool) {
+// Settle gives deeds and meetings that are told without a place right behind others that have
+// one its place, where one takes part in both ("He was arrested on the motorway"), or where the
+// second tells only whom the first cost: "A bus was ambushed near Tarn. Six men were killed."
+// sited reports whether an event tells a site of its own.
+func (r *Report) Settle(sited func(e *event.Event) bool) {
 	for _, x := range r.Tellings {
-		if len(x.Places) > 0 || x.Sent == 0 || x.Title || !acts[x.Type] || x.Entry.POS != 'v' || r.namesPlace(x.Sent) || !r.tellsOn2(x) || sited(x.Event) {
+		if len(x.Places) > 0 || x.At != nil || x.Since != nil || x.Title || x.Repeated || !settles(x) || !r.tellsPlainly(x) || r.namesPlace(x.Sent) || sited(x.Event) {
 			continue
 		}
-		var got []*place.Resolved
-		ok := true
-		for _, y := range r.Tellings {
-			if y.Sent != x.Sent-1 || !acts[y.Type] || len(y.Places) == 0 || r.overlap(slices.Concat(x.Actors, x.Targets), slices.Concat(y.Actors, y.Targets), r.sameParty) == 0 {
-				continue
-			}
-			if got != nil && got[0] != y.Places[0] {
-				ok = false
-			}
-			got = y.Places
-		}
-		if ok && got != nil {
-			x.Places = got
-		}
+		x.Places = r.placesBefore(x)
 	}
 }
 
-func (r *Report) tellsOn2(x *Telling) bool {
-	t, v := r.Tree, x.Head
-	if rel := t.Rel(v); rel != "root" && !(rel == "ccomp" && t.Rel(t.Head(v)) == "root") {
-		return false
+// placesBefore are the places of the tellings in the sentence before x that x goes on with; nil
+// where they differ.
+func (r *Report) placesBefore(x *Telling) []*place.Resolved {
+	var got []*place.Resolved
+	for _, y := range r.Tellings {
+		if y.Sent != x.Sent-1 || !settles(y) || len(y.Places) == 0 || r.overlap(slices.Concat(x.Actors, x.Targets), slices.Concat(y.Actors, y.Targets), r.sameParty) == 0 && !r.costs(x, y) {
+			continue
+		}
+		if got != nil && got[0] != y.Places[0] {
+			return nil
+		}
+		got = y.Places
 	}
-	if x.Status != sitrep.Actual && x.Status != sitrep.Alleged || x.At != nil {
-		return false
-	}
+	return got
+}
+
+// settles reports whether a telling is of what people do or suffer somewhere.
+func settles(x *Telling) bool {
 	switch x.Entry.Frame.Name {
 	case "coerce.charge", "coerce.faced", "consult.phone", "retreat.release":
 		return false
 	}
-	return t.XPOS(v) == "VBD" || t.XPOS(v) == "VBN"
+	switch x.Type {
+	case "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONSULT":
+		return x.Status == sitrep.Actual || x.Status == sitrep.Alleged
+	}
+	return false
 }
 
-var acts = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true, "RETREAT": true, "CONSULT": true}
+// costs reports whether x tells only the people whom the force of y killed, hurt or put away.
+func (r *Report) costs(x, y *Telling) bool {
+	return len(x.Actors) == 0 && len(x.Tolls) > 0 && (x.Type == "ASSAULT" || x.Type == "COERCE") && (y.Type == "ASSAULT" || y.Type == "COERCE" || y.Type == "PROTEST") &&
+		r.Tree.Doc.Sents[x.Sent].Para == r.Tree.Doc.Sents[y.Sent].Para
+}
+
+// tellsPlainly reports whether x is the main thing that its sentence, or somebody in it, says
+// happened: "six were killed", "six are said to have been killed".
+func (r *Report) tellsPlainly(x *Telling) bool {
+	t, v := r.Tree, x.Head
+	if x.Entry.POS != 'v' || x.Sent == 0 || t.XPOS(v) != "VBD" && t.XPOS(v) != "VBN" {
+		return false
+	}
+	for n := 0; n < 3 && v >= 0; n++ {
+		switch t.Rel(v) {
+		case "root":
+			return true
+		case "ccomp", "xcomp", "conj":
+			if t.Rel(v) == "xcomp" && !seems[t.Lemma(t.Head(v))] {
+				return false
+			}
+		default:
+			return false
+		}
+		v = t.Head(v)
+	}
+	return false
+}
+
+// seems are verbs that put what happened as what is said or seen.
+var seems = map[string]bool{"appear": true, "seem": true, "say": true, "report": true, "believe": true, "know": true, "think": true, "understand": true}

@@ -15,6 +15,7 @@ func Doc(d *nlp.Doc) {
 	for t := range d.Tokens {
 		lemma(d, t)
 		nominal(d, t)
+		hyphened(d, t)
 	}
 	for t := range d.Tokens {
 		afterName(d, t)
@@ -81,6 +82,18 @@ func afterName(d *nlp.Doc, t int) {
 		return
 	}
 	d.Tokens[t].Head, d.Tokens[t].Deprel = d.Tokens[x].Head, "obl"
+}
+
+// hyphened gives the preposition before the first part of a hyphened name to its head: "in
+// Bel-au-Mer".
+func hyphened(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "case" || h < t || h+1 >= len(d.Tokens) || d.Tokens[h+1].Form != "-" || d.Tokens[h].UPOS != "PROPN" {
+		return
+	}
+	if up := d.Tokens[h].Head; d.Rel(h) == "compound" && up > h && d.Tokens[up].UPOS == "PROPN" && child(d, up, "case") < 0 {
+		d.Tokens[t].Head = up
+	}
 }
 
 // listed makes a conjunct of an apposition that goes on a list: "nine Danes, two

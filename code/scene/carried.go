@@ -35,10 +35,7 @@ func (s *Scene) toldOn(e *event.Event) bool {
 	default:
 		return false
 	}
-	if e.Entry.POS != 'v' || e.Status != sitrep.Actual || !s.main(e.Head) {
-		return false
-	}
-	if x := s.t.XPOS(e.Head); x != "VBD" && x != "VBN" {
+	if !s.toldPast(e) {
 		return false
 	}
 	for _, k := range s.t.Kids(e.Head) {
@@ -48,6 +45,12 @@ func (s *Scene) toldOn(e *event.Event) bool {
 		}
 	}
 	return true
+}
+
+// toldPast reports whether an event is told as done by the main verb of its sentence.
+func (s *Scene) toldPast(e *event.Event) bool {
+	x := s.t.XPOS(e.Head)
+	return e.Entry.POS == 'v' && e.Status == sitrep.Actual && s.main(e.Head) && (x == "VBD" || x == "VBN")
 }
 
 // main reports whether token v is the main verb of its sentence, one joined to it, or that of
@@ -147,12 +150,12 @@ func (s *Scene) mainTime(sent int) *timex.Expr {
 // carriedPlaces are the places of the happening in the sentence before that the event was a
 // part of: "raided a farm near Tarn on Tuesday. Two men were detained during the raid."
 func (s *Scene) carriedPlaces(e *event.Event) []int {
-	if e.Sent == 0 || len(s.placed[e.Sent]) > 0 || !s.toldOn(e) || !s.during(e) {
+	if e.Sent == 0 || len(s.placed[e.Sent]) > 0 || !deeds[e.Type] || !s.toldPast(e) || !s.during(e) {
 		return nil
 	}
 	sent := s.doc.Sents[e.Sent-1]
 	for i := sent.Start; i < sent.End; i++ {
-		if !s.events[i] || !force[s.types[i]] && s.types[i] != "PROTEST" || !s.main(i) {
+		if !s.main(i) || s.saying(i) || !s.t.Verbal(i) && !(s.events[i] && (force[s.types[i]] || s.types[i] == "PROTEST")) {
 			continue
 		}
 		out := s.arguments(i, len(s.doc.Tokens))

@@ -388,6 +388,9 @@ func (s *Scene) order(heads []int) []*place.Resolved {
 		for _, o := range out {
 			inside = inside || place.Contains(r.Place, o.Place)
 		}
+		for _, o := range rs { // of "the Orla campus" in "the Orla campus in Tarn" that is no town
+			inside = inside || o != r && o.Start <= r.Start && r.End < o.End && r.Place.Country != o.Place.Country
+		}
 		if !inside {
 			out = append(out, r)
 		}
