@@ -25,7 +25,7 @@ func (c *Cast) Home() string { return c.home }
 
 // findHome weighs the countries that the report's sentences name, in a demonym and a
 // capital as well, by its towns and by people and bodies that are known. The publisher's
-// is the report's where none weighs much more; another must weigh twice as much as any.
+// is the report's where none weighs much more; another must weigh half as much again as any.
 func (c *Cast) findHome() string {
 	weight := map[string]int{}
 	for s := range c.doc.Sents {
@@ -37,13 +37,18 @@ func (c *Cast) findHome() string {
 		for _, named := range []struct {
 			in     []string
 			weight int
-		}{{c.base.Countries(c.doc.Sentence(s), nil), weighCountry}, {append(c.towns(s), c.bearers(s)...), weighBearer}} {
+		}{{c.countriesIn(s), weighCountry}, {append(c.towns(s), c.bearers(s)...), weighBearer}} {
 			for _, iso := range named.in {
 				if !seen[iso] {
 					seen[iso] = true
 					weight[iso] += named.weight + first
 				}
 			}
+		}
+	}
+	for iso := range weight {
+		if everywhere[iso] && iso != c.opts.Country {
+			weight[iso] /= 2
 		}
 	}
 	named := weight[c.opts.Country] > 0
@@ -63,11 +68,15 @@ func (c *Cast) findHome() string {
 	if p := c.opts.Country; named && c.opts.Organ == "" && home != p && 4*weight[p] >= 3*most { // nearly as much as any other
 		return p
 	}
-	if most < weighPublisher || most < 2*next && (home != c.opts.Country || !named) {
+	if most < weighPublisher || 2*most < 3*next && (home != c.opts.Country || !named) {
 		return ""
 	}
 	return home
 }
+
+// everywhere are the states that reports on any country speak of: half of what tells of them
+// counts.
+var everywhere = map[string]bool{"USA": true}
 
 // towns lists the countries of the places that a sentence names, where the name alone
 // tells.
@@ -119,6 +128,8 @@ func (c *Cast) settleHome() {
 			a.Country, a.Inferred = land, true
 		} else if c.faceless(a) && !c.namely(i) {
 			a.Country, a.Inferred = c.home, true
+		} else if c.home == "" && a.Known == "" && c.local(a, "") && c.properly(i) {
+			c.settleLand(i)
 		}
 	}
 	for _, h := range c.heads { // "the police", "soldiers", who are no actors told apart from others
@@ -213,7 +224,7 @@ func (c *Cast) local(a *sitrep.Actor, land string) bool {
 	switch a.Kind {
 	case sitrep.KindPerson:
 		for _, r := range a.Roles {
-			if r.Of != "" && c.country(r.Of) != land {
+			if iso := c.country(r.Of); ofState(iso) && iso != land {
 				return false
 			}
 		}

@@ -33,14 +33,7 @@ func (c *Cast) settlePrivate() {
 		if len(a.Sectors) == 0 && (len(armed) == 0 || few && !c.toldIn(i, armed)) {
 			a.Sectors = []string{"CVL"}
 		}
-		if (a.Country == "" || a.Country == unknown) && len(a.Sectors) > 0 && !worldwide[a.Sectors[0]] {
-			if iso := c.onlyLand(i); iso != "" {
-				a.Country, a.Inferred = iso, true
-			}
-		}
-		if c.home != "" && (a.Country == "" || a.Country == unknown) && len(a.Sectors) > 0 && !worldwide[a.Sectors[0]] && !c.envoy(a) && !c.elsewhere(i) {
-			a.Country, a.Inferred = c.home, true
-		}
+		c.settleLand(i)
 	}
 }
 
@@ -58,33 +51,6 @@ func (c *Cast) byBody(a *sitrep.Actor) {
 			}
 		}
 	}
-}
-
-// onlyLand is, in a report that is plainly about no country, the one country that the
-// sentences that name an actor speak of, if the report speaks of it most; else the
-// publisher's, where these sentences name no country and the report does name that one. ""
-// where neither is so.
-func (c *Cast) onlyLand(actor int) string {
-	lands := map[string]bool{}
-	if c.home != "" {
-		return ""
-	}
-	for _, h := range c.heads {
-		x := c.exprs[h]
-		if x.actor != actor || !x.named || c.doc.Tokens[h].UPOS == "PRON" {
-			continue
-		}
-		for _, iso := range c.base.Countries(c.doc.Sentence(c.doc.Tokens[h].Sent), nil) {
-			lands[iso] = true
-		}
-	}
-	switch {
-	case len(lands) == 1 && lands[c.most]:
-		return c.most
-	case len(lands) == 0 && c.opts.Country != "" && c.speaksOf(c.opts.Country):
-		return c.opts.Country
-	}
-	return ""
 }
 
 // byLonger gives a person whom the report names by one name what it tells of the one person
@@ -165,24 +131,6 @@ func (c *Cast) properly(actor int) bool {
 		x := c.exprs[h]
 		return x.actor == actor && x.named && x.nameOf >= 0
 	})
-}
-
-// elsewhere reports whether each sentence that tells of an actor and a country names
-// another than the report's.
-func (c *Cast) elsewhere(actor int) bool {
-	abroad := false
-	for _, h := range c.heads {
-		x := c.exprs[h]
-		if x.actor != actor || c.doc.Tokens[h].UPOS == "PRON" {
-			continue
-		}
-		named := c.base.Countries(c.doc.Sentence(c.doc.Tokens[h].Sent), nil)
-		if slices.Contains(named, c.home) {
-			return false
-		}
-		abroad = abroad || len(named) > 0
-	}
-	return abroad
 }
 
 // called finds the person whose name in the report is longer by words before or behind:

@@ -191,13 +191,14 @@ func (c *Cast) only(h int) string {
 	return found
 }
 
-// countriesIn lists the countries that sentence s names.
+// countriesIn lists the countries that sentence s names, but for those that are part of a
+// person's name: "Jordan Lee".
 func (c *Cast) countriesIn(s int) []string {
 	if c.lands == nil {
 		c.lands = make([][]string, len(c.doc.Sents))
 	}
 	if c.lands[s] == nil {
-		c.lands[s] = append(c.base.Countries(c.doc.Sentence(s), nil), "")
+		c.lands[s] = append(c.base.Countries(c.withoutPeople(s), nil), "")
 	}
 	return c.lands[s][:len(c.lands[s])-1]
 }
