@@ -25,7 +25,8 @@ func (c *Cast) Home() string { return c.home }
 
 // findHome weighs the countries that the report's sentences name, in a demonym and a
 // capital as well, by its towns and by people and bodies that are known. The publisher's
-// is the report's where none weighs much more; another must weigh half as much again as any.
+// is the report's where none weighs much more; another must weigh half as much again
+// as any, and twice as much as the publisher's where the report names that one.
 func (c *Cast) findHome() string {
 	weight := map[string]int{}
 	for s := range c.doc.Sents {
@@ -67,6 +68,9 @@ func (c *Cast) findHome() string {
 	c.most = home
 	if p := c.opts.Country; named && c.opts.Organ == "" && home != p && 4*weight[p] >= 3*most { // nearly as much as any other
 		return p
+	}
+	if named && home != c.opts.Country && most < 2*weight[c.opts.Country] {
+		return ""
 	}
 	if most < weighPublisher || 2*most < 3*next && (home != c.opts.Country || !named) {
 		return ""

@@ -31,14 +31,6 @@ func (c *Cast) without(start, end int, out []bool) string {
 // the engine took for one, the part with h.
 func (c *Cast) landsBy(h int) []string {
 	d := c.doc
-	if c.bodied == nil {
-		c.bodied = slices.Clone(c.person)
-		for _, n := range d.Names {
-			for t := n.Start; n.Label == "Organization" && t < n.End && n.End-n.Start > 1; t++ {
-				c.bodied[t] = true
-			}
-		}
-	}
 	s := d.Sents[d.Tokens[h].Sent]
 	start, end := h, h
 	for start > s.Start && !stops[d.Tokens[start-1].Form] {
@@ -47,7 +39,21 @@ func (c *Cast) landsBy(h int) []string {
 	for end < s.End && !stops[d.Tokens[end].Form] {
 		end++
 	}
-	return c.base.Countries(c.without(start, end, c.bodied), nil)
+	return c.base.Countries(c.without(start, end, c.inBodies()), nil)
+}
+
+// inBodies tells of each token whether it is part of a person's name or of a body's name of
+// several words.
+func (c *Cast) inBodies() []bool {
+	if c.bodied == nil {
+		c.bodied = slices.Clone(c.person)
+		for _, n := range c.doc.Names {
+			for t := n.Start; n.Label == "Organization" && t < n.End && n.End-n.Start > 1; t++ {
+				c.bodied[t] = true
+			}
+		}
+	}
+	return c.bodied
 }
 
 // stops end a sentence.

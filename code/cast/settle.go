@@ -24,6 +24,7 @@ func (c *Cast) settle(g *groups) {
 	c.settleOwned()
 	c.settleRoles()
 	c.settleHome()
+	c.settleBodies()
 	c.settlePrivate()
 }
 

@@ -1,0 +1,120 @@
+package cast
+
+import (
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// settleBodies tells what a report leaves unsaid of the bodies and peoples it names: a body
+// of which neither the base nor its name nor an apposition tells anything is what the words
+// of the sentences that name it speak of; a people is one of civilians.
+func (c *Cast) settleBodies() {
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		if a.Known != "" || len(a.Sectors) > 0 {
+			continue
+		}
+		switch label := c.label(i); {
+		case a.Kind == sitrep.KindOrganization && label == "Organization":
+			if s := c.field(i); s != "" {
+				a.Sectors = []string{s}
+				c.settleLand(i)
+			}
+		case a.Kind == sitrep.KindPeople && label == "NORP" && !ofState(a.Country) && c.peopled(i):
+			a.Sectors = []string{"CVL"}
+			c.settleLand(i)
+		}
+	}
+}
+
+// label is the kind of name that the engine saw in an actor's first name, "" for none.
+func (c *Cast) label(actor int) string {
+	for _, h := range c.naming(actor) {
+		if n := c.exprs[h].nameOf; n >= 0 {
+			return c.doc.Names[n].Label
+		}
+	}
+	return ""
+}
+
+// peopled reports whether a name of unknown people stands somewhere as a plural or before
+// a noun for people: "the Examplis", "Exampli farmers", and not for a language.
+func (c *Cast) peopled(actor int) bool {
+	d := c.doc
+	for _, h := range c.naming(actor) {
+		x := c.exprs[h]
+		if strings.HasSuffix(d.Tokens[h].XPOS, "S") && !x.modifier {
+			return true
+		}
+		if p := d.Tokens[h].Head; x.modifier && p > h && (nouns[strings.ToLower(d.Tokens[p].Lemma)] == sitrep.KindPerson || folk[strings.ToLower(d.Tokens[p].Lemma)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// folk are nouns for people together.
+var folk = words("people community tribe clan family group nation population minority village settler")
+
+// field is the sector that the words around an actor's names speak of most, "" where they
+// speak of none or of two alike. The nearer a word, the more it tells.
+func (c *Cast) field(actor int) string {
+	weight := map[string]int{}
+	for _, h := range c.naming(actor) {
+		s := c.doc.Sents[c.doc.Tokens[h].Sent]
+		for t := max(s.Start, h-far); t < min(s.End, h+far+1); t++ {
+			if c.inBodies()[t] {
+				continue
+			}
+			if code, ok := fields[strings.ToLower(c.doc.Tokens[t].Lemma)]; ok {
+				weight[code] += 1 + (far-max(t-h, h-t))/8
+			}
+		}
+	}
+	best, most, next := "", 0, 0
+	for code, n := range weight {
+		switch {
+		case n > most || n == most && code < best:
+			best, most, next = code, n, most
+		case n > next:
+			next = n
+		}
+	}
+	if most == next {
+		return ""
+	}
+	return best
+}
+
+// far is how many words away from a name others still tell of its bearer.
+const far = 24
+
+// fields are the words that tell of what kind the bodies are that are named beside them.
+var fields = byWord(map[string]string{
+	"BUS": "company firm business platform brand customer client product sale market price sell buy invest investment investor revenue profit " +
+		"shareholder stock manufacture manufacturer plant ceo startup start-up app store retailer contract supplier logistics cargo merger " +
+		"acquisition hotel restaurant airline insurance insurer loan developer consumer e-commerce commerce trader export import factory " +
+		"technology smartphone vehicle luxury boutique mining mine production chef entrepreneur subsidiary consortium",
+	"PTY": "party candidate election vote voter coalition manifesto politician",
+	"CVL": "match goal season coach player league cup striker goalkeeper score tournament fan album song band singer concert musician film actor " +
+		"championship athlete champion trophy squad festival artist",
+	"JRN": "interview newspaper journalist reporter editor publish article broadcast newsroom headline columnist magazine viewer reader",
+	"EDU": "university student professor research researcher faculty campus school lecturer scientist academic graduate study curriculum degree",
+	"GOV": "ministry department agency regulator customs tax commissioner licence license permit tariff",
+	"NGO": "charity activist humanitarian donor volunteer nonprofit non-profit ngo foundation campaigner survivor advocacy",
+	"LAB": "union worker strike wage",
+	"MIL": "troop soldier battalion commander deploy",
+	"HLH": "hospital patient doctor clinic nurse",
+	"REL": "church mosque worship priest imam temple",
+})
+
+func byWord(byCode map[string]string) map[string]string {
+	out := map[string]string{}
+	for code, list := range byCode {
+		for _, w := range strings.Fields(list) {
+			out[w] = code
+		}
+	}
+	return out
+}
