@@ -18,6 +18,9 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 	if r.lower && it.i > 0 && len(rest) > 0 && len(before) == 0 && r.strange(it.i-1) && r.allStrange(it.j, it.j+len(rest)) {
 		return Answer{}, false // part of a name: "justo pastor escobar silva"
 	}
+	if len(rest) > 0 && it.i == 0 && r.ws[0].text == "christian" && r.ws[0].cap && rest[0].cap && !r.known(1) && !r.b.index.common(rest[0].text) {
+		return Answer{}, false // a first name: "Christian Example"
+	}
 	a := r.agent(it.a, before, it.i, it.j, former)
 	if len(rest) == 1 && (isNumber(rest[0].text) || leadWords[rest[0].text]) {
 		rest = nil // "Unit Two"
@@ -87,6 +90,8 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 		switch {
 		case it.a != nil && it.a.is(flagTitle) && a.Kind == "organization" && it.j <= i && !r.ws[it.j-1].poss:
 			// "the General Petroleum Company" is no general's.
+		case it.a != nil && r.ws[it.j-1].poss:
+			other = joinCodes(it.a.Sectors, other) // "the parliament's security committee"
 		case it.a != nil:
 			other = joinCodes(other, it.a.Sectors)
 		case it.e.Kind == "organization" && it.e.Class != "government":
@@ -120,11 +125,14 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	if theirs := joinCodes(own, other); ag.Role == "businessman" && len(theirs) > 0 && !has(theirs, "BUS") && len(before) > 0 && before[len(before)-1].j == i && r.allCapital(before[len(before)-1].i, i) {
 		a.Sectors = theirs // the chief executive of a public body
 	}
-	if len(a.Sectors) == 0 && of != "" && (ag.Role == "leader" || ag.Role == "spokesman") {
+	if len(a.Sectors) == 0 && of != "" && (ag.Role == "leader" || ag.Role == "spokesman") || ag.Role == "leader" && r.ws[j-1].text == "chief" && of != "" && r.b.entries[of].Class == "people" {
 		a.Sectors = []string{"GOV"}
 	}
 	if a.Country == "" {
 		a.Country = r.placeBefore(i, before)
+	}
+	if (ag.Role == "president" || ag.Role == "vice-president") && len(before) == 0 && a.Country == "" && i > 0 && r.ws[i-1].upper && len(r.ws[i-1].text) > 2 && !r.known(i-1) {
+		a.Sectors = nil // "EFA President": of a body that the base does not know
 	}
 	named := r.nameInstitution(&a, ag, i, j)
 	if a.Country == "" && ag.is(flagInst) && !named {

@@ -7,6 +7,9 @@ import (
 // join puts a head and what follows its preposition together.
 func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep string, i, cut, next, j int) (Answer, bool) {
 	switch {
+	case !tailOK && ok && (head.Role == "president" || head.Role == "vice-president") && sep == "of" && next < j && r.ws[next].upper && len(r.ws[next].text) > 2:
+		head.Sectors = nil // of a body that the base does not know
+		return head, true
 	case !tailOK:
 		return r.nameAcross(head, ok, i, next, j), ok
 	case sep == "," || sep == "and" || sep == "or":
@@ -130,6 +133,9 @@ func (r *resolver) agentAt(i, j int) *Agent {
 // own sector added.
 func (r *resolver) memberOf(head Answer, ag *Agent, tail Answer) Answer {
 	out := tail
+	if tail.Class == "people" && ag.Role == "leader" && strings.HasSuffix(strings.ToLower(head.Name), "chief") {
+		out.ID, out.Generic, out.Sectors = "", true, []string{"GOV"} // the chief of a tribe
+	}
 	if ag.is(flagMember) && tail.Kind == "person" && tail.ID != "" {
 		out.ID, out.Name, out.Generic = "", head.Name, true
 	}

@@ -179,16 +179,17 @@ func (r *resolver) titleFirst(items []item) bool {
 // titled answers from the words in front: they must end in a title or a trade, or be
 // an office and what it is of.
 func (r *resolver) titled(before, _ string, _ bool) (Answer, bool) {
-	words := strings.Fields(clause(before, true))
+	words := strings.Fields(clause(shortLast.ReplaceAllString(before, " "), true))
 	if len(words) > most {
 		words = words[len(words)-most:]
 	}
 	for k := len(words) - 1; k > 0; k-- {
-		if parting[words[k-1]] {
+		if parting[words[k-1]] && !(words[k-1] == "and" && k > 1 && capital(words[k-2]) && allCapital(words[k:])) {
 			words = words[k:]
 			break
 		}
 	}
+	all := words
 	for len(words) > 0 {
 		s := r.sub(strings.Join(words, " "))
 		items := s.scan(0, len(s.ws))
@@ -198,15 +199,56 @@ func (r *resolver) titled(before, _ string, _ bool) (Answer, bool) {
 		if n := len(items); n > 0 && items[n-1].j == len(s.ws) && items[n-1].a != nil && items[0].i <= 1 {
 			last := items[n-1].a
 			if last.is(flagTitle) || last.is(flagPeople) && r.ws[0].cap || last.is(flagMember) && n > 1 {
-				if a, ok := s.phrase(0, len(s.ws), 1); ok && len(a.Sectors) > 0 {
+				a, ok := s.phrase(0, len(s.ws), 1)
+				if ok && len(a.Sectors) > 0 {
 					a.Kind = "person"
 					return a, true
+				}
+				if ok && headRoles[a.Role] {
+					return Answer{}, false // president of what?
 				}
 			}
 		}
 		words = words[1:]
 	}
+	return r.officeBefore(all)
+}
+
+// officeBefore answers for words that begin with a title or a trade and go on with what it
+// is of, up to the name: "the head of sales" before it.
+func (r *resolver) officeBefore(words []string) (Answer, bool) {
+	if n := len(words); n == 0 || prepositions[strings.ToLower(words[n-1])] {
+		return Answer{}, false // "the murderer of Ann Example"
+	}
+	for len(words) > 2 {
+		s := r.sub(strings.Join(words, " "))
+		items := s.scan(0, len(s.ws))
+		if len(items) > 0 && items[0].i <= 1 && items[0].a != nil && (items[0].a.is(flagTitle) || items[0].a.is(flagPeople)) && items[0].j < len(s.ws) && belongs(s.ws[items[0].j].text) {
+			if a, ok := s.phrase(0, len(s.ws), 1); ok && len(a.Sectors) > 0 && a.Kind != "organization" {
+				a.Kind = "person"
+				return a, true
+			}
+		}
+		words = words[1:]
+	}
 	return Answer{}, false
+}
+
+// shortLast is an acronym in brackets that closes what stands before a name.
+var shortLast = regexp.MustCompile(` \( ?[A-Z][A-Za-z-]{1,9} ?\) ?$`)
+
+// shortWithin is one that stands anywhere.
+var shortWithin = regexp.MustCompile(` \( ?[A-Z][A-Za-z-]{1,9} ?\)`)
+
+func capital(word string) bool { return word[0] >= 'A' && word[0] <= 'Z' }
+
+func allCapital(words []string) bool {
+	for _, w := range words {
+		if !capital(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // parting are small words that no title before a name reaches across.
@@ -283,8 +325,8 @@ func (r *resolver) apposed(_, after string, person bool) (Answer, bool) {
 	if first, _, _ := strings.Cut(rest, " "); parting[first] { // "the envoy, Ann Example, told reporters"
 		return Answer{}, false
 	}
-	text := clause(rest, false)
-	if first, _, both := strings.Cut(text, " and "); both {
+	text := clause(shortWithin.ReplaceAllString(rest, ""), false)
+	if first, after, both := strings.Cut(text, " and "); both && !(capital(first[strings.LastIndexByte(first, ' ')+1:]) && allCapital(strings.Fields(after))) {
 		if s := r.sub(first); len(s.ws) == 0 || s.ws[0].cap || !s.titleFirst(s.scan(0, len(s.ws))) {
 			return Answer{}, false // a list, not an apposition
 		}
@@ -296,7 +338,7 @@ func (r *resolver) apposed(_, after string, person bool) (Answer, bool) {
 	}
 	s := r.sub(strings.Join(words, " "))
 	a, ok := s.phrase(0, len(s.ws), 1)
-	if !ok || len(a.Sectors) == 0 || a.ID != "" && a.Kind != "organization" || person && (a.Kind == "organization" || !a.Generic && a.Kind != "people") {
+	if !ok || len(a.Sectors) == 0 || a.ID != "" && a.Kind != "organization" && !a.Generic || person && (a.Kind == "organization" || !a.Generic && a.Kind != "people") {
 		return Answer{}, false
 	}
 	if person {

@@ -473,9 +473,13 @@ func (r *resolver) asTitled(a *Answer, e *Entry, before []item) {
 	}
 }
 
-// surnamed reports whether a trade is a surname here: "Peter Cook".
+// surnamed reports whether a trade is a surname here: "Peter Cook"; an office that is one behind a
+// first name alone, "Ann Dean".
 func (r *resolver) surnamed(it item) bool {
-	if it.j-it.i != 1 || it.i == 0 || r.lower || !r.ws[it.i].cap || it.a.Role != "" || !it.a.is(flagPeople) || it.a.is(flagTitle) || !r.strange(it.i-1) {
+	if it.j-it.i != 1 || it.i == 0 || r.lower || !r.ws[it.i].cap || !it.a.is(flagPeople) || !r.strange(it.i-1) {
+		return false
+	}
+	if (it.a.Role != "" || it.a.is(flagTitle)) && (it.i > 1 || !surnames[r.ws[it.i].text]) {
 		return false
 	}
 	for _, w := range it.a.Words {
@@ -485,6 +489,9 @@ func (r *resolver) surnamed(it item) bool {
 	}
 	return false
 }
+
+// surnames are the offices that are family names too.
+var surnames = set("dean bishop pope king prince judge provost chancellor abbot duke earl baron marshal mayor sheriff")
 
 // allStrange reports whether no word of [i, j) is known: a name, in a text
 // without capitals.

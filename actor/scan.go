@@ -447,7 +447,7 @@ func (b *Base) Countries(text string, out []string) []string {
 	for i := 0; i < len(ws); i++ {
 		most := int(b.index.longest[ws[i].text])
 		for n := min(most, len(ws)-i); n > 0; n-- {
-			if iso := b.countryOf(ws[i:i+n], lower); iso != "" {
+			if iso := b.countryOf(ws[i:i+n], lower); iso != "" && !(ws[i].text == "indian" && i+n < len(ws) && firstNations[ws[i+n].text]) {
 				out = append(out, iso)
 				i += n - 1
 				break
@@ -456,6 +456,9 @@ func (b *Base) Countries(text string, out []string) []string {
 	}
 	return out
 }
+
+// firstNations are the words behind "Indian" that make it one of America's peoples.
+var firstNations = set("band bands reserve reserves reservation tribe tribes territory")
 
 // homographs are names of states that are words of their own in lower case.
 var homographs = set("turkey chad jordan guinea china mali male polish nice reading")
