@@ -25,10 +25,38 @@ func idle(doc *nlp.Doc, who *cast.Cast, tellings []*link.Telling) {
 	}
 	games := sport(doc) || story(doc)
 	mishap, peace := calamity(doc)
+	hit := wronged(who, tellings)
 	for _, t := range tellings {
-		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) || mishap && (agentless(t.Event) || cleared(who, t.Event)) ||
+		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) && !answers(who, t.Event, hit) || mishap && (agentless(t.Event) || cleared(who, t.Event)) ||
 			peace && agentless(t.Event) && doc.Tokens[t.Head].Lemma == "damage"
 	}
+}
+
+// wronged are the ids of the actors whom the report tells to have been held, charged or
+// attacked: what they answer is its business.
+func wronged(who *cast.Cast, tellings []*link.Telling) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range tellings {
+		if t.Type != "COERCE" && t.Type != "ASSAULT" {
+			continue
+		}
+		for _, p := range t.Targets {
+			if a := who.Arg(p.Head); a.Actor != "" && p.Owner < 0 && a.Kind == sitrep.KindPerson {
+				out[a.Actor] = true
+			}
+		}
+	}
+	return out
+}
+
+// answers reports whether an event is a denial, a charge or a demand of one of them.
+func answers(who *cast.Cast, e *event.Event, hit map[string]bool) bool {
+	switch e.Type {
+	case "ACCUSE", "REJECT", "REQUEST":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(e.Actors, func(p event.Party) bool { return p.Owner < 0 && hit[who.Arg(p.Head).Actor] })
 }
 
 // fewTokens is the length from which a text is a report.

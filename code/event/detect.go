@@ -288,6 +288,10 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 		f.Words = append(f.Words, r.t.Lemma(n))
 	}
 	for _, c := range r.t.Kids(k) {
+		if f.Lemma == "$" || f.Lemma == "€" || f.Lemma == "£" {
+			f.Words = append(f.Words, "money")
+			break
+		}
 		if r.t.Rel(c) == "compound" || r.t.Rel(c) == "amod" && f.Lemma == "strike" {
 			f.Words = append(f.Words, r.t.Lemma(c), r.t.Lemma(c)+" "+f.Lemma)
 		} else if r.t.Rel(c) == "amod" {

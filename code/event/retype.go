@@ -14,18 +14,72 @@ func (r *reading) bloody() {
 	}
 }
 
-// unwilling makes a refusal of a readiness that is denied: "is not willing to
-// negotiate", "never meant to withdraw".
+// unwilling makes a refusal of a readiness that is denied ("is not willing to
+// negotiate", "never meant to withdraw"), and of what somebody will not do that another
+// would have him do ("will not free the editor", "is not going to talk to them").
 func (r *reading) unwilling() {
 	for _, e := range r.events {
-		if e.Status != sitrep.Denied || e.Entry.Frame.Name != "agree.offer" || e.Entry.POS == 'n' {
+		if e.Status != sitrep.Denied || e.Entry.POS == 'n' {
 			continue
 		}
 		switch e.Entry.Words[0] {
 		case "ready", "willing", "prepared", "open", "keen", "intend", "plan":
-			e.Type, e.Mode, e.CAMEO, e.Status = "REJECT", "", "120", sitrep.Actual
+			if e.Entry.Frame.Name == "agree.offer" {
+				refuse(e)
+			}
+		case "invite":
+			refuse(e) // "was not invited to the summit"
+		default:
+			if wanted[e.Type] && r.willNot(e.Head) && r.anyActs(append(e.Actors[:len(e.Actors):len(e.Actors)], e.Targets...)) {
+				refuse(e)
+			}
 		}
 	}
+}
+
+// wanted are the types of what one side would have another do.
+var wanted = map[string]bool{"AGREE": true, "CONCEDE": true, "CONSULT": true, "COOPERATE": true, "RETREAT": true}
+
+// refuse makes event e a refusal; whom it was to be done with is refused.
+func refuse(e *Event) {
+	e.Type, e.Mode, e.CAMEO, e.Status = "REJECT", "", "120", sitrep.Actual
+	if !e.Both {
+		return
+	}
+	e.Both = false
+	var doers []Party
+	for _, p := range e.Actors {
+		if p.Slot == "subj" {
+			doers = append(doers, p)
+		} else {
+			e.Targets = append(e.Targets, p)
+		}
+	}
+	e.Actors = doers
+}
+
+// willNot reports whether verb v is what its subject will not do: "will never bow", "are
+// not going to accept".
+func (r *reading) willNot(v int) bool {
+	if h := r.t.Head(v); h >= 0 && r.t.Rel(v) == "xcomp" && r.t.Form(h) == "going" {
+		return r.negated(h)
+	}
+	for _, k := range r.t.Kids(v) {
+		if f := r.t.Form(k); r.t.Rel(k) == "aux" && (f == "will" || f == "wo" || f == "'ll") {
+			return r.negated(v)
+		}
+	}
+	return false
+}
+
+func (r *reading) negated(v int) bool {
+	for _, k := range r.t.Kids(v) {
+		switch r.t.Form(k) {
+		case "not", "n't", "n’t", "never":
+			return true
+		}
+	}
+	return false
 }
 
 // walkouts takes the strikes of a report about work and wages for what they are.

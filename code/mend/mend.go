@@ -28,6 +28,7 @@ func Doc(d *nlp.Doc) {
 		}
 		tested(d, t)
 		potable(d, t)
+		bail(d, t)
 		particle(d, t)
 		shotDead(d, t)
 		ordered(d, t)
@@ -179,6 +180,22 @@ func standsAccused(d *nlp.Doc, t int) {
 		return
 	}
 	x.UPOS, x.XPOS, x.Lemma, n.Deprel = "VERB", "VBZ", "stand", "xcomp"
+}
+
+// bail makes a noun of "bail" in "was denied bail by a court", and gives the verb what
+// hangs on it.
+func bail(d *nlp.Doc, v int) {
+	x := &d.Tokens[v]
+	h := x.Head
+	if !strings.EqualFold(x.Form, "bail") || x.Deprel != "xcomp" || h < 0 || h > v || child(d, v, "mark") >= 0 {
+		return
+	}
+	x.UPOS, x.XPOS, x.Lemma, x.Deprel = "NOUN", "NN", "bail", "obj"
+	for _, k := range d.Children(v) {
+		if r := d.Rel(k); k > v && (r == "obl" || r == "advcl") {
+			d.Tokens[k].Head = h
+		}
+	}
 }
 
 // missing makes an adjective of "missing" in "three people are missing".

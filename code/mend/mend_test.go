@@ -69,6 +69,8 @@ func TestDoc(t *testing.T) {
 		{"in Bel-au-Mer", "Clashes|clash|NOUN|NNS|2|nsubj erupted|erupt|VERB|VBD|0|root in|_|ADP|IN|4|case Bel|_|PROPN|NNP|8|compound -|_|PUNCT|HYPH|4|punct au|_|PROPN|NNP|4|flat -|_|PUNCT|HYPH|4|punct Mer|_|PROPN|NNP|2|obl",
 			"in case<-Mer"},
 		{"following a car stays", "Police|_|NOUN|NNS|2|nsubj held|hold|VERB|VBD|0|root men|man|NOUN|NNS|2|obj following|follow|VERB|VBG|3|acl a|_|DET|DT|6|det car|_|NOUN|NN|4|obj", ""},
+		{"denied bail", "He|he|PRON|PRP|3|nsubj:pass was|be|AUX|VBD|3|aux:pass denied|deny|VERB|VBN|0|root bail|_|VERB|VBN|3|xcomp by|_|ADP|IN|7|case a|_|DET|DT|7|det court|_|NOUN|NN|4|obl:agent",
+			"bail obj<-denied; court obl:agent<-denied"},
 		{"are missing", "Two|_|NUM|CD|3|nsubj are|be|AUX|VBP|3|aux missing|miss|VERB|VBG|0|root", "are cop<-missing; missing=missing"},
 		{"had been withdrawn", "It|it|PRON|PRP|4|nsubj:pass had|have|AUX|VBD|4|aux been|be|AUX|VBN|4|aux:pass withdrawn|withdraw|VERB|VBN|0|root", ""},
 		{"and four wounded", "Two|_|NUM|CD|3|nsubj:pass were|be|AUX|VBD|3|aux:pass killed|kill|VERB|VBN|0|root and|_|CCONJ|CC|6|cc four|_|NUM|CD|6|nsubj wounded|wound|VERB|VBD|3|conj",

@@ -370,8 +370,14 @@ func (t *Tree) inner(v, h int) int {
 // they look passive: "she is opposed to the plan".
 var attitudes = words("oppose commit determine dedicate resolve dispose incline")
 
+// feelings are participles of what somebody feels about what stands behind "by".
+var feelings = words("alarm anger appal appall concern disappoint disgust dismay enrage infuriate outrage")
+
 // minded reports whether v is such a participle, with nobody who made it so.
 func (t *Tree) minded(v int) bool {
+	if feelings[t.Lemma(v)] && t.XPOS(v) == "VBN" && t.Child(v, "aux:pass", "cop") >= 0 {
+		return true
+	}
 	return attitudes[t.Lemma(v)] && t.Child(v, "obl:agent") < 0 && t.Child(v, "aux:pass", "cop") >= 0
 }
 

@@ -167,10 +167,8 @@ func (t *Tree) surface(v, depth int) []int {
 		return t.controller(v, h, depth)
 	case "advcl":
 		if t.Case(v) == "to" && t.Verbal(h) && asking[t.Lemma(h)] {
-			for _, k := range t.kids[h] {
-				if c := t.Case(k); t.Rel(k) == "obl" && k < v && k > h && (c == "on" || c == "upon" || c == "to" || c == "with" || c == "for") {
-					return t.Conj(k) // "called on the army to withdraw"
-				}
+			if o := t.askedOf(h, v); o >= 0 {
+				return t.Conj(o)
 			}
 		}
 		if o := t.engaged(v, h); o >= 0 {
@@ -283,6 +281,20 @@ var subjectControl = map[string]bool{"promise": true, "threaten": true, "vow": t
 // asking are verbs whose infinitive is for the one after their preposition.
 var asking = map[string]bool{"call": true, "appeal": true, "plead": true, "prevail": true, "signal": true, "shout": true}
 
+// askedOf is the one whom verb h, one of asking, asks to do v, after a preposition
+// ("called on the army to withdraw", "pleaded with the guards to wait"), or -1.
+func (t *Tree) askedOf(h, v int) int {
+	if !asking[t.Lemma(h)] {
+		return -1
+	}
+	for _, k := range t.kids[h] {
+		if c := t.Case(k); t.Rel(k) == "obl" && k < v && k > h && (c == "on" || c == "upon" || c == "to" || c == "with" || c == "for") {
+			return k
+		}
+	}
+	return -1
+}
+
 // controller is the understood subject of an infinitive or participle v under h.
 func (t *Tree) controller(v, h, depth int) []int {
 	if t.Verbal(h) && !subjectControl[t.Lemma(h)] {
@@ -291,6 +303,9 @@ func (t *Tree) controller(v, h, depth int) []int {
 		}
 		if t.Passive(h) {
 			return t.surface(h, depth-1)
+		}
+		if o := t.askedOf(h, v); o >= 0 {
+			return t.Conj(o)
 		}
 		if o := t.secondSubject(h); o >= 0 && o < v {
 			return t.unrelative(t.Conj(o), h)
