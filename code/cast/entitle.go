@@ -47,6 +47,10 @@ func rehang(d *nlp.Doc, base *actor.Base) {
 			}
 		}
 		body := d.Tokens[name].Head
+		if first > 2 && d.Tokens[first-1].Form == "," && twoSubjects(d, base, name, first-2, n.End) {
+			d.Tokens[name].Head, d.Tokens[name].Deprel = first-2, "appos"
+			continue
+		}
 		if first < 3 || d.Tokens[first-1].Form != "," || body < 0 || body != first-2 || d.Rel(name) != "appos" && d.Rel(name) != "conj" || child(d, name, "cc") >= 0 {
 			continue
 		}
@@ -54,6 +58,24 @@ func rehang(d *nlp.Doc, base *actor.Base) {
 			d.Tokens[name].Head, d.Tokens[name].Deprel = office, "appos"
 		}
 	}
+}
+
+// twoSubjects reports whether a name between commas was taken for a subject beside the verb's
+// own, right behind the noun of office at token t: "according to the mayor, Ann Lee, it fell".
+func twoSubjects(d *nlp.Doc, base *actor.Base, name, t, end int) bool {
+	v := d.Tokens[name].Head
+	if d.Rel(name) != "nsubj" || v < end || end >= len(d.Tokens) || d.Tokens[end].Form != "," || d.Tokens[t].Head != v || d.Tokens[t].XPOS != "NN" {
+		return false
+	}
+	if _, ok := base.AgentNoun(d.Tokens[t].Form); !ok {
+		return false
+	}
+	for _, k := range d.Children(v) {
+		if k > end && k < v && d.Rel(k) == "nsubj" {
+			return true
+		}
+	}
+	return false
 }
 
 // gather hangs a body's name on the noun right before it that says what it is, where the

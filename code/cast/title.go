@@ -17,7 +17,7 @@ func (c *Cast) titles(x *expression) {
 	for _, k := range d.Children(x.head) {
 		switch {
 		case kin[strings.ToLower(d.Tokens[k].Lemma)]:
-		case d.Tokens[k].Deprel == "nmod:desc", x.named && d.Rel(k) == "compound" && d.Tokens[k].UPOS == "NOUN" && k < x.head && c.office(k):
+		case d.Tokens[k].Deprel == "nmod:desc", d.Rel(k) == "compound" && d.Tokens[k].UPOS == "NOUN" && k < x.head && x.named && x.kind == sitrep.KindPerson && c.office(k):
 			s, e := d.Subtree(k)
 			c.addTitle(x, s, min(e, x.head))
 		case d.Rel(k) == "appos":

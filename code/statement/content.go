@@ -41,7 +41,26 @@ func (f *finder) content(t int, c cue) []Range {
 		return p
 	}
 	parts = append(parts, f.phrases(t, c, clause)...)
+	if len(parts) == 0 {
+		parts = f.headed(t, c)
+	}
 	return merge(parts)
+}
+
+// headed is the noun that a clause of denial or claim hangs on as its object: "a figure that
+// the ministry disputes", "the attack, claimed by the Hill Front".
+func (f *finder) headed(t int, c cue) []Range {
+	d := f.d
+	h := d.Tokens[t].Head
+	if h < 0 || h > t || !c.obj || d.Rel(t) != "acl" || c.kind != Speech || c.stance == "asserts" {
+		return nil
+	}
+	open := d.Tokens[t].XPOS != "VBN" && f.child(t, "nsubj") >= 0
+	if by := d.Tokens[t].XPOS == "VBN" && f.child(t, "obl") >= 0 && f.preposition(f.child(t, "obl")) == "by"; !open && !by {
+		return nil
+	}
+	start, _ := d.Subtree(h)
+	return []Range{f.trim(Range{start, h + 1})}
 }
 
 // responsibility is what "claimed responsibility for X" claims: X, or the
@@ -49,6 +68,9 @@ func (f *finder) content(t int, c cue) []Range {
 func (f *finder) responsibility(t int) []Range {
 	d := f.d
 	o := f.child(t, "obj")
+	if s := f.child(t, "nsubj"); o < 0 && s >= 0 && d.Tokens[s].Deprel == "nsubj:pass" {
+		o = s // "responsibility was claimed by"
+	}
 	if d.Tokens[t].Lemma != "claim" || o < 0 || d.Tokens[o].Lemma != "responsibility" {
 		return nil
 	}
@@ -119,6 +141,9 @@ func (f *finder) phrases(t int, c cue, clause bool) []Range {
 				parts = append(parts, f.subtree(k))
 			}
 		case "obl", "advcl":
+			if c.obj && d.Tokens[k].UPOS == "NOUN" && k > t && f.preposition(k) == "" && d.Rel(k) == "advcl" { // "dismissed as lies claims that ..."
+				parts = append(parts, f.subtree(k))
+			}
 			if p := f.preposition(k); p != "" && c.preps[p] && !f.dated(k) {
 				parts = append(parts, f.subtree(k))
 			}
@@ -359,8 +384,8 @@ func (f *finder) noun(t int) {
 	}
 	a.Content = merge(a.Content)
 	if a.Source < 0 {
-		if h := d.Tokens[t].Head; h >= 0 && d.Rel(t) == "obj" && d.Tokens[h].UPOS == "VERB" {
-			a.Source = f.subject(h, 0)
+		if h := d.Tokens[t].Head; h >= 0 && (d.Rel(t) == "obj" || d.Rel(t) == "obl" && f.preposition(t) == "in") && d.Tokens[h].UPOS == "VERB" {
+			a.Source = f.subject(h, 0) // "made a claim that", "said in a statement that"
 		} else if h >= 0 && replying[d.Tokens[h].Lemma] {
 			return // "did not reply to a request for comment"
 		}

@@ -112,6 +112,9 @@ func (f *finder) verb(t int) {
 	if d.Tokens[t].Lemma == "insist" && f.on(t) {
 		c.stance, a.Stance = "demands", "demands"
 	}
+	if a.Denied && a.Stance == "claims-responsibility" {
+		return // "has not claimed the attack"
+	}
 	if c.kind == Speech && (c.stance == "asserts" || d.Tokens[t].Lemma == "call") {
 		a.Stance = f.shade(t, c.stance)
 	}
@@ -163,10 +166,10 @@ func (f *finder) cueOf(t int) (cue, bool) {
 				return c, true
 			}
 		}
-		if lemma == "claim" && d.Rel(k) == "obj" && d.Tokens[k].Lemma == "responsibility" {
+		if lemma == "claim" && (d.Rel(k) == "obj" || d.Tokens[k].Deprel == "nsubj:pass") && d.Tokens[k].Lemma == "responsibility" {
 			return f.lex.verbs["claim responsibility"], true
 		}
-		if lemma == "claim" && d.Rel(k) == "obj" && violent[d.Tokens[k].Lemma] { // "the group claimed the attack"
+		if lemma == "claim" && (d.Rel(k) == "obj" || d.Tokens[k].Deprel == "nsubj:pass") && violent[d.Tokens[k].Lemma] { // "the group claimed the attack"
 			c := f.lex.verbs["claim responsibility"]
 			c.obj = true
 			return c, true
@@ -177,6 +180,11 @@ func (f *finder) cueOf(t int) (cue, bool) {
 		if lemma == "make" && d.Tokens[k].Lemma == "clear" {
 			return f.lex.verbs["make clear"], true
 		}
+	}
+	if h := d.Tokens[t].Head; lemma == "claim" && h >= 0 && h < t && d.Tokens[t].Deprel == "acl" && d.Tokens[t].XPOS == "VBN" && violent[d.Tokens[h].Lemma] { // "the attack claimed by the group"
+		c := f.lex.verbs["claim responsibility"]
+		c.obj = true
+		return c, true
 	}
 	c, ok := f.lex.verbs[lemma]
 	if !ok { // a lemma that the engine left inflected
