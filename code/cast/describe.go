@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	people "github.com/sitrep-news/sitrep/data/nouns"
 )
 
 // byDescription identifies an expression without a name of its own: "the Iraqi
@@ -18,7 +19,7 @@ func (c *Cast) byDescription(x *expression) {
 	}
 	x.backers = c.backersOf(x)
 	if len(x.backers) == 0 && nouns[head] != sitrep.KindThing && (nouns[head] != "" || c.agentNoun(d.Tokens[x.head].Form)) && c.describes(x) {
-		if x.kind == "" || x.kind == sitrep.KindThing || x.known == "" && nouns[head] != "" {
+		if x.kind == "" || x.kind == sitrep.KindThing || x.known == "" && (nouns[head] != "" || c.persons(x)) {
 			x.kind = c.nounKind(x, head)
 		}
 		return
@@ -115,7 +116,23 @@ func (c *Cast) nounKind(x *expression, head string) string {
 		}
 		return sitrep.KindPerson
 	}
-	return sitrep.KindThing
+	switch {
+	case !c.persons(x):
+		return sitrep.KindThing
+	case plural:
+		return sitrep.KindPeople
+	}
+	return sitrep.KindPerson
+}
+
+// persons reports whether the noun that heads x names a person or persons.
+func (c *Cast) persons(x *expression) bool {
+	tok := &c.doc.Tokens[x.head]
+	head, plural := strings.ToLower(tok.Lemma), strings.HasSuffix(tok.XPOS, "S")
+	if w, men := strings.CutSuffix(head, "men"); men && len(w) > 2 { // a lemma that the engine left inflected
+		head = w + "man"
+	}
+	return people.Person(head, plural)
 }
 
 // backing are participles that say who stands behind a group without making it
