@@ -83,11 +83,14 @@ func abuts(text string, a, b sitrep.Arg) bool {
 // bindable is the doer that a party was wrongly taken to be the same as: the subject of a
 // verb is never its object, but where it says "himself"; -1 where there is none.
 func (w *writer) bindable(m *sitrep.Mention, e *event.Event, p part, a sitrep.Arg) int {
-	if e.Entry.POS != 'v' || len(e.Actors) == 0 || a.Actor == "" || p.Owner >= 0 || w.tree.UPOS(p.Head) == "PRON" || e.Actors[0].Slot != "subj" || e.Actors[0].Owner >= 0 {
+	if e.Entry.POS == 'n' || len(e.Actors) == 0 || a.Actor == "" || p.Owner >= 0 || w.tree.UPOS(p.Head) == "PRON" || e.Actors[0].Slot != "subj" || e.Actors[0].Owner >= 0 {
 		return -1
 	}
-	if p.Slot != "obj" && p.Slot != "iobj" && p.Slot != "content" || w.doc.Tokens[p.Head].Sent != w.doc.Tokens[e.Actors[0].Head].Sent {
+	if !bound[p.Slot] || w.doc.Tokens[p.Head].Sent != w.doc.Tokens[e.Actors[0].Head].Sent {
 		return -1
 	}
 	return slices.IndexFunc(m.Actors, func(x sitrep.Arg) bool { return x.Actor == a.Actor && x.Start != a.Start })
 }
+
+// bound are the slots of a verb that hold nobody who is its subject too.
+var bound = map[string]bool{"obj": true, "iobj": true, "content": true, "of": true, "on": true, "against": true, "at": true, "to": true, "with": true}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/lexicon"
 )
 
 // leaving are nouns of what somebody is asked to do alone: theirs whose it is.
@@ -190,3 +191,56 @@ var fellows = map[string]bool{"co-worker": true, "coworker": true, "workmate": t
 
 // Fellow reports whether a lemma names people by what they share with another.
 func Fellow(lemma string) bool { return fellows[lemma] }
+
+// displeased are the slots in which adjectives of displeasure have those whom it is with:
+// "critical of the mayor", "angry with the union".
+var displeased = []lexicon.Part{{Role: 'R', Slot: "of"}, {Role: 'R', Slot: "with"}, {Role: 'R', Slot: "by"}, {Role: 'R', Slot: "over"}}
+
+// byName is what a free relative clause calls a thing, in place of its pronoun: the
+// aggression for "what" in "condemned what it called Tarvian aggression".
+func (r *reading) byName(k int) int {
+	if f := r.t.Form(k); f != "what" || r.t.UPOS(k) != "PRON" {
+		return k
+	}
+	for _, v := range r.t.Kids(k) {
+		if r.t.Rel(v) != "acl" || !r.t.Verbal(v) {
+			continue
+		}
+		switch r.t.Lemma(v) {
+		case "call", "term", "dub", "label", "describe", "consider", "deem", "say", "regard", "see":
+			for _, slot := range []string{"xcomp", "obj", "as"} {
+				for _, x := range r.slotsOf(v)[slot] {
+					if x > v && !r.t.Verbal(x) {
+						return x
+					}
+				}
+			}
+		}
+	}
+	return k
+}
+
+// inquired adds those whose conduct an inquiry is into: "opened an investigation into
+// whether the mayor took bribes".
+func (r *reading) inquired(e *Event) {
+	if e.Entry.Frame.Name != "accuse.investigate" || slices.ContainsFunc(e.Targets, r.partyActs) {
+		return
+	}
+	for _, h := range append([]int{e.Head}, e.Consumed...) {
+		for _, v := range r.t.Kids(h) {
+			if rel := r.t.Rel(v); v < h || rel != "acl" && rel != "ccomp" && rel != "advcl" || !r.whether(v) {
+				continue
+			}
+			for _, k := range r.t.Subject(v) {
+				if r.partyActs(Party{k, "content", -1}) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+					e.Targets = append(e.Targets, Party{k, "content", -1})
+				}
+			}
+		}
+	}
+}
+
+// whether reports whether clause v is a question of yes or no.
+func (r *reading) whether(v int) bool {
+	return slices.ContainsFunc(r.t.Kids(v), func(k int) bool { return r.t.Rel(k) == "mark" && (r.t.Form(k) == "whether" || r.t.Form(k) == "if") })
+}

@@ -160,8 +160,10 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	r.orElse()
 	r.bloody()
 	r.unwilling()
+	r.answered()
 	r.join()
 	r.borrow()
+	r.again()
 	return slices.DeleteFunc(r.keep(), r.unasserted)
 }
 

@@ -36,6 +36,7 @@ func (r *reading) carry(e *Event) {
 		r.lend(e, h, heads)
 		r.talked(e, top, h)
 		r.circumstance(e, top, h)
+		r.putTo(e, top, h)
 	}
 	r.predicated(e, top)
 	r.behind(e)
@@ -192,8 +193,11 @@ func (r *reading) verbForms(v int, slots map[string][]int) []string {
 // fill gives the fillers of the frame's slots their parts.
 func (r *reading) fill(e *Event) {
 	parts := e.Entry.Frame.Verb
-	if e.Entry.POS == 'n' {
+	switch {
+	case e.Entry.POS == 'n':
 		parts = e.Entry.Frame.Noun
+	case e.Entry.POS == 'a' && e.Type == "ACCUSE":
+		parts = slices.Concat(parts, displeased)
 	}
 	full := map[byte]bool{}
 	if e.Entry.POS == 'v' {
@@ -228,6 +232,7 @@ func (r *reading) fill(e *Event) {
 	r.surrendered(e)
 	r.sued(e)
 	r.tried(e)
+	r.inquired(e)
 	r.giver(e)
 	r.setting(e)
 	r.modeByMeans(e)
@@ -237,6 +242,7 @@ func (r *reading) fill(e *Event) {
 func (r *reading) take(e *Event, p lexicon.Part) bool {
 	ok := false
 	for _, k := range e.Slots[p.Slot] {
+		k = r.byName(k)
 		if k == e.Head || e.Start <= k && k < e.End || p.Role == 'B' && r.t.Counted(k) != k && slices.Contains(e.Consumed, r.t.Counted(k)) || r.idle(e, k, p) || r.t.RelativePronoun(k) || p.Role == 'B' && r.t.Lemma(k) == "force" && slices.Contains(e.Consumed, k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
 			ok = p.Role == 'R' && p.Slot == "obj" && r.typeAt(k) == "" && r.whose(e, k) || ok
 			continue
@@ -533,7 +539,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 			}
 		}
 		if a.Kind == sitrep.KindThing && (slot == "in" || slot == "to" || slot == "over") && !r.f.lex.In("target", r.t.Lemma(k)) {
-			return false
+			return slot == "to" && r.whose(e, k) // "objected to the mayor's choice"
 		}
 	}
 	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && !Those(r.t, k) && a.Actor == "" && a.Kind == sitrep.KindThing {

@@ -39,10 +39,15 @@ func (r *reading) addressed(e *Event) bool {
 	}
 	ok := false
 	for _, v := range e.Slots["ccomp"] {
-		if !r.t.Verbal(v) || r.t.Head(v) != e.Head || r.t.Child(v, "expl") >= 0 {
+		said := !r.t.Verbal(v) && r.t.Child(v, "cop") >= 0 && e.Type == "ACCUSE"
+		if !r.t.Verbal(v) && !said || r.t.Head(v) != e.Head || r.t.Child(v, "expl") >= 0 {
 			continue
 		}
-		for _, k := range r.slotsOf(v)["subj"] {
+		subj := r.slotsOf(v)["subj"]
+		if said { // "alleged that the mayor is corrupt"
+			subj = r.t.Subject(v)
+		}
+		for _, k := range subj {
 			if r.partyActs(Party{k, "content", -1}) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) || e.Type == "REQUEST" && r.namesAnother(e, k) {
 				e.Targets = append(e.Targets, Party{k, "content", -1})
 				ok = true
