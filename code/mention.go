@@ -155,6 +155,7 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 		if a.Kind == sitrep.KindPlace && e.Type != "MOBILIZE" {
 			w.asState(&a, p.Head)
 		}
+		w.unbind(m, e, p, &a)
 		if i := w.bindable(m, e, p, a); i >= 0 {
 			if w.tree.UPOS(e.Actors[0].Head) == "PRON" {
 				m.Actors[i].Actor, m.Actors[i].Name, m.Actors[i].Country = "", m.Actors[i].Text, "---"

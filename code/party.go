@@ -94,3 +94,19 @@ func (w *writer) bindable(m *sitrep.Mention, e *event.Event, p part, a sitrep.Ar
 
 // bound are the slots of a verb that hold nobody who is its subject too.
 var bound = map[string]bool{"obj": true, "iobj": true, "content": true, "of": true, "on": true, "against": true, "at": true, "to": true, "with": true}
+
+// unbind leaves open whom a pronoun means that was taken for the subject of its own verb:
+// in "the army attacked it", it is not the army.
+func (w *writer) unbind(m *sitrep.Mention, e *event.Event, p part, a *sitrep.Arg) {
+	if e.Entry.POS != 'v' || len(e.Actors) == 0 || e.Actors[0].Slot != "subj" || p.Owner >= 0 || !bound[p.Slot] || !within(m.Actors, *a) {
+		return
+	}
+	kind, ok := loose[strings.ToLower(w.doc.Tokens[p.Head].Form)]
+	if v := w.tree.Head(p.Head); !ok || v != e.Head && w.tree.Head(v) != e.Head || w.tree.UPOS(p.Head) != "PRON" {
+		return
+	}
+	a.Actor, a.Name, a.Kind, a.Country, a.Sectors = "", a.Text, kind, "---", nil
+}
+
+// loose are pronouns that never mean the subject of their verb.
+var loose = map[string]string{"it": sitrep.KindThing, "him": sitrep.KindPerson, "her": sitrep.KindPerson, "them": sitrep.KindPeople}

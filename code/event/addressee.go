@@ -27,6 +27,16 @@ func (r *reading) bidden(e *Event) {
 			e.Targets = append(e.Targets, Party{k, "for", -1})
 		}
 	}
+	for _, v := range r.t.Kids(e.Head) { // "called for those affected to come forward"
+		if r.t.Rel(v) != "advcl" && r.t.Rel(v) != "ccomp" || r.t.Case(v) != "for" || !r.t.Verbal(v) || r.errand(e.Head, v) < 0 && r.t.XPOS(v) != "VB" {
+			continue
+		}
+		for _, k := range r.t.Kids(v) {
+			if r.t.Rel(k) == "nsubj" && k < v && (anybody[r.t.Form(k)] || r.partyActs(Party{k, "for", -1})) && !r.hasSame(e.Actors, k) {
+				e.Targets = append(e.Targets, Party{k, "for", -1})
+			}
+		}
+	}
 	for _, n := range e.Consumed {
 		if !leaving[r.t.Lemma(n)] {
 			continue

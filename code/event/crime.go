@@ -61,8 +61,11 @@ var harmful = map[string]bool{"destroy": true, "damage": true, "flatten": true, 
 // any.
 func (r *reading) struck(e *Event) bool {
 	v := r.t.Head(e.Head)
-	if e.Type != "ASSAULT" || v < 0 || r.t.Rel(e.Head) != "nsubj" || !r.t.Verbal(v) || r.t.Passive(v) || !harmful[r.t.Lemma(v)] || r.aimed(e) {
+	if e.Type != "ASSAULT" || v < 0 || !r.t.Verbal(v) || !harmful[r.t.Lemma(v)] || r.aimed(e) {
 		return false
+	}
+	if passive := r.t.Passive(v); r.t.Rel(e.Head) != "nsubj" && !passive || passive && (r.t.Rel(e.Head) != "obl" || r.t.Case(e.Head) != "by") {
+		return false // "homes were targeted by air strikes"
 	}
 	ok := false
 	for _, k := range r.slotsOf(v)["obj"] {
@@ -97,15 +100,32 @@ func (r *reading) steps(e *Event, top int) {
 	}
 }
 
-// exposed gives a deed those who are said to be subject to it: "the traders are subject
-// to a crackdown".
+// exposed gives a deed those who are said to be subject to it or to answer for it: "the
+// traders are subject to a crackdown", "he was on probation for a previous arrest".
 func (r *reading) exposed(e *Event, top int) {
 	h := r.t.Head(top)
-	if e.Type != "COERCE" && e.Type != "ACCUSE" && e.Type != "ASSAULT" || h < 0 || r.t.Lemma(h) != "subject" || r.t.Case(top) != "to" || r.aimed(e) {
+	if e.Type != "COERCE" && e.Type != "ACCUSE" && e.Type != "ASSAULT" || h < 0 || r.aimed(e) {
 		return
 	}
-	for _, k := range r.t.Subject(h) {
-		if r.partyActs(Party{k, "subj", -1}) {
+	who := r.t.Subject(h)
+	switch l, c := r.t.Lemma(h), r.t.Case(top); {
+	case l == "subject" && c == "to":
+	case (l == "target" || l == "victim" || l == "object" || l == "focus") && (c == "of" || c == "for"):
+		if v := r.t.Head(h); len(who) == 0 && v >= 0 && r.t.Rel(h) == "xcomp" {
+			who = r.t.Subject(v) // "have become a target of abuse"
+		}
+	case l == "probation" || l == "trial" || l == "parole" || l == "bail":
+		if c != "for" && c != "over" && c != "after" && c != "following" {
+			return
+		}
+		if v := r.t.Head(h); len(who) == 0 && v >= 0 && r.t.Rel(h) == "obl" {
+			who = r.t.Subject(v)
+		}
+	default:
+		return
+	}
+	for _, k := range who {
+		if r.partyActs(Party{k, "subj", -1}) || r.t.UPOS(k) == "PRON" {
 			e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], k)
 		}
 	}

@@ -26,10 +26,13 @@ func (r *reading) living(k int) bool {
 }
 
 // Those reports whether token k is "those" of people: "those who marched", "those
-// held in the camp".
+// held in the camp", "for those held to be freed".
 func Those(t *role.Tree, k int) bool {
 	if t.Form(k) != "those" || t.UPOS(k) == "DET" {
 		return false
+	}
+	if v := t.Head(k); v > k && t.Rel(k) == "nsubj" && t.XPOS(v) == "VBN" && t.Child(v, "aux") < 0 {
+		return true
 	}
 	for _, v := range t.Kids(k) {
 		if t.Rel(v) != "acl" || !t.Verbal(v) {

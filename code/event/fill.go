@@ -37,6 +37,7 @@ func (r *reading) carry(e *Event) {
 		r.talked(e, top, h)
 		r.circumstance(e, top, h)
 		r.putTo(e, top, h)
+		r.helped(e, top, h)
 	}
 	r.predicated(e, top)
 	r.behind(e)
@@ -116,8 +117,8 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 			}
 		}
 	}
-	if r.t.Lemma(v) == "have" && (e.Type == "SUPPORT" || e.Entry.Frame.Name == "accuse.investigate") {
-		part = 'R' // "has the backing of the army"
+	if name := e.Entry.Frame.Name; r.t.Lemma(v) == "have" && (e.Type == "SUPPORT" || name == "accuse.investigate" || name == "coerce.arrest" || name == "accuse.convict" || name == "coerce.charge") {
+		part = 'R' // "has the backing of the army", "had prior arrests"
 	}
 	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
 		return // "a student who witnessed the blast"
@@ -134,6 +135,9 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	to := "by"
 	if part == 'R' {
 		to = undergoer(e)
+	}
+	if part == 'R' && e.Type == "SUPPORT" {
+		r.supporters(e) // "enjoys the backing of Tarvia"
 	}
 	if !settingOff[r.t.Lemma(v)] { // what sets off a riot does not riot
 		e.Slots[to] = append(e.Slots[to], slots["subj"]...)
@@ -227,6 +231,9 @@ func (r *reading) fill(e *Event) {
 	r.losers(e)
 	r.blamed(e)
 	r.menaced(e)
+	r.banned(e)
+	r.fought(e)
+	r.included(e)
 	r.asked(e)
 	r.bidden(e)
 	r.surrendered(e)
@@ -543,6 +550,9 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		}
 	}
 	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && !Those(r.t, k) && a.Actor == "" && a.Kind == sitrep.KindThing {
+		if e.Entry.POS == 'v' && slot != "by" && r.t.Form(k) == "it" && (e.Type == "ASSAULT" || e.Entry.Frame.Name == "coerce.occupy" || e.Entry.Frame.Name == "coerce.seize") {
+			e.Targets = append(e.Targets, Party{k, slot, -1}) // "fired on it"
+		}
 		return false
 	}
 	if _, ok := r.f.means[r.t.Lemma(k)]; ok && e.Type == "ASSAULT" && slices.Contains(e.Consumed, k) && e.Entry.Frame.Name != "attack.aerial" {

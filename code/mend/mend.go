@@ -21,6 +21,9 @@ func Doc(d *nlp.Doc) {
 		afterName(d, t)
 		listed(d, t)
 		toLast(d, t)
+		parts(d, t)
+		drawnOff(d, t)
+		officeOf(d, t)
 		beforeDate(d, t)
 		standsAccused(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
@@ -43,6 +46,7 @@ func Doc(d *nlp.Doc) {
 			reporting(d, t)
 			fronted(d, t)
 		}
+		opening(d, t)
 		resumed(d, t)
 	}
 }
@@ -101,7 +105,7 @@ func hyphened(d *nlp.Doc, t int) {
 // Finns and a Swede".
 func listed(d *nlp.Doc, t int) {
 	h := d.Tokens[t].Head
-	if d.Rel(t) != "appos" || h < 0 || child(d, t, "nummod") < 0 || child(d, h, "nummod") < 0 {
+	if d.Rel(t) != "appos" || h < 0 || child(d, t, "nummod") < 0 || child(d, h, "nummod") < 0 || partition(d, h, t) {
 		return
 	}
 	if k := child(d, t, "conj"); k >= 0 && child(d, k, "cc") >= 0 {

@@ -20,6 +20,21 @@ func (t *Tree) chargedOf(s Slots, v int) {
 	}
 }
 
+// misread makes the object of a verb of charging of a noun with an article that the parser
+// took for a clause: "accused the 71-year-old of fraud".
+func (t *Tree) misread(s Slots, v int) {
+	if len(s["obj"])+len(s["iobj"]) > 0 || !charging[t.Lemma(v)] || t.Passive(v) {
+		return
+	}
+	for _, slot := range []string{"ccomp", "xcomp"} {
+		for _, k := range s[slot] {
+			if k > v && (t.UPOS(k) == "NOUN" || t.UPOS(k) == "PROPN" || t.UPOS(k) == "ADJ") && t.Child(k, "det") > v && t.Child(k, "cop", "nsubj", "mark") < 0 {
+				s.add("obj", t.Conj(k)...)
+			}
+		}
+	}
+}
+
 // acts reports whether verb v, whose subject the parser took for that of a passive, is
 // active for all that: no "be" before it, and an object right behind ("Police this
 // morning arrested Ann Lee").
@@ -88,22 +103,36 @@ func (t *Tree) behindObject(v, h int) int {
 }
 
 // dateline reports whether subject k of verb v is the town that a report opens with
-// ("TARVA: Wanting to help, the bank ..."), v having a subject of its own.
+// ("TARVA: Wanting to help, the bank ...") or a rest of the headline before the sentence,
+// v having a subject of its own behind it.
 func (t *Tree) dateline(v, k int) bool {
-	if k+1 >= len(t.Doc.Tokens) || t.UPOS(k) != "PROPN" || k != t.Doc.Sents[t.Doc.Tokens[k].Sent].Start {
+	if k+1 >= len(t.Doc.Tokens) || t.UPOS(k) != "PROPN" && t.UPOS(k) != "NOUN" || k > v {
 		return false
 	}
-	switch t.Form(k + 1) {
-	case ":", "—", "–", "--":
-	default:
-		return false
-	}
+	f := t.Form(k + 1)
+	opens := t.UPOS(k) == "PROPN" && k == t.Doc.Sents[t.Doc.Tokens[k].Sent].Start && (f == ":" || f == "—" || f == "–" || f == "--")
 	for _, o := range t.kids[v] {
-		if o > k && t.Rel(o) == "nsubj" {
+		if o > k && t.Rel(o) == "nsubj" && (opens || o < v && t.Doc.Tokens[o].Deprel != "nsubj:outer" && t.headlined(k, o, v)) {
 			return true
 		}
 	}
 	return false
+}
+
+// headlined reports whether what stands from k to the phrase of o, subject of v, is a
+// dateline, a headline or a title: "Hill News, 27 January - Ann Lee was freed", "Man held
+// in Tarn A Tarn man was held", but not "the chief, asked by one member, agreed".
+func (t *Tree) headlined(k, o, v int) bool {
+	start := o
+	for _, c := range t.kids[o] {
+		start = min(start, c)
+	}
+	i := v - 1
+	for i > o && (t.Rel(i) == "aux" || t.Rel(i) == "advmod" || t.Rel(i) == "cop" || t.Rel(i) == "mark") {
+		i--
+	}
+	parenthesis := i > o && t.UPOS(i) == "PUNCT"
+	return !parenthesis || start <= k+1 && t.UPOS(start) != "PUNCT"
 }
 
 // own is the first subject of verb v that is none of a town in a dateline, or -1.

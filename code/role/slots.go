@@ -71,6 +71,7 @@ func (t *Tree) verb(v int) Slots {
 	t.answerable(s, v)
 	t.against(s, v)
 	t.chargedOf(s, v)
+	t.misread(s, v)
 	if len(s["obj"]) == 0 && !passive { // "accused Tarvia of": parsers waver between the two objects
 		s.add("obj", s["iobj"]...)
 	}
@@ -379,6 +380,16 @@ func (t *Tree) shareObject(s Slots, v int) {
 			if t.Rel(o) == "obj" && o > v {
 				s.add("obj", t.Conj(o)...)
 				return
+			}
+		}
+	}
+	if h := t.Head(v); t.Rel(v) == "conj" && h >= 0 { // "burst in, and shot and killed a guard"
+		for _, k := range t.kids[h] {
+			if k < v && t.Rel(k) == "conj" && t.Verbal(k) && t.next(k) == v {
+				if o := t.Child(k, "obj"); o > v {
+					s.add("obj", t.Conj(o)...)
+					return
+				}
 			}
 		}
 	}

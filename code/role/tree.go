@@ -212,6 +212,7 @@ func (t *Tree) listMember(i, k int) int {
 	case d == "nmod:desc" && t.Child(k, "flat") > k:
 		start = min(start, k)
 	case d == "appos" && t.XPOS(i) == "NNS" && t.XPOS(k) == "NN" && t.Child(k, "det") >= 0 && t.Child(k, "det") < k:
+	case d == "appos" && t.UPOS(i) == "PROPN" && start > 0 && t.Form(start) == ";":
 	case d == "appos" && t.UPOS(i) == "PROPN" && t.UPOS(k) == "NOUN" && t.Child(k, "det") < 0:
 		if member = t.Child(k, "appos", "flat"); member < k || t.UPOS(member) != "PROPN" {
 			return -1
@@ -219,7 +220,7 @@ func (t *Tree) listMember(i, k int) int {
 	default:
 		return -1
 	}
-	if t.Form(start) != "," && (start == 0 || t.Form(start-1) != ",") {
+	if t.Form(start) != "," && t.Form(start) != ";" && (start == 0 || t.Form(start-1) != ",") {
 		return -1
 	}
 	for _, c := range t.kids[i] {

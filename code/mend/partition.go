@@ -1,0 +1,95 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// counted are nouns of people at large, sexes those of the lots that they fall into.
+var (
+	counted = map[string]bool{"people": true, "person": true, "individual": true, "victim": true, "suspect": true, "hostage": true, "captive": true, "detainee": true}
+	sexes   = map[string]bool{"man": true, "woman": true, "boy": true, "girl": true, "child": true, "male": true, "female": true, "adult": true, "minor": true}
+)
+
+// parts makes an apposition of the lots that a number of people falls into, taken for
+// more of a list: "twelve people, seven women and five men".
+func parts(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "conj" || !partition(d, h, t) || child(d, t, "cc") >= 0 {
+		return
+	}
+	d.Tokens[t].Deprel = "appos"
+	for _, k := range d.Children(h) {
+		if k > t && d.Rel(k) == "conj" {
+			d.Tokens[k].Head = t
+		}
+	}
+}
+
+// partition reports whether t tells of what sex or age the people are that h counts.
+func partition(d *nlp.Doc, h, t int) bool {
+	return h >= 0 && h < t && child(d, h, "nummod") >= 0 && child(d, t, "nummod") >= 0 &&
+		counted[strings.ToLower(d.Tokens[h].Lemma)] && sexes[strings.ToLower(d.Tokens[t].Lemma)]
+}
+
+// drawnOff gives a name the preposition that the parser hung on the participle behind it:
+// "with the invasion of Tarvia hardening its stance".
+func drawnOff(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	if x.UPOS != "ADP" || x.Deprel != "mark" || t+1 >= len(d.Tokens) || x.Head <= t+1 || d.Tokens[x.Head].XPOS != "VBG" {
+		return
+	}
+	n := &d.Tokens[t+1]
+	if n.Deprel != "nmod" || n.Head >= t || n.UPOS != "PROPN" || child(d, t+1, "case") >= 0 {
+		return
+	}
+	x.Head, x.Deprel = t+1, "case"
+}
+
+// officeOf makes one of a body, an office of its and the holder's name, where the parser
+// hung body and name apart: "permission from council chief Ann Lee".
+func officeOf(d *nlp.Doc, t int) {
+	b := d.Tokens[t].Head
+	if d.Rel(t) != "nmod" && d.Rel(t) != "obl" || d.Tokens[t].UPOS != "PROPN" || b < 0 || child(d, t, "case") >= 0 {
+		return
+	}
+	desc := child(d, t, "nmod")
+	if desc < 1 || d.Tokens[desc].Deprel != "nmod:desc" || desc >= t {
+		return
+	}
+	body := desc - 1
+	if x := d.Tokens[body]; x.UPOS != "NOUN" || x.Head != b || d.Rel(body) != d.Rel(t) || x.XPOS != "NN" {
+		return
+	}
+	for _, k := range d.Children(body) {
+		d.Tokens[k].Head = t
+	}
+	d.Tokens[body].Head, d.Tokens[body].Deprel = t, "compound"
+}
+
+// opening gives the clause that opens a sentence the subject that the parser hung on the
+// main verb, which has one of its own: "When the dealer, known by a nickname, was held,
+// his cover was blown".
+func opening(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	if d.Rel(v) != "advcl" || h < v || child(d, v, "nsubj") >= 0 || child(d, v, "aux") < 0 {
+		return
+	}
+	first := -1
+	for _, k := range d.Children(v) {
+		if r := d.Rel(k); (r == "mark" || r == "advmod") && (first < 0 || k < first) {
+			first = k
+		}
+	}
+	own := false
+	for _, k := range d.Children(h) {
+		own = own || k > v && k < h && d.Rel(k) == "nsubj"
+	}
+	for _, k := range d.Children(h) {
+		if own && first >= 0 && first < k && k < v && d.Rel(k) == "nsubj" {
+			d.Tokens[k].Head = v
+			return
+		}
+	}
+}
