@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -23,6 +24,8 @@ func entitle(d *nlp.Doc, base *actor.Base) {
 		if side := n.Start - 1; twins(d, side, name) || bareTitle(d, base, side, name) { // both hang on one verb
 			title = side
 		} else if k := longTitle(d, n.Start, name); k >= 0 {
+			title = k
+		} else if k := twin(d, n.Start, name); k >= 0 {
 			title = k
 		}
 		if title >= 0 && title < n.Start && titled(d, base, title, name, n) {
@@ -168,12 +171,12 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 		return false
 	}
 	for k := title + 1; k < n.Start; k++ { // "Secretary of State", "chief of staff"
-		if u := d.Tokens[k].UPOS; u != "ADP" && u != "PROPN" && u != "NOUN" && u != "ADJ" && u != "DET" || n.Start-title > 5 && !capital(d.Tokens[title].Form) || n.Start-title > 12 {
+		if u := d.Tokens[k].UPOS; u != "ADP" && u != "PROPN" && u != "NOUN" && u != "ADJ" && u != "DET" || n.Start-title > longestTitle && !capital(d.Tokens[title].Form) || n.Start-title > 12 {
 			return false
 		}
 	}
 	for _, k := range d.Children(name) {
-		if r := d.Rel(k); k < name && (r == "case" || r == "det" || r == "cc") {
+		if r := d.Rel(k); k < name && (r == "case" || r == "det" || r == "cc") && !titles(d, title, k, n.Start) {
 			return false
 		}
 	}
@@ -207,6 +210,24 @@ func longTitle(d *nlp.Doc, start, name int) int {
 	return -1
 }
 
+// longestTitle is how many tokens an office may take from its noun to the name behind it:
+// "envoy to the Horn of Tarvia Ambassador Ann Lee".
+const longestTitle = 8
+
+// twin is the token before start that hangs on the same head as name does, nearest
+// first; -1 where none does.
+func twin(d *nlp.Doc, start, name int) int {
+	for k := start - 1; k >= 0 && k >= start-longestTitle; k-- {
+		if k < start-1 && slices.ContainsFunc(d.Names, func(n nlp.Name) bool { return n.Start < k && k < n.End }) {
+			continue // "the White House to President Lee"
+		}
+		if rel := d.Rel(k); twins(d, k, name) && (k == start-1 || rel == "nsubj" || rel == "nmod" || rel == "conj") {
+			return k
+		}
+	}
+	return -1
+}
+
 // capital reports whether a word begins with a capital letter.
 func capital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
 
@@ -217,11 +238,21 @@ func twins(d *nlp.Doc, a, b int) bool {
 		d.Tokens[a].Deprel == d.Tokens[b].Deprel
 }
 
+// titles reports whether preposition k is one of the title's own words, which another of
+// them stands behind: "of" in "secretary of state Ann Lee".
+func titles(d *nlp.Doc, title, k, name int) bool {
+	return k == title+1 && strings.EqualFold(d.Tokens[k].Form, "of") && k+1 < name && (d.Tokens[k+1].UPOS == "NOUN" || d.Tokens[k+1].UPOS == "PROPN")
+}
+
 // swap hangs the title on the name.
 func swap(d *nlp.Doc, title, name int, n nlp.Name) {
 	t, x := &d.Tokens[title], &d.Tokens[name]
 	for k := title + 1; k < n.Start; k++ { // what the parser gave the name of the title's own words
-		if h := d.Tokens[k].Head; h == name {
+		switch h, r := d.Tokens[k].Head, d.Rel(k); {
+		case h != name:
+		case r == "case" || r == "det":
+			d.Tokens[k].Head = k + 1
+		default:
 			d.Tokens[k].Head, d.Tokens[k].Deprel = title, "nmod"
 		}
 	}

@@ -48,6 +48,7 @@ func Doc(d *nlp.Doc) {
 		}
 		opening(d, t)
 		resumed(d, t)
+		subjects(d, t)
 	}
 }
 
