@@ -26,12 +26,16 @@ func Doc(d *nlp.Doc) {
 		officeOf(d, t)
 		beforeDate(d, t)
 		standsAccused(d, t)
+		behindNoun(d, t)
+		beforeHead(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
 			continue
 		}
 		tested(d, t)
 		potable(d, t)
 		bail(d, t)
+		asMany(d, t)
+		calledFor(d, t)
 		particle(d, t)
 		shotDead(d, t)
 		ordered(d, t)
@@ -45,6 +49,7 @@ func Doc(d *nlp.Doc) {
 			inverted(d, t)
 			reporting(d, t)
 			fronted(d, t)
+			complement(d, t)
 		}
 		opening(d, t)
 		resumed(d, t)

@@ -214,7 +214,16 @@ func (t *Tree) secondSubject(h int) int {
 // parser took it for a second object: "the gang that police say is holding nine nurses".
 func (t *Tree) saidOf(s Slots, v int, passive bool) {
 	h := t.Head(v)
-	if passive || h < 0 || t.Rel(v) != "ccomp" || t.Doc.Tokens[h].Deprel != "acl:relcl" || len(s["subj"]) > 0 || len(s["obj"]) < 2 {
+	if passive || h < 0 || t.Rel(v) != "ccomp" || t.Doc.Tokens[h].Deprel != "acl:relcl" || len(s["subj"]) > 0 {
+		return
+	}
+	for _, k := range t.kids[h] {
+		if rel := t.Rel(k); k < h && t.RelativePronoun(k) && len(s["obj"]) > 0 && (rel == "obj" || rel == "nsubj" && t.own(h) >= 0 && len(t.kids[h]) > 2) {
+			s["subj"] = []int{k} // "the men who police say shot her"
+			return
+		}
+	}
+	if len(s["obj"]) < 2 {
 		return
 	}
 	for i, k := range s["obj"] {
@@ -223,4 +232,53 @@ func (t *Tree) saidOf(s Slots, v int, passive bool) {
 			return
 		}
 	}
+}
+
+// sayer is the subject of the verb of saying that stands between a clause h, which tells
+// what is said, and participle v behind it, which tells what the speaker does: "Nine men
+// died, the army said, blaming rebels"; -1 where there is none.
+func (t *Tree) sayer(v, h int) int {
+	s := t.Head(h)
+	if s < 0 || t.XPOS(v) != "VBG" || t.Case(v) != "" || t.Rel(h) != "ccomp" || s < h || s > v {
+		return -1
+	}
+	return t.own(s)
+}
+
+// marked reports whether a clause has the marker, among others.
+func (t *Tree) marked(v int, marker string) bool {
+	for _, k := range t.kids[v] {
+		if t.Rel(k) == "mark" && t.Form(k) == marker {
+			return true
+		}
+	}
+	return false
+}
+
+// located is the subject of the place that adverb h is said of with "be": "The envoy was back in
+// Tarn to meet them"; -1 where there is none.
+func (t *Tree) located(h int) int {
+	if t.UPOS(h) != "ADV" {
+		return -1
+	}
+	for _, k := range t.kids[h] {
+		if t.Child(k, "cop") >= 0 && t.Child(k, "cop") < h {
+			return t.own(k)
+		}
+	}
+	return -1
+}
+
+// told is the first of two clauses of what is said, whose subject the second, v, shares:
+// "The agent knocked, then arrested her, the report says"; -1 where there is none.
+func (t *Tree) told(v, h int) int {
+	if h < v || t.XPOS(v) != "VBD" || t.Child(v, "mark", "nsubj", "nsubj:pass") >= 0 {
+		return -1
+	}
+	for _, k := range t.kids[h] {
+		if k < v && t.Rel(k) == "ccomp" && t.own(k) >= 0 {
+			return k
+		}
+	}
+	return -1
 }

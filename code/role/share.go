@@ -411,6 +411,10 @@ func (t *Tree) shareAgent(s Slots, v int, passive bool) {
 		first = t.Head(v)
 	}
 	for _, k := range t.kids[first] {
+		if first != v && k > v && t.Rel(k) == "obl" && t.Case(k) == "by" && !t.temporal(k) && t.Child(v, "nsubj", "nsubj:pass") < 0 {
+			s.add("subj", t.Conj(k)...) // "was bribed or blackmailed by the firm", hung on the first
+			return
+		}
 		if k <= v || t.Rel(k) != "conj" || !t.Verbal(k) || t.Child(k, "nsubj", "nsubj:pass", "obj") >= 0 {
 			continue
 		}

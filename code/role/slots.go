@@ -161,7 +161,7 @@ func (t *Tree) surface(v, depth int) []int {
 	}
 	switch t.Rel(v) {
 	case "conj":
-		if t.Verbal(h) || t.Child(h, "cop") >= 0 || t.UPOS(h) == "ADJ" && t.Rel(h) == "xcomp" {
+		if t.Verbal(h) || t.Child(h, "cop") >= 0 || t.Rel(h) == "xcomp" && (t.UPOS(h) == "ADJ" || t.XPOS(v) == "VBG") {
 			return t.surface(h, depth-1)
 		}
 	case "xcomp":
@@ -181,6 +181,9 @@ func (t *Tree) surface(v, depth int) []int {
 		if k := t.nested(v, h); k >= 0 {
 			return t.surface(k, depth-1)
 		}
+		if s := max(t.sayer(v, h), t.located(h)); s >= 0 {
+			return t.Conj(s)
+		}
 		switch t.Case(v) {
 		case "if", "unless", "because", "whether":
 			return nil
@@ -196,7 +199,7 @@ func (t *Tree) surface(v, depth int) []int {
 				return t.surface(h, depth-1)
 			}
 		}
-		if t.Verbal(h) || t.UPOS(h) == "ADJ" || t.Child(h, "cop") >= 0 && t.Child(h, "nsubj") >= 0 {
+		if t.Verbal(h) || t.UPOS(h) == "ADJ" || t.Child(h, "nsubj") >= 0 {
 			return t.surface(h, depth-1)
 		}
 	case "acl":
@@ -214,8 +217,13 @@ func (t *Tree) surface(v, depth int) []int {
 		case "VBG", "VBN", "VBD":
 			return t.listed(v, t.struck(v, h))
 		}
-	case "parataxis", "ccomp":
-		return nil
+	case "ccomp":
+		if t.marked(v, "to") || t.XPOS(v) == "VBG" && h >= 0 && h < v { // "considers whether to expel him", "said, blaming rebels"
+			return t.surface(h, depth-1)
+		}
+		if c := t.told(v, h); c >= 0 {
+			return t.surface(c, depth-1)
+		}
 	}
 	return nil
 }

@@ -1,0 +1,102 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// behindNoun gives a noun what stands behind it and the parser hung on the participle
+// before it: "growing pressure from the union".
+func behindNoun(d *nlp.Doc, t int) {
+	p := d.Tokens[t].Head
+	if d.Rel(t) != "obl" || p < 0 || p > t || d.Rel(p) != "amod" || child(d, t, "case") < 0 {
+		return
+	}
+	if n := d.Tokens[p].Head; n > p && n < t {
+		d.Tokens[t].Head, d.Tokens[t].Deprel = n, "nmod"
+	}
+}
+
+// beforeHead lists a conjunct with the name before it where the parser listed it with the
+// noun behind: "Tarvian and UN sanctions".
+func beforeHead(d *nlp.Doc, t int) {
+	h, cc := d.Tokens[t].Head, child(d, t, "cc")
+	if d.Rel(t) != "conj" || h < t || cc < 1 || cc > t {
+		return
+	}
+	k := cc - 1
+	if rel := d.Rel(k); d.Tokens[k].Head != h || rel != "compound" && rel != "amod" && rel != "nmod" {
+		return
+	}
+	d.Tokens[t].Head = k
+}
+
+// complement makes the subject of what is said of a pronoun that the parser took for the
+// object of the verb of saying: "adding it arrested six".
+func complement(d *nlp.Doc, v int) {
+	k := v + 1
+	if k >= len(d.Tokens) || d.Tokens[k].Head != v || d.Rel(k) != "obj" || !nominative[strings.ToLower(d.Tokens[k].Form)] {
+		return
+	}
+	for _, c := range d.Children(v) {
+		if rel := d.Rel(c); c > k && (rel == "ccomp" || rel == "xcomp" && d.Tokens[c].XPOS != "VB") && child(d, c, "nsubj") < 0 && child(d, c, "mark") < 0 {
+			d.Tokens[k].Head, d.Tokens[k].Deprel, d.Tokens[c].Deprel = c, "nsubj", "ccomp"
+			if o := child(d, v, "obj"); o > c {
+				d.Tokens[o].Head = c
+			}
+			return
+		}
+	}
+}
+
+// nominative are pronouns that can be subjects.
+var nominative = map[string]bool{"it": true, "he": true, "she": true, "they": true, "we": true, "i": true, "you": true}
+
+// asMany gives a verb the object that is told by how many there were: "detained as many
+// as nine men", where the parser made a passive of it.
+func asMany(d *nlp.Doc, v int) {
+	if v+4 >= len(d.Tokens) || !strings.EqualFold(d.Tokens[v+1].Form, "as") || !strings.EqualFold(d.Tokens[v+3].Form, "as") || child(d, v, "obj") >= 0 {
+		return
+	}
+	switch strings.ToLower(d.Tokens[v+2].Form) {
+	case "many", "few", "much":
+	default:
+		return
+	}
+	for _, k := range d.Children(v) {
+		if d.Tokens[k].Deprel == "aux:pass" {
+			return
+		}
+	}
+	k := d.Tokens[v+3].Head
+	if k >= 0 && d.Rel(k) == "nummod" {
+		k = d.Tokens[k].Head
+	}
+	if k < v+4 || d.Tokens[k].Head != v+2 && d.Tokens[k].Head != v {
+		return
+	}
+	d.Tokens[k].Head, d.Tokens[k].Deprel = v, "obj"
+	for _, s := range d.Children(v) {
+		if d.Tokens[s].Deprel == "nsubj:pass" {
+			d.Tokens[s].Deprel = "nsubj"
+		}
+	}
+}
+
+// calledFor makes an active verb of one that asks for something and has no "be" before
+// it: "The declaration, made in May, called for elections".
+func calledFor(d *nlp.Doc, v int) {
+	x := &d.Tokens[v]
+	if l := strings.ToLower(x.Lemma); x.XPOS != "VBN" || d.Rel(v) != "root" || l != "call" && l != "appeal" && l != "press" && l != "push" && l != "vote" {
+		return
+	}
+	if v+1 >= len(d.Tokens) || !strings.EqualFold(d.Tokens[v+1].Form, "for") || child(d, v, "aux") >= 0 {
+		return
+	}
+	for _, s := range d.Children(v) {
+		if d.Tokens[s].Deprel == "nsubj:pass" && s < v {
+			d.Tokens[s].Deprel, x.XPOS = "nsubj", "VBD"
+		}
+	}
+}
