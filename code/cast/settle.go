@@ -2,6 +2,7 @@ package cast
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -36,7 +37,7 @@ func (c *Cast) settleGroup(heads []int) {
 		c.exprs[h].best = best
 	}
 	b := c.exprs[best]
-	if b.kind == sitrep.KindPlace || !c.worthAnActor(b) {
+	if b.kind == sitrep.KindPlace || !c.worthAnActor(b) && !c.spokenOf(b, heads) {
 		for _, h := range heads {
 			if x := c.exprs[h]; x != b && c.doc.Tokens[h].UPOS == "PRON" {
 				x.name, x.kind, x.country, x.sectors = b.name, b.kind, b.country, b.sectors
@@ -76,6 +77,14 @@ func (c *Cast) settleGroup(heads []int) {
 		a.Country = unknown
 	}
 	c.Actors = append(c.Actors, a)
+}
+
+// spokenOf reports whether a description is gone on about by a pronoun: "cops say they".
+func (c *Cast) spokenOf(b *expression, heads []int) bool {
+	if b.kind != sitrep.KindPerson && b.kind != sitrep.KindPeople && b.kind != sitrep.KindOrganization || c.doc.Tokens[b.head].UPOS == "PRON" {
+		return false
+	}
+	return slices.ContainsFunc(heads, func(h int) bool { return c.doc.Tokens[h].UPOS == "PRON" })
 }
 
 // spans are where an expression stands, and where the name alone does: "the RFA",
