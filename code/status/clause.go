@@ -63,8 +63,8 @@ func (c *climb) that(i int) bool {
 // and pleas are made by the act itself, and so is what a means is used for; other
 // ends are planned, and given up where the act is not done.
 func (c *climb) purpose(i, h int) int {
-	s, ok := c.tb.act("v", c.t.Lemma(h), "to", false)
-	if on, asked := c.tb.act("v", c.t.Lemma(h), "on", false); asked && !ok {
+	s, ok := c.tb.act("v", c.verb(h), "to", false)
+	if on, asked := c.tb.act("v", c.verb(h), "on", false); asked && !ok {
 		s, ok = on, true // "called on the court to investigate", taken for a purpose
 	}
 	switch {
@@ -110,7 +110,7 @@ func (c *climb) governed(i, h int, cs string) int {
 		c.weighed(h) // who is not afraid of it may still meet it
 		return h
 	}
-	if s, ok := c.tb.act("v", t.Lemma(h), cs, t.Passive(h)); ok {
+	if s, ok := c.tb.act("v", c.verb(h), cs, t.Passive(h)); ok {
 		if s == Cited && t.Verbal(i) && c.typ != "ASSAULT" || c.uncharged(h) {
 			return -1 // "arrested for blocking the road", "not charged with taking part in the raid"
 		}
@@ -133,7 +133,7 @@ func (c *climb) participle(i, h int) int {
 	if apart[t.Lemma(i)] && i != c.p {
 		return -1
 	}
-	if s, ok := c.tb.act("v", t.Lemma(h), "xcomp", false); ok && s == sitrep.Denied && i > h && t.XPOS(i) == "VBG" && t.Child(h, "obj", "xcomp", "ccomp") < 0 {
+	if s, ok := c.tb.act("v", c.verb(h), "xcomp", false); ok && s == sitrep.Denied && i > h && t.XPOS(i) == "VBG" && t.Child(h, "obj", "xcomp", "ccomp") < 0 {
 		c.add(s) // "denied on Tuesday organising it"
 	}
 	if c.negated(h) {

@@ -174,7 +174,7 @@ func (c *climb) uncharged(h int) bool {
 	if up < 0 || c.t.Rel(h) != "xcomp" {
 		return false
 	}
-	s, ok := c.tb.act("v", c.t.Lemma(up), "xcomp", false)
+	s, ok := c.tb.act("v", c.verb(up), "xcomp", false)
 	return ok && s == sitrep.Denied
 }
 

@@ -90,6 +90,21 @@ func (c *climb) add(s sitrep.Status) {
 	}
 }
 
+// verb is the lemma of verb v, with its particle where the table knows the two together:
+// "rule out".
+func (c *climb) verb(v int) string {
+	lemma := c.t.Lemma(v)
+	for _, k := range c.t.Kids(v) {
+		if c.t.Doc.Tokens[k].Deprel != "compound:prt" && c.t.Rel(k) != "advmod" {
+			continue
+		}
+		if both := lemma + " " + c.t.Form(k); c.tb.effects["v "+both] != nil {
+			return both
+		}
+	}
+	return lemma
+}
+
 // local looks at what modifies token i itself.
 func (c *climb) local(i int) {
 	t := c.t

@@ -272,8 +272,8 @@ func (c *climb) argument(i, h int, rel string) int {
 		return -1
 	}
 	if slot != "subj" && rel != "nsubj" || slot == "obj" {
-		s, ok := c.tb.act("v", t.Lemma(h), slot, t.Passive(h))
-		if topical[slot] && !c.tb.explicit("v", t.Lemma(h), slot) {
+		s, ok := c.tb.act("v", c.verb(h), slot, t.Passive(h))
+		if topical[slot] && !c.tb.explicit("v", c.verb(h), slot) {
 			ok = false
 		}
 		if ok && (c.decreed(i, h, slot) || c.standing(i, s) || s == Cited && (c.typ != "ASSAULT" || i != c.p) || c.uncharged(h)) {
