@@ -72,7 +72,7 @@ func (c *Cast) collect() {
 }
 
 // wholeNames gives a personal name the word right before it that the parser hangs it on as
-// part of one name: "Amir" before "Khan Lee".
+// part of one name: "Amir" before "Khan Lee", and makes one phrase of its words.
 func wholeNames(d *nlp.Doc) {
 	inName := make([]bool, len(d.Tokens))
 	for _, n := range d.Names {
@@ -85,6 +85,15 @@ func wholeNames(d *nlp.Doc) {
 		if t := n.Start - 1; n.Label == "Person" && t >= 0 && !inName[t] && d.Tokens[t].UPOS == "PROPN" && d.Tokens[n.Start].Head == t && d.Rel(n.Start) == "flat" && d.Tokens[t].XPOS == "NNP" {
 			n.Start = t
 			inName[t] = true
+		}
+		if n.Label != "Person" {
+			continue
+		}
+		root := rootOf(d, n.Start, n.End)
+		for t := n.Start; t < n.End; t++ { // both words of "Ann Lee" beside the office
+			if h := d.Tokens[t].Head; t != root && (h < n.Start || h >= n.End) && h != -1 && d.Tokens[t].UPOS == "PROPN" {
+				d.Tokens[t].Head, d.Tokens[t].Deprel = root, "flat"
+			}
 		}
 	}
 }
