@@ -148,6 +148,9 @@ func undergone(m *sitrep.Mention) []sitrep.Arg {
 
 func plural(m *sitrep.Mention) bool {
 	as := undergone(m)
+	if len(as) == 1 && strings.HasPrefix(strings.ToLower(as[0].Text), "one of ") {
+		return false
+	}
 	return len(as) > 1 || len(as) == 1 && (as[0].Kind == sitrep.KindPeople || strings.HasSuffix(as[0].Text, "s"))
 }
 
@@ -156,7 +159,7 @@ func losses(m *sitrep.Mention) string {
 	var out []string
 	for _, c := range m.Casualties {
 		s := amount(c.Low, c.Best, c.High)
-		if who := strings.Join(strings.Fields(c.Who), " "); who != "" && !startsWithDigit(who) {
+		if who := strings.Join(strings.Fields(c.Who), " "); who != "" && !startsWithDigit(who) && !(c.Best == 1 && c.High != nil && *c.High == 1 && pluralName(who)) { // "one of its commanders"
 			s += " " + who
 		}
 		out = append(out, s+" "+c.Harm)

@@ -50,17 +50,17 @@ func (p *page) statements() {
 func (p *page) said(s sitrep.Statement) string {
 	var parts []string
 	for _, w := range s.Content {
-		parts = append(parts, p.words(w))
+		parts = append(parts, unmarked(p.words(w)))
 	}
 	if len(parts) == 0 {
 		for _, w := range s.Quotes {
-			parts = append(parts, p.words(w))
+			parts = append(parts, unmarked(p.words(w)))
 		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return quoted(strings.Trim(strings.Join(parts, " … "), " ,\"“”"), 240)
+	return quoted(strings.Join(parts, " … "), 240)
 }
 
 func (p *page) words(w sitrep.Words) string {

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -121,7 +122,24 @@ func clipped(s string, n int) string {
 // to single ones.
 func quoted(s string, n int) string {
 	s = clipped(strings.Join(strings.Fields(s), " "), n)
-	return "“" + strings.NewReplacer("“", "‘", "”", "’", `"`, "'").Replace(s) + "”"
+	s = straight.ReplaceAllString(s, "$1‘") // a mark that opens stands before a word
+	return "“" + strings.NewReplacer("“", "‘", "”", "’", `"`, "’").Replace(s) + "”"
+}
+
+// straight is a straight quotation mark that opens, with what stands before it.
+var straight = regexp.MustCompile(`(^|[\s(\[])"`)
+
+// unmarked are words without the quotation marks around all of them.
+func unmarked(s string) string {
+	s = strings.Trim(s, " ,")
+	const marks = "\"“”"
+	if in := strings.Trim(s, marks); len(s)-len(in) > 1 && !strings.ContainsAny(in, marks) {
+		return strings.TrimRight(in, " ,")
+	}
+	if strings.ContainsAny(s, marks) && strings.Count(s, `"`)%2 == 0 && strings.Count(s, "“") == strings.Count(s, "”") {
+		return s
+	}
+	return strings.Trim(s, marks)
 }
 
 // number writes 2500 as 2,500.

@@ -119,12 +119,15 @@ func (c *Cast) worthAnActor(x *expression) bool {
 	if x.named || x.known != "" {
 		return x.kind != sitrep.KindPlace && x.kind != ""
 	}
-	if x.kind == sitrep.KindThing || x.kind == "" {
+	if x.kind == sitrep.KindThing || x.kind == "" || counting[strings.ToLower(c.doc.Tokens[x.head].Lemma)] {
 		return false
 	}
 	// A bare "officials" or "the group" could be anybody; "Iran-linked militias" could not.
 	return len(x.backers) > 0 || x.country != unknown && x.country != "" || x.kind == sitrep.KindOrganization && x.end-x.start > 2 || len(x.roles) > 0
 }
+
+// counting are nouns for a number, of whomever: "hundreds of thousands".
+var counting = words("dozen hundred thousand million billion score couple handful majority number half third quarter lot rest remainder")
 
 // mostTelling picks the expression to name the group by: one the knowledge base
 // knows, the longest proper name, then the longest description.

@@ -336,9 +336,9 @@ func (r *reading) merge(base, v *Event) {
 	base.Sites = append(base.Sites, v.Sites...)
 	base.Joined = append(append(base.Joined, v.Head), v.Joined...)
 	if base.Mode == "" || harmFrame(base) && v.Mode != "" && !harmFrame(v) {
-		if v.Mode != "" {
+		if v.Mode != "" && v.Mode != "cleansing" { // "killed five and displaced hundreds"
 			base.Mode, base.CAMEO = v.Mode, v.CAMEO
-		} else if harmFrame(base) && !harmFrame(v) {
+		} else if harmFrame(base) && !harmFrame(v) && v.Mode != "cleansing" {
 			base.CAMEO = v.CAMEO
 		}
 	}
