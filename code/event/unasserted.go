@@ -10,7 +10,7 @@ import (
 // unasserted reports whether the words tell of no happening at all, whatever event
 // word they hold: a question, an order, a rule for anybody, what a law says, a name.
 func (r *reading) unasserted(e *Event) bool {
-	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e)
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.everyday(e)
 }
 
 // clause is the verb (or predicate) in whose clause the event is told.
@@ -234,6 +234,9 @@ func (r *reading) epithet(e *Event) bool {
 func (r *reading) discharged(e *Event) bool {
 	if e.Entry.Frame.Name != "retreat.release" || e.Entry.POS != 'v' || len(e.Actors) > 0 {
 		return false
+	}
+	if h := r.t.Head(e.Head); h >= 0 && r.t.Rel(e.Head) == "conj" && r.t.Lemma(h) == "treat" {
+		return true // "was treated and released"
 	}
 	ward := false
 	for i := r.doc.Sents[e.Sent].Start; i < r.doc.Sents[e.Sent].End; i++ {

@@ -1,0 +1,238 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// What happens to people every day, at home, at work and on the road, is no act of conflict
+// or politics, though it is told by the same verbs.
+
+// everyday reports whether the event is such a happening.
+func (r *reading) everyday(e *Event) bool {
+	return r.onRoad(e) || r.ofAge(e) || r.fell(e) || r.asksQuestion(e) || r.homely(e) || r.colleagues(e) || r.afterOffice(e) || r.entitled(e) || r.anyPeople(e) ||
+		r.evacuated(e)
+}
+
+// drivers are nouns for those who run people over.
+var drivers = set("biker", "bus_driver", "cyclist", "driver", "motorcyclist", "motorist", "trucker")
+
+func set(words ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		out[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return out
+}
+
+// wilful are words by which a sentence tells that somebody was run over on purpose.
+var wilful = set("attack", "attacker", "deliberate", "deliberately", "gunman", "intentional", "intentionally", "purpose", "purposely", "ram", "shoot", "stab", "terror",
+	"terrorism", "terrorist", "bomb", "militant", "soldier", "troop", "police", "protester")
+
+// onRoad reports whether the harm was done by traffic: "hit and killed by a motorist", "a driver
+// ploughed into the group".
+func (r *reading) onRoad(e *Event) bool {
+	if e.Type != "ASSAULT" && e.Type != "PROTEST" || len(e.Means) > 0 || e.Entry.POS != 'v' {
+		return false
+	}
+	s := r.doc.Sents[e.Sent]
+	found := slices.ContainsFunc(e.Actors, func(p Party) bool { return drivers[r.t.Lemma(p.Head)] })
+	for i := s.Start; i < s.End; i++ {
+		if wilful[r.t.Lemma(i)] {
+			return false
+		}
+		if l := strings.ToLower(r.t.Form(i)); l == "hit-and-run" || l == "hit-run" {
+			return true
+		}
+		found = found || r.runsOver(i) || r.struckDead(e, i)
+	}
+	return found && (len(e.Actors) == 0 || !slices.ContainsFunc(e.Actors, func(p Party) bool {
+		return r.c.Arg(p.Head).Kind == sitrep.KindOrganization || r.c.Arg(p.Head).Kind == sitrep.KindState
+	}))
+}
+
+// runsOver reports whether verb i tells what a driver does to those in his way.
+func (r *reading) runsOver(i int) bool {
+	switch r.t.Lemma(i) {
+	case "plow", "plough", "mow", "swerve", "careen":
+		return r.t.Verbal(i) && slices.ContainsFunc(r.slotsOf(i)["subj"], func(k int) bool { return drivers[r.t.Lemma(k)] || r.f.lex.In("vehicle", r.t.Lemma(k)) })
+	}
+	return false
+}
+
+// struckDead reports whether verb i is the "struck" of "struck and killed", by no weapon that is
+// told, and the event tells the harm of it.
+func (r *reading) struckDead(e *Event, i int) bool {
+	if l := r.t.Lemma(i); l != "strike" && l != "hit" || !r.t.Verbal(i) {
+		return false
+	}
+	k := r.t.Child(i, "conj")
+	if k < 0 || r.t.Lemma(k) != "kill" && r.t.Lemma(k) != "injure" || e.Head != i && !harmFrame(e) {
+		return false
+	}
+	for _, slot := range []string{"subj", "by"} {
+		for _, x := range append(slices.Clone(r.slotsOf(i)[slot]), r.slotsOf(k)[slot]...) {
+			if drivers[r.t.Lemma(x)] || r.f.lex.In("vehicle", r.t.Lemma(x)) {
+				return true
+			}
+			if slot == "subj" && !r.t.Passive(i) && r.c.Arg(x).Kind != sitrep.KindPerson {
+				return false
+			}
+		}
+	}
+	return len(r.slotsOf(i)["by"])+len(r.slotsOf(k)["by"]) == 0
+}
+
+// ofAge reports whether somebody died in old age: "died at the age of 96".
+func (r *reading) ofAge(e *Event) bool {
+	if e.Entry.Frame.Name != "death" || e.Entry.POS != 'v' {
+		return false
+	}
+	return slices.ContainsFunc(r.t.Kids(e.Head), func(k int) bool { return r.t.Rel(k) == "obl" && r.t.Lemma(k) == "age" && r.t.Case(k) == "at" })
+}
+
+// tumbling are verbs of what nobody does to one.
+var tumbling = set("fall", "slip", "stumble", "trip")
+
+// fell reports whether somebody came to harm by a fall: "was injured when he fell".
+func (r *reading) fell(e *Event) bool {
+	if !harmFrame(e) || e.Entry.POS != 'v' || len(e.Actors) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.t.Kids(e.Head), func(k int) bool {
+		return r.t.Rel(k) == "advcl" && tumbling[r.t.Lemma(k)] || r.t.Rel(k) == "obl" && r.t.Lemma(k) == "fall" && r.t.Case(k) == "in"
+	})
+}
+
+// asksQuestion reports whether somebody only asks a question: "where are they?" he asked",
+// "asked for comment, the lawyer said".
+func (r *reading) asksQuestion(e *Event) bool {
+	if e.Type != "REQUEST" || e.Entry.POS != 'v' || r.t.Lemma(e.Head) != "ask" {
+		return false
+	}
+	if r.t.XPOS(e.Head) == "VBN" && r.t.Rel(e.Head) == "advcl" && r.t.Head(e.Head) > e.Head && r.t.Child(e.Head, "nsubj") < 0 {
+		return true
+	}
+	for i := e.Head - 1; i > e.Head-8 && i >= 0; i-- { // a quotation that ends in a question right before
+		f := r.doc.Tokens[i].Form
+		if strings.ContainsAny(f, "\"”’'") && i > 0 {
+			return strings.HasSuffix(r.doc.Tokens[i-1].Form, "?") || strings.HasPrefix(f, "?")
+		}
+		if r.t.UPOS(i) == "VERB" || strings.ContainsAny(f, ".;") && len(f) == 1 {
+			return false
+		}
+	}
+	return false
+}
+
+// kin are nouns for those one lives with.
+var kin = set("aunt", "baby", "boyfriend", "bride", "brother", "child", "cousin", "dad", "daughter", "fiance", "fiancee", "girlfriend", "grandchild", "granddaughter",
+	"grandfather", "grandmother", "grandson", "husband", "kid", "mom", "mother", "mum", "father", "nephew", "niece", "parent", "sibling", "sister", "son", "uncle", "wife")
+
+// homely reports whether people deal with none but their own: "met his wife", "asked my
+// husband", "helped her two sons".
+func (r *reading) homely(e *Event) bool {
+	switch e.Type {
+	case "CONSULT", "REQUEST", "AID", "COOPERATE":
+	default:
+		return false
+	}
+	var own func(p Party) bool
+	own = func(p Party) bool {
+		if r.t.Rel(p.Head) == "conj" && kin[r.t.Lemma(p.Head)] && kin[r.t.Lemma(r.t.Head(p.Head))] {
+			return own(Party{r.t.Head(p.Head), p.Slot, -1})
+		}
+		if l := r.t.Lemma(p.Head); !kin[l] || (l == "brother" || l == "sister") && r.t.XPOS(p.Head) == "NNS" {
+			return false // "their brothers across the border"
+		}
+		return slices.ContainsFunc(r.t.Kids(p.Head), func(k int) bool {
+			return r.doc.Tokens[k].Deprel == "nmod:poss" && r.t.UPOS(k) == "PRON"
+		})
+	}
+	if len(e.Targets) > 0 {
+		return !slices.ContainsFunc(e.Targets, func(p Party) bool { return !own(p) })
+	}
+	n := 0
+	for _, p := range e.Actors {
+		if !own(p) {
+			n++
+		}
+	}
+	return e.Both && n == 1 && len(e.Actors) > 1
+}
+
+// colleagues reports whether those who work together are nobody but people: no state, office,
+// force or body is among them.
+func (r *reading) colleagues(e *Event) bool {
+	if e.Type != "COOPERATE" || e.Entry.POS != 'v' || e.Entry.Frame.Name != "cooperate" || len(e.Actors) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(append(slices.Clone(e.Actors), e.Targets...), func(p Party) bool {
+		if p.Owner >= 0 {
+			return true
+		}
+		a := r.c.Arg(p.Head)
+		switch a.Kind {
+		case sitrep.KindPerson, sitrep.KindPeople, sitrep.KindThing:
+			return slices.ContainsFunc(a.Sectors, func(s string) bool { return s != "CVL" && s != "REL" }) || r.f.lex.In("official", r.t.Lemma(p.Head)) || a.Kind == sitrep.KindThing && Side(r.t.Lemma(p.Head))
+		}
+		return true
+	})
+}
+
+// afterOffice reports whether leaving an office only says when something else was: "after
+// leaving office".
+func (r *reading) afterOffice(e *Event) bool {
+	if e.Entry.Frame.Name != "concede.leave" || e.Entry.POS != 'v' || r.t.XPOS(e.Head) != "VBG" {
+		return false
+	}
+	switch r.t.Case(e.Head) {
+	case "after", "since", "before", "upon", "until":
+		return r.t.Lemma(e.Head) == "leave"
+	}
+	return false
+}
+
+// entitled reports whether the event is what somebody is told to be allowed to do to one of a
+// kind: "is authorised to expel a member".
+func (r *reading) entitled(e *Event) bool {
+	h := r.t.Head(e.Head)
+	if e.Type != "COERCE" && e.Type != "SANCTION" || e.Entry.POS != 'v' || h < 0 || r.t.Rel(e.Head) != "xcomp" || !permitting[r.t.Lemma(h)] || !r.t.Passive(h) || !r.timeless(h) {
+		return false
+	}
+	return len(e.Targets) > 0 && !slices.ContainsFunc(e.Targets, func(p Party) bool {
+		d := r.t.Child(p.Head, "det")
+		return r.t.UPOS(p.Head) != "NOUN" || d < 0 && r.t.XPOS(p.Head) != "NNS" || d >= 0 && r.t.Form(d) != "a" && r.t.Form(d) != "an" && r.t.Form(d) != "any"
+	})
+}
+
+// anyPeople reports whether those who are helped are people at large, as somebody wishes or is
+// wont to: "likes to help people".
+func (r *reading) anyPeople(e *Event) bool {
+	if e.Type != "AID" || e.Entry.POS != 'v' || r.t.XPOS(e.Head) != "VB" || len(e.Targets) != 1 {
+		return false
+	}
+	k := e.Targets[0].Head
+	return r.t.Form(k) == "people" && len(r.t.Kids(k)) == 0
+}
+
+// hazards are nouns of what people are led away from without a foe.
+var hazards = set("blaze", "fire", "gas", "leak", "smell", "smoke", "odor", "odour")
+
+// evacuated reports whether a house was emptied because of a fire or a leak in it.
+func (r *reading) evacuated(e *Event) bool {
+	if l := r.t.Lemma(e.Head); l != "evacuate" && l != "evacuation" {
+		return false
+	}
+	found := false
+	for i := r.doc.Sents[e.Sent].Start; i < r.doc.Sents[e.Sent].End; i++ {
+		l := r.t.Lemma(i)
+		if r.f.lex.In("violent", l) || l == "army" || l == "rebel" || l == "tear" {
+			return false
+		}
+		found = found || r.f.lex.In("mishap", l) || hazards[l] && (l != "fire" || r.ablaze(i) || r.t.Rel(i) == "nsubj")
+	}
+	return found
+}
