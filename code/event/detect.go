@@ -316,6 +316,9 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 		if f.Kind == sitrep.KindThing && r.f.lex.In("troops", f.Lemma) {
 			f.Kind = sitrep.KindPeople
 		}
+		if f.Kind == sitrep.KindThing && r.counts(k) {
+			f.Kind = sitrep.KindPeople
+		}
 		if f.Kind == sitrep.KindThing && r.t.UPOS(k) == "PRON" {
 			f.Kind = "" // nobody knows what "it" is
 		}
@@ -324,6 +327,20 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 		f.Type = r.typeAt(k)
 	}
 	return f
+}
+
+// counts reports whether token k stands for so many people by itself: "the three were
+// freed", "several were hurt".
+func (r *reading) counts(k int) bool {
+	if r.t.Counted(k) != k || r.t.Child(k, "compound", "amod", "nmod", "nmod:poss", "case") >= 0 {
+		return false
+	}
+	switch r.t.Lemma(k) {
+	case "other", "several", "many", "some", "both", "dozen", "hundred", "thousand", "ten":
+		return true
+	}
+	f := r.t.Form(k)
+	return r.t.UPOS(k) == "NUM" && (f[0] < '0' || f[0] > '9' || len(f) < 4 || strings.Contains(f, ","))
 }
 
 // typeAt is the PLOVER type that token t has by itself, "" for none.

@@ -41,6 +41,7 @@ type Event struct {
 	Joined   []int // triggers of the events joined into this one
 	Consumed []int // event nouns that the entry's own condition took up
 	Content  []int // tokens of embedded clauses
+	Numbered bool  // done to so many, of whom the words say no more: "two thousand were jailed"
 	Abstract bool  // aimed at what cannot be hit: "attacks on his record"
 	Both     bool  // every party is an actor: talks, clashes
 	Evidence float64

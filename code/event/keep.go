@@ -378,7 +378,7 @@ func (r *reading) evidence(e *Event) float64 {
 		return 0
 	case e.Entry.Frame.Name == "attack.explosion" && len(e.Means) > 0 && len(e.Sites) > 0:
 		// "a bomb exploded in Tarn"
-	case e.Entry.POS != 'n' && len(e.Actors) == 0 && len(e.Targets) == 0 && len(e.Tolls) == 0:
+	case e.Entry.POS != 'n' && len(e.Actors) == 0 && len(e.Targets) == 0 && len(e.Tolls) == 0 && !e.Numbered:
 		return 0
 	case e.Entry.POS != 'n' && e.Type != "ASSAULT" && e.Type != "COERCE" && e.Type != "RETREAT" && len(e.Actors) == 0 && !r.anyActs(e.Targets):
 		return 0

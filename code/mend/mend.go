@@ -28,12 +28,13 @@ func Doc(d *nlp.Doc) {
 		standsAccused(d, t)
 		behindNoun(d, t)
 		beforeHead(d, t)
+		bail(d, t)
+		firstNamed(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
 			continue
 		}
 		tested(d, t)
 		potable(d, t)
-		bail(d, t)
 		asMany(d, t)
 		calledFor(d, t)
 		particle(d, t)
@@ -205,6 +206,19 @@ func bail(d *nlp.Doc, v int) {
 		if r := d.Rel(k); k > v && (r == "obl" || r == "advcl") {
 			d.Tokens[k].Head = h
 		}
+	}
+}
+
+// firstNamed makes a subject of a number before a passive that was taken for its agent: "as
+// many as nine guards were killed".
+func firstNamed(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	h := x.Head
+	if x.Deprel != "obl:agent" || h < t || child(d, h, "nsubj") >= 0 {
+		return
+	}
+	if c := child(d, t, "case"); c < 0 || !strings.EqualFold(d.Tokens[c].Form, "by") {
+		x.Deprel = "nsubj:pass"
 	}
 }
 

@@ -1,6 +1,9 @@
 package role
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // chargedOf adds the one whom a verb of charging holds a deed against where the parser
 // made it the subject of the clause behind "of": "accused the mayor of lying".
@@ -211,10 +214,23 @@ func (t *Tree) secondSubject(h int) int {
 }
 
 // saidOf makes the relative pronoun the doer of a clause in what somebody says, where the
-// parser took it for a second object: "the gang that police say is holding nine nurses".
+// parser took it for a second object ("the gang that police say is holding nine nurses"),
+// and of a passive there the one it was done to ("miners who witnesses say were shot").
 func (t *Tree) saidOf(s Slots, v int, passive bool) {
 	h := t.Head(v)
-	if passive || h < 0 || t.Rel(v) != "ccomp" || t.Doc.Tokens[h].Deprel != "acl:relcl" || len(s["subj"]) > 0 {
+	if h < 0 || t.Rel(v) != "ccomp" || t.Doc.Tokens[h].Deprel != "acl:relcl" {
+		return
+	}
+	if passive && t.Child(v, "nsubj", "nsubj:pass") < 0 {
+		for _, k := range t.kids[h] {
+			if k < h && t.RelativePronoun(k) {
+				s["obj"] = []int{k}
+				s["subj"] = slices.DeleteFunc(s["subj"], func(x int) bool { return t.Head(x) == h })
+				return
+			}
+		}
+	}
+	if passive || len(s["subj"]) > 0 {
 		return
 	}
 	for _, k := range t.kids[h] {
