@@ -96,7 +96,7 @@ func (s *Scene) during(e *event.Event) bool {
 }
 
 // happenings are nouns by which a report goes back to what it has told.
-var happenings = set("ambush", "assault", "attack", "battle", "blast", "bombing", "chaos", "clash", "clashes", "confrontation", "crackdown", "encounter", "exchange",
+var happenings = set("ambush", "assault", "attack", "battle", "blast", "bloodbath", "bombing", "brawl", "chaos", "clash", "clashes", "confrontation", "crackdown", "encounter", "exchange",
 	"explosion", "fight", "fighting", "firefight", "gunfight", "incident", "melee", "mission", "offensive", "operation", "process", "protest", "raid", "rampage", "riot",
 	"search", "shelling", "shoot-out", "shooting", "shootout", "siege", "skirmish", "stampede", "standoff", "strike", "sweep", "swoop", "unrest", "violence")
 

@@ -28,12 +28,16 @@ func (s *Scene) aimed(e *event.Event, k int) bool {
 			return cs == "of" && wide
 		case e.Type == "COOPERATE" && cs == "to":
 			return true // "her extradition to Tarvia"
+		case e.Type == "AID" && cs == "to" && wide && e.Entry.POS == 'n' && slices.ContainsFunc(e.Targets, func(p event.Party) bool { return p.Head == k }):
+			return true // "her help to Tarvia"
 		case e.Type == "AID":
 			return cs == "from" && s.t.Rel(k) == "nmod" // "refugees from Tarn"; but "evacuated from Tarn"
 		case e.Entry.Frame.Name == "coerce.ban", e.Entry.Frame.Name == "coerce.restrict":
 			return cs == "from" || cs == "on"
 		case words(e), e.Entry.Frame.Name == "coerce.sanction":
 			return wide || cs == "on" || cs == "against" || cs == "for"
+		case e.Type == "CONSULT" && cs == "from":
+			return true // "arrived from Tarvia"
 		case e.Type == "CONSULT" || e.Type == "COOPERATE":
 			return wide && (cs == "on" || cs == "against" || cs == "between")
 		}
@@ -98,6 +102,9 @@ func (s *Scene) where(e *event.Event) []int {
 	h = s.measured(h)
 	out := s.under(h, 0)
 	for _, c := range s.t.Kids(h) {
+		if s.events[h] && s.before(c) {
+			out = append(out, c) // "the Tarn attack, during which"
+		}
 		if len(out) == 0 && c < at && s.t.Case(c) == "from" {
 			out = s.under(c, 0) // "raids from the hills of Tarn, where"
 		}
@@ -157,6 +164,10 @@ func (s *Scene) relative(e *event.Event) (at, of int, ok bool) {
 		}
 		switch s.t.Rel(at) {
 		case "conj", "obj", "xcomp", "nsubj":
+		case "nmod": // "where he saw the signing of the truce"
+			if s.t.Case(at) != "of" {
+				return 0, 0, false
+			}
 		default:
 			return 0, 0, false
 		}
@@ -164,14 +175,39 @@ func (s *Scene) relative(e *event.Event) (at, of int, ok bool) {
 			return 0, 0, false
 		}
 	}
-	k := s.t.Child(at, "advmod", "obl")
+	of = s.t.Head(at)
 	for _, c := range s.t.Kids(at) {
-		if s.t.Form(c) == "where" {
-			k = c
+		switch s.t.Form(c) {
+		case "where", "wherein":
+			return at, of, of >= 0
+		case "which":
+			if of = s.stage(c); of >= 0 {
+				return at, of, true
+			}
 		}
 	}
-	of = s.t.Head(at)
-	return at, of, k >= 0 && of >= 0 && s.t.Form(k) == "where"
+	return at, -1, false
+}
+
+// stage is the happening, place or journey that "in which" or "during which" goes back to by
+// the relative c, -1 where it is another thing.
+func (s *Scene) stage(c int) int {
+	p := s.t.Child(c, "case")
+	if p < 1 || s.t.Form(p) != "during" && s.t.Form(p) != "in" && s.t.Form(p) != "at" {
+		return -1
+	}
+	if s.t.Form(p-1) == "," {
+		p--
+	}
+	for k, n := p-1, 0; k >= 0 && n < 4; k, n = s.t.Head(k), n+1 {
+		switch {
+		case s.events[k] && (force[s.types[k]] || s.types[k] == "PROTEST"), trips[s.t.Lemma(k)], s.places[k] != nil && s.t.Form(p) != "during", s.siteNoun(k), s.places[k] != nil && s.t.Rel(k) == "obl":
+			return k
+		case s.t.Verbal(k):
+			return -1
+		}
+	}
+	return -1
 }
 
 // arguments are the places in the locative phrases of verb h that stand before

@@ -31,9 +31,9 @@ func (s *Scene) ownSites(e *event.Event) []int {
 	var out []int
 	for _, c := range e.Clauses {
 		for _, k := range s.t.Kids(c) {
-			if r := s.t.Rel(k); (r == "obl" || r == "nmod") && !s.party(e, k) && !(words(e) && homeland[s.t.Lemma(k)]) {
-				out = append(out, s.sitesAt(k)...)
-				if s.t.Case(k) == "from" && outOf[e.Entry.Frame.Name] && s.siteNoun(k) && !s.inGeneral(k) {
+			if r := s.t.Rel(k); (r == "obl" || r == "nmod") && !s.party(e, k) && !s.ofCrime(e, c, k) && !(words(e) && homeland[s.t.Lemma(k)]) {
+				out = append(append(out, s.sitesAt(k)...), s.sitesOf(e, k)...)
+				if s.t.Case(k) == "from" && outOf[e.Entry.Frame.Name] && (e.Status == sitrep.Actual || e.Status == sitrep.Ongoing || e.Entry.Frame.Name != "coerce.deport") && s.siteNoun(k) && !s.inGeneral(k) {
 					out = append(out, k)
 				}
 			}
@@ -50,9 +50,42 @@ func (s *Scene) ownSites(e *event.Event) []int {
 	return out
 }
 
+// sitesOf are the sites of the happening, told by token k, that the event was a part of: "was
+// killed in a shootout at the mill".
+func (s *Scene) sitesOf(e *event.Event, k int) []int {
+	cs := s.t.Case(k)
+	if e.Type != "ASSAULT" || cs != "in" && cs != "during" || !happenings[s.t.Lemma(k)] {
+		return nil
+	}
+	var out []int
+	for _, m := range s.t.Kids(k) {
+		if s.t.Rel(m) == "nmod" {
+			out = append(out, s.sitesAt(m)...)
+		}
+	}
+	return out
+}
+
+// ofCrime reports whether phrase k of a charge, an arrest or an act by words stands behind the
+// crime that it is for, where that was: "charged in a shooting at the mill".
+func (s *Scene) ofCrime(e *event.Event, c, k int) bool {
+	if !trial(e) && !words(e) && e.Entry.Frame.Name != "coerce.arrest" {
+		return false
+	}
+	for _, j := range s.t.Kids(c) {
+		if j < k && j > c && s.t.Rel(j) == "obl" && crimeCases[s.t.Case(j)] && (s.types[j] == "ASSAULT" || s.t.Lemma(j) == "connection") && !brushes[s.t.Lemma(j)] {
+			return true
+		}
+	}
+	return false
+}
+
+// crimeCases are the prepositions of what one is charged or arrested for.
+var crimeCases = map[string]bool{"in": true, "for": true, "over": true, "of": true, "with": true}
+
 // outOf are the deeds whose "from" is where they were: "was taken from his flat", "fired
 // from a roof".
-var outOf = map[string]bool{"coerce.arrest": true, "coerce.seize": true, "attack.abduct": true, "attack.firearms": true, "abduct": true}
+var outOf = map[string]bool{"coerce.arrest": true, "coerce.seize": true, "attack.abduct": true, "attack.firearms": true, "abduct": true, "coerce.deport": true}
 
 // sitesAt is token k, or those in the list it heads, where a preposition of place puts
 // something at a site.
@@ -114,7 +147,7 @@ func (s *Scene) widened(h int) *place.Resolved {
 		switch {
 		case k > h && s.first(k) <= h: // "the Tarn jail"
 			first, end = min(first, s.doc.Tokens[s.first(k)].Start), max(end, s.doc.Tokens[k].End)
-		case k < h && s.t.Rel(h) == "nmod" && siteCases[s.t.Case(k)] && r.Precision != place.AtCountry && r.Precision != "region": // "a jail in Tarn"
+		case k < h && s.t.Rel(h) == "nmod" && (siteCases[s.t.Case(k)] || s.t.Case(k) == "to" || s.t.Case(k) == "into") && r.Precision != place.AtCountry && r.Precision != "region": // "a jail in Tarn"
 			first = min(first, s.doc.Tokens[s.first(k)].Start)
 		default:
 			k = -1
@@ -139,7 +172,7 @@ func (s *Scene) inGeneral(k int) bool {
 }
 
 // ways are the sites that something happens "on", and not upon.
-var ways = set("alley", "avenue", "base", "beach", "boat", "bridge", "bus", "campus", "corridor", "farm", "ferry", "field", "freeway", "highway", "lane", "plane",
+var ways = set("alley", "avenue", "base", "beach", "boat", "border", "bridge", "bus", "campus", "coast", "corridor", "farm", "ferry", "field", "freeway", "frontier", "highway", "island", "islet", "lane", "plane",
 	"plantation", "platform", "playground", "plaza", "road", "roof", "rooftop", "ship", "square", "street", "subway", "train", "vessel", "yacht", "pier")
 
 // judged reports whether an event is what a court or an accuser does about a deed, whose

@@ -111,7 +111,7 @@ func (s *Scene) own(e *event.Event) []int {
 		for _, k := range s.t.Kids(c) {
 			switch s.t.Rel(k) {
 			case "obl", "nmod", "advmod", "compound":
-				if s.t.Rel(k) == "nmod" && s.t.Doc.Tokens[k].Deprel == "nmod:poss" || s.party(e, k) || s.aimed(e, k) && s.t.Rel(k) != "compound" || s.elsewhere(e, k) {
+				if s.t.Rel(k) == "nmod" && s.t.Doc.Tokens[k].Deprel == "nmod:poss" || s.party(e, k) || s.ofCrime(e, c, k) || s.aimed(e, k) && s.t.Rel(k) != "compound" || s.elsewhere(e, k) {
 					continue
 				}
 				if inside[s.t.Case(k)] && !words(e) {
@@ -203,7 +203,7 @@ func (s *Scene) under(k, depth int) []int {
 			if apart[s.t.Case(c)] || s.t.Case(c) == "from" && s.places[k] == nil {
 				continue // "on Monday, a day before the talks in Tarn", "the backing of envoys from Tarvia"
 			}
-			if s.before(c) && s.siteNoun(k) {
+			if s.before(c) && (s.siteNoun(k) || gatherings[s.t.Lemma(k)]) {
 				out = append(out, c) // "a Tarn courthouse"
 			}
 			out = append(out, s.under(c, depth+1)...)
@@ -211,6 +211,9 @@ func (s *Scene) under(k, depth int) []int {
 	}
 	return out
 }
+
+// gatherings are nouns of what many come to somewhere: "at the Tarn marathon".
+var gatherings = set("carnival", "ceremony", "festival", "marathon", "march", "parade", "procession", "rally", "regatta", "summit", "vigil", "show", "games", "derby")
 
 // turning are nouns that lead over to another happening: "in response to".
 var turning = map[string]bool{"response": true, "retaliation": true, "reprisal": true, "revenge": true, "wake": true, "aftermath": true,
@@ -301,6 +304,9 @@ func (s *Scene) around(e *event.Event) []int {
 		switch s.t.Rel(at) {
 		case "nsubj", "obj", "obl", "xcomp", "conj", "advcl", "nmod":
 		case "acl":
+			if e.Type == "PROTEST" && s.t.XPOS(at) == "VBG" && s.t.Rel(h) == "nsubj" {
+				break // "marchers protesting against the cuts burned cars in Tarn"
+			}
 			if e.Type == "ASSAULT" && s.outcome(at) {
 				return s.under(s.whole(h), 0)
 			}
@@ -322,7 +328,7 @@ func (s *Scene) around(e *event.Event) []int {
 			if k == at || s.t.Rel(k) != "obl" && s.t.Rel(k) != "nmod" || s.t.Doc.Tokens[k].Deprel == "nmod:poss" {
 				continue
 			}
-			if (inside[s.t.Case(k)] || s.t.Case(k) == "to" && travel[s.t.Lemma(h)]) && !s.aimed(e, k) || s.stepped(e, at, k) {
+			if (inside[s.t.Case(k)] && !(words(e) && s.t.Case(k) == "on") || s.t.Case(k) == "to" && travel[s.t.Lemma(h)]) && !s.aimed(e, k) || s.stepped(e, at, k) {
 				out = append(append(out, s.under(k, 0)...), s.nominal(k)...)
 			}
 		}
