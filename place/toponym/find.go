@@ -140,10 +140,21 @@ func (f *finder) joinNames() []nlp.Name {
 				out[k].End = n.End
 				continue
 			}
+			if between == " and " && f.twin(out[k].Start, n.End) {
+				out[k].End = n.End
+				continue
+			}
 		}
 		out = append(out, n)
 	}
 	return out
+}
+
+// twin reports whether tokens [from, to) are the one name of a country or province that has an
+// "and" in it: "Trinidad and Tobago".
+func (f *finder) twin(from, to int) bool {
+	found := f.g.Exact(f.doc.Words(from, to))
+	return len(found) > 0 && found[0].Kind <= place.Admin1
 }
 
 // hyphenated reports whether a token hangs on a hyphen: the "e" of "Nahr-e Saraj".

@@ -203,10 +203,18 @@ func (f *finder) inside(from, to int, least float64) {
 			t++
 			continue
 		}
-		f.add(t, t+n, place.Embedded)
+		use := place.Embedded
+		if n < to-t && happening[strings.ToLower(f.doc.Tokens[to-1].Lemma)] {
+			use = place.Literal // "the Boston Marathon" was there: use tells it from "the Boston Globe"
+		}
+		f.add(t, t+n, use)
 		t += n
 	}
 }
+
+// happening are the last words of names of what went on in the place that they begin with.
+var happening = map[string]bool{"war": true, "wars": true, "marathon": true, "massacre": true, "uprising": true, "riots": true, "riot": true, "bombing": true, "bombings": true,
+	"attack": true, "attacks": true, "siege": true, "revolution": true, "rebellion": true, "genocide": true, "protests": true, "conflict": true, "crackdown": true, "summit": true}
 
 // longest is the number of tokens of the longest place name from t on that is
 // likely enough, and 0 where there is none.
