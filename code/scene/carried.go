@@ -218,7 +218,7 @@ func (s *Scene) tookPlace(v int) bool {
 	switch s.t.Lemma(v) {
 	case "occur", "happen", "unfold":
 	case "take":
-		if o := s.t.Child(v, "obj"); o < 0 || s.t.Form(o) != "place" {
+		if !s.hasPlace(v) {
 			return false
 		}
 	default:

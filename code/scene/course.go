@@ -14,13 +14,69 @@ func (s *Scene) course(e *event.Event) []int {
 		if s.caught(e, k) {
 			out = append(out, s.under(k, 0)...)
 		}
-		if s.goingOn(e, k) {
+		if s.goingOn(e, k) || s.alike(e, k) {
 			out = append(out, s.arguments(k, len(s.doc.Tokens))...)
+			for _, m := range s.t.Kids(k) {
+				if s.t.Rel(m) == "obl" && happenings[s.t.Lemma(m)] && (s.t.Case(m) == "in" || s.t.Case(m) == "during") {
+					out = append(out, s.under(m, 0)...)
+				}
+			}
 			if travel[s.t.Lemma(k)] {
 				if o := s.t.Child(k, "obj"); o >= 0 {
 					out = append(out, s.stay(o)...)
 				}
 			}
+		}
+	}
+	return out
+}
+
+// alike reports whether verb k tells in one breath of the same harm done to others: "two were
+// killed and a third wounded in a blast in Tarn".
+func (s *Scene) alike(e *event.Event, k int) bool {
+	return s.t.Rel(k) == "conj" && e.Type == "ASSAULT" && (s.types[k] == e.Type || harms[s.t.Lemma(k)]) && (s.t.XPOS(k) == s.t.XPOS(e.Head) || s.t.XPOS(k) == "JJ" && s.t.XPOS(e.Head) == "VBN")
+}
+
+// harms are verbs of what is done to people.
+var harms = set("hurt", "injure", "injured", "kill", "maim", "wound", "wounded")
+
+// held are the places of the clause that says where the event, told by a noun, took place:
+// "clashes between two clans taking place in Tarn", "talks, which were held in Tarn".
+func (s *Scene) held(e *event.Event) []int {
+	if e.Entry.POS != 'n' {
+		return nil
+	}
+	for _, n := range append([]int{e.Head}, s.t.Kids(e.Head)...) {
+		if n != e.Head && s.t.Rel(n) != "nmod" {
+			continue
+		}
+		for _, v := range s.t.Kids(n) {
+			if s.t.Rel(v) != "acl" || !s.t.Verbal(v) {
+				continue
+			}
+			switch l := s.t.Lemma(v); {
+			case l == "occur" || l == "happen" || l == "hold" || l == "stage" || l == "unfold", l == "take" && s.hasPlace(v):
+				if out := s.overland(v); len(out) > 0 {
+					return out
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// hasPlace reports whether verb v "takes place".
+func (s *Scene) hasPlace(v int) bool {
+	o := s.t.Child(v, "obj")
+	return o >= 0 && s.t.Form(o) == "place"
+}
+
+// overland are the places in the phrases of verb v that say where, "over" among them.
+func (s *Scene) overland(v int) []int {
+	out := s.arguments(v, len(s.doc.Tokens))
+	for _, k := range s.t.Kids(v) {
+		if s.t.Rel(k) == "obl" && s.t.Case(k) == "over" {
+			out = append(out, s.under(k, 0)...)
 		}
 	}
 	return out

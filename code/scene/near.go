@@ -35,7 +35,7 @@ func (s *Scene) aimed(e *event.Event, k int) bool {
 		case e.Entry.Frame.Name == "coerce.ban", e.Entry.Frame.Name == "coerce.restrict":
 			return cs == "from" || cs == "on"
 		case words(e), e.Entry.Frame.Name == "coerce.sanction":
-			return wide || cs == "on" || cs == "against" || cs == "for"
+			return wide || cs == "on" || cs == "against" || cs == "for" || cs == "" && words(e)
 		case e.Type == "CONSULT" && cs == "from":
 			return true // "arrived from Tarvia"
 		case e.Type == "CONSULT" || e.Type == "COOPERATE":
@@ -147,7 +147,7 @@ var units = map[string]bool{"kilometre": true, "kilometer": true, "km": true, "m
 func (s *Scene) reached(h, at int) []int {
 	var out []int
 	for _, k := range s.t.Kids(h) {
-		if cs := s.t.Case(k); k < at && s.t.Rel(k) == "obl" && (cs == "to" || cs == "into") {
+		if cs := s.t.Case(k); k < at && s.t.Rel(k) == "obl" && (cs == "to" || cs == "into" || cs == "from" && s.t.Lemma(h) == "return") {
 			out = s.under(k, 0)
 		}
 	}

@@ -143,7 +143,11 @@ var siteCases = map[string]bool{"in": true, "at": true, "inside": true, "outside
 func (s *Scene) widened(h int) *place.Resolved {
 	r := s.places[h]
 	first, end := r.Start, r.End
-	for k := s.t.Head(h); k >= 0 && s.siteNoun(k) && !s.events[k] && s.doc.Tokens[k].Sent == r.Sent; k = s.t.Head(k) {
+	k := s.t.Head(h)
+	if k > 0 && k < h && compass[s.t.Lemma(k)] && s.t.UPOS(k) == "ADV" && s.siteNoun(k-1) { // "a jail west of Tarn"
+		first, h, k = min(first, s.doc.Tokens[s.first(k-1)].Start), k-1, s.t.Head(k-1)
+	}
+	for ; k >= 0 && s.siteNoun(k) && !s.events[k] && s.doc.Tokens[k].Sent == r.Sent; k = s.t.Head(k) {
 		switch {
 		case k > h && s.first(k) <= h: // "the Tarn jail"
 			first, end = min(first, s.doc.Tokens[s.first(k)].Start), max(end, s.doc.Tokens[k].End)
@@ -215,6 +219,11 @@ func (s *Scene) partySites(e *event.Event) []int {
 			if s.t.Rel(k) == "nmod" || s.t.Rel(k) == "obl" {
 				out = append(out, s.sitesAt(k)...)
 			}
+			if s.t.Rel(k) == "acl" && s.busy(e, p, k) {
+				for _, m := range s.t.Kids(k) {
+					out = append(out, s.sitesAt(m)...)
+				}
+			}
 		}
 	}
 	return out
@@ -278,6 +287,13 @@ func (s *Scene) aroundSites(e *event.Event) []int {
 				}
 			}
 		}
+		if x := s.t.Child(h, "xcomp"); x >= 0 && s.t.Rel(at) == "nsubj" && x != at && len(out) == 0 {
+			for _, k := range s.t.Kids(x) { // "attacks go on happening in the south"
+				if s.t.Rel(k) == "obl" {
+					out = append(out, s.sitesAt(k)...)
+				}
+			}
+		}
 		if len(out) > 0 {
 			return out
 		}
@@ -294,7 +310,7 @@ func (s *Scene) siteNoun(k int) bool {
 	if abstract[s.t.Lemma(k)] && (s.first(k) == k || s.t.XPOS(k) == "NNS" && (s.t.Child(k, "det") < 0 || homeland[s.t.Lemma(k)])) {
 		return false // "in other areas of trade"
 	}
-	return siteNouns[s.t.Lemma(k)] || siteNouns[s.t.Form(k)]
+	return siteNouns[s.t.Lemma(k)] || siteNouns[s.t.Form(k)] || compass[s.t.Lemma(k)] && s.t.UPOS(k) == "NOUN" && s.t.Child(k, "det") >= 0 && s.t.Case(k) == "in"
 }
 
 // site writes the site headed by token k with the words before it, and the place of the
@@ -378,6 +394,9 @@ var siteNouns = set(
 	"supermarket", "swamp", "statue", "synagogue", "tarmac", "taxi", "tehsil", "temple", "tent", "terminal", "theater", "theatre", "tower", "town", "train", "trench", "truck",
 	"tunnel", "university", "upazila", "valley", "van", "vehicle", "veld", "vessel", "villa", "village", "wagon", "ward", "warehouse", "waterfront", "wetland", "wharf",
 	"woods", "workplace", "workshop", "yacht", "yard")
+
+// compass are the points of it, which are sites of a country as "the south".
+var compass = set("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west")
 
 // abstract are the words for land that in the plural or bare tell of a subject as well.
 var abstract = set("area", "field", "region", "quarter", "court", "border", "frontier", "ward", "home", "house", "office", "room", "stand", "platform", "complex", "plant", "site", "firm", "country", "nation", "capital")

@@ -15,7 +15,7 @@ func (s *Scene) Where(e *event.Event) []*place.Resolved {
 	if e.Entry.Frame.Name == "coerce.sanction" || s.byPhone(e) {
 		return nil // it is nowhere; what it is for, or who was called, is
 	}
-	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.upon, s.course, s.cause, s.around, s.journey, s.lone, s.carriedPlaces, s.toldNext}
+	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.held, s.upon, s.course, s.cause, s.around, s.journey, s.lone, s.carriedPlaces, s.toldNext}
 	if trial(e) {
 		finders = []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.course, s.around}
 	}
@@ -255,10 +255,14 @@ func (s *Scene) ofTargets(e *event.Event) []int {
 	parties := append(append([]event.Party{}, e.Targets...), e.Actors...)
 	if words(e) && e.Type != "AGREE" || trial(e) {
 		parties = s.courts(e) // what is condemned may be far away, and who does may only live there
+		out = append(out, s.filed(e)...)
 	}
 	for _, p := range parties {
 		for _, k := range s.t.Kids(p.Head) {
-			if s.t.Rel(k) == "acl" && stays[s.t.Lemma(k)] { // "villagers gathered in Tarn", "marines patrolling the Gulf of Tarn"
+			if crowds[s.t.Lemma(p.Head)] && s.before(k) {
+				out = append(out, k) // "a crackdown on Tarn Square demonstrators"
+			}
+			if s.t.Rel(k) == "acl" && (stays[s.t.Lemma(k)] || s.busy(e, p, k)) { // "villagers gathered in Tarn", "marines patrolling the Gulf of Tarn"
 				out = append(out, s.arguments(k, len(s.doc.Tokens))...)
 				if o := s.t.Child(k, "obj"); o >= 0 && s.t.Lemma(k) == "patrol" {
 					out = append(out, s.under(o, 0)...)
@@ -280,6 +284,37 @@ func (s *Scene) ofTargets(e *event.Event) []int {
 	}
 	return out
 }
+
+// busy reports whether participle k tells what somebody was doing when the event befell them: "a
+// man walking in Tarn was stabbed".
+func (s *Scene) busy(e *event.Event, p event.Party, k int) bool {
+	return e.Type == "ASSAULT" && s.t.XPOS(k) == "VBG" && s.t.Case(k) == "" && !s.events[k] && slices.ContainsFunc(e.Targets, func(q event.Party) bool { return q.Head == p.Head })
+}
+
+// filed are the places where the paper that accuses was lodged, and those where the people are
+// to whom something is said: "a complaint lodged in Tarn accuses", "apologised to survivors
+// gathered in Tarn".
+func (s *Scene) filed(e *event.Event) []int {
+	var out []int
+	for _, p := range slices.Concat(e.Actors, e.Targets) {
+		for _, k := range s.t.Kids(p.Head) {
+			if s.t.Rel(k) != "acl" {
+				continue
+			}
+			switch l := s.t.Lemma(k); {
+			case l == "gather" || l == "assemble", filings[l] && e.Type == "ACCUSE" && slices.ContainsFunc(e.Actors, func(q event.Party) bool { return q.Head == p.Head }):
+				out = append(out, s.arguments(k, len(s.doc.Tokens))...)
+			}
+		}
+	}
+	return out
+}
+
+// filings are verbs for handing in the paper that accuses.
+var filings = map[string]bool{"file": true, "lodge": true, "register": true, "submit": true}
+
+// crowds are nouns for people who are where they are named by.
+var crowds = set("demonstrator", "marcher", "protester", "protestor", "picket", "rioter")
 
 // stays are the participles that tell where people are.
 var stays = map[string]bool{"gather": true, "assemble": true, "shelter": true, "camp": true, "hide": true, "wait": true, "queue": true, "patrol": true, "trap": true, "park": true, "house": true, "locate": true, "station": true}
