@@ -165,6 +165,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	r.join()
 	r.borrow()
 	r.again()
+	r.gapped()
 	return slices.DeleteFunc(r.keep(), r.unasserted)
 }
 

@@ -16,6 +16,11 @@ func fronted(d *nlp.Doc, v int) {
 	if c < 0 || c > v {
 		return
 	}
+	for _, k := range d.Children(c) { // "..., she said, urging them to stay"
+		if k > v && d.Rel(k) == "advcl" && d.Tokens[k].XPOS == "VBG" && child(d, k, "nsubj") < 0 {
+			d.Tokens[k].Head = v
+		}
+	}
 	var subjects []int
 	for _, k := range d.Children(v) {
 		if d.Rel(k) == "nsubj" && k < v {
@@ -54,7 +59,7 @@ func takenIn(d *nlp.Doc, v, c int) {
 		if start == 0 || d.Tokens[start-1].Form != "," {
 			continue
 		}
-		d.Tokens[s].Head = v
+		d.Tokens[s].Head, d.Tokens[s].Deprel = v, "nsubj"
 		if end < v-1 && d.Tokens[end].Form == "," && strings.EqualFold(d.Tokens[end+1].Form, "who") {
 			if r := d.Tokens[end+1].Head; r > end && r < v && d.Rel(r) == "acl" {
 				d.Tokens[r].Head = s

@@ -1,0 +1,72 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/number"
+)
+
+// gapped tells apart what was done in one place and what was done in the next, where the
+// verb is said once: "killed five people in Alda and three in Veldt". The second happening
+// has the number for its word, the doers of the first, and the toll and place of its own.
+func (r *reading) gapped() {
+	for _, e := range slices.Clone(r.events) {
+		if e.Type != "ASSAULT" && e.Type != "COERCE" || len(e.Tolls) == 0 {
+			continue
+		}
+		toll := e.Tolls[0]
+		for k := e.Head + 1; k < r.doc.Sents[e.Sent].End; k++ {
+			n, ok := r.elliptic(e, k)
+			if !ok {
+				continue
+			}
+			e.Targets = slices.DeleteFunc(e.Targets, func(p Party) bool { return p.Head == k })
+			e.Tolls = slices.DeleteFunc(e.Tolls, func(c number.Casualty) bool { return c.WhoHead == k || c.Start == r.doc.Tokens[k].Start })
+			x := *e
+			x.Head, x.Start, x.End = k, k, k+1
+			x.Targets = nil
+			x.Tolls = []number.Casualty{{Harm: toll.Harm, Who: toll.Who, Low: n, Best: n, High: &n, WhoHead: k, Start: r.doc.Tokens[k].Start, End: r.doc.Tokens[k].End, Trigger: k, PartOf: -1}}
+			x.Slots, x.Sites, x.Clauses, x.Joined, x.Carrier = r.slotsOf(k), nil, []int{k}, nil, -1
+			r.events = append(r.events, &x)
+			r.at[k] = &x
+		}
+	}
+	r.sort()
+}
+
+// elliptic is the number that token k is, where it stands beside the event or beside those
+// it was done to, counts nothing that is told, and has a place of its own.
+func (r *reading) elliptic(e *Event, k int) (int, bool) {
+	if r.t.UPOS(k) != "NUM" || r.t.Rel(k) != "conj" || r.at[k] != nil || r.used[k] {
+		return 0, false
+	}
+	h := r.t.Head(k)
+	for n := 0; h >= 0 && !e.tells(h) && n < 3; n++ {
+		if rel := r.t.Rel(h); rel != "conj" && rel != "obj" && rel != "nsubj" && rel != "obl" && rel != "nummod" {
+			return 0, false
+		}
+		h = r.t.Head(h)
+	}
+	if h < 0 || !e.tells(h) || !r.t.Verbal(h) {
+		return 0, false
+	}
+	placed := slices.ContainsFunc(r.t.Kids(k), func(m int) bool {
+		rel, c := r.t.Rel(m), r.t.Case(m)
+		return m > k && (rel == "nmod" || rel == "obl") && (c == "in" || c == "at" || c == "near" || c == "outside") && r.c.Arg(m).Kind == sitrep.KindPlace
+	})
+	if !placed {
+		return 0, false
+	}
+	v, n := number.Words(func(i int) string {
+		if k+i >= r.doc.Sents[e.Sent].End || i > 0 && r.t.UPOS(k+i) != "NUM" {
+			return ""
+		}
+		return strings.ToLower(r.doc.Tokens[k+i].Form)
+	})
+	return int(v), n > 0 && v >= 1
+}
+
+// tells reports whether token t is the event's word or that of one joined into it.
+func (e *Event) tells(t int) bool { return t == e.Head || slices.Contains(e.Joined, t) }
