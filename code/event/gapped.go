@@ -10,7 +10,8 @@ import (
 
 // gapped tells apart what was done in one place and what was done in the next, where the
 // verb is said once: "killed five people in Alda and three in Veldt". The second happening
-// has the number for its word, the doers of the first, and the toll and place of its own.
+// has the word and the doers of the first, and hangs on its number with a toll and a place of
+// its own.
 func (r *reading) gapped() {
 	for _, e := range slices.Clone(r.events) {
 		if e.Type != "ASSAULT" && e.Type != "COERCE" || len(e.Tolls) == 0 {
@@ -25,7 +26,7 @@ func (r *reading) gapped() {
 			e.Targets = slices.DeleteFunc(e.Targets, func(p Party) bool { return p.Head == k })
 			e.Tolls = slices.DeleteFunc(e.Tolls, func(c number.Casualty) bool { return c.WhoHead == k || c.Start == r.doc.Tokens[k].Start })
 			x := *e
-			x.Head, x.Start, x.End = k, k, k+1
+			x.Head = k
 			x.Targets = nil
 			x.Tolls = []number.Casualty{{Harm: toll.Harm, Who: toll.Who, Low: n, Best: n, High: &n, WhoHead: k, Start: r.doc.Tokens[k].Start, End: r.doc.Tokens[k].End, Trigger: k, PartOf: -1}}
 			x.Slots, x.Sites, x.Clauses, x.Joined, x.Carrier = r.slotsOf(k), nil, []int{k}, nil, -1
@@ -66,6 +67,26 @@ func (r *reading) elliptic(e *Event, k int) (int, bool) {
 		return strings.ToLower(r.doc.Tokens[k+i].Form)
 	})
 	return int(v), n > 0 && v >= 1
+}
+
+// apart reports whether two clauses side by side tell of others in another place: "eleven
+// people died in Alda and two were wounded in Veldt".
+func (r *reading) apart(a, b *Event) bool {
+	if r.t.Rel(b.Head) != "conj" || !a.tells(r.t.Head(b.Head)) || r.t.Child(b.Head, "nsubj") < 0 || r.t.Child(a.Head, "nsubj") < 0 {
+		return false
+	}
+	x, y := r.placeOf(a.Head), r.placeOf(b.Head)
+	return x >= 0 && y >= 0 && !strings.EqualFold(r.t.Form(x), r.t.Form(y))
+}
+
+// placeOf is the named place that stands in the clause of verb v, -1 for none.
+func (r *reading) placeOf(v int) int {
+	for _, k := range r.t.Kids(v) {
+		if r.t.Rel(k) == "obl" && r.c.Arg(k).Kind == sitrep.KindPlace && r.t.UPOS(k) == "PROPN" {
+			return k
+		}
+	}
+	return -1
 }
 
 // tells reports whether token t is the event's word or that of one joined into it.

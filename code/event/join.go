@@ -36,7 +36,7 @@ func (r *reading) join() {
 		if v.Type != "ASSAULT" || v.Entry.POS != 'v' && !harmFrame(v) || r.at[v.Head] != v {
 			continue
 		}
-		if base := r.cause(v); base != nil && base != v && (v.Status != sitrep.Denied || base.Status == sitrep.Denied) { // "none of the raids killed a guard"
+		if base := r.cause(v); base != nil && base != v && !r.apart(base, v) && (v.Status != sitrep.Denied || base.Status == sitrep.Denied) { // "none of the raids killed a guard"
 			r.merge(base, v)
 		}
 	}
