@@ -243,7 +243,7 @@ func (x *index) addPersonShort(e *Entry) {
 }
 
 var nameParticles = map[string]bool{"de": true, "van": true, "von": true, "der": true, "da": true,
-	"dos": true, "di": true, "le": true, "la": true, "ben": true, "bin": true, "abu": true, "abdul": true, "abd": true, "ould": true}
+	"dos": true, "di": true, "le": true, "la": true, "ben": true, "bin": true, "abu": true, "abdul": true, "abd": true, "ould": true, "ka": true, "wa": true, "ole": true}
 
 // commonSurnames are shared by so many that alone they tell nobody.
 var commonSurnames = set(`abbas abdallah abdullah abdul ahmad ahmed ali amin amir aziz bello brown chen choi

@@ -292,7 +292,7 @@ func (r *resolver) shortOK(f ref, i, j int) bool {
 			return false
 		}
 		own := splitWords(f.e.Name)
-		if p.cap && !r.lower && !r.ws[i].comma && (!r.known(i-1) || r.onlyPeople(i-1) || r.firstName(i-1)) && !p.poss && p.text != own[0].text && p.text != "mr" && p.text != "mrs" && p.text != "ms" {
+		if p.cap && !r.lower && !r.ws[i].comma && (!r.known(i-1) || r.onlyPeople(i-1) || r.firstName(i-1) || i > 1 && r.middleName(i-1)) && !p.poss && (p.text != own[0].text || r.namedOn(i-2)) && p.text != "mr" && p.text != "mrs" && p.text != "ms" {
 			return false
 		}
 	}
@@ -320,6 +320,19 @@ func (r *resolver) firstName(k int) bool {
 		}
 	}
 	return true
+}
+
+// middleName reports whether word k is a given name and no title behind another capitalised
+// word: what follows is not the surname alone.
+func (r *resolver) middleName(k int) bool {
+	w := r.ws[k].text
+	return given.Of(w) != given.Unknown && !nameTitles[w] && r.ws[k-1].cap && !r.ws[k].comma
+}
+
+// namedOn reports whether word k is part of a name that goes on behind it: whose first name
+// the next word is, it tells nothing.
+func (r *resolver) namedOn(k int) bool {
+	return k >= 0 && r.ws[k].cap && !r.ws[k].comma && !r.ws[k].poss && (!r.known(k) || r.firstName(k))
 }
 
 // onlyLetters reports whether a word is known as an acronym alone: in a text without

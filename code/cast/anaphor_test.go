@@ -62,6 +62,20 @@ func TestPronouns(t *testing.T) {
 			"If|SCONJ|IN|2|mark elected|VERB|VBN|6|advcl||elect president|NOUN|NN|2|xcomp ,|PUNCT|,|6|punct she|PRON|PRP|6|nsubj fights|VERB|VBZ|0|root||fight .|PUNCT|.|6|punct", "she", "", [][]int{{2, 4}}},
 		"the leaders rather than the state": {
 			"Kenya|PROPN|NNP|2|nsubj|B-Location may|VERB|MD|0|root||fine leaders|NOUN|NNS|2|obj||leader if|SCONJ|IN|6|mark they|PRON|PRP|6|nsubj fail|VERB|VBP|2|advcl||fail .|PUNCT|.|2|punct", "they", "leaders", nil},
+		"a judge tells of others": {
+			metHim + "Judge|NOUN|NN|2|nmod:desc||judge Eve|PROPN|NNP|4|nsubj|B-Person Hale|PROPN|NNP|2|flat|I-Person said|VERB|VBD|0|root||say Ann|PROPN|NNP|6|nsubj|B-Person knew|VERB|VBD|4|ccomp||know she|PRON|PRP|8|nsubj lied|VERB|VBD|6|ccomp||lie .|PUNCT|.|4|punct", "she", "Ann", nil},
+		"according to her": {
+			"Eve|PROPN|NNP|3|nsubj|B-Person Hale|PROPN|NNP|1|flat|I-Person wept|VERB|VBD|0|root||weep .|PUNCT|.|3|punct / According|VERB|VBG|3|case||according to|ADP|IN|1|fixed Ann|PROPN|NNP|6|obl|B-Person Lee|PROPN|NNP|3|flat|I-Person she|PRON|PRP|6|nsubj lied|VERB|VBD|0|root||lie .|PUNCT|.|6|punct", "she", "Ann", nil},
+		"who speaks does not name himself": {
+			metHim + "“|PUNCT|``|3|punct Reed|PROPN|NNP|3|nsubj|B-Person lied|VERB|VBD|7|ccomp||lie ,|PUNCT|,|3|punct ”|PUNCT|''|3|punct he|PRON|PRP|7|nsubj said|VERB|VBD|0|root||say .|PUNCT|.|7|punct", "he", "", nil},
+		"not as what she serves": {
+			"Ann|PROPN|NNP|3|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person left|VERB|VBD|0|root||leave as|ADP|IN|6|case an|DET|DT|6|det adviser|NOUN|NN|3|obl||adviser at|ADP|IN|9|case his|PRON|PRP$|9|nmod:poss request|NOUN|NN|3|obl||request .|PUNCT|.|3|punct", "his", "", [][]int{{5, 7}}},
+		"a post is nobody": {
+			"Bo|PROPN|NNP|4|nmod:poss|B-Person Hale|PROPN|NNP|1|flat|I-Person 's|PART|POS|1|case bid|NOUN|NN|9|nsubj||bid for|ADP|IN|8|case the|DET|DT|7|det governor|NOUN|NN|8|nmod:poss||governor seat|NOUN|NN|4|nmod||seat grew|VERB|VBD|0|root||grow when|SCONJ|WRB|12|mark he|PRON|PRP|12|nsubj won|VERB|VBD|9|advcl||win .|PUNCT|.|9|punct", "he", "Bo", nil},
+		"one of many is one": {
+			metHim + "One|NUM|CD|5|nsubj||one of|ADP|IN|4|case the|DET|DT|4|det women|NOUN|NNS|1|nmod||woman told|VERB|VBD|0|root||tell Tom|PROPN|NNP|5|obj|B-Person she|PRON|PRP|8|nsubj lied|VERB|VBD|5|ccomp||lie .|PUNCT|.|5|punct", "she", "One", nil},
+		"some of many are several": {
+			"Two|NUM|CD|5|nsubj||two of|ADP|IN|4|case the|DET|DT|4|det women|NOUN|NNS|1|nmod||woman said|VERB|VBD|0|root||say Alda|PROPN|NNP|7|nsubj|B-Organization knew|VERB|VBD|5|ccomp||know they|PRON|PRP|9|nsubj lied|VERB|VBD|7|ccomp||lie .|PUNCT|.|5|punct", "they", "Two", nil},
 		"the author's": {metHim + "I|PRON|PRP|2|nsubj left|VERB|VBD|0|root||leave .|PUNCT|.|2|punct", "I", "", [][]int{{0, 6}}},
 		"the speaker's": {
 			"“|PUNCT|``|3|punct I|PRON|PRP|3|nsubj left|VERB|VBD|8|ccomp||leave ,|PUNCT|,|3|punct ”|PUNCT|''|3|punct Tom|PROPN|NNP|8|nsubj|B-Person Reed|PROPN|NNP|6|flat|I-Person said|VERB|VBD|0|root||say .|PUNCT|.|8|punct", "I", "Tom", nil},

@@ -49,6 +49,12 @@ type Cast struct {
 func (c *Cast) Arg(head int) sitrep.Arg {
 	e := c.at(head)
 	a := sitrep.Arg{Words: c.words(e.start, e.end), Kind: e.kind, Country: e.country, Sectors: e.sectors, Name: e.name}
+	if len(e.several) == 1 && e.several[0] != head { // "we", said by one for all
+		words := a.Words
+		a = c.Arg(e.several[0])
+		a.Words = words
+		return a
+	}
 	if e.actor >= 0 {
 		x := &c.Actors[e.actor]
 		a.Actor, a.Name, a.Kind, a.Country, a.Sectors = x.ID, x.Name, x.Kind, x.Country, x.Sectors

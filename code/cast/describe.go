@@ -17,6 +17,9 @@ func (c *Cast) byDescription(x *expression) {
 		x.country = unknown
 		return
 	}
+	if c.share(x) {
+		return
+	}
 	x.backers = c.backersOf(x)
 	if len(x.backers) == 0 && nouns[head] != sitrep.KindThing && (nouns[head] != "" || c.agentNoun(d.Tokens[x.head].Form)) && c.describes(x) {
 		if x.kind == "" || x.kind == sitrep.KindThing || x.known == "" && (nouns[head] != "" || c.persons(x)) {
@@ -32,6 +35,43 @@ func (c *Cast) byDescription(x *expression) {
 		}
 	}
 }
+
+// share identifies one or some of a kind of people: "one of the complainants", "two of the
+// former models".
+func (c *Cast) share(x *expression) bool {
+	d := c.doc
+	word := strings.ToLower(d.Tokens[x.head].Form)
+	if d.Tokens[x.head].UPOS != "NUM" && !shares[word] {
+		return false
+	}
+	for _, k := range d.Children(x.head) {
+		if d.Rel(k) != "nmod" || k < x.head || !strings.HasSuffix(d.Tokens[k].XPOS, "S") {
+			continue
+		}
+		y := c.exprs[k]
+		if y == nil || y.named || !c.owning(k) {
+			continue
+		}
+		whole := *y
+		whole.name = c.plain(y.start, y.end)
+		c.byDescription(&whole)
+		if whole.kind != sitrep.KindPerson && whole.kind != sitrep.KindPeople {
+			return false
+		}
+		x.kind, x.sectors = sitrep.KindPeople, whole.sectors
+		if word == "one" || word == "another" || word == "each" {
+			x.kind = sitrep.KindPerson
+		}
+		if whole.country != unknown {
+			x.country, x.inferred = whole.country, whole.inferred
+		}
+		return true
+	}
+	return false
+}
+
+// shares are words for one or some of many.
+var shares = words("one another each some many most several both few none dozens hundreds thousands scores half majority number")
 
 // ownCountry is the country of "its minister" at the head of a sentence: that of
 // the subject of the sentence before.

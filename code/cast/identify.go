@@ -480,6 +480,9 @@ func (c *Cast) plain(start, end int) string {
 	d := c.doc
 	for start < end-1 {
 		t := &d.Tokens[start]
+		if strings.EqualFold(d.Tokens[start+1].Form, "of") {
+			break // "some of the villagers"
+		}
 		if t.UPOS == "DET" || t.XPOS == "PRP$" || t.UPOS == "PUNCT" {
 			start++
 			continue

@@ -38,6 +38,9 @@ func (g *groups) offices() {
 			holders[short] = append(holders[short], h)
 		}
 		for _, t := range x.roles {
+			if c.gone(t) {
+				continue
+			}
 			office := strings.ToLower(c.doc.Tokens[t.end-1].Lemma)
 			known := false
 			for _, o := range holders[office] {
@@ -48,6 +51,21 @@ func (g *groups) offices() {
 			}
 		}
 	}
+}
+
+// gone reports whether a title is one that its bearer had once: "the then chief minister",
+// "former President".
+func (c *Cast) gone(t title) bool {
+	for k := max(t.start-2, 0); k < t.end; k++ {
+		if c.doc.Tokens[k].Sent != c.doc.Tokens[t.start].Sent {
+			continue
+		}
+		switch strings.ToLower(c.doc.Tokens[k].Form) {
+		case "former", "then", "ex", "ex-president", "late", "outgoing", "ousted", "deposed", "onetime":
+			return true
+		}
+	}
+	return false
 }
 
 // lawmaker stands for all words for a member of a parliament.

@@ -17,6 +17,7 @@ import (
 func (g *groups) pronouns() {
 	r := &referents{g: g, c: g.c, d: g.c.doc, q: g.c.readQuotes(), count: map[int]int{}}
 	var first []int
+	var again []unresolved
 	for _, h := range g.c.heads {
 		x := g.c.exprs[h]
 		f, ok := personal[strings.ToLower(r.d.Tokens[h].Form)]
@@ -26,8 +27,15 @@ func (g *groups) pronouns() {
 		case f.person == 1:
 			first = append(first, h)
 		case f.person == 3 && (f.human || f.number == many):
-			r.resolve(x, f)
+			chain := x.chain
+			if !r.resolve(x, f, clearly) {
+				again = append(again, unresolved{x, f, chain})
+			}
 		}
+	}
+	for _, o := range again { // what was found of others meanwhile may tell
+		o.x.chain = o.chain
+		r.resolve(o.x, o.f, 2*clearly)
 	}
 	for _, h := range first {
 		r.speaker(h)
@@ -50,6 +58,8 @@ const (
 	byClause   = 0.40 // the subject of the pronoun's own clause ("sold her house")
 	byTopic    = 0.30 // spoken of by the same pronoun just before
 	byParallel = 0.15 // both are subjects
+	byGender   = 0.08 // known to be of the pronoun's sex, not only of none
+	byOwner    = 0.15 // whose deed, word or thing is the subject
 	clearly    = 0.12 // by how much the best must be better
 	reachBack  = 4    // sentences
 )
@@ -65,25 +75,35 @@ type choice struct {
 	several []int // heads of those who are meant together
 }
 
-// resolve finds the referent of one pronoun of the third person.
-func (r *referents) resolve(x *expression, f form) {
+// unresolved is a pronoun that was left open, with the chain that it had.
+type unresolved struct {
+	x     *expression
+	f     form
+	chain int
+}
+
+// resolve finds the referent of one pronoun of the third person, if one is better than the
+// next by a margin.
+func (r *referents) resolve(x *expression, f form, margin float64) bool {
 	chain := x.chain
 	x.chain = -1
 	best, next := r.weigh(x, f, chain)
-	if best.head < 0 || !best.chained && best.score-next.score < clearly {
-		return
+	if best.head < 0 || !best.chained && best.score-next.score < margin {
+		return false
 	}
 	if len(best.several) > 0 {
 		x.several = best.several
-		return
+		return true
 	}
-	if r.g.join(best.head, x.head) {
-		x.chain = chain
-		if !best.chained {
-			x.chain = r.c.exprs[best.head].chain
-		}
-		r.count[r.g.root(x.head)]++
+	if !r.g.join(best.head, x.head) {
+		return false
 	}
+	x.chain = chain
+	if !best.chained {
+		x.chain = r.c.exprs[best.head].chain
+	}
+	r.count[r.g.root(x.head)]++
+	return true
 }
 
 // weigh scores everybody the pronoun may mean and returns the two best of different groups.
@@ -122,7 +142,7 @@ func (r *referents) weigh(x *expression, f form, chain int) (best, next choice) 
 	for _, i := range order { // the same report gives the same answer
 		c := scores[i]
 		if c.chained {
-			c.score += byChain
+			c.score += r.chainOf(c, f)
 		}
 		c.score += 0.02 * float64(min(r.count[i], 8))
 		if best.head < 0 || c.score > best.score {
@@ -132,6 +152,15 @@ func (r *referents) weigh(x *expression, f form, chain int) (best, next choice) 
 		}
 	}
 	return best, next
+}
+
+// chainOf is what the engine's chain adds for a choice: less for the people of a state, whom
+// "they" seldom means.
+func (r *referents) chainOf(c choice, f form) float64 {
+	if !f.human && r.c.exprs[c.head].kind == sitrep.KindState {
+		return byChain / 2
+	}
+	return byChain
 }
 
 // fits reports whether the words of y can mean what the pronoun means.
@@ -154,6 +183,9 @@ func (r *referents) fits(x, y *expression, f form) bool {
 	if (r.c.predicate(y.head) || d.Rel(y.head) == "xcomp") && !y.named {
 		return false // "posing as clerks", "elected president": who they are said to be
 	}
+	if !y.named && (r.asWhat(y.head) || r.ofPost(y.head)) {
+		return false
+	}
 	if y.kind == sitrep.KindPlace || z.number != open && z.number != f.number || z.gender != given.Unknown && f.gender != given.Unknown && z.gender != f.gender {
 		return false
 	}
@@ -171,6 +203,25 @@ func (r *referents) fits(x, y *expression, f form) bool {
 	}
 	return true
 }
+
+// asWhat reports whether token t says as what somebody acts: "as an adviser".
+func (r *referents) asWhat(t int) bool {
+	for _, k := range r.d.Children(t) {
+		if r.d.Rel(k) == "case" && strings.EqualFold(r.d.Tokens[k].Form, "as") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPost reports whether token t names an office and not who holds it: "the governor's seat".
+func (r *referents) ofPost(t int) bool {
+	p := r.d.Tokens[t].Head
+	return r.d.Tokens[t].Deprel == "nmod:poss" && p >= 0 && posts[strings.ToLower(r.d.Tokens[p].Lemma)]
+}
+
+// posts are nouns for an office itself.
+var posts = words("seat office post job race election position chair role ticket")
 
 // source reports whether token t is a body that what is told is "according to".
 func (r *referents) source(t int) bool {
@@ -248,10 +299,48 @@ func (r *referents) salience(x, y *expression, f form, back int) float64 {
 	if !folk && back == 0 && r.d.Tokens[y.head].Head == r.clause(x.head) && strings.HasPrefix(d.Tokens[y.head].Deprel, "nsubj") {
 		w += byClause
 	}
-	if back == 0 && !r.q.in[x.head] && r.saysIt(x.head, y.head) {
+	if back == 0 && !r.q.in[x.head] && (r.saysIt(x.head, y.head) && !r.forOthers(y) || r.accordingTo(x.head, y.head)) {
 		w += bySpeech
 	}
+	if g := r.g.info[r.g.root(y.head)].gender; g != given.Unknown && g == f.gender {
+		w += byGender
+	}
+	if d.Rel(y.head) == "nmod" && d.Tokens[y.head].Deprel == "nmod:poss" && back <= 1 && strings.HasPrefix(d.Tokens[d.Tokens[y.head].Head].Deprel, "nsubj") {
+		w += byOwner
+	}
 	return w
+}
+
+// forOthers reports whether somebody tells of other people by trade: a judge, a prosecutor, a
+// spokesman; "the judge said she" is not said of the judge.
+func (r *referents) forOthers(y *expression) bool {
+	if tellers[strings.ToLower(r.d.Tokens[y.head].Lemma)] {
+		return true
+	}
+	root := r.g.root(y.head)
+	for _, h := range r.c.heads[:r.c.headsBefore(y.head+1)] {
+		if r.g.root(h) != root {
+			continue
+		}
+		for _, t := range r.c.exprs[h].roles {
+			for k := t.start; k < t.end; k++ {
+				if tellers[strings.ToLower(r.d.Tokens[k].Lemma)] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// tellers are those who tell of others by trade.
+var tellers = words("judge magistrate justice prosecutor lawyer attorney solicitor barrister advocate coroner detective inspector superintendent constable sergeant " +
+	"spokesman spokeswoman spokesperson doctor surgeon pathologist witness correspondent reporter")
+
+// accordingTo reports whether what is told with pronoun x is "according to" y.
+func (r *referents) accordingTo(x, y int) bool {
+	v := r.d.Tokens[y].Head
+	return r.source(y) && v >= 0 && (r.d.Tokens[x].Head == v || r.clause(x) == v)
 }
 
 // role weighs the place that token t has in its clause.
@@ -346,6 +435,9 @@ func (r *referents) bound(x, y *expression) bool {
 	if s := r.q.by[x.head]; s >= 0 && r.g.root(s) == r.g.root(y.head) {
 		return true
 	}
+	if r.spokenOf(x.head, y) {
+		return true
+	}
 	f := strings.ToLower(d.Tokens[x.head].Form)
 	if d.Tokens[x.head].XPOS == "PRP$" || strings.HasSuffix(f, "self") || strings.HasSuffix(f, "selves") {
 		return false
@@ -354,7 +446,7 @@ func (r *referents) bound(x, y *expression) bool {
 	if v < 0 {
 		return false
 	}
-	if w := r.governor(y.head); w == v || r.beside(x, y, v) {
+	if w := r.governor(y.head); w == v && !r.source(y.head) || r.beside(x, y, v) {
 		return true
 	}
 	if d.Rel(x.head) == "nsubj" {
@@ -363,11 +455,25 @@ func (r *referents) bound(x, y *expression) bool {
 	return r.subject(v, y)
 }
 
+// spokenOf reports whether pronoun x is who speaks in the marks of its sentence and names y
+// there: nobody calls himself by name.
+func (r *referents) spokenOf(x int, y *expression) bool {
+	root := r.g.root(y.head)
+	s := r.d.Sents[r.d.Tokens[x].Sent]
+	for i := r.c.headsBefore(s.Start); i < len(r.c.heads) && r.c.heads[i] < s.End; i++ {
+		h := r.c.heads[i]
+		if r.q.by[h] == x && r.d.Tokens[h].UPOS != "PRON" && r.g.root(h) == root {
+			return true
+		}
+	}
+	return false
+}
+
 // beside reports whether another argument of verb v, of which x is one, means what y does:
 // "he accused Lee", whose "he" is not Lee of the sentence before.
 func (r *referents) beside(x, y *expression, v int) bool {
 	for _, k := range r.d.Children(v) {
-		if z := r.c.exprs[k]; k != x.head && z != nil && r.d.Tokens[k].UPOS != "PRON" && r.governor(k) == v && r.g.root(k) == r.g.root(y.head) {
+		if z := r.c.exprs[k]; k != x.head && z != nil && r.d.Tokens[k].UPOS != "PRON" && r.governor(k) == v && !r.source(k) && r.g.root(k) == r.g.root(y.head) {
 			return true
 		}
 	}
@@ -440,13 +546,16 @@ func (r *referents) subject(v int, y *expression) bool {
 				}
 			}
 		}
-		if own || d.Rel(v) != "conj" && d.Rel(v) != "xcomp" && d.Rel(v) != "advcl" {
+		if own || !sharing[d.Rel(v)] {
 			return false
 		}
 		v = d.Tokens[v].Head
 	}
 	return false
 }
+
+// sharing are the relations of a verb without a subject of its own to the one whose it has.
+var sharing = words("conj xcomp advcl obl advmod")
 
 // inside reports whether token t stands in the phrase of head h, and in no clause of it.
 func (r *referents) inside(t, h int) bool {

@@ -66,9 +66,12 @@ func (c *Cast) speakerOf(s int, said []int, q *quotes) int {
 			return said[k]
 		}
 	}
-	for k := s + 1; k < len(d.Sents) && k <= s+3 && d.Sents[k].Para == d.Sents[s].Para; k++ {
+	for k := s + 1; k < len(d.Sents) && k <= s+8 && d.Sents[k].Para == d.Sents[s].Para; k++ {
 		if said[k] >= 0 {
 			return said[k]
+		}
+		if k >= s+3 && !whollyQuoted(c, k, q.in) {
+			break
 		}
 	}
 	for k := s - 1; k >= 0 && k >= s-4; k-- { // the speech of the paragraph before goes on
@@ -110,7 +113,7 @@ func (c *Cast) sayer(s int, in []bool) int {
 	}
 	best := -1
 	for t := d.Sents[s].Start; t < d.Sents[s].End; t++ {
-		if d.Tokens[t].UPOS != "VERB" || in[t] || !saying[d.Tokens[t].Lemma] {
+		if d.Tokens[t].UPOS != "VERB" || in[t] || !saying[d.Tokens[t].Lemma] && (any || !voicing[d.Tokens[t].Lemma]) {
 			continue
 		}
 		for v, n := t, 0; v >= 0 && n < 4; n++ {
@@ -132,7 +135,14 @@ func (c *Cast) sayer(s int, in []bool) int {
 // saying are verbs that direct speech hangs on.
 var saying = words("say tell add note explain state declare announce warn insist claim argue stress recall tweet write ask reply answer " +
 	"respond continue describe complain admit confirm remark point observe assert comment charge conclude lament reveal recount reiterate " +
-	"emphasise emphasize maintain think believe joke vow post quote suggest acknowledge concede shout cry")
+	"emphasise emphasize maintain think believe joke vow post quote suggest acknowledge concede shout cry " +
+	"disclose allege deny affirm opine aver quip caution clarify underline underscore highlight mention testify contend insist narrate elaborate inform assure " +
+	"remind predict relate")
+
+// voicing are verbs for what people say without being quoted: a sentence with one of them is
+// followed by their very words.
+var voicing = words("accuse blame criticise criticize condemn call urge demand thank praise appeal reject dismiss welcome slam lash hit defend apologise apologize " +
+	"express hail express denounce decry deplore oppose support back promise pledge voice refer liken compare vow lament mourn congratulate encourage advise plead")
 
 func words(s string) map[string]bool {
 	m := map[string]bool{}

@@ -40,8 +40,10 @@ func (c *Cast) numberOf(x *expression) number {
 	switch {
 	case tok.XPOS == "NNS" || tok.XPOS == "NNPS":
 		return many
-	case x.kind == sitrep.KindPerson && (tok.XPOS == "NN" || tok.XPOS == "NNP"):
+	case x.kind == sitrep.KindPerson && (tok.XPOS == "NN" || tok.XPOS == "NNP" || tok.UPOS == "NUM"):
 		return one
+	case x.kind == sitrep.KindPeople && (tok.UPOS == "NUM" || shares[strings.ToLower(tok.Form)]):
+		return many
 	}
 	return open
 }
