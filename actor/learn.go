@@ -3,6 +3,8 @@ package actor
 import (
 	"regexp"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/data/given"
 )
 
 // learn reads what the context says of a name that the base does not know: the
@@ -16,7 +18,7 @@ func (r *resolver) learn() (Answer, bool) {
 	}
 	before, after := r.q.Context[:at], r.q.Context[at+len(r.q.Text):]
 	person := r.q.Person || !r.q.Body && len(r.ws) > 1 && !r.hasAgent()
-	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.described, r.bracketed, r.apposed, r.presented, r.office, r.folk} {
+	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.described, r.bracketed, r.apposed, r.presented, r.office, r.national, r.folk} {
 		if a, ok := try(before, after, person); ok {
 			if headRoles[a.Role] && a.Of == "" && !a.Former && !r.stately(before) {
 				return Answer{}, false // president of what?
@@ -148,6 +150,69 @@ func (r *resolver) office(_, after string, person bool) (Answer, bool) {
 	return a, true
 }
 
+// ofLands are the words for people of a country behind its adjective; named are those between
+// them and a name: "the Aldan citizen was identified as Ann Example".
+var (
+	ofLands = set("citizen national subject man woman tourist engineer priest nun")
+	named   = regexp.MustCompile(` (?:was|is|were|has been|have been) (?:later )?(?:identified|named) as$`)
+)
+
+// national answers for a person whom the words in front give a nationality: "the Spaniard
+// Ann Example", "two Italians, Ann Example and Tom Example".
+func (r *resolver) national(before, _ string, person bool) (Answer, bool) {
+	if !person {
+		return Answer{}, false
+	}
+	before = strings.TrimRight(before, " ")
+	before = named.ReplaceAllString(before, "")
+	words := strings.Fields(clause(before, true))
+	if at := strings.LastIndexAny(strings.TrimRight(before, ","), ",:"); at > 0 { // a list
+		if list := strings.Fields(before[at+1:]); len(list) <= 7 {
+			if iso, ok := r.peopleAt(strings.Fields(clause(before[:at], true)), true); ok && !slicesAny(list, parting, "and") {
+				return Answer{Kind: "person", Sectors: []string{"CVL"}, Country: iso, Why: "of these people", Score: 0.5}, true
+			}
+		}
+	}
+	if all := strings.Fields(before); len(words) == 1 && len(all) > 1 {
+		words = all[len(all)-2:] // "U.S. citizen"
+	}
+	iso, ok := r.peopleAt(words, false)
+	return Answer{Kind: "person", Sectors: []string{"CVL"}, Country: iso, Why: "of this people", Score: 0.5}, ok
+}
+
+// slicesAny reports whether one of the words is in a set, but for the word except.
+func slicesAny(words []string, in map[string]bool, except string) bool {
+	for _, w := range words {
+		if w != except && in[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// peopleAt is the country of the people that words end in: "the Spaniard", "an Aldan citizen";
+// of several where many is asked for.
+func (r *resolver) peopleAt(words []string, many bool) (string, bool) {
+	n := len(words)
+	if n > 0 && (ofLands[strings.ToLower(words[n-1])] || ofLands[strings.ToLower(strings.TrimSuffix(words[n-1], "s"))]) {
+		n--
+	}
+	if n > 0 && r.lower && given.Of(words[n-1]) != given.Unknown {
+		return "", false // "german example", a first name
+	}
+	if n == 0 || many && !strings.HasSuffix(words[len(words)-1], "s") {
+		return "", false
+	}
+	if iso, ok := r.b.Demonym(words[n-1]); ok || n == len(words) {
+		return iso, ok
+	}
+	e, ok := r.b.StateByName(words[n-1])
+	if !ok {
+		return "", false
+	}
+	return e.Country, true // "the U.S. citizen"
+}
+
 // folks are the words behind the name of a people or a faith's community.
 var folks = set("people peoples community communities tribe tribes clan clans nation descendant descendants tribesmen villagers woman man elder elders speakers")
 
@@ -188,6 +253,9 @@ func (r *resolver) titled(before, _ string, _ bool) (Answer, bool) {
 			words = words[k:]
 			break
 		}
+	}
+	if n := len(words); n > 0 && strings.EqualFold(words[n-1], "deputy") { // "Liberal deputy Ann Example", not somebody's deputy
+		return Answer{Kind: "person", Sectors: []string{"LEG"}, Role: "mp", Why: "deputy", Score: 0.5}, true
 	}
 	all := words
 	for len(words) > 0 {

@@ -56,11 +56,52 @@ func (c *Cast) hasPerson(name string) bool {
 
 func (c *Cast) ask(words, context string) (actor.Answer, bool) {
 	a, ok := c.base.Resolve(actor.Query{Text: words, Context: context, Country: c.home, Date: c.opts.Date, Place: c.placed, Learn: true})
-	x := sitrep.Actor{Kind: a.Kind, Country: a.Country, Sectors: a.Sectors, Known: a.ID}
-	if ok && c.atHome(&x, c.home) && (!a.Generic || a.Kind == sitrep.KindOrganization) {
-		a.Country, a.Inferred = c.home, true
+	if !ok {
+		return a, false
 	}
-	return a, ok
+	if foe := c.foe(); foe != nil && hostile(words) && a.ID == "" {
+		a.Country, a.Sectors = foe.Country, foe.Sectors
+		return a, true
+	}
+	if len(a.Sectors) == 0 && a.ID == "" && c.ownArms(words) {
+		a.Sectors, a.Kind = []string{"MIL"}, sitrep.KindOrganization
+		if strings.HasSuffix(words, "s") {
+			return a, true // "the units": others' as well, perhaps
+		}
+	}
+	x := sitrep.Actor{Name: words, Kind: a.Kind, Country: a.Country, Sectors: a.Sectors, Known: a.ID}
+	if iso := c.landAsked(&x, a.Generic, context); iso != "" {
+		a.Country, a.Inferred = iso, true
+	}
+	return a, true
+}
+
+// landAsked is the land of somebody whose words give the base no country: that of the army or
+// ministry whose release the report is, the report's, else the only one that the context
+// names; "" where none tells.
+func (c *Cast) landAsked(x *sitrep.Actor, generic bool, context string) string {
+	serves := len(x.Sectors) > 0 && organOf[x.Sectors[0]]
+	switch {
+	case x.Country != unknown && x.Country != "" || x.Known != "" || len(x.Sectors) == 0:
+		return ""
+	case c.ownUnit(x):
+		return c.opts.Organ
+	case c.atHome(x, c.home) && (!generic || x.Kind == sitrep.KindOrganization || serves && !severalOffices(x.Name)), generic && c.faceless(x) && !ofManyLands(x.Name):
+		return c.home
+	case c.home != "" || worldwide[x.Sectors[0]] || generic && x.Kind != sitrep.KindOrganization:
+		return ""
+	}
+	if iso := only(c.base.Countries(context, nil)); iso != "" {
+		return iso
+	}
+	return c.theme
+}
+
+// severalOffices reports whether words begin or end with the plural of an office, whose
+// holders may be of several lands: "ministers of defence".
+func severalOffices(words string) bool {
+	first, _, _ := strings.Cut(words, " ")
+	return strings.HasSuffix(first, "s") || strings.HasSuffix(words, "s")
 }
 
 // fullName reports whether words are a first name that is known as one and one to three

@@ -18,6 +18,8 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	wholeNames(doc)
 	mergeNicknames(doc)
 	mergeKnown(doc, base)
+	mergeAcross(doc, base)
+	splitBodies(doc, base)
 	gather(doc)
 	rehang(doc, base)
 	entitle(doc, base)
@@ -135,6 +137,62 @@ func mergeKnown(d *nlp.Doc, base *actor.Base) {
 			if ok && a.ID != "" && a.Kind == sitrep.KindOrganization && a.Score >= sure && !a.Generic {
 				out[k-1].End, out[k-1].Label = n.End, n.Label
 				continue
+			}
+		}
+		out = append(out, n)
+	}
+	d.Names = out
+}
+
+// mergeAcross widens the name of a body by what "and" joins to it where the whole is the name
+// of another that the base knows: "Lake Front of Alda and the North", no Lake Front of Alda.
+func mergeAcross(d *nlp.Doc, base *actor.Base) {
+	out := d.Names[:0:0]
+	for _, n := range d.Names {
+		if k := len(out); k > 0 && out[k-1].End > n.Start {
+			continue // part of the name before it now
+		}
+		if n.Label == "Organization" && n.End-n.Start > 2 && n.End+1 < len(d.Tokens) && strings.EqualFold(d.Tokens[n.End].Form, "and") {
+			n.End = acrossAnd(d, base, n)
+		}
+		out = append(out, n)
+	}
+	d.Names = out
+}
+
+// acrossAnd is where the known name ends that begins with name n and "and", the end of n
+// where there is none.
+func acrossAnd(d *nlp.Doc, base *actor.Base, n nlp.Name) int {
+	short, ok := base.Resolve(actor.Query{Text: d.Words(n.Start, n.End)})
+	if !ok || short.ID == "" {
+		return n.End
+	}
+	for end := min(n.End+4, d.Sents[d.Tokens[n.Start].Sent].End); end > n.End+1; end-- {
+		if d.Tokens[end-1].UPOS != "PROPN" {
+			continue
+		}
+		if a, ok := base.Resolve(actor.Query{Text: d.Words(n.Start, end)}); ok && a.ID != "" && a.ID != short.ID && a.Kind == sitrep.KindOrganization && a.Score >= sure {
+			return end
+		}
+	}
+	return n.End
+}
+
+// splitBodies parts a name at a comma where a body that the base knows stands behind it and
+// another body before: "Aldan Ministry of Culture, Lake Board".
+func splitBodies(d *nlp.Doc, base *actor.Base) {
+	var out []nlp.Name
+	for _, n := range d.Names {
+		at := n.Start + 1
+		for at < n.End && d.Tokens[at].Form != "," {
+			at++
+		}
+		if n.Label == "Organization" && at+1 < n.End {
+			left, ok := base.Resolve(actor.Query{Text: d.Words(n.Start, at)})
+			right, found := base.Resolve(actor.Query{Text: d.Words(at+1, n.End)})
+			if ok && found && left.Kind == sitrep.KindOrganization && len(left.Sectors) > 0 && right.ID != "" && right.ID != left.ID && right.Kind == sitrep.KindOrganization && right.Score >= sure {
+				out = append(out, nlp.Name{Start: n.Start, End: at, Label: n.Label})
+				n.Start = at + 1
 			}
 		}
 		out = append(out, n)

@@ -35,6 +35,7 @@ type Cast struct {
 
 	home   string          // the country that the report is about, or ""
 	most   string          // the country that it speaks of most, or ""
+	theme  string          // the country besides their own that the releases of armies and ministries speak of, or ""
 	bodied []bool          // of each token, whether it is part of a person's or body's name; made when first asked for
 	shorts map[string]int  // short names that the text gives in brackets, with the head of what they shorten
 	spoken map[string]bool // countries that the report names; made when first asked for

@@ -52,5 +52,5 @@ func ofManyLands(name string) bool {
 // are adjectives of those who are not of the country itself.
 var (
 	manyLands = words("governments countries states nations ambassadors envoys diplomats parliaments armies presidents premiers multinationals")
-	elsewhere = words("foreign international multinational global worldwide overseas world world’s world's")
+	elsewhere = words("foreign international multinational global worldwide overseas coalition allied world world’s world's")
 )

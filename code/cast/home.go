@@ -66,6 +66,7 @@ func (c *Cast) findHome() string {
 		}
 	}
 	c.most = home
+	c.theme = c.themeOf(weight)
 	if p := c.opts.Country; named && c.opts.Organ == "" && home != p && 4*weight[p] >= 3*most { // nearly as much as any other
 		return p
 	}
@@ -76,6 +77,25 @@ func (c *Cast) findHome() string {
 		return ""
 	}
 	return home
+}
+
+// themeOf is the country that a release of an army or a ministry speaks of most besides its
+// own, "" where it speaks of two alike or is no such release.
+func (c *Cast) themeOf(weight map[string]int) string {
+	best, most, next := "", 0, 0
+	for iso, n := range weight {
+		switch {
+		case iso == c.opts.Organ || c.opts.Organ == "":
+		case n > most:
+			best, most, next = iso, n, most
+		case n > next:
+			next = n
+		}
+	}
+	if most < weighPublisher || 2*most < 3*next {
+		return ""
+	}
+	return best
 }
 
 // everywhere are the states that reports on any country speak of: half of what tells of them
@@ -170,7 +190,7 @@ func (c *Cast) ownUnit(a *sitrep.Actor) bool {
 }
 
 // unit are the words for units of an army.
-var unit = regexp.MustCompile(`(?i)\b(squadrons?|wing|battalions?|brigade|regiment|detachment|battery|airmen|soldiers|sailors|marines|group of)\b`)
+var unit = regexp.MustCompile(`(?i)\b(squadrons?|wing|battalions?|command|(?:maintenance|operations|support|air|mission) group|brigade|regiment|detachment|battery|airmen|soldiers|sailors|marines|group of)\b`)
 
 // house is how a ministry speaks of itself.
 var house = map[string]bool{"department": true, "secretary": true, "deputy secretary": true, "embassy": true, "mission": true, "ministry": true}

@@ -3,6 +3,8 @@ package cast
 import (
 	"slices"
 	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
 )
 
 // withoutPeople is the text of sentence s with a comma for each person's name.
@@ -109,12 +111,14 @@ func only(lands []string) string {
 // which name it, in a report that is plainly about another or about none.
 func (c *Cast) settleLand(actor int) {
 	a := &c.Actors[actor]
-	if a.Country != "" && a.Country != unknown || len(a.Sectors) == 0 || worldwide[a.Sectors[0]] {
+	if a.Country != "" && a.Country != unknown || len(a.Sectors) == 0 || worldwide[a.Sectors[0]] && !(a.Kind == sitrep.KindPerson && outlaw[a.Sectors[0]]) {
 		return
 	}
 	iso := c.home
 	if c.home == "" {
-		iso = c.onlyLand(actor)
+		if iso = c.onlyLand(actor); iso == "" {
+			iso = c.theme
+		}
 	} else if c.envoy(a) {
 		return
 	} else if other, yes := c.away(actor); yes {

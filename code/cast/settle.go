@@ -27,6 +27,7 @@ func (c *Cast) settle(g *groups) {
 	c.settleHome()
 	c.settleBodies()
 	c.settlePrivate()
+	c.settleFoes()
 }
 
 // settleGroup makes one actor, where the group is somebody the report tells

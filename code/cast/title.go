@@ -429,6 +429,9 @@ var generals = map[string]bool{"secretary": true, "director": true, "attorney": 
 
 // entitled gives x the sectors and the country of the title that tokens [start, end) are.
 func (c *Cast) entitled(x *expression, start, end int) {
+	if len(x.sectors) == 0 && x.nameOf >= 0 && end == c.doc.Names[x.nameOf].Start && strings.EqualFold(c.doc.Tokens[end-1].Form, "deputy") {
+		x.sectors = []string{"LEG"} // "Liberal deputy Ann Lee", not somebody's deputy
+	}
 	a, ok := c.base.Resolve(c.query(x, c.plain(start, end)))
 	if ok && (a.Kind == sitrep.KindPerson || a.Generic || a.Role != "") && len(a.Sectors) > 0 {
 		if len(x.sectors) == 0 {
