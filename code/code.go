@@ -199,12 +199,14 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, f *Findings) []*link.Telling {
 		if n, ok := at.Count(e); ok {
 			t.Count = n.Low
 		}
-		if t.At != nil && t.At.Since && t.Count == 0 && e.Entry.POS == 'n' && e.Carrier < 0 {
+		if t.At != nil && t.At.Since && t.Count == 0 && e.Entry.POS == 'n' && e.Carrier < 0 && !at.First(e) {
 			t.At = opening(t.At) // "since the coup of May": the coup itself was then
 		}
 		switch {
 		case happened(doc, t) && !(r.Published == "" && at.Current(e) && (t.At == nil || !old(*t.At))) && (t.At != nil && !t.At.Since && long(*t.At) || t.At == nil && !t.Title && (at.Era(e, long) || at.Bygone(e, old))):
 			t.Status = sitrep.Historical
+		case t.Status == sitrep.Actual && t.At != nil && t.At.Since && at.Lasts(e):
+			t.Status = sitrep.Ongoing // "has occupied the valley since 1967"
 		case coming(t, day) && doc.Tokens[e.Head].XPOS != "VBD":
 			t.Status = sitrep.Planned
 		}

@@ -73,7 +73,7 @@ func distant(doc *nlp.Doc, day time.Time, undated, newsy bool) func(timex.Expr) 
 		if day.IsZero() || end.IsZero() {
 			return false
 		}
-		if undated && x.Interval.Precision == timex.Year && !end.After(day) && (newsy || !opens(doc, x)) && behind(doc, x, "in", "during", "of") {
+		if undated && x.Interval.Precision == timex.Year && !end.After(day) && (newsy || !opens(doc, x)) && (behind(doc, x, "in", "during", "of") || ofNoun(doc, x)) {
 			return true
 		}
 		return end.Before(day.Add(-long))
@@ -94,6 +94,13 @@ func bygone(day time.Time, guessed bool) func(timex.Expr) bool {
 		}
 		return !x.Interval.End.IsZero() && x.Interval.End.Before(day.AddDate(-years, 0, 0))
 	}
+}
+
+// ofNoun reports whether time x is the year before a noun: "a 2004 raid".
+func ofNoun(doc *nlp.Doc, x timex.Expr) bool {
+	return slices.ContainsFunc(doc.Tokens, func(t nlp.Token) bool {
+		return t.Start == x.Start && t.End == x.End && (t.Deprel == "nummod" || t.Deprel == "compound") && t.Head >= 0 && doc.Tokens[t.Head].UPOS == "NOUN"
+	})
 }
 
 // opens reports whether time x stands at the head of its sentence: "In 2014, ...".
@@ -137,7 +144,19 @@ func happened(doc *nlp.Doc, t *link.Telling) bool {
 	case sitrep.Actual, sitrep.Ongoing, sitrep.Ended:
 		return true
 	case sitrep.Alleged:
-		return t.Type != "ASSAULT" || t.Entry.POS == 'n' && definite(doc, t.Head)
+		return t.Type != "ASSAULT" || t.Entry.POS == 'n' && definite(doc, t.Head) && !laidTo(doc, t.Head)
+	}
+	return false
+}
+
+// laidTo reports whether token i stands in what somebody is accused of: "accused of ordering the
+// killing".
+func laidTo(doc *nlp.Doc, i int) bool {
+	for n := 0; i >= 0 && n < 4; i, n = doc.Tokens[i].Head, n+1 {
+		switch doc.Tokens[i].Lemma {
+		case "accuse", "allege", "suspect":
+			return true
+		}
 	}
 	return false
 }

@@ -12,9 +12,9 @@ import (
 const leastDates = 4
 
 // history reports whether nearly all times that the report names lie long back, as in the
-// story of an old war, and none is a day as its reader knows it.
+// story of an old war, and few are days as its reader knows them.
 func (s *Scene) history(long func(timex.Expr) bool) bool {
-	past, all := 0, 0
+	past, all, open := 0, 0, 0
 	for i := range s.times {
 		w := &s.times[i]
 		if w.Type != timex.Date || w.Since {
@@ -22,7 +22,7 @@ func (s *Scene) history(long func(timex.Expr) bool) bool {
 		}
 		if !w.Located() {
 			if !strings.HasSuffix(w.Value, "_REF") && !strings.HasSuffix(w.Text, "later") {
-				return false // "on Monday": news of its own days
+				open++ // "on Monday": news of its own days
 			}
 			continue
 		}
@@ -31,7 +31,7 @@ func (s *Scene) history(long func(timex.Expr) bool) bool {
 			past++
 		}
 	}
-	return all >= leastDates && 5*past >= 4*all
+	return all >= leastDates && 5*past >= 4*all && 4*open <= all
 }
 
 // recounted reports whether, in a piece of history, the event is told in the past and the last

@@ -22,10 +22,10 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 		if d < 0 || apart && (d > 2 || w.Start < s.doc.Tokens[e.Head].Start) {
 			continue
 		}
+		if n := s.sinceOf(w); n >= 0 && (s.foremost(e) || n != w.head && !s.t.Below(e.Head, n)) {
+			continue // "the worst unrest since the riots of 2008"
+		}
 		if w.Since {
-			if s.foremost(e) {
-				continue
-			}
 			if since == nil {
 				since = &w.Expr
 			}
@@ -48,6 +48,23 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 		at = &x
 	}
 	return at, since
+}
+
+// sinceOf is the token of what a sentence reckons from where time w is that or dates it, -1 where
+// it is not: "since 2008", "since the riots in 2008".
+func (s *Scene) sinceOf(w *when) int {
+	for at, n := w.head, 0; at >= 0 && n < 3; at, n = s.t.Head(at), n+1 {
+		if r := s.t.Rel(at); r != "obl" && r != "nmod" {
+			break
+		}
+		if s.t.Case(at) == "since" {
+			return at
+		}
+	}
+	if w.Since {
+		return w.head
+	}
+	return -1
 }
 
 // spanned reports whether a time with "since" is the stretch in which the event's noun went
@@ -92,6 +109,37 @@ func (s *Scene) foremost(e *event.Event) bool {
 	for _, k := range s.t.Kids(n) {
 		if s.t.Rel(k) == "amod" && (s.doc.Tokens[k].XPOS == "JJS" || s.t.Form(k) == "first" || s.t.Form(k) == "deadliest") {
 			return true
+		}
+	}
+	return false
+}
+
+// lasting are frames of what goes on from the day it is done until it is undone.
+var lasting = set("coerce.occupy", "coerce.ban", "coerce.censor", "coerce.martial", "coerce.sanction", "sanction.relations", "sanction.talks")
+
+// Lasts reports whether the event is one that goes on, told in the present perfect: "has banned
+// the party since May".
+func (s *Scene) Lasts(e *event.Event) bool {
+	if e.Entry.POS != 'v' || !lasting[e.Entry.Frame.Name] {
+		return false
+	}
+	for _, k := range s.t.Kids(e.Head) {
+		if f := s.t.Form(k); s.t.Rel(k) == "aux" && (f == "has" || f == "have" || f == "'ve" || f == "'s") {
+			return true
+		}
+	}
+	return false
+}
+
+// First reports whether the event is what is told to be so for the first time since another
+// day, which does not date it.
+func (s *Scene) First(e *event.Event) bool {
+	for _, i := range s.timed[e.Sent] {
+		w := &s.times[i]
+		for at, n := w.head, 0; w.Since && at >= 0 && n < 4; at, n = s.t.Head(at), n+1 {
+			if s.t.Lemma(at) == "time" && s.t.Child(at, "amod") >= 0 {
+				return true // "for the first time since"
+			}
 		}
 	}
 	return false
@@ -200,7 +248,7 @@ func (s *Scene) within(w *when, c int) bool {
 		if h == c {
 			return true
 		}
-		if s.events[h] || s.t.Verbal(h) || turning[s.t.Lemma(h)] || led[s.t.Case(h)] {
+		if s.events[h] || s.t.Verbal(h) || turning[s.t.Lemma(h)] || led[s.t.Case(h)] && !(coarse(w) && s.t.Case(h) == "following") {
 			return false
 		}
 	}

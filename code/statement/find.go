@@ -69,7 +69,7 @@ func (f *finder) verb(t int) {
 	if !ok {
 		return
 	}
-	if f.relayed(t) {
+	if f.relayed(t) || f.withheld(t) {
 		return // "was quoted as saying": saying is the cue
 	}
 	a := Attribution{Source: -1, Kind: c.kind, Stance: c.stance, Verb: t, Cue: f.cueSpan(t)}
@@ -119,6 +119,20 @@ func (f *finder) verb(t int) {
 		a.Stance = f.shade(t, c.stance)
 	}
 	f.out = append(f.out, a)
+}
+
+// withheld reports whether the "deny" at t says that somebody was refused something and not that
+// somebody disputes it: "were denied access to the trial".
+func (f *finder) withheld(t int) bool {
+	if f.d.Tokens[t].Lemma != "deny" {
+		return false
+	}
+	passive, thing := false, false
+	for _, k := range f.d.Children(t) {
+		passive = passive || f.d.Tokens[k].Deprel == "nsubj:pass"
+		thing = thing || f.d.Rel(k) == "obj" || f.d.Rel(k) == "xcomp" && f.d.Tokens[k].UPOS == "NOUN"
+	}
+	return passive && thing
 }
 
 // onlyTold reports whether all that the passive t says is to whom it was said.

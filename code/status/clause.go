@@ -13,6 +13,9 @@ func (c *climb) adverbial(i, h int) int {
 		c.add(sitrep.Possible)
 		return -1
 	case "to", "in order", "so", "so as":
+		if _, ok := c.tb.act("j", t.Lemma(h), "xcomp", false); ok && cs == "to" && t.UPOS(h) == "ADJ" && t.Child(h, "cop") >= 0 {
+			return c.adjective(i, h) // "was quick to improve ties", taken for a purpose
+		}
 		if t.XPOS(i) == "VB" || cs == "so as" || cs != "so" && t.XPOS(i) == "VBN" && t.Child(i, "aux") >= 0 {
 			return c.purpose(i, h)
 		}

@@ -218,8 +218,8 @@ var familiar = map[string]bool{"ongoing": true, "persistent": true, "recent": tr
 func (c *climb) content(i, h int) bool {
 	t := c.t
 	s := t.Child(i, "nsubj")
-	if s < 0 || t.XPOS(s) == "WDT" || t.XPOS(s) == "WP" {
-		return false
+	if s < 0 || t.XPOS(s) == "WDT" || t.XPOS(s) == "WP" || c.typ == "ACCUSE" && i == c.p && allegations[t.Lemma(h)] {
+		return false // "allegations that her allies have blamed on a feud"
 	}
 	for _, k := range t.Kids(i) {
 		if t.XPOS(k) == "WRB" {

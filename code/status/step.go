@@ -285,6 +285,10 @@ func (c *climb) argument(i, h int, rel string) int {
 			return h
 		}
 	}
+	if rel == "obj" && (c.typ == "RETREAT" || c.typ == "CONCEDE") && i == c.p && favouring[t.Lemma(h)] && t.UPOS(i) == "NOUN" {
+		c.add(sitrep.Possible) // "backs the release of the prisoners"
+		return -1
+	}
 	if telltale[t.Lemma(h)] && (rel == "obj" || slot == "obj") && c.negated(h) {
 		return -1 // "did not disclose the loans"
 	}
@@ -448,6 +452,9 @@ var saying = map[string]bool{"say": true, "tell": true, "report": true, "add": t
 
 // believing are those whose negation is that of the content: "did not say".
 var believing = map[string]bool{"believe": true, "think": true}
+
+// favouring are verbs of wanting what is not yet done.
+var favouring = map[string]bool{"advocate": true, "back": true, "champion": true, "favor": true, "favour": true, "support": true}
 
 // failing are verbs by which what was kept up comes to its end.
 var failing = map[string]bool{"collapse": true, "crumble": true, "end": true, "expire": true, "fail": true, "lapse": true, "unravel": true}
