@@ -215,7 +215,9 @@ func (w *writer) others(m *sitrep.Mention, e *event.Event) {
 	w.parties(&x, e)
 	known := append(slices.Clone(m.Actors), m.Recipients...)
 	m.Actors = further(m.Actors, x.Actors, m.Recipients)
-	m.Recipients = further(m.Recipients, x.Recipients, m.Actors)
+	if m.Type != "ASSAULT" && m.Type != "COERCE" || len(m.Objects) == 0 || len(m.Recipients) > 0 || len(e.Tolls) > 0 {
+		m.Recipients = further(m.Recipients, x.Recipients, m.Actors)
+	}
 	for _, a := range x.Objects {
 		if len(m.Objects) == 0 || !within(known, a) {
 			m.Objects = add(m.Objects, a)

@@ -8,7 +8,8 @@ import (
 )
 
 // leaving are nouns of what somebody is asked to do alone: theirs whose it is.
-var leaving = map[string]bool{"resignation": true, "departure": true, "withdrawal": true, "abdication": true}
+var leaving = map[string]bool{"resignation": true, "departure": true, "withdrawal": true, "abdication": true, "surrender": true, "capitulation": true,
+	"retreat": true, "return": true, "restraint": true, "cooperation": true, "compliance": true}
 
 // anybody are pronouns of people whom the text does not know.
 var anybody = map[string]bool{"anyone": true, "anybody": true, "everyone": true, "everybody": true, "those": true, "witness": true, "volunteer": true, "donor": true}
@@ -23,7 +24,15 @@ func (r *reading) bidden(e *Event) {
 		if rel := r.t.Rel(k); rel != "obl" && rel != "nmod" || !r.living(k) && !r.partyActs(Party{k, "for", -1}) && !anybody[r.t.Lemma(k)] {
 			continue
 		}
+		if d := r.t.Child(k, "det"); d >= 0 && (r.t.Form(d) == "a" || r.t.Form(d) == "an") && r.c.Arg(k).Actor == "" && r.t.Counted(k) == k {
+			continue // "called for a team to look into it"
+		}
 		if to := r.errand(e.Head, k); (to >= 0 && !r.t.Passive(to) || to < 0 && anybody[r.t.Lemma(k)]) && !r.hasSame(e.Actors, k) {
+			e.Targets = append(e.Targets, Party{k, "for", -1})
+		}
+	}
+	for _, k := range r.t.Kids(e.Head) { // the preposition hung on what they are to do
+		if k > 0 && r.t.Rel(k) == "obl" && r.t.Case(k) == "" && r.t.Form(r.first(k)-1) == "for" && (anybody[r.t.Form(k)] || r.living(k)) && r.errand(e.Head, k) >= 0 && !r.hasSame(e.Actors, k) {
 			e.Targets = append(e.Targets, Party{k, "for", -1})
 		}
 	}
@@ -157,7 +166,7 @@ func (r *reading) impersonal(e *Event, k int) bool {
 		return false
 	}
 	a := r.c.Arg(s[0])
-	return a.Kind == sitrep.KindThing && r.t.UPOS(s[0]) == "NOUN" && r.at[s[0]] == nil
+	return a.Kind == sitrep.KindThing && r.t.UPOS(s[0]) == "NOUN" && (r.at[s[0]] == nil || len(r.at[s[0]].Actors) == 0)
 }
 
 // namesAnother reports whether subject k of a demand's clause, being no pronoun, is not

@@ -162,7 +162,7 @@ func (r *reading) behindWish(e *Event, k int) {
 // theirs adds those whose wish e answers.
 func (r *reading) theirs(e *Event, from []int) {
 	for _, p := range from {
-		if sitrep.CanAct(r.c.Arg(p).Kind) && !r.hasSame(e.Actors, p) && !r.hasSame(e.Targets, p) {
+		if a := r.c.Arg(p); (sitrep.CanAct(a.Kind) || a.Kind == sitrep.KindPlace) && !r.hasSame(e.Actors, p) && !r.hasSame(e.Targets, p) {
 			e.Targets = append(e.Targets, Party{p, "whose", -1})
 		}
 	}

@@ -54,13 +54,26 @@ func (r *reading) suffered(e, x *Event) {
 
 // harmful are verbs of what an attack, a ban or sanctions do to their object.
 var harmful = map[string]bool{"destroy": true, "damage": true, "flatten": true, "level": true, "raze": true, "devastate": true,
-	"wreck": true, "target": true, "rock": true}
+	"wreck": true, "target": true, "rock": true, "hack": true}
 
 // struck takes the object of a verb of harm as the thing hit by the violence that is its
 // subject: "explosions destroyed lorries near the barracks". It reports whether there was
 // any.
 func (r *reading) struck(e *Event) bool {
 	v := r.t.Head(e.Head)
+	if e.Type == "ASSAULT" && !r.aimed(e) {
+		for _, k := range r.t.Kids(e.Head) { // "the attacks that hit the port"
+			if r.t.Doc.Tokens[k].Deprel == "acl:relcl" && r.t.Verbal(k) && harmful[r.t.Lemma(k)] && !r.t.Passive(k) && slices.Contains(r.slotsOf(k)["subj"], e.Head) {
+				v = k
+			}
+		}
+	}
+	if v >= 0 && r.t.Head(v) == e.Head {
+		for _, k := range r.slotsOf(v)["obj"] {
+			r.takeTarget(e, k, "obj")
+		}
+		return len(e.Targets) > 0
+	}
 	if e.Type != "ASSAULT" || v < 0 || !r.t.Verbal(v) || !harmful[r.t.Lemma(v)] || r.aimed(e) {
 		return false
 	}
@@ -114,6 +127,10 @@ func (r *reading) exposed(e *Event, top int) {
 		if v := r.t.Head(h); len(who) == 0 && v >= 0 && r.t.Rel(h) == "xcomp" {
 			who = r.t.Subject(v) // "have become a target of abuse"
 		}
+	case e.Entry.Frame.Name == "accuse.investigate" && c == "for" && r.t.Rel(top) == "obl" && fetching[l]:
+		if who = r.slotsOf(h)["obj"]; len(who) == 0 { // "was arrested for investigation", "returned for an inquiry"
+			who = r.slotsOf(h)["subj"]
+		}
 	case l == "probation" || l == "trial" || l == "parole" || l == "bail":
 		if c != "for" && c != "over" && c != "after" && c != "following" {
 			return
@@ -125,11 +142,15 @@ func (r *reading) exposed(e *Event, top int) {
 		return
 	}
 	for _, k := range who {
-		if r.partyActs(Party{k, "subj", -1}) || r.t.UPOS(k) == "PRON" {
+		if r.partyActs(Party{k, "subj", -1}) || r.t.UPOS(k) == "PRON" || r.t.Lemma(h) == "subject" && r.typeAt(k) == "" {
 			e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], k)
 		}
 	}
 }
+
+// fetching are verbs of bringing somebody to where they are looked into.
+var fetching = map[string]bool{"arrest": true, "detain": true, "hold": true, "summon": true, "return": true, "bring": true, "take": true, "extradite": true,
+	"deport": true, "send": true, "fly": true, "recall": true, "want": true, "appear": true}
 
 // bystander reports whether modifier k of a noun of force is a body of civil life, which
 // is where it happened or whose it is but no doer: "the court shooting".

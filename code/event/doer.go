@@ -155,15 +155,10 @@ func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 		e.Slots["of"] = append(e.Slots["of"], r.slotsOf(k)["of"]...)
 		e.Slots["over"] = append(e.Slots["over"], r.slotsOf(k)["over"]...)
 		return true
-	case l == "force" && r.t.XPOS(k) == "NN":
-		for _, c := range r.t.Kids(k) {
-			switch r.t.Form(c) {
-			case "physical", "excessive", "lethal", "deadly", "brute", "disproportionate", "unnecessary":
-				return r.t.Rel(c) == "amod"
-			}
-		}
+	case r.brute(k):
+		return true
 	case e.Entry.Frame.Name == "concede.leave" && p.Role == 'R':
-		return l == "presidency" || l == "premiership" || l == "post" || l == "position" || l == "leadership" || l == "chairmanship"
+		return p.Slot == "as" || l == "presidency" || l == "premiership" || l == "post" || l == "position" || l == "leadership" || l == "chairmanship"
 	case e.Type == "REQUEST" && p.Role == 'R' && p.Slot == "of": // "called for the release of the captives"
 		return slices.ContainsFunc(e.Consumed, func(c int) bool { return c != k && suffering[r.t.Lemma(c)] && r.t.Below(k, c) })
 	case e.Type == "REQUEST" && p.Role == 'R' && p.Slot == "from": // "demanded her resignation from the board"
@@ -180,6 +175,20 @@ func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 		return true // what is talked of talks not
 	}
 	return p.Role == 'R' && r.amount(k)
+}
+
+// brute reports whether token k is "excessive force" and the like, nobody's army.
+func (r *reading) brute(k int) bool {
+	if r.t.Lemma(k) != "force" || r.t.XPOS(k) != "NN" {
+		return false
+	}
+	for _, c := range r.t.Kids(k) {
+		switch r.t.Form(c) {
+		case "physical", "excessive", "lethal", "deadly", "brute", "disproportionate", "unnecessary":
+			return r.t.Rel(c) == "amod"
+		}
+	}
+	return false
 }
 
 // amount reports whether token k is a sum of money.
@@ -213,10 +222,12 @@ func (r *reading) backed(e *Event, top int) {
 	if e.Type != "SUPPORT" || len(e.Slots["of"]) == 0 {
 		return
 	}
-	if r.t.Case(top) == "with" && (r.t.Rel(top) == "obl" || r.t.Rel(top) == "nmod" && top > 0 && r.t.Form(r.first(top)-1) == ",") || len(e.Slots["for"])+len(e.Slots["to"]) > 0 {
+	if r.t.Case(top) == "with" && (r.t.Rel(top) == "obl" || r.t.Rel(top) == "nmod" && top > 0 && (r.t.Form(r.first(top)-1) == "," || r.t.Form(r.first(top)) == ",")) || len(e.Slots["for"])+len(e.Slots["to"]) > 0 {
 		e.Slots["by"] = append(e.Slots["by"], e.Slots["of"]...)
 		delete(e.Slots, "of")
-		if h := r.t.Head(top); r.t.Rel(top) == "obl" && r.t.Case(top) == "with" && len(e.Slots["for"])+len(e.Slots["to"]) == 0 && r.t.Verbal(h) {
+		if h := r.t.Head(top); r.t.Rel(top) == "nmod" && h >= 0 && r.t.Rel(h) == "nsubj" && len(e.Slots["for"])+len(e.Slots["to"]) == 0 {
+			e.Slots["for"] = append(e.Slots["for"], h) // "the mayor, with the support of her party, won"
+		} else if r.t.Rel(top) == "obl" && r.t.Case(top) == "with" && len(e.Slots["for"])+len(e.Slots["to"]) == 0 && r.t.Verbal(h) {
 			s := r.slotsOf(h) // "won the vote with the support of her party"
 			for _, k := range slices.Concat(s["subj"], s["obj"]) {
 				if slices.Contains(s["subj"], k) || len(s["subj"]) == 0 {
@@ -372,7 +383,7 @@ func (r *reading) authors(e *Event, k int) bool {
 		return false
 	}
 	for _, v := range r.t.Kids(k) {
-		if r.t.Rel(v) != "acl" || !r.t.Verbal(v) || !r.t.Passive(v) && !r.lodges(v, k) {
+		if r.t.Rel(v) != "acl" || !r.t.Verbal(v) || !r.t.Passive(v) && !r.lodges(v, k) || r.settles(v) {
 			continue
 		}
 		for _, x := range r.slotsOf(v)["subj"] {
@@ -383,6 +394,16 @@ func (r *reading) authors(e *Event, k int) bool {
 		}
 	}
 	return ok
+}
+
+// settles reports whether participle v tells what others do with a thing that they did
+// not make: "the bill, which will be debated by the senate".
+func (r *reading) settles(v int) bool {
+	switch r.t.Lemma(v) {
+	case "adopt", "approve", "pass", "ratify", "reject", "consider", "discuss", "debate", "review", "accept", "attend", "watch", "hear", "read", "see", "need", "affect":
+		return true
+	}
+	return false
 }
 
 // lodges reports whether relative clause v on k tells who put it forward: "an appeal

@@ -27,6 +27,14 @@ func (r *reading) carry(e *Event) {
 		heads = append(heads, r.t.Head(top))
 		top = r.t.Head(top)
 	}
+	if h := r.t.Head(top); h >= 0 && r.t.Rel(top) == "nmod" && (r.t.Case(top) == "including" || r.t.Case(top) == "such as") && r.typeAt(h) != "" {
+		s := r.slotsOf(h) // "harassment by the police, including raids"
+		for _, slot := range []string{"by", "against", "of", "on"} {
+			e.Slots[slot] = append(e.Slots[slot], s[slot]...)
+		}
+		heads = append(heads, h)
+		top = h
+	}
 	for _, k := range r.t.Kids(e.Head) { // "an attack claimed by", "raids launched on"
 		if r.t.Rel(k) == "acl" {
 			r.lend(e, k, heads)
@@ -455,7 +463,7 @@ func (r *reading) undergoes(e *Event) bool {
 	switch e.Entry.Frame.Name {
 	case "support.recognise":
 		return len(e.Slots["of"]) == 0
-	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "coerce.sentence", "accuse.convict", "coerce.charge", "accuse.impeach", "massacre", "sexual", "concede.leave", "accuse.investigate":
+	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "coerce.sentence", "accuse.convict", "coerce.charge", "accuse.impeach", "massacre", "sexual", "concede.leave", "accuse.investigate", "cooperate.extradite":
 		return true
 	}
 	return false
@@ -540,14 +548,18 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 			return false
 		}
 	case "in", "at", "near", "outside", "inside", "to", "over", "among":
+		if slot == "at" && e.Type == "ASSAULT" && occasion[r.t.Lemma(k)] && r.t.Child(k, "compound", "amod", "nmod:poss") >= 0 && a.Actor == "" {
+			e.Sites = append(e.Sites, k) // "at an office party"
+			return false
+		}
 		if a.Kind == sitrep.KindPlace {
 			e.Sites = append(e.Sites, k)
 			if (slot != "to" || e.Type == "ASSAULT") && !(slot == "at" && (e.Type == "ASSAULT" && len(e.Slots["obj"]) > 0 || e.Type == "ACCUSE" && r.country(k))) {
 				return false // "at the port" is where, "fired rockets at Tarvia", "hit out at Tarvia" at whom
 			}
 		}
-		if a.Kind == sitrep.KindThing && (slot == "in" || slot == "to" || slot == "over") && !r.f.lex.In("target", r.t.Lemma(k)) {
-			return slot == "to" && r.whose(e, k) // "objected to the mayor's choice"
+		if a.Kind == sitrep.KindThing && (slot == "in" || slot == "to" || slot == "over") && !r.f.lex.In("target", r.t.Lemma(k)) && !(slot == "over" && e.Entry.Frame.Name == "coerce.occupy") {
+			return slot == "to" && e.Type != "CONCEDE" && r.whose(e, k) // "objected to the mayor's choice"
 		}
 	}
 	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && !Those(r.t, k) && a.Actor == "" && a.Kind == sitrep.KindThing {
@@ -623,8 +635,8 @@ func (r *reading) whose(e *Event, k int) bool {
 		}
 		for _, x := range s[slot] {
 			a := r.c.Arg(x)
-			if (slot == "amod" || slot == "comp") && national[r.t.Lemma(k)] {
-				continue // "the Tarvian economy"
+			if (slot == "amod" || slot == "comp") && (national[r.t.Lemma(k)] || bonds[r.t.Lemma(k)]) || r.brute(x) {
+				continue // "the Tarvian economy", "Tarvian ties", "the use of excessive force"
 			}
 			if (slot == "amod" || slot == "comp") && a.Actor == "" && a.Kind != sitrep.KindState || !sitrep.CanAct(a.Kind) && !Side(r.t.Lemma(x)) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
 				continue

@@ -104,6 +104,8 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 			parties = inner.Actors
 		case e.Type == "REQUEST" || e.Type == "ACCUSE": // "demanded that Tarvia withdraw"
 			parties = append(append([]Party{}, inner.Actors...), inner.Targets...)
+		case e.Type == "CONCEDE" && (inner.Type == "ACCUSE" || inner.Type == "COERCE" || inner.Type == "ASSAULT") && e.Status == sitrep.Denied: // "gave no permission to try them"
+			return
 		case inner.Both: // "refused to meet the envoy"
 			parties = append(append([]Party{}, inner.Targets...), inner.Actors...)
 		}

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	sitrep "github.com/sitrep-news/sitrep"
 )
 
@@ -11,8 +13,11 @@ var suffers = map[string]bool{"coerce.charge": true, "coerce.arrest": true, "coe
 
 // undergone makes the subject of a past form without object the one it was done to.
 func (r *reading) undergone(e *Event) {
-	if e.Entry.POS != 'v' || !suffers[e.Entry.Frame.Name] || r.t.Passive(e.Head) {
+	if e.Entry.POS != 'v' || !suffers[e.Entry.Frame.Name] && !r.accused(e) || r.t.Passive(e.Head) {
 		return
+	}
+	if s := e.Slots["subj"]; len(s) > 0 && slices.Contains(r.c.Arg(s[0]).Sectors, "COP") && r.t.Child(e.Head, "obl") > e.Head && r.t.Case(r.t.Child(e.Head, "obl")) == "as" {
+		return // "deputies detained as many as nine witnesses"
 	}
 	for _, slot := range []string{"obj", "iobj", "ccomp", "xcomp"} {
 		if len(e.Slots[slot]) > 0 {
@@ -32,6 +37,19 @@ func (r *reading) undergone(e *Event) {
 		return
 	}
 	e.Slots["obj"], e.Slots["subj"] = e.Slots["subj"], nil
+}
+
+// accused reports whether a participle of accusing stands in a headline without its "is":
+// "Mayor implicated in poisoning", "Driver charged".
+func (r *reading) accused(e *Event) bool {
+	switch l := r.t.Lemma(e.Head); {
+	case e.Entry.Frame.Name != "accuse":
+		return false
+	case l == "implicate" || l == "accuse":
+		return len(e.Slots["in"])+len(e.Slots["of"]) > 0
+	default:
+		return l == "charge" && len(e.Slots["with"])+len(e.Slots["ccomp"]) == 0
+	}
 }
 
 // subjectOr is the first subject of an event, or token k where it has none.
@@ -110,6 +128,10 @@ func (r *reading) killing(e *Event) {
 		e.Slots["subj"] = s
 	}
 }
+
+// occasion are nouns of what people come together for, which shots are fired at only as
+// a place.
+var occasion = map[string]bool{"party": true, "wedding": true, "feast": true, "picnic": true, "barbecue": true}
 
 // gathering are nouns of occasions that read like bodies of people.
 var gathering = map[string]bool{"party": true, "rally": true, "gathering": true, "crowd": true, "feast": true, "congregation": true}

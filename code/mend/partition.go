@@ -59,12 +59,14 @@ func officeOf(d *nlp.Doc, t int) {
 		return
 	}
 	body := desc - 1
-	if x := d.Tokens[body]; x.UPOS != "NOUN" || x.Head != b || d.Rel(body) != d.Rel(t) || x.XPOS != "NN" {
+	x := d.Tokens[body]
+	if rel := d.Rel(body); x.UPOS != "NOUN" || x.XPOS != "NN" || rel != "nmod" && rel != "obl" || x.Head != b && x.Head != d.Tokens[b].Head {
 		return
 	}
 	for _, k := range d.Children(body) {
 		d.Tokens[k].Head = t
 	}
+	d.Tokens[t].Head, d.Tokens[t].Deprel = x.Head, x.Deprel
 	d.Tokens[body].Head, d.Tokens[body].Deprel = t, "compound"
 }
 
@@ -91,5 +93,60 @@ func opening(d *nlp.Doc, v int) {
 			d.Tokens[k].Head = v
 			return
 		}
+	}
+}
+
+// displaced gives a verb its object that the parser took for a modifier of the noun behind
+// the preposition: "to kill minister Ann Lee in a letter".
+func displaced(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	y := x.Head
+	if d.Rel(t) != "nmod" || y < t || x.UPOS != "PROPN" || child(d, t, "case") >= 0 {
+		return
+	}
+	v, c := d.Tokens[y].Head, child(d, y, "case")
+	if v < 0 || v > t || d.Tokens[v].UPOS != "VERB" || d.Rel(y) != "obl" || c < t || child(d, v, "obj") >= 0 || d.Tokens[v].XPOS == "VBN" {
+		return
+	}
+	if start, _ := d.Subtree(t); start == v+1 {
+		x.Head, x.Deprel = v, "obj"
+	}
+}
+
+// describing makes one of two nouns that both say who the name behind them is, where the
+// parser made two of a list of them: "its neighbour and rival Tarvia".
+func describing(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	desc := child(d, t, "nmod")
+	if d.Rel(t) != "conj" || d.Tokens[t].UPOS != "PROPN" || h < 0 || h > t || d.Tokens[h].XPOS != "NN" || child(d, h, "nmod") < 0 || desc < 0 || desc > t || d.Tokens[desc].Deprel != "nmod:desc" {
+		return
+	}
+	if p := child(d, h, "nmod"); d.Tokens[p].Deprel != "nmod:poss" || d.Tokens[p].XPOS != "PRP$" || p != h-1 {
+		return
+	}
+	cc := child(d, t, "cc")
+	if cc != h+1 || desc != h+2 || d.Tokens[desc].XPOS != "NN" || desc+1 != t {
+		return
+	}
+	d.Tokens[t].Head, d.Tokens[t].Deprel = d.Tokens[h].Head, d.Tokens[h].Deprel
+	d.Tokens[h].Head, d.Tokens[h].Deprel = t, "nmod:desc"
+	d.Tokens[desc].Head, d.Tokens[desc].Deprel, d.Tokens[cc].Head = h, "conj", desc
+	for _, k := range d.Children(h) {
+		if k < h && d.Rel(k) == "case" {
+			d.Tokens[k].Head = t
+		}
+	}
+}
+
+// arrests makes a verb of the noun of a headline of which police are the doers: "Police
+// arrest suspect in fatal shooting".
+func arrests(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	if !strings.EqualFold(x.Form, "arrest") || x.UPOS != "NOUN" || t == 0 || !strings.EqualFold(d.Tokens[t-1].Form, "police") || d.Tokens[t-1].Head != t || child(d, t, "det") >= 0 {
+		return
+	}
+	if o := child(d, t, "appos"); o > t {
+		x.UPOS, x.XPOS = "VERB", "VBP"
+		d.Tokens[t-1].Deprel, d.Tokens[o].Deprel = "nsubj", "obj"
 	}
 }

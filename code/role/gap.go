@@ -16,7 +16,7 @@ func (t *Tree) chargedOf(s Slots, v int) {
 		if rel := t.Rel(k); k < v || mark < 0 || rel != "advcl" && rel != "xcomp" && rel != "ccomp" || t.Form(mark) != "of" {
 			continue
 		}
-		if x := t.Child(k, "nsubj"); x > v && x < mark {
+		if x := t.Child(k, "nsubj", "iobj", "obj"); x > v && x < mark {
 			s.add("obj", t.Conj(x)...)
 			return
 		}
@@ -133,6 +133,12 @@ func (t *Tree) headlined(k, o, v int) bool {
 	i := v - 1
 	for i > o && (t.Rel(i) == "aux" || t.Rel(i) == "advmod" || t.Rel(i) == "cop" || t.Rel(i) == "mark") {
 		i--
+	}
+	if dash := t.Form(max(start-1, 0)); start > k+1 && (dash == "-" || dash == "--" || dash == "–" || dash == "—") {
+		return t.Form(i) != dash // a dateline, not a parenthesis between dashes
+	}
+	if start == k+2 && t.Form(k+1) == "," && t.UPOS(k) == "NOUN" && t.UPOS(o) == "PROPN" {
+		return true // "his codefendant, Tom Reed, 52, was held"
 	}
 	parenthesis := i > o && t.UPOS(i) == "PUNCT"
 	return !parenthesis || start <= k+1 && t.UPOS(start) != "PUNCT"

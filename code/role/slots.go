@@ -277,7 +277,7 @@ func (t *Tree) mislaid(v int) int {
 		return -1
 	}
 	for _, k := range t.kids[h] {
-		if k < v && t.Rel(k) == "nsubj" && t.Doc.Tokens[k].Sent == t.Doc.Tokens[v].Sent {
+		if k < v && t.Rel(k) == "nsubj" && t.Doc.Tokens[k].Sent == t.Doc.Tokens[v].Sent && t.Form(k+1) != ":" {
 			return k
 		}
 	}
