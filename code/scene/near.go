@@ -98,6 +98,8 @@ func (s *Scene) where(e *event.Event) []int {
 			return out
 		}
 		return s.reached(h, at)
+	case s.human(h):
+		return s.rightBefore(at) // the tree hung it on who was there
 	}
 	h = s.measured(h)
 	out := s.under(h, 0)
@@ -109,7 +111,30 @@ func (s *Scene) where(e *event.Event) []int {
 			out = s.under(c, 0) // "raids from the hills of Tarn, where"
 		}
 	}
+	if len(out) == 0 {
+		return s.rightBefore(at)
+	}
 	return out
+}
+
+// rightBefore are the places that stand right before the "where" of clause at.
+func (s *Scene) rightBefore(at int) []int {
+	for _, c := range s.t.Kids(at) {
+		k := c - 1
+		if k > 0 && s.t.Form(k) == "," {
+			k--
+		}
+		if s.t.Form(c) != "where" || k < 0 {
+			continue
+		}
+		for n := 0; n < 4 && k >= 0 && !s.t.Verbal(k); n++ {
+			if s.places[k] != nil {
+				return s.under(k, 0)
+			}
+			k = s.t.Head(k)
+		}
+	}
+	return nil
 }
 
 // measured is the place whose distance from another is told at token h, or h: "Tarn, about 80

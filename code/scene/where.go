@@ -147,10 +147,16 @@ func (s *Scene) townly(e *event.Event, k int) bool {
 // "the Tarvian conflict", "Tarvian riots".
 func (s *Scene) landly(e *event.Event, k int) bool {
 	r := s.places[k]
-	if e.Entry.POS != 'n' || r == nil || !r.Known || r.Precision != place.AtCountry || r.Use != place.Modifier || s.party(e, k) {
+	if e.Entry.POS != 'n' || r == nil || !r.Known || r.Precision != place.AtCountry || r.Use != place.Modifier || s.party(e, k) && !s.civil(e) {
 		return false
 	}
 	return e.Entry.Frame.Name == "war" || e.Entry.Frame.Name == "protest.riot"
+}
+
+// civil reports whether the event's noun is that of a civil war, fought in the land that it is
+// named by.
+func (s *Scene) civil(e *event.Event) bool {
+	return slices.ContainsFunc(s.t.Kids(e.Head), func(k int) bool { return s.t.Lemma(k) == "civil" })
 }
 
 // before reports whether k is a town or site that stands before a noun as where that was.
