@@ -25,6 +25,7 @@ type Scene struct {
 	times   []when
 	timed   map[int][]int // the times of each sentence, as indices into times
 	placed  map[int][]int // the heads of places of each sentence, in text order
+	line    *place.Resolved
 	numbers []number.Quantity
 	events  map[int]bool   // triggers
 	types   map[int]string // the type of event each tells
@@ -42,6 +43,9 @@ func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr
 	line := dateline(doc, places)
 	for i := range places {
 		if places[i].Dateline {
+			if places[i].Known && s.line == nil {
+				s.line = &places[i]
+			}
 			continue
 		}
 		if h := s.head(places[i].Start, places[i].End); h >= 0 {

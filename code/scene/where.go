@@ -29,6 +29,9 @@ func (s *Scene) Where(e *event.Event) []*place.Resolved {
 			return append(known, s.unlisted(e, heads, known)...)
 		}
 	}
+	if s.underLine(e) {
+		return []*place.Resolved{s.line}
+	}
 	return nil
 }
 

@@ -167,6 +167,9 @@ func (f *finder) dateline(m *Mention) bool {
 	if m.From > 80 || m.From > 0 && !f.newLine(m.From) && m.From != f.doc.Sents[m.Sent].Start {
 		return false
 	}
+	if m.To < len(f.doc.Tokens) && f.is(m.To, ":") && f.town(m) {
+		return true
+	}
 	capitals := len(m.Text) > 3 && strings.ToUpper(m.Text) == m.Text && f.cased
 	for t := m.To; t < min(m.To+5, len(f.doc.Tokens)); t++ {
 		switch {
@@ -179,6 +182,12 @@ func (f *finder) dateline(m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// town reports whether the likeliest place of a toponym's name is a city.
+func (f *finder) town(m *Mention) bool {
+	found := f.g.Exact(m.Text)
+	return len(found) > 0 && found[0].Kind == place.City
 }
 
 // newLine reports whether a token begins a line.
