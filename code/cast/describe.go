@@ -221,7 +221,7 @@ func (c *Cast) modifierCountry(x *expression) string {
 		if tok.UPOS != "ADJ" && tok.UPOS != "PROPN" && tok.UPOS != "NOUN" || c.sidedWith(t, x.end) {
 			continue
 		}
-		if iso, ok := c.base.Demonym(tok.Form); ok {
+		if iso, ok := c.base.Demonym(tok.Form); ok && !c.ofContinent(t) {
 			return iso
 		}
 	}
@@ -252,6 +252,19 @@ func (c *Cast) sidedWith(t, end int) bool {
 
 // likeness are words behind the hyphen behind a land's adjective that tell of no belonging.
 var likeness = words("style era made built speaking language flagged occupied controlled held administered trained supplied")
+
+// ofContinent reports whether the adjective at token t is one of a continent's with the word
+// before it: "the South American country".
+func (c *Cast) ofContinent(t int) bool {
+	if t == 0 || c.doc.Tokens[t].Form != "American" {
+		return false
+	}
+	switch c.doc.Tokens[t-1].Form {
+	case "South", "Latin", "Central", "North", "Meso", "Native":
+		return true
+	}
+	return false
+}
 
 // sympathy are nouns behind a name that tell with whom people side, not whose they are:
 // "Aldan solidarity activists".

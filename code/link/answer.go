@@ -33,6 +33,10 @@ func (r *Report) Answers() {
 		}
 	}
 	r.sparked()
+	for i := range r.Tellings {
+		r.hitBack(i)
+		r.protesting(i)
+	}
 }
 
 // Told finds answers told in a clause of their own: "it was in retaliation for
@@ -116,7 +120,7 @@ func (r *Report) answerWords(x *Telling) []int {
 		r.called(c, add)
 		for _, k := range r.Tree.Kids(c) {
 			switch r.Tree.Rel(k) {
-			case "amod", "obl", "nmod", "advmod", "advcl", "appos", "parataxis", "obj":
+			case "amod", "obl", "nmod", "advmod", "advcl", "appos", "parataxis", "obj", "xcomp":
 				add(k)
 				if r.Tree.Rel(k) == "appos" || r.Tree.Rel(k) == "parataxis" || r.Tree.Rel(k) == "obl" || r.Tree.Rel(k) == "obj" {
 					for _, kk := range r.Tree.Kids(k) {
