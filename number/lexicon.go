@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/nouns"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -89,6 +90,9 @@ func (w *words) person(doc *nlp.Doc, i int) bool {
 		lemma = strings.ToLower(t.Form)
 	}
 	if w.people[lemma] || w.people[strings.TrimSuffix(lemma, "s")] || t.XPOS == "NNPS" || t.UPOS == "PRON" || t.UPOS == "NUM" || t.UPOS == "DET" {
+		return true
+	}
+	if t.UPOS == "NOUN" && nouns.Person(lemma, strings.HasSuffix(t.XPOS, "S")) {
 		return true
 	}
 	for _, n := range doc.Names {

@@ -31,7 +31,7 @@ func (r *reading) tolls(found []number.Casualty) {
 // harmed adds those of a toll to whom violence was done, where the words name them: "the
 // fighting has displaced 300 families", "left five villagers dead".
 func (r *reading) harmed(e *Event, c number.Casualty) {
-	if e.Type != "ASSAULT" || c.Total || c.WhoHead < 0 || r.t.UPOS(c.WhoHead) != "NOUN" || !sitrep.CanAct(r.c.Arg(c.WhoHead).Kind) {
+	if e.Type != "ASSAULT" || c.Total || c.WhoHead < 0 || r.t.UPOS(c.WhoHead) != "NOUN" && r.t.UPOS(c.WhoHead) != "PROPN" || !sitrep.CanAct(r.c.Arg(c.WhoHead).Kind) {
 		return
 	}
 	if remains[r.t.Lemma(c.WhoHead)] || r.hasSame(e.Targets, c.WhoHead) || r.hasSame(e.Actors, c.WhoHead) {
@@ -78,6 +78,9 @@ func (r *reading) harmable(c number.Casualty) bool {
 // five dead", "three dead in the raid").
 func (r *reading) tellerOf(t int) *Event {
 	if e := r.at[t]; e != nil {
+		if up := r.at[r.t.Head(t)]; up != nil && up.Type == e.Type && r.t.Rel(t) == "obl" && r.t.UPOS(t) == "NOUN" {
+			return up // "took 20 people into custody"
+		}
 		return e
 	}
 	if e := r.putDownTo(t); e != nil {
