@@ -460,7 +460,7 @@ func (b *Base) Countries(text string, out []string) []string {
 	for i := 0; i < len(ws); i++ {
 		most := int(b.index.longest[ws[i].text])
 		for n := min(most, len(ws)-i); n > 0; n-- {
-			if iso := b.countryOf(ws[i:i+n], lower); iso != "" && !(ws[i].text == "indian" && i+n < len(ws) && firstNations[ws[i+n].text]) {
+			if iso := b.countryOf(ws[i:i+n], lower); iso != "" && !(ws[i].text == "indian" && i+n < len(ws) && firstNations[ws[i+n].text]) && !ofContinent(ws, i) {
 				out = append(out, iso)
 				i += n - 1
 				break
@@ -472,6 +472,14 @@ func (b *Base) Countries(text string, out []string) []string {
 
 // firstNations are the words behind "Indian" that make it one of America's peoples.
 var firstNations = set("band bands reserve reserves reservation tribe tribes territory")
+
+// ofContinent reports whether the word at i is of a continent with the one before it: "South
+// American".
+func ofContinent(ws []word, i int) bool {
+	return i > 0 && ws[i].text == "american" && ws[i-1].cap && continents[ws[i-1].text]
+}
+
+var continents = set("south latin central north native")
 
 // homographs are names of states that are words of their own in lower case.
 var homographs = set("turkey chad jordan guinea china mali male polish nice reading")

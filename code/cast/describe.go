@@ -105,6 +105,10 @@ func (c *Cast) describes(x *expression) bool {
 		x.known, x.canonical, x.kind, x.country, x.sectors = "", "", "", unknown, nil
 		return false // "Ann Lee's critics" are not Ann Lee
 	}
+	if c.elsewhereBody(x, x.name) {
+		x.known, x.canonical, x.kind, x.country, x.sectors = "", "", "", unknown, nil
+		return false // "central command", of whomever the report is about
+	}
 	if parts[strings.ToLower(c.doc.Tokens[x.head].Lemma)] && x.known != "" && !x.named && c.hasModifier(x) {
 		x.known, x.canonical = "", "" // "the Front's armed wing"
 		x.kind = sitrep.KindOrganization
@@ -226,7 +230,7 @@ func (c *Cast) modifierCountry(x *expression) string {
 		}
 	}
 	for _, n := range c.doc.NamesIn(x.start, x.end) {
-		if n.Start < x.start || n.End > x.end || skip[n.Start] || n.Start <= x.head && x.head < n.End || c.sidedWith(n.End-1, x.end) {
+		if n.Start < x.start || n.End > x.end || skip[n.Start] || c.ofContinent(n.Start) || n.Start <= x.head && x.head < n.End || c.sidedWith(n.End-1, x.end) {
 			continue
 		}
 		text := c.plain(n.Start, n.End)
@@ -253,10 +257,10 @@ func (c *Cast) sidedWith(t, end int) bool {
 // likeness are words behind the hyphen behind a land's adjective that tell of no belonging.
 var likeness = words("style era made built speaking language flagged occupied controlled held administered trained supplied")
 
-// ofContinent reports whether the adjective at token t is one of a continent's with the word
-// before it: "the South American country".
+// ofContinent reports whether the word at token t names a continent, or is an adjective of
+// one, with the word before it: "the South American country", "in Latin America".
 func (c *Cast) ofContinent(t int) bool {
-	if t == 0 || c.doc.Tokens[t].Form != "American" {
+	if w := c.doc.Tokens[t].Form; t == 0 || w != "American" && w != "America" && w != "Americans" {
 		return false
 	}
 	switch c.doc.Tokens[t-1].Form {

@@ -30,6 +30,14 @@ func (c *Cast) farAway(x *expression, text string) bool {
 	return ofState(x.country) && !widelyKnown[x.country] && x.country != c.home && !c.speaksOf(x.country)
 }
 
+// elsewhereBody reports whether words in small letters, which the base knows as the name of a
+// body, are said of another: "central command" where the report never speaks of that one's
+// country.
+func (c *Cast) elsewhereBody(x *expression, text string) bool {
+	e, ok := c.base.Entry(x.known)
+	return ok && e.Kind == sitrep.KindOrganization && ofState(e.Country) && e.Country != c.home && text == strings.ToLower(text) && !c.speaksOf(e.Country)
+}
+
 // widelyKnown are the states whose bodies the news of others calls by their letters.
 var widelyKnown = map[string]bool{"USA": true, "GBR": true, "RUS": true, "CHN": true, "DEU": true, "FRA": true, "ISR": true, "SUN": true}
 

@@ -97,7 +97,7 @@ func (c *Cast) byName(x *expression) {
 	if x.known == "" && len(x.sectors) == 0 && (n.Label == "Person" || n.Label == "Organization") {
 		c.learn(x, text, n.Label)
 	}
-	if n.Label == "Person" && x.known != "" && x.kind == sitrep.KindPerson && !strings.ContainsRune(text, ' ') && !c.speaksOf(x.country) || c.farAway(x, text) {
+	if n.Label == "Person" && x.known != "" && x.kind == sitrep.KindPerson && !strings.ContainsRune(text, ' ') && !c.speaksOf(x.country) || c.farAway(x, text) || c.elsewhereBody(x, text) {
 		*x = own // a namesake far away
 	}
 	if n.Label == "Location" || n.Label == "Facility" || x.kind == sitrep.KindState || x.kind == sitrep.KindPlace {
@@ -160,6 +160,9 @@ func (c *Cast) speaksOf(country string) bool {
 		for t := range c.doc.Tokens {
 			w := c.doc.Tokens[t].Form
 			if w[0] < 'A' || w[0] > 'Z' {
+				continue
+			}
+			if c.ofContinent(t) {
 				continue
 			}
 			if e, ok := c.base.StateByName(w); ok {
