@@ -331,6 +331,25 @@ func (r *reading) slotHas(v int, slot string, lemmas ...string) bool {
 	return slices.ContainsFunc(r.slotsOf(v)[slot], func(k int) bool { return slices.Contains(lemmas, r.t.Lemma(k)) })
 }
 
+// ofNobody reports whether the words tell that something was done to nobody: "no one has
+// been arrested", "no arrests have been made".
+func (r *reading) ofNobody(e *Event) bool {
+	if e.Type != "COERCE" && e.Type != "ASSAULT" {
+		return false
+	}
+	if e.Entry.POS == 'n' {
+		d := r.t.Child(e.Head, "det")
+		return e.Carrier >= 0 && d >= 0 && r.t.Form(d) == "no" && e.Entry.Frame.Name == "coerce.arrest"
+	}
+	return e.Entry.POS == 'v' && slices.ContainsFunc(e.Slots["obj"], func(k int) bool {
+		switch r.t.Form(k) {
+		case "nobody", "none":
+			return true
+		}
+		return r.t.Form(k) == "one" && r.t.Child(k, "det") >= 0 && r.t.Form(r.t.Child(k, "det")) == "no"
+	})
+}
+
 // evidence scores how much speaks for an event being told: parties, harm, place,
 // a verb rather than a noun. 0 or less: none to code.
 func (r *reading) evidence(e *Event) float64 {
@@ -369,6 +388,8 @@ func (r *reading) evidence(e *Event) float64 {
 		return 0
 	case e.Type == "ASSAULT" && e.Entry.POS == 'n':
 		score += 0.2 // an attack is told even where nobody is named
+	case e.Status == sitrep.Denied && r.ofNobody(e):
+		return score
 	case e.Entry.POS == 'n' && e.Type != "ASSAULT" && len(e.Actors) == 0 && (len(e.Targets) == 0 || !r.anyActs(e.Targets)):
 		if e.Type != "COERCE" && e.Type != "RETREAT" && e.Type != "PROTEST" {
 			return 0

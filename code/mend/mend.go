@@ -33,6 +33,7 @@ func Doc(d *nlp.Doc) {
 		beforeHead(d, t)
 		bail(d, t)
 		firstNamed(d, t)
+		gerund(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
 			continue
 		}
@@ -208,6 +209,28 @@ func bail(d *nlp.Doc, v int) {
 	for _, k := range d.Children(v) {
 		if r := d.Rel(k); k > v && (r == "obl" || r == "advcl") {
 			d.Tokens[k].Head = h
+		}
+	}
+}
+
+// gerund makes a verb of one in "-ing" that was taken for a noun though a clause is built
+// on it: "charged with conspiring to flee".
+func gerund(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	stem, ing := strings.CutSuffix(strings.ToLower(x.Form), "ing")
+	if x.UPOS != "NOUN" || !ing || x.Deprel != "advcl" || child(d, t, "mark") < 0 || child(d, t, "det") >= 0 {
+		return
+	}
+	x.UPOS, x.XPOS = "VERB", "VBG"
+	if strings.EqualFold(x.Lemma, x.Form) {
+		x.Lemma = stem
+		if strings.HasSuffix(stem, "ir") || strings.HasSuffix(stem, "at") {
+			x.Lemma = stem + "e" // "conspire", "plate"
+		}
+	}
+	for _, k := range d.Children(t) {
+		if m := child(d, k, "mark"); d.Rel(k) == "acl" && k > t && m >= 0 && strings.EqualFold(d.Tokens[m].Form, "to") {
+			d.Tokens[k].Deprel = "xcomp"
 		}
 	}
 }

@@ -98,6 +98,27 @@ func (t *Tree) holder(v, n, depth int) []int {
 	return t.unrelative(t.surface(h, depth-1), h)
 }
 
+// utterance are nouns of what somebody says, writes or shows.
+var utterance = words(`article blog book cartoon column comment declaration editorial email essay footage interview leaflet letter message novel note
+	pamphlet petition poem post poster recording report resolution slogan song speech statement story text tweet video`)
+
+// author is who does what participle v says of something said or written, n: whose it is,
+// or who says or writes it ("posted a video mocking the mayor").
+func (t *Tree) author(v, n, depth int) []int {
+	if t.XPOS(v) != "VBG" || !utterance[t.Lemma(n)] || depth == 0 {
+		return nil
+	}
+	for _, k := range t.kids[n] {
+		if c := t.Case(k); k < v && t.Rel(k) == "nmod" && (t.Doc.Tokens[k].Deprel == "nmod:poss" || c == "by" || c == "from") {
+			return t.unrelative(t.Conj(k), v)
+		}
+	}
+	if h := t.Head(n); h >= 0 && t.Verbal(h) && !t.Passive(h) && t.Rel(n) == "obj" {
+		return t.unrelative(t.surface(h, depth-1), h)
+	}
+	return nil
+}
+
 // rank are words that say which of many somebody is, amount those that say how much
 // somebody does: "the latest to be struck", "must do more to help".
 var (
@@ -371,7 +392,7 @@ func (t *Tree) inner(v, h int) int {
 var attitudes = words("oppose commit determine dedicate resolve dispose incline")
 
 // feelings are participles of what somebody feels about what stands behind "by".
-var feelings = words("alarm anger appal appall concern disappoint disgust dismay enrage infuriate outrage")
+var feelings = words("alarm anger appal appall concern disappoint disgust dismay enrage infuriate outrage trouble")
 
 // minded reports whether v is such a participle, with nobody who made it so.
 func (t *Tree) minded(v int) bool {

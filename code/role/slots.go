@@ -213,6 +213,9 @@ func (t *Tree) surface(v, depth int) []int {
 		if c != "" || t.XPOS(v) == "VB" {
 			return t.holder(v, h, depth)
 		}
+		if a := t.author(v, h, depth); len(a) > 0 {
+			return a
+		}
 		switch t.XPOS(v) {
 		case "VBG", "VBN", "VBD":
 			return t.listed(v, t.struck(v, h))
