@@ -86,12 +86,19 @@ func dropped(links *link.Report, i int) bool {
 		return false
 	}
 	for j := range links.Tellings {
-		if j != i && links.Root(j) == i && links.Tellings[j].Entry.Frame.Name != "death" {
+		x := links.Tellings[j]
+		if j != i && links.Root(j) == i && x.Entry.Frame.Name != "death" {
 			return false
+		}
+		if back := t.Sent - x.Sent; x.Type == "ASSAULT" && x.Entry.Frame.Name != "death" && x.Status == sitrep.Actual && len(t.Tolls) > 0 && back >= 0 && back <= deathsBehind {
+			return false // "Six of the victims died in Alda."
 		}
 	}
 	return true
 }
+
+// deathsBehind is within how many sentences behind an attack its deaths are told.
+const deathsBehind = 1
 
 // repeated reports whether an event is told as one that comes again and again:
 // "almost daily", "every night", "repeatedly".

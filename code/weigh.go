@@ -3,6 +3,7 @@ package code
 import (
 	"math"
 	"slices"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/trust"
@@ -21,7 +22,7 @@ func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
 		m := &r.Mentions[i]
 		event, p := c.trust.Of(look.At(m))
 		bare := p < trust.LeastRight && !(event >= sureTold && leant[m.ID])
-		if !c.doubtful && doc.Vectors != nil && (event < trust.LeastEvent || bare) {
+		if !c.doubtful && doc.Vectors != nil && (event < trust.LeastEvent || bare) && !of(out, m) {
 			gone[m.ID] = true
 			continue
 		}
@@ -40,6 +41,19 @@ func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
 // sureTold is the probability of an act from which one that little is told of stays
 // where others lean on it: "the attack was in response to the raid".
 const sureTold = 0.8
+
+// of reports whether a mention that tells of deaths, for which any cause would do, stands
+// right behind an attack that is told for sure: "Six of the victims died in Alda."
+func of(told []sitrep.Mention, m *sitrep.Mention) bool {
+	if !strings.Contains(m.Rule, " death ") || len(m.Casualties) == 0 || len(told) == 0 {
+		return false
+	}
+	last := &told[len(told)-1]
+	return last.Type == "ASSAULT" && last.Status == sitrep.Actual && m.Sentence.Start-last.Sentence.End < nearBehind
+}
+
+// nearBehind is within how many bytes behind an attack its deaths are told.
+const nearBehind = 200
 
 // bearing are the ids of the mentions that others lean on: attacks that answer others or
 // are answered, and those that tell losses or how many there were.

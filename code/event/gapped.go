@@ -40,12 +40,12 @@ func (r *reading) gapped() {
 // elliptic is the number that token k is, where it stands beside the event or beside those
 // it was done to, counts nothing that is told, and has a place of its own.
 func (r *reading) elliptic(e *Event, k int) (int, bool) {
-	if r.t.UPOS(k) != "NUM" || r.t.Rel(k) != "conj" || r.at[k] != nil || r.used[k] {
+	if r.t.UPOS(k) != "NUM" || r.t.Rel(k) != "conj" && r.t.Rel(k) != "appos" || r.at[k] != nil || r.used[k] {
 		return 0, false
 	}
 	h := r.t.Head(k)
 	for n := 0; h >= 0 && !e.tells(h) && n < 3; n++ {
-		if rel := r.t.Rel(h); rel != "conj" && rel != "obj" && rel != "nsubj" && rel != "obl" && rel != "nummod" {
+		if rel := r.t.Rel(h); rel != "conj" && rel != "appos" && rel != "obj" && rel != "nsubj" && rel != "obl" && rel != "nummod" {
 			return 0, false
 		}
 		h = r.t.Head(h)

@@ -44,6 +44,30 @@ func fronted(d *nlp.Doc, v int) {
 	}
 }
 
+// aside makes a parenthesis of a verb of saying at the end of a sentence that was hung as a
+// relative clause, though nothing in it relates to what stands before: "died in Alda, where
+// a bomb fell, the mayor wrote".
+func aside(d *nlp.Doc, v int) {
+	s := child(d, v, "nsubj")
+	if d.Tokens[v].Deprel != "acl:relcl" || s < 0 || s > v || strings.HasPrefix(d.Tokens[s].XPOS, "W") || child(d, v, "ccomp") >= 0 {
+		return
+	}
+	start, end := d.Subtree(v)
+	for start < v && d.Tokens[start].UPOS == "PUNCT" {
+		start++
+	}
+	sent := d.Sents[d.Tokens[v].Sent]
+	if start == sent.Start || d.Tokens[start-1].Form != "," && d.Tokens[start].Form != "," || end < sent.End-1 || sent.Root < 0 || sent.Root == v {
+		return
+	}
+	for t := start; t < v; t++ {
+		if strings.HasPrefix(d.Tokens[t].XPOS, "W") || d.Tokens[t].Form == "that" {
+			return
+		}
+	}
+	d.Tokens[v].Head, d.Tokens[v].Deprel = sent.Root, "parataxis"
+}
+
 // takenIn gives v the speaker between commas that hangs as a subject behind its verb in the
 // clause c, with the relative clause behind the speaker.
 func takenIn(d *nlp.Doc, v, c int) {

@@ -54,6 +54,7 @@ func Doc(d *nlp.Doc) {
 			inverted(d, t)
 			reporting(d, t)
 			fronted(d, t)
+			aside(d, t)
 			complement(d, t)
 		}
 		opening(d, t)
