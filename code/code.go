@@ -109,6 +109,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	links.Told()
 	links.Rebuffs()
 	links.Blames()
+	links.Goon()
 	links.Carry()
 	links.Settle(func(e *event.Event) bool { return len(at.Sites(e)) > 0 })
 	r.Mentions = c.record(doc, f.Who, links, at)
