@@ -147,7 +147,7 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	if part == 'R' && e.Type == "SUPPORT" {
 		r.supporters(e) // "enjoys the backing of Tarvia"
 	}
-	if !settingOff[r.t.Lemma(v)] { // what sets off a riot does not riot
+	if !settingOff[r.t.Lemma(v)] && !(part == 'A' && r.passedOn(e, v, slots["subj"])) { // what sets off a riot does not riot
 		e.Slots[to] = append(e.Slots[to], slots["subj"]...)
 	}
 	if part == 'O' {
@@ -249,6 +249,7 @@ func (r *reading) fill(e *Event) {
 	r.tried(e)
 	r.inquired(e)
 	r.giver(e)
+	r.conveyed(e)
 	r.setting(e)
 	r.modeByMeans(e)
 }

@@ -119,11 +119,13 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 			if inner.Type == "MOBILIZE" && p.Slot == "obj" || p.Slot == "obj" && inner.Entry.POS == 'v' && r.moved(e, inner.Head, p.Head) {
 				continue
 			}
-			if r.partyActs(p) && !r.hasSame(e.Actors, p.Head) && !r.hasSame(e.Targets, p.Head) {
+			if (r.partyActs(p) || r.concerned(e, p.Head, p.Slot)) && !r.hasSame(e.Actors, p.Head) && !r.hasSame(e.Targets, p.Head) {
 				e.Targets = append(e.Targets, Party{p.Head, "content", p.Owner})
 			}
 		}
-		return
+		if e.Type != "AGREE" || inner.Type != "CONSULT" || r.anyActs(e.Targets) { // "decided to discuss a deal with Tarvia"
+			return
+		}
 	}
 	if depth > 1 {
 		return
@@ -139,13 +141,19 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 		for _, x := range s[slot] {
 			if r.at[r.t.Counted(x)] != nil && r.at[r.t.Counted(x)] != e {
 				r.borrowFrom(e, x, depth+1)
-			} else if r.t.Verbal(k) && !(slot == "obj" && e.Type == "THREATEN" && r.moved(e, k, x)) && r.partyActs(Party{x, slot, -1}) && !r.hasSame(e.Actors, x) {
+			} else if r.t.Verbal(k) && !(slot == "obj" && e.Type == "THREATEN" && r.moved(e, k, x)) && (r.partyActs(Party{x, slot, -1}) || r.concerned(e, x, slot)) && !r.hasSame(e.Actors, x) && r.t.Form(x) != "justice" {
 				if !r.has(e.Targets, x) {
 					e.Targets = append(e.Targets, Party{x, "content", -1})
 				}
 			}
 		}
 	}
+}
+
+// concerned reports whether a country is what a promise is about, not where it is kept:
+// "agreed to ease sanctions on Tarvia", "to sign deals with it", "to send it envoys".
+func (r *reading) concerned(e *Event, k int, slot string) bool {
+	return e.Type == "AGREE" && (slot == "on" || slot == "with" || slot == "against" || slot == "to") && r.country(k)
 }
 
 // making are verbs whose object comes of it or goes: who promises to build a clinic

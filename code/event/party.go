@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/role"
 )
 
 // giving are verbs of which aid is the currency: "gave ten million in aid".
@@ -156,4 +157,52 @@ func (r *reading) troubled(e *Event, k int, slot string) bool {
 		return true
 	}
 	return false
+}
+
+// conveying are verbs of passing on what others feel or promise.
+var conveying = map[string]bool{"express": true, "voice": true, "convey": true, "reiterate": true, "reaffirm": true, "stress": true, "underline": true,
+	"restate": true, "relay": true, "announce": true, "confirm": true}
+
+// passedOn reports whether the subject of carrier v only passes on or brings about what the
+// noun says somebody else does: "she voiced the junta's support", "the raid renewed Kenyan calls".
+func (r *reading) passedOn(e *Event, v int, subj []int) bool {
+	if len(subj) != 1 {
+		return false
+	}
+	s := subj[0]
+	mine := func(k int) bool {
+		return r.partyActs(Party{k, "poss", -1}) && !r.c.Same(k, s) && r.t.UPOS(k) != "PRON"
+	}
+	if conveying[r.t.Lemma(v)] && slices.ContainsFunc(e.Slots["poss"], mine) {
+		return true
+	}
+	thing := r.typeAt(s) != "" && !r.partyActs(Party{s, "subj", -1})
+	return thing && (slices.ContainsFunc(e.Slots["poss"], mine) || slices.ContainsFunc(e.Slots["amod"], mine))
+}
+
+// conveyed gives what a verb and its noun tell together to those whose the noun is, where the
+// subject is what brings it about: "the raid renewed Kenyan calls for a truce".
+func (r *reading) conveyed(e *Event) {
+	if e.Entry.POS != 'v' || len(e.Consumed) == 0 || len(e.Slots["subj"]) != 1 || r.partyActs(Party{e.Slots["subj"][0], "subj", -1}) {
+		return
+	}
+	for _, n := range e.Consumed {
+		own := r.slotsOf(n)
+		at := &Event{Slots: role.Slots{"poss": own["poss"], "amod": own["amod"]}}
+		if r.t.UPOS(n) != "NOUN" || !r.passedOn(at, e.Head, e.Slots["subj"]) {
+			continue
+		}
+		var doers []Party
+		for _, slot := range []string{"poss", "amod"} {
+			for _, k := range own[slot] {
+				if len(doers) == 0 && r.partyActs(Party{k, slot, -1}) && !r.hasSame(e.Targets, k) {
+					doers = append(doers, Party{k, slot, -1})
+				}
+			}
+		}
+		if len(doers) > 0 {
+			e.Actors = doers
+			return
+		}
+	}
 }

@@ -296,6 +296,9 @@ func elided(d *nlp.Doc, v int) {
 	if k := child(d, v, "nsubj"); passive && k > h && k < v {
 		d.Tokens[k].Deprel, d.Tokens[v].XPOS = "nsubj:pass", "VBN"
 	}
+	if passive && child(d, v, "nsubj") < 0 && d.Tokens[v].XPOS == "VBD" { // "was shot and killed"
+		d.Tokens[v].XPOS = "VBN"
+	}
 	if k := v - 1; passive && k > h && d.Tokens[k].UPOS == "NUM" && d.Rel(k) == "conj" && d.Tokens[k].Head == h { // "and 12 wounded"
 		d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj:pass"
 	}
