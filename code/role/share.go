@@ -44,7 +44,7 @@ var charging = words(`accuse acquit arrest blame charge clear condemn convict de
 
 // allegation are nouns for a deed that is held against somebody.
 var allegation = words(`accusation allegation charge claim complaint complicity connection conspiracy conviction count involvement part participation role
-	suspicion offence offense crime case`)
+	suspicion offence offense crime case sentence term`)
 
 func words(list string) map[string]bool {
 	m := map[string]bool{}
@@ -158,7 +158,7 @@ func (t *Tree) accused(n, depth int) []int {
 		}
 		c := t.Case(n)
 		switch rel := t.Rel(n); {
-		case rel == "conj":
+		case rel == "conj", rel == "nmod" && c == "of" && t.Counted(h) == n: // "a series of raids"
 		case rel == "nmod" && allegation[t.Lemma(h)] && (c == "of" || c == "with" || c == "in" || c == "to" || c == "for"):
 			for _, k := range t.kids[h] {
 				if t.Doc.Tokens[k].Deprel == "nmod:poss" {

@@ -267,12 +267,15 @@ var quantity = map[string]bool{"series": true, "wave": true, "string": true, "sp
 	"slew": true, "flurry": true, "spree": true, "dozen": true, "hundred": true, "thousand": true, "score": true, "kind": true,
 	"type": true, "act": true, "case": true, "incident": true, "lot": true, "couple": true, "pair": true, "majority": true,
 	"most": true, "many": true, "several": true, "some": true, "one": true, "two": true, "three": true, "four": true,
-	"all": true, "both": true, "any": true, "each": true, "none": true, "few": true, "handful": true, "half": true,
+	"all": true, "both": true, "any": true, "each": true, "none": true, "few": true, "handful": true, "half": true, "bulk": true,
 	"third": true, "part": true, "rest": true, "form": true, "barrage": true, "campaign": true, "succession": true,
 	"outbreak": true, "salvo": true, "volley": true, "billion": true, "trillion": true, "dollar": true, "pound": true, "euro": true, "series'": true, "another": true, "million": true, "ten": true, "tens": true, "ton": true, "tonne": true,
 	"spike": true, "surge": true, "escalation": true, "latest": true, "first": true, "second": true, "last": true,
 	"exchange": true, "hail": true, "chain": true, "rash": true, "course": true, "aftermath": true, "wake": true,
 	"result": true, "sort": true, "threat": false, "package": true, "worth": true, "amount": true, "shipment": true}
+
+// spells are what goes on for many of them is counted by: "decades of abuse".
+var spells = map[string]bool{"decade": true, "year": true, "month": true, "week": true, "day": true, "hour": true, "night": true}
 
 // money reports whether token i is an amount: "£3bn", "$40mn".
 func (t *Tree) money(i int) bool {
@@ -284,7 +287,7 @@ func (t *Tree) money(i int) bool {
 // attacks" the token of "attacks"; else i itself.
 func (t *Tree) Counted(i int) int {
 	for n := 0; n < 3; n++ { // "tens of thousands of people"
-		if !quantity[t.Lemma(i)] && t.UPOS(i) != "NUM" && !t.money(i) {
+		if !quantity[t.Lemma(i)] && t.UPOS(i) != "NUM" && !t.money(i) && !(spells[t.Lemma(i)] && t.XPOS(i) == "NNS") {
 			return i
 		}
 		next := -1
