@@ -231,6 +231,7 @@ func (r *reading) fill(e *Event) {
 	}
 	r.victims(e)
 	r.within(e)
+	r.atCourt(e)
 	r.belated(e)
 	r.deferred(e)
 	r.barred(e)

@@ -71,14 +71,66 @@ func (r *reading) within(e *Event) {
 			if n := r.t.Counted(k); !operation[r.t.Lemma(n)] && r.typeAt(n) != "ASSAULT" && r.typeAt(n) != "COERCE" {
 				continue
 			}
-			for _, x := range r.slotsOf(r.t.Counted(k))["by"] {
+			s := r.slotsOf(r.t.Counted(k))
+			for _, x := range s["by"] {
 				if r.partyActs(Party{x, "by", -1}) && !r.hasSame(e.Targets, x) {
+					e.Actors = append(e.Actors, Party{x, "by", -1})
+				}
+			}
+			for _, x := range slices.Concat(s["poss"], s["comp"], s["amod"]) { // "in a police raid"
+				if len(e.Actors) == 0 && operation[r.t.Lemma(r.t.Counted(k))] && r.uniformed(x) && !r.hasSame(e.Targets, x) {
 					e.Actors = append(e.Actors, Party{x, "by", -1})
 				}
 			}
 		}
 	}
 }
+
+// uniformed reports whether modifier k tells of a state, or of those who act with force for
+// one or against it.
+func (r *reading) uniformed(k int) bool {
+	if sectors, _, ok := r.f.base.Agent([]string{r.t.Form(k)}); ok && slices.ContainsFunc(sectors, armed) {
+		return true
+	}
+	a := r.c.Arg(k)
+	return a.Kind == sitrep.KindState || slices.ContainsFunc(a.Sectors, armed)
+}
+
+// judged are the frames of what courts alone do.
+var judged = map[string]bool{"accuse.convict": true, "coerce.sentence": true}
+
+// atCourt makes the court in which somebody was convicted or sentenced, by nobody that is
+// told, the one that did it: "was found guilty in the Tarn District Court".
+func (r *reading) atCourt(e *Event) {
+	if e.Entry.POS != 'v' || len(e.Actors) > 0 || !r.t.Passive(e.Head) || !judged[e.Entry.Frame.Name] && !sentencing[r.t.Lemma(e.Head)] {
+		return
+	}
+	for _, k := range r.t.Kids(e.Head) {
+		r.court(e, k, 0)
+	}
+}
+
+// sentencing are verbs of what a court gives somebody.
+var sentencing = map[string]bool{"sentence": true, "convict": true, "fine": true}
+
+// court takes the court that hangs on token k of the clause by "in", "at", "by" or "before".
+func (r *reading) court(e *Event, k, depth int) {
+	switch r.t.Case(k) {
+	case "in", "at", "by", "before":
+		if rel := r.t.Rel(k); (rel == "obl" || rel == "nmod") && len(e.Actors) == 0 && courts[r.t.Lemma(k)] && r.c.Arg(k).Kind != sitrep.KindPlace {
+			e.Actors = append(e.Actors, Party{k, "in", -1})
+			return
+		}
+	}
+	if depth < 2 && (r.t.Rel(k) == "obl" || r.t.Rel(k) == "conj" && r.t.Passive(k)) {
+		for _, c := range r.t.Kids(k) {
+			r.court(e, c, depth+1)
+		}
+	}
+}
+
+// courts are nouns of those who judge.
+var courts = map[string]bool{"court": true, "tribunal": true, "jury": true, "judge": true, "magistrate": true}
 
 // operation are nouns of what armed bodies do in which people are held or hurt.
 var operation = map[string]bool{"operation": true, "sweep": true, "raid": true, "search": true, "crackdown": true, "swoop": true, "campaign": true}
