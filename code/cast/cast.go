@@ -122,6 +122,11 @@ func (c *Cast) Named(head int) bool {
 	return x.named || x.known != ""
 }
 
+// Known reports whether the knowledge base has the referent.
+func (c *Cast) Known(head int) bool {
+	return c.at(c.at(head).best).known != ""
+}
+
 // Heads lists the head tokens of all expressions, in text order.
 func (c *Cast) Heads() []int { return c.heads }
 

@@ -74,12 +74,20 @@ var joint = map[string]bool{"support": true, "solidarity": true, "backing": true
 	"collaboration": true, "coordination": true, "partnership": true, "alliance": true, "consultation": true, "protest": true, "opposition": true,
 	"sympathy": true, "condemnation": true, "agreement": true}
 
+// gatheringFor are verbs of coming together in what the people then do.
+var gatheringFor = map[string]bool{"gather": true, "join": true, "rally": true, "march": true, "assemble": true, "turn": true, "meet": true, "come": true,
+	"convene": true, "walk": true, "unite": true, "flock": true, "participate": true}
+
 // circumstance gives an event noun the subject of the clause that it stands in:
 // "marched in support of the mayor", "in cooperation with the bank, the ministry
 // opened a school".
 func (r *reading) circumstance(e *Event, top, v int) {
 	if e.Type == "PROTEST" && r.t.Rel(top) == "obl" && r.t.Case(top) == "to" && (r.t.Lemma(v) == "return" || r.t.Lemma(v) == "resort") {
 		e.Slots["by"] = append(e.Slots["by"], r.slotsOf(v)["subj"]...) // "returned to protest"
+		return
+	}
+	if e.Type == "PROTEST" && e.Carrier < 0 && r.t.Rel(top) == "obl" && gatheringFor[r.t.Lemma(v)] && r.stands(top, "for", "in", "at", "to") {
+		e.Slots["by"] = append(e.Slots["by"], r.peopleOf(r.slotsOf(v)["subj"])...) // "hundreds gathered for a vigil"
 		return
 	}
 	if e.Type == "AID" && e.Carrier < 0 && r.t.Rel(top) == "obl" && r.t.Case(top) == "in" && giving[r.t.Lemma(v)] && len(e.Slots["to"])+len(e.Slots["for"]) > 0 {

@@ -40,6 +40,9 @@ func (r *reading) carry(e *Event) {
 			r.lend(e, k, heads)
 		}
 	}
+	if h := r.t.Head(top); h >= 0 && !r.t.Verbal(h) && e.Type == "CONSULT" {
+		r.present(e, top, h)
+	}
 	if h := r.t.Head(top); h >= 0 && r.t.Verbal(h) {
 		r.lend(e, h, heads)
 		r.talked(e, top, h)
@@ -98,6 +101,21 @@ func (r *reading) talked(e *Event, top, v int) {
 	}
 }
 
+// present gives a talk those who are said to be at it: "she was there for the meeting of
+// ministers", "he was present at talks with the envoy". It reports whether there were some.
+func (r *reading) present(e *Event, top, v int) bool {
+	switch r.t.Form(v) {
+	case "present", "here", "there", "absent":
+	default:
+		return false
+	}
+	if r.t.Form(v) == "absent" || !r.stands(top, "at", "for", "in", "during") {
+		return false
+	}
+	e.Slots["between"] = append(e.Slots["between"], r.peopleOf(r.t.Subject(v))...)
+	return true
+}
+
 // peopleOf are those of some tokens that are people or stand for them.
 func (r *reading) peopleOf(toks []int) []int {
 	var out []int
@@ -127,6 +145,9 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	}
 	if name := e.Entry.Frame.Name; r.t.Lemma(v) == "have" && (e.Type == "SUPPORT" || name == "accuse.investigate" || name == "coerce.arrest" || name == "accuse.convict" || name == "coerce.charge") {
 		part = 'R' // "has the backing of the army", "had prior arrests"
+	}
+	if r.t.Lemma(v) == "have" && record[e.Entry.Frame.Name] && len(e.Slots["of"]) == 0 && r.t.Child(e.Head, "det") < 0 {
+		part = 'R' // "had two earlier arrests"
 	}
 	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
 		return // "a student who witnessed the blast"
@@ -171,6 +192,9 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 		}
 	}
 }
+
+// record are the frames of what those have behind them to whom it was done.
+var record = map[string]bool{"coerce.arrest": true, "accuse.convict": true, "coerce.sentence": true, "coerce.charge": true}
 
 // settingOff are carriers whose subject does not do what it brings about.
 var settingOff = map[string]bool{"ignite": true, "prompt": true, "provoke": true, "set off": true, "spark": true, "trigger": true}
@@ -325,6 +349,10 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
+	if a.Kind == sitrep.KindPlace && e.Type == "PROTEST" && e.Entry.POS == 'n' && slot == "poss" && !r.country(k) {
+		e.Sites = append(e.Sites, k)
+		return false // "the capital's protests"
+	}
 	if a.Kind == sitrep.KindPlace && (slot == "subj" || slot == "from" && (e.Entry.Frame.Name == "accuse.drawn" || e.Type == "REQUEST" && e.Entry.POS == 'n') || slot == "poss" || slot == "between" || slot == "with") {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
@@ -337,7 +365,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
-	if r.t.UPOS(k) == "PRON" && slot == "subj" && lemma != "it" && lemma != "that" && lemma != "this" {
+	if r.t.UPOS(k) == "PRON" && (slot == "subj" || slot == "poss" && r.t.Form(k) != "its" && uttered[e.Type]) && lemma != "it" && lemma != "that" && lemma != "this" {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
@@ -351,6 +379,9 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 	}
 	return false
 }
+
+// uttered are the types of what people say and feel: theirs whose it is.
+var uttered = map[string]bool{"REQUEST": true, "SUPPORT": true, "REJECT": true, "AGREE": true, "THREATEN": true}
 
 // organs reports whether a thing is told as that of an armed body: "army tanks".
 func (r *reading) organs(k int) bool {
@@ -420,6 +451,10 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	}
 	if slot == "comp" && e.Type == "ASSAULT" && a.Kind == sitrep.KindPerson && !slices.ContainsFunc(a.Sectors, armed) {
 		return false // "the Santel shooting": whose, or where
+	}
+	if slot == "comp" && crimes[e.Entry.Frame.Name] && a.Kind == sitrep.KindOrganization && len(a.Sectors) == 0 && !r.c.Known(k) && e.Entry.POS == 'n' && !r.aimed(e) {
+		e.Sites = append(e.Sites, k)
+		return false // "the Millbrook shootings": a town or a plant that nobody knows
 	}
 	if r.troubled(e, k, slot) {
 		e.Sites = append(e.Sites, k)
@@ -546,7 +581,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	}
 	switch slot {
 	case "comp":
-		if _, ok := r.f.means[r.t.Lemma(k)]; ok || !r.agentNoun(k) && !sitrep.CanAct(a.Kind) && !r.f.lex.In("target", r.t.Lemma(k)) {
+		if _, ok := r.f.means[r.t.Lemma(k)]; ok || slices.Contains(e.Sites, k) || !r.agentNoun(k) && !sitrep.CanAct(a.Kind) && !r.f.lex.In("target", r.t.Lemma(k)) {
 			return false
 		}
 	case "in", "at", "near", "outside", "inside", "to", "over", "among":

@@ -60,7 +60,7 @@ func (r *Report) agentless(x *Telling) bool {
 	default:
 		return false
 	}
-	if x.Entry.POS != 'v' || x.Title || len(x.Actors) > 0 || len(x.Targets) == 0 || !r.Tree.Passive(x.Head) || !acted(x.Status) && x.Status != sitrep.Historical {
+	if x.Entry.POS != 'v' || x.Title || len(x.Actors) > 0 || len(x.Targets) == 0 || !r.Tree.Passive(x.Head) || r.Tree.Rel(x.Head) == "xcomp" || !acted(x.Status) && x.Status != sitrep.Historical {
 		return false
 	}
 	for _, y := range r.Tellings {
