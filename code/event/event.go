@@ -160,6 +160,8 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	r.dispersed()
 	r.orElse()
 	r.bloody()
+	r.inWords()
+	r.backedByMoney()
 	r.unwilling()
 	r.answered()
 	r.join()

@@ -14,6 +14,55 @@ func (r *reading) bloody() {
 	}
 }
 
+// naming are verbs of what is said of somebody.
+var naming = set("accuse", "brand", "call", "denounce", "dub", "label", "liken", "mock")
+
+// inWords makes an accusation of an attack that is made in words, as the clause after it tells:
+// "launched an attack on the mayor, branding him a liar".
+func (r *reading) inWords() {
+	entry := r.entryOf('v', "accuse.criticise")
+	for _, e := range r.events {
+		if entry == nil || e.Type != "ASSAULT" || len(e.Means) > 0 || len(e.Tolls) > 0 || r.t.Lemma(e.Head) != "attack" {
+			continue
+		}
+		for _, c := range append([]int{e.Head}, e.Clauses...) {
+			for _, k := range r.t.Kids(c) {
+				if r.t.Rel(k) == "advcl" && r.t.XPOS(k) == "VBG" && k > c && naming[r.t.Lemma(k)] && r.t.Case(k) == "" {
+					e.Type, e.Mode, e.CAMEO = entry.Frame.Type, entry.Frame.Mode, entry.Frame.CAMEO
+				}
+			}
+		}
+	}
+}
+
+// entryOf is an entry of a part of speech that codes to a frame, nil where none does.
+func (r *reading) entryOf(pos byte, frame string) *lexicon.Entry {
+	for _, l := range []string{"criticise", "finance"} {
+		for _, x := range r.f.lex.Starting(pos, l) {
+			if x.Frame.Name == frame {
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+// paying are verbs of giving money, by which support is aid.
+var paying = set("allocate", "approve", "contribute", "donate", "give", "grant", "invest", "lend", "pay", "pledge", "provide", "send", "spend")
+
+// backedByMoney makes aid of support that money is given in: "gave ten million in support of the
+// clinics".
+func (r *reading) backedByMoney() {
+	entry := r.entryOf('v', "aid.economic")
+	for _, e := range r.events {
+		h := r.t.Head(e.Head)
+		if entry == nil || e.Type != "SUPPORT" || e.Entry.POS != 'n' || h < 0 || r.t.Case(e.Head) != "in" || !paying[r.t.Lemma(h)] && !paying[r.t.Lemma(max(r.t.Head(h), 0))] {
+			continue
+		}
+		e.Type, e.Mode, e.CAMEO = entry.Frame.Type, entry.Frame.Mode, entry.Frame.CAMEO
+	}
+}
+
 // unwilling makes a refusal of a readiness that is denied ("is not willing to
 // negotiate", "never meant to withdraw"), and of what somebody will not do that another
 // would have him do ("will not free the editor", "is not going to talk to them").
