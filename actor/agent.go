@@ -257,6 +257,8 @@ func agentSectors(ag *Agent, own, other []string) []string {
 		return joinCodes(ag.Sectors, own)
 	case (ag.is(flagMember) || ag.is(flagGroup)) && len(other) > 0:
 		return joinCodes(other, own)
+	case len(own) > 0 && ag.Role == "officer" && !powers[own[0]], len(own) > 0 && ag.Role == "officer" && own[0] == "IGO":
+		return joinCodes(own, other) // a protection officer of the refugee agency
 	case len(own) > 0 && (irregular[own[0]] && armed(ag.Sectors) || ag.Role == "activist" || ag.Role == "president" || ag.Role == "vice-president"):
 		return joinCodes(own, other)
 	case len(other) > 0 && len(ag.Sectors) > 0 && ag.Sectors[0] == "UNK":

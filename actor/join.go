@@ -40,6 +40,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	if (head.Role == "president" || head.Role == "vice-president") && tail.Kind == "organization" && tail.Class != "government" && len(tail.Sectors) > 0 && !head.Former {
 		head.Sectors = tail.Sectors // the president of a company or a club
 	}
+	if r.ws[cut-1].text == "officer" && tail.Kind == "organization" && len(tail.Sectors) > 0 && (!powers[tail.Sectors[0]] || tail.Sectors[0] == "IGO") {
+		head.Sectors = tail.Sectors // of an aid agency
+	}
 	if head.ID == "" || head.Country == "" || head.Country == "---" {
 		head.Country = pick(head.Country, tail.Country)
 	}
@@ -141,6 +144,9 @@ func (r *resolver) memberOf(head Answer, ag *Agent, tail Answer) Answer {
 	}
 	if len(tail.Sectors) == 0 || tail.Kind == "state" || tail.Metonym {
 		out.Sectors = head.Sectors
+		if tail.Kind == "organization" && tail.ID == "" && !tail.Generic && ag.is(flagMember) && len(ag.Sectors) > 0 && ag.Sectors[0] == "GOV" {
+			out.Sectors = nil // an adviser to a body that the base does not know
+		}
 		out.ID, out.Name, out.Generic, out.Metonym = "", head.Name, true, false
 	} else if !ag.is(flagGroup) {
 		for _, s := range head.Sectors {

@@ -144,6 +144,9 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 	if sep != "," {
 		next++
 	}
+	if ag := r.agentAt(i, cut); sep == "with" && ag != nil && (ag.is(flagTitle) || ag.is(flagPeople)) && next < j && (r.ws[next].cap || leadWords[r.ws[next].text] && next+1 < j && r.ws[next+1].cap) {
+		sep = "at" // "an officer with the Example Agency"
+	}
 	if sep == "by" || sep == "with" || sep == "against" || sep == "who" || sep == "which" || sep == "that" {
 		return head, ok
 	}

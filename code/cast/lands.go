@@ -21,7 +21,10 @@ func (c *Cast) without(start, end int, out []bool) string {
 		case !out[t]:
 			b.WriteString(c.doc.Tokens[t].Form)
 		case t == start || !out[t-1]:
-			b.WriteByte(',')
+			b.WriteString(", ")
+			if w := c.doc.Tokens[t].Form; w != strings.ToLower(w) {
+				b.WriteString("Zz ,") // a text with capitals stays one
+			}
 		}
 		b.WriteByte(' ')
 	}

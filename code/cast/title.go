@@ -372,6 +372,9 @@ func (c *Cast) addTitle(x *expression, start, end int) {
 		return
 	}
 	start, end = c.wholeOffice(start), c.throughGeneral(end)
+	if start > 0 && start < x.head && acronym(d.Tokens[start-1].Form) && d.Tokens[start-1].Sent == d.Tokens[start].Sent && d.Tokens[start].Form[0] < 'a' {
+		start-- // "EFA President Ann Lee"
+	}
 	t := title{start: start, end: end, of: -1}
 	for _, h := range c.heads { // the first expression inside that names an actor
 		if h >= start && h < end && h != x.head && c.exprs[h] != nil && c.exprs[h].named {
@@ -433,6 +436,9 @@ func (c *Cast) entitled(x *expression, start, end int) {
 		x.sectors = []string{"LEG"} // "Liberal deputy Ann Lee", not somebody's deputy
 	}
 	a, ok := c.base.Resolve(c.query(x, c.plain(start, end)))
+	if ok && a.Role == "president" && len(a.Sectors) == 0 {
+		return // of a body that the base does not know
+	}
 	if ok && (a.Kind == sitrep.KindPerson || a.Generic || a.Role != "") && len(a.Sectors) > 0 {
 		if len(x.sectors) == 0 {
 			x.sectors = a.Sectors
@@ -448,6 +454,11 @@ func (c *Cast) entitled(x *expression, start, end int) {
 			x.country, x.inferred = iso, false
 		}
 	}
+}
+
+// acronym reports whether a word is made of three capitals or more.
+func acronym(word string) bool {
+	return len(word) > 2 && word == strings.ToUpper(word) && word != strings.ToLower(word) && !strings.ContainsAny(word, ".'’0123456789")
 }
 
 // shareTitles gives the people of a list the title that stands before the first of
