@@ -12,6 +12,7 @@ import (
 // a son, told the Post"), and the first of two speakers ("..., residents and an official
 // said").
 func fronted(d *nlp.Doc, v int) {
+	heard(d, v)
 	c := child(d, v, "ccomp")
 	if c < 0 || c > v {
 		return
@@ -29,7 +30,11 @@ func fronted(d *nlp.Doc, v int) {
 	}
 	switch len(subjects) {
 	case 2:
-		if first := subjects[0]; first < c && c < subjects[1] && child(d, c, "nsubj") < 0 {
+		first := subjects[0]
+		if first > c {
+			sideBySide(d, first, subjects[1])
+		}
+		if first < c && c < subjects[1] && child(d, c, "nsubj") < 0 {
 			d.Tokens[first].Head = c
 			if child(d, c, "aux:pass") >= 0 {
 				d.Tokens[first].Deprel = "nsubj:pass"
@@ -43,6 +48,51 @@ func fronted(d *nlp.Doc, v int) {
 		takenIn(d, v, c)
 	}
 }
+
+// heard makes who was told the indirect object of v where it became a second subject behind
+// v: "..., witnesses told the Hill Post".
+func heard(d *nlp.Doc, v int) {
+	said := false
+	for _, k := range d.Children(v) {
+		if d.Rel(k) != "nsubj" {
+			continue
+		}
+		if said && k > v && strings.EqualFold(d.Tokens[v].Lemma, "tell") {
+			d.Tokens[k].Deprel = "iobj"
+		}
+		said = said || k < v
+	}
+}
+
+// sideBySide makes one phrase of two speakers, where the second is a compound whose first
+// part was joined to the first: "police and hospital officials said".
+func sideBySide(d *nlp.Doc, a, b int) {
+	part := b - 1
+	if part-2 != a || d.Rel(part) != "conj" || d.Tokens[part].Head != a || d.Rel(part-1) != "cc" {
+		return
+	}
+	d.Tokens[part].Head, d.Tokens[part].Deprel = b, "compound"
+	d.Tokens[part-1].Head = b
+	d.Tokens[b].Head, d.Tokens[b].Deprel = a, "conj"
+}
+
+// crowd hangs a participle of what a crowd is up to on the crowd right before it, where it
+// was taken for what the subject of verb v does: "clashed with students demanding jobs".
+func crowd(d *nlp.Doc, v int) {
+	for _, k := range d.Children(v) {
+		if d.Rel(k) != "advcl" || d.Tokens[k].XPOS != "VBG" || k < v+2 || !demonstrating[strings.ToLower(d.Tokens[k].Lemma)] || child(d, k, "nsubj") >= 0 || child(d, k, "mark") >= 0 {
+			continue
+		}
+		n := k - 1
+		if d.Tokens[n].XPOS == "NNS" && d.Tokens[n].Head == v && (d.Rel(n) == "obl" || d.Rel(n) == "obj") {
+			d.Tokens[k].Head, d.Tokens[k].Deprel = n, "acl"
+		}
+	}
+}
+
+// demonstrating are verbs of what people are out for.
+var demonstrating = map[string]bool{"demand": true, "protest": true, "chant": true, "seek": true, "march": true, "flee": true, "try": true, "call": true, "demonstrate": true,
+	"rally": true, "oppose": true, "wait": true, "carry": true, "wave": true, "throw": true, "shout": true, "queue": true, "attempt": true}
 
 // aside makes a parenthesis of a verb of saying at the end of a sentence that was hung as a
 // relative clause, though nothing in it relates to what stands before: "died in Alda, where

@@ -59,6 +59,7 @@ func Doc(d *nlp.Doc) {
 		}
 		opening(d, t)
 		resumed(d, t)
+		crowd(d, t)
 		subjects(d, t)
 	}
 }
