@@ -328,10 +328,14 @@ func namesakes(a, b string) bool {
 	unlike := 0
 	for _, v := range x {
 		if !slices.ContainsFunc(y, func(w string) bool {
-			return v == w || len(v) < 3 && v[0] == w[0] || len(w) < 3 && v[0] == w[0] || min(len(v), len(w)) > 3 && v[:4] == w[:4]
+			return v == w || (len(v) == 1 || len(w) == 1) && v[0] == w[0] || min(len(v), len(w)) > 3 && v[:4] == w[:4]
 		}) {
 			unlike++
 		}
+	}
+	a1, b1 := x[len(x)-1], y[len(y)-1]
+	if len(x) > 2 && unlike > 0 && !strings.HasSuffix(a1, b1) && !strings.HasSuffix(b1, a1) && min(len(a1), len(b1)) > 1 {
+		return true // of names of three words not even the last
 	}
 	return unlike > len(x)-2
 }

@@ -53,6 +53,9 @@ func (c *Cast) byName(x *expression) {
 		}
 	}
 	n.Label = c.relabel(n.Label, text)
+	if n.Label == "NORP" && c.doc.Tokens[x.head].Deprel == "nsubj" && c.doc.Tokens[x.head].XPOS == "NNP" && x.start == n.Start && c.partOfLonger(text) {
+		n.Label = "Person" // "Ann French ... French refused"
+	}
 	switch n.Label {
 	case "Person":
 		x.kind = sitrep.KindPerson

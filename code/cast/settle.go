@@ -192,6 +192,12 @@ func (c *Cast) addRole(a *sitrep.Actor, t title) {
 	for t.start < t.end-1 && c.doc.Tokens[t.start].UPOS == "DET" {
 		t.start++
 	}
+	if k := t.start; k < t.end-1 && c.doc.Tokens[k].XPOS == "PRP$" { // "his spokesman"
+		if o := c.exprs[k]; o != nil && o.actor >= 0 && t.of < 0 {
+			t.of = k
+		}
+		t.start++
+	}
 	w := c.words(t.start, t.end)
 	if open := strings.Count(w.Text, "("); open > strings.Count(w.Text, ")") && t.end < len(c.doc.Tokens) && c.doc.Tokens[t.end].Form == ")" {
 		t.end++ // "leader of the Hill Front (HF" | ")"
