@@ -95,6 +95,20 @@ func (b *Base) StateByName(name string) (*Entry, bool) {
 	return b.stateRef(name, refName)
 }
 
+// NameOf reports whether the words are a name of the entry as it stands in the base.
+func (b *Base) NameOf(e *Entry, words string) bool {
+	k := Fold(words)
+	if Fold(e.Name) == k {
+		return true
+	}
+	for _, a := range e.Aliases {
+		if Fold(a) == k {
+			return true
+		}
+	}
+	return false
+}
+
 // Demonym finds the state of an adjective or a people: "Iraqi", "Iraqis".
 func (b *Base) Demonym(name string) (iso3 string, ok bool) {
 	for _, kind := range []refKind{refAdj, refPeople} {

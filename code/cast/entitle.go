@@ -54,7 +54,7 @@ func rehang(d *nlp.Doc, base *actor.Base) {
 			d.Tokens[name].Head, d.Tokens[name].Deprel = first-2, "appos"
 			continue
 		}
-		if first < 3 || d.Tokens[first-1].Form != "," || body < 0 || body != first-2 || d.Rel(name) != "appos" && d.Rel(name) != "conj" || child(d, name, "cc") >= 0 {
+		if first < 3 || d.Tokens[first-1].Form != "," || body < 0 || body > first-2 || body != first-2 && d.Rel(name) != "appos" || d.Rel(name) != "appos" && d.Rel(name) != "conj" || child(d, name, "cc") >= 0 {
 			continue
 		}
 		if office := officeOf(d, base, body, child(d, name, "conj") >= 0); office >= 0 {

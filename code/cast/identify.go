@@ -342,6 +342,15 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 	if known && a.Kind == sitrep.KindPerson && e.Kind != sitrep.KindPerson {
 		a.ID, known = "", false // "Alda Oil founder Ann Lee" is not the firm
 	}
+	if known && e.Kind == sitrep.KindPeople && label == "Person" {
+		return false // a person with a people's name: "Ann Marie Aldan"
+	}
+	if known && e.Kind == sitrep.KindOrganization && ofState(e.Country) {
+		if iso := c.leadState(words); iso != "" && iso != e.Country && !c.base.NameOf(e, words) {
+			x.country = iso // "Alda People's Guard" is not Veldt's People's Guard
+			return false
+		}
+	}
 	if known && e.Kind == sitrep.KindState && !c.namesState(words, e.ID) {
 		x.country = e.Country // "Alda Steel" is of Alda, and not Alda
 		return false
@@ -374,6 +383,18 @@ func (c *Cast) isPlace(name string) bool {
 	}
 	_, ok := c.opts.Place(name)
 	return ok
+}
+
+// leadState is the country of the state that a name begins with, "" where it begins with none.
+func (c *Cast) leadState(words string) string {
+	first, rest, ok := strings.Cut(strings.TrimLeft(words, "#@"), " ")
+	if !ok || rest == "" {
+		return ""
+	}
+	if e, ok := c.base.StateByName(first); ok {
+		return e.Country
+	}
+	return ""
 }
 
 // stateOrPlace decides whether the name of a country or capital stands for its

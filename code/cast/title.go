@@ -44,7 +44,7 @@ func (c *Cast) titles(x *expression) {
 // served as mayor", "since taking office as mayor, Ann Lee", "Ann Lee, who became mayor".
 func (c *Cast) serves(x *expression) {
 	d := c.doc
-	if x.kind != sitrep.KindPerson && !(d.Tokens[x.head].UPOS == "NOUN" && strings.HasSuffix(d.Tokens[x.head].Form, "-old")) {
+	if x.kind != sitrep.KindPerson && !strings.HasSuffix(x.name, "year-old") {
 		return
 	}
 	var verbs []int

@@ -370,27 +370,33 @@ func inverted(d *nlp.Doc, v int) {
 	if child(d, v, "nsubj") >= 0 {
 		return
 	}
-	for _, c := range said(d, v) {
-		for _, k := range d.Children(c) {
-			if d.Rel(k) == "nsubj" && k > v && k-v <= 6 && c < v {
-				d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj"
-				return
-			}
+	for k := v + 1; k < min(v+7, d.Sents[d.Tokens[v].Sent].End); k++ {
+		c := d.Tokens[k].Head
+		if d.Rel(k) != "nsubj" || c < 0 || c >= v || !said(d, v, c) {
+			continue
 		}
+		d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj"
+		return
 	}
 }
 
-// said are the clauses that a verb of saying may have lost its subject to: the
-// one it governs, or the one it is a parenthesis in.
-func said(d *nlp.Doc, v int) []int {
-	var out []int
-	if c := child(d, v, "ccomp"); c >= 0 {
-		out = append(out, c)
+// said reports whether token c is in a clause that the verb of saying v may have lost its
+// subject to: one it governs, or the one it is a parenthesis in.
+func said(d *nlp.Doc, v, c int) bool {
+	if d.Tokens[v].Head == c && d.Rel(v) == "parataxis" {
+		return true
 	}
-	if h := d.Tokens[v].Head; h >= 0 && d.Rel(v) == "parataxis" {
-		out = append(out, h)
+	for n := 0; c >= 0 && n < 4; c, n = d.Tokens[c].Head, n+1 {
+		switch d.Rel(c) {
+		case "ccomp", "parataxis", "conj":
+			if d.Tokens[c].Head == v {
+				return true
+			}
+		default:
+			return false
+		}
 	}
-	return out
+	return false
 }
 
 // reporting gives a verb of saying at the end of a sentence the subject that the

@@ -12,6 +12,7 @@ import (
 // Security Committee".
 func (f *finder) bound(h int) {
 	a := f.c.Actor(h)
+	f.own(h)
 	if a == nil || !f.c.Named(h) || f.d.Tokens[h].UPOS == "PRON" {
 		return
 	}
@@ -28,6 +29,25 @@ func (f *finder) bound(h int) {
 		}
 	}
 }
+
+// own makes a person a member of the group that the words call theirs: "Ann Lee told members
+// of her group, River Hope, ...".
+func (f *finder) own(h int) {
+	a := f.c.Actor(h)
+	if a == nil || a.Kind != sitrep.KindOrganization || !belonging[strings.ToLower(f.d.Tokens[h].Lemma)] {
+		return
+	}
+	for _, k := range f.d.Children(h) {
+		if x := f.c.Actor(k); f.d.Tokens[k].Deprel == "nmod:poss" && x != nil && x.Kind == sitrep.KindPerson && f.c.Named(k) && !f.told(k, h) {
+			f.pair(MemberOf, k, h, h)
+		}
+	}
+}
+
+// belonging are nouns for bodies that people call theirs as members.
+var belonging = map[string]bool{"group": true, "party": true, "movement": true, "organisation": true, "organization": true, "militia": true, "gang": true,
+	"union": true, "company": true, "charity": true, "newspaper": true, "team": true, "unit": true, "brigade": true, "battalion": true, "faction": true,
+	"agency": true, "ngo": true, "firm": true, "collective": true, "association": true, "coalition": true, "alliance": true}
 
 // told reports whether an office of the person h in the body b was found already.
 func (f *finder) told(h, b int) bool {

@@ -17,9 +17,13 @@ func dissenters(d *nlp.Doc, c *cast.Cast, base *actor.Base, out []sitrep.Relatio
 	var found []sitrep.Relation
 	for i := range len(c.Actors) {
 		a := c.Actors[i]
-		if a.Kind != sitrep.KindPerson || len(a.Country) != 3 || a.Country == "---" || slices.ContainsFunc(out, func(r sitrep.Relation) bool {
-			return r.From == a.ID && (r.Type == Opposes || r.Type == Fights)
-		}) {
+		if a.Kind == sitrep.KindOrganization && len(a.Mentions) > 0 && slices.Contains(a.Sectors, "OPP") && ofLand(&a) && !related(&a, out) {
+			m := a.Mentions[0]
+			for _, to := range rulers(d, c, base, a.Country) {
+				found = append(found, sitrep.Relation{Type: Opposes, From: a.ID, To: to, Start: m.Start, End: m.End, Status: sitrep.Actual})
+			}
+		}
+		if a.Kind != sitrep.KindPerson || !ofLand(&a) || related(&a, out) {
 			continue
 		}
 		for _, r := range a.Roles {
@@ -32,6 +36,13 @@ func dissenters(d *nlp.Doc, c *cast.Cast, base *actor.Base, out []sitrep.Relatio
 		}
 	}
 	return found
+}
+
+func ofLand(a *sitrep.Actor) bool { return len(a.Country) == 3 && a.Country != "---" }
+
+// related reports whether out tells whom the actor opposes or fights.
+func related(a *sitrep.Actor, out []sitrep.Relation) bool {
+	return slices.ContainsFunc(out, func(r sitrep.Relation) bool { return r.From == a.ID && (r.Type == Opposes || r.Type == Fights) })
 }
 
 // rulers are the ids of a country's state and of who the report says is at its head.
@@ -54,6 +65,9 @@ func atHead(r sitrep.Role) bool {
 	words := strings.Fields(strings.ToLower(r.Title))
 	if len(words) == 0 || bygone[words[0]] || slices.ContainsFunc(words, func(w string) bool { return second[w] || local[w] }) {
 		return false
+	}
+	if i := slices.Index(words, "of"); i > 0 && (words[i-1] == "leader" || words[i-1] == "head" || words[i-1] == "chief") { // "leader of the junta"
+		return slices.ContainsFunc(words[i:], func(w string) bool { return governs[w] || w == "country" || w == "nation" })
 	}
 	last := words[len(words)-1]
 	return states[last] || last == "minister" && slices.Contains(words, "prime")

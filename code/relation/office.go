@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -17,7 +18,9 @@ var offices = titles(map[string]string{
 		representative cadre recruit adviser advisor diplomat researcher analyst employee staffer worker activist campaigner expert lawyer professor
 		parliamentarian congressman congresswoman legislator delegate negotiator correspondent reporter journalist editor doctor teacher student
 		engineer aide veteran supporter follower lieutenant sergeant major brigadier detective inspector investigator policeman judge candidate
-		politician ideologue cleric preacher volunteer physician nurse monitor observer fellow economist scholar historian strategist`,
+		politician ideologue attorney barrister solicitor counsel magistrate treasurer
+		consul organiser organizer trustee paramedic medic rescuer firefighter surgeon midwife lecturer academic scientist cameraman photographer
+		producer presenter columnist blogger publisher cleric preacher volunteer physician nurse monitor observer fellow economist scholar historian strategist`,
 	PartOf:   `part wing branch offshoot faction arm unit affiliate component chapter subsidiary division brigade battalion splinter franchise`,
 	AllyOf:   `ally partner`,
 	Opposes:  `enemy foe rival opponent adversary archenemy nemesis critic detractor challenger`,
@@ -81,26 +84,43 @@ func (f *finder) office(t int, kind string) {
 	}
 }
 
-// topic is the body that a bare spokesman's title before a name is of: the one that is the
-// subject of the clause or sentence before; -1 where the office is another or nobody is.
+// topic is the body that a bare title before a name is of: the one that is the subject of the
+// clause or sentence before, or of the title's own sentence, where such bodies have such
+// offices; -1 where the office is another or nobody is.
 func (f *finder) topic(t int, kind string) int {
 	d := f.d
-	if kind != Spokesperson || d.Tokens[t].Deprel != "nmod:desc" || len(d.Children(t)) > 0 {
+	sectors, ok := topical[strings.ToLower(d.Tokens[t].Lemma)]
+	if !ok && kind != Spokesperson || d.Tokens[t].Deprel != "nmod:desc" {
 		return -1
+	}
+	for _, k := range d.Children(t) {
+		if r := d.Rel(k); r == "compound" && d.Tokens[k].UPOS != "ADV" && d.Tokens[k].UPOS != "ADP" && d.Tokens[k].UPOS != "NOUN" || r == "amod" {
+			return -1
+		}
 	}
 	s := d.Tokens[t].Sent
 	for n := s; n >= 0 && n >= s-2 && d.Sents[n].Para >= d.Sents[s].Para-1; n-- {
-		for k := min(t, d.Sents[n].End) - 1; k >= d.Sents[n].Start; k-- {
-			if d.Rel(k) != "nsubj" || f.c.Actor(k) == nil || !f.c.Named(k) || !f.c.Animate(k) {
+		end := d.Sents[n].End
+		if n == s && !ok {
+			end = t
+		}
+		for k := end - 1; k >= d.Sents[n].Start; k-- {
+			x := f.c.Actor(k)
+			if d.Rel(k) != "nsubj" || x == nil || !f.c.Named(k) || !f.c.Animate(k) || ok && !slices.ContainsFunc(x.Sectors, func(s string) bool { return strings.Contains(sectors, s) }) {
 				continue
 			}
-			if x := f.c.Actor(k).Kind; x == sitrep.KindOrganization || x == sitrep.KindState {
+			if x.Kind == sitrep.KindOrganization || x.Kind == sitrep.KindState && !ok {
 				return k
 			}
 		}
 	}
 	return -1
 }
+
+// topical are titles that some bodies have one of, with the sectors of these.
+var topical = map[string]string{"editor": "JRN MED", "editor-in-chief": "JRN MED", "chief": "JRN MED", "columnist": "JRN MED", "presenter": "JRN MED",
+	"leader": "REB UAF CRM PRM PTY", "commander": "REB UAF PRM", "founder": "REB UAF CRM PRM PTY NGO", "director": "NGO", "chairman": "PTY NGO",
+	"secretary-general": "PTY NGO IGO", "fighter": "REB UAF PRM"}
 
 // rank is what the office t says where the body is a state or the title has a word before
 // it: a foreign minister and a deputy leader do not lead.
@@ -164,6 +184,9 @@ func (f *finder) body(t int) int {
 	for _, k := range d.Children(t) {
 		switch {
 		case d.Tokens[k].Deprel == "nmod:poss":
+			if c := f.namedBefore(t); d.Tokens[k].UPOS == "PRON" && c >= 0 { // "its Hill Front offshoot"
+				return c
+			}
 			return f.antecedent(f.deepest(k))
 		case d.Rel(k) == "nmod" && bodyPreps[f.preposition(k)], d.Rel(k) == "obl" && bodyPreps[f.preposition(k)]:
 			return f.deepest(k)
@@ -174,6 +197,16 @@ func (f *finder) body(t int) int {
 		}
 	}
 	return best
+}
+
+// namedBefore is the body whose name stands right before the noun of office t, -1 for none.
+func (f *finder) namedBefore(t int) int {
+	for _, k := range f.d.Children(t) {
+		if a := f.c.Actor(k); k < t && (f.d.Rel(k) == "compound" || f.d.Rel(k) == "amod") && f.d.Tokens[k].UPOS == "PROPN" && a != nil && a.Kind == sitrep.KindOrganization {
+			return k
+		}
+	}
+	return -1
 }
 
 var bodyPreps = map[string]bool{"of": true, "for": true, "in": true, "with": true, "from": true, "to": true, "at": true}

@@ -85,6 +85,9 @@ func (f *finder) relayedOf(t int) int {
 // parser took the speaker for an object: `"We fled," read a letter from the miners`; -1 for none.
 func (f *finder) inverted(t int, a *Attribution) int {
 	o := f.child(t, "obj")
+	if k := f.child(t, "iobj"); o < 0 && k == t+1 {
+		o = k
+	}
 	for _, k := range f.d.Children(t) {
 		if f.d.Rel(k) == "nsubj" && k > t {
 			o = k

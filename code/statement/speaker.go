@@ -13,7 +13,7 @@ var documents = list(`statement story article report letter communique communiqu
 	email e-mail memo paper study survey poll investigation inquiry review indictment complaint filing lawsuit affidavit verdict ruling order decree
 	broadcast bulletin programme program video footage recording audio transcript file data figure statistic estimate tally count record map image
 	documentary newspaper magazine website site account page leaflet pamphlet poster sign banner book audit dispatch cable resolution declaration
-	draft copy version finding evidence intelligence test analysis assessment headline column interview testimony warning announcement`)
+	draft copy version finding evidence intelligence test analysis assessment headline column interview testimony warning announcement appeal petition plea motion speech sermon`)
 
 // deeds are cues that a fact or a deed is the subject of as well as a speaker: "the
 // figures show", "the silence suggests".
