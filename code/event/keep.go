@@ -411,6 +411,8 @@ func (r *reading) evidence(e *Event) float64 {
 		// "a bomb exploded in Tarn"
 	case e.Entry.POS != 'n' && len(e.Actors) == 0 && len(e.Targets) == 0 && len(e.Tolls) == 0 && !e.Numbered:
 		return 0
+	case e.Entry.POS == 'v' && e.Entry.Frame.Name == "concede.pardon" && len(e.Consumed) > 0:
+		return score // "the charges were dropped"
 	case e.Entry.POS != 'n' && e.Type != "ASSAULT" && e.Type != "COERCE" && e.Type != "RETREAT" && len(e.Actors) == 0 && !r.anyActs(e.Targets):
 		return 0
 	case e.Entry.Frame.Name == "death" && len(e.Tolls) == 0:

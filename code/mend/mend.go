@@ -34,6 +34,7 @@ func Doc(d *nlp.Doc) {
 		bail(d, t)
 		firstNamed(d, t)
 		gerund(d, t)
+		lateDate(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
 			continue
 		}
@@ -48,6 +49,8 @@ func Doc(d *nlp.Doc) {
 		perfect(d, t)
 		elided(d, t)
 		active(d, t)
+		voiced(d, t)
+		confirmed(d, t)
 		stray(d, t)
 		following(d, t)
 		if saying[strings.ToLower(d.Tokens[t].Lemma)] {

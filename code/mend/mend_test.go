@@ -85,6 +85,15 @@ func TestDoc(t *testing.T) {
 		{"its foe and rival Oslo", "He|he|PRON|PRP|2|nsubj blamed|blame|VERB|VBD|0|root its|its|PRON|PRP$|4|nmod:poss foe|_|NOUN|NN|2|obj and|_|CCONJ|CC|7|cc rival|_|NOUN|NN|7|nmod:desc Oslo|oslo|PROPN|NNP|4|conj",
 			"foe nmod:desc<-Oslo; and cc<-rival; rival conj<-foe; Oslo obj<-blamed"},
 		{"police arrest suspect", "Police|_|NOUN|NN|2|compound arrest|_|NOUN|NN|0|root suspect|_|NOUN|NN|2|appos", "Police nsubj<-arrest; suspect obj<-arrest"},
+		{"shot Tuesday", "Two|_|NUM|CD|2|nsubj fled|flee|VERB|VBD|0|root and|_|CCONJ|CC|6|cc six|_|NUM|CD|6|nsubj:pass were|be|AUX|VBD|6|aux:pass shot|shoot|VERB|VBN|2|conj Tuesday|tuesday|PROPN|NNP|2|obl:unmarked",
+			"Tuesday obl:unmarked<-shot"},
+		{"have freed men seized on Friday", "They|they|PRON|PRP|3|nsubj have|have|AUX|VBP|3|aux freed|free|VERB|VBN|0|root men|man|NOUN|NNS|3|obj who|_|PRON|WP|7|nsubj:pass were|be|AUX|VBD|7|aux:pass seized|seize|VERB|VBN|4|acl:relcl on|_|ADP|IN|9|case Friday|friday|PROPN|NNP|3|obl",
+			"Friday obl<-seized"},
+		{"confirmed killed", "Two|_|NUM|CD|3|nsubj:pass were|be|AUX|VBD|3|aux:pass confirmed|confirm|VERB|VBN|0|root killed|kill|VERB|VBN|3|xcomp",
+			"Two nsubj:pass<-killed; were aux:pass<-killed; confirmed advmod<-killed; killed root<-"},
+		{"gangs killed nine", "Gangs|gang|NOUN|NNS|2|nsubj:pass killed|kill|VERB|VBD|0|root nine|_|NUM|CD|2|obj", "Gangs nsubj<-killed"},
+		{"with conspiring to flee", "He|he|PRON|PRP|3|nsubj:pass was|be|AUX|VBD|3|aux:pass charged|charge|VERB|VBN|0|root with|_|SCONJ|IN|5|mark conspiring|_|NOUN|NN|3|advcl to|_|PART|TO|7|mark flee|_|VERB|VB|5|acl",
+			"conspiring=conspire; flee xcomp<-conspiring"},
 		{"are missing", "Two|_|NUM|CD|3|nsubj are|be|AUX|VBP|3|aux missing|miss|VERB|VBG|0|root", "are cop<-missing; missing=missing"},
 		{"had been withdrawn", "It|it|PRON|PRP|4|nsubj:pass had|have|AUX|VBD|4|aux been|be|AUX|VBN|4|aux:pass withdrawn|withdraw|VERB|VBN|0|root", ""},
 		{"and four wounded", "Two|_|NUM|CD|3|nsubj:pass were|be|AUX|VBD|3|aux:pass killed|kill|VERB|VBN|0|root and|_|CCONJ|CC|6|cc four|_|NUM|CD|6|nsubj wounded|wound|VERB|VBD|3|conj",
@@ -125,7 +134,11 @@ func changes(d *nlp.Doc, before []nlp.Token) string {
 			out = append(out, x.Form+"="+x.Lemma)
 		}
 		if x.Head != before[i].Head || x.Deprel != before[i].Deprel {
-			out = append(out, x.Form+" "+x.Deprel+"<-"+d.Tokens[x.Head].Form)
+			head := ""
+			if x.Head >= 0 {
+				head = d.Tokens[x.Head].Form
+			}
+			out = append(out, x.Form+" "+x.Deprel+"<-"+head)
 		}
 	}
 	return strings.Join(out, "; ")

@@ -197,6 +197,9 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 			return 3
 		}
 	}
+	if s.unfolded(e, w) || s.adjoined(e, w) {
+		return 3
+	}
 	for _, c := range e.Clauses {
 		at := c
 		for n := 1; n < 5; n++ {
@@ -250,6 +253,45 @@ func (s *Scene) within(w *when, c int) bool {
 		}
 		if s.events[h] || s.t.Verbal(h) || turning[s.t.Lemma(h)] || led[s.t.Case(h)] && !(coarse(w) && s.t.Case(h) == "following") {
 			return false
+		}
+	}
+	return false
+}
+
+// unfolded reports whether a clause on the event's noun tells when it went on: "an inquiry
+// that ended in May".
+func (s *Scene) unfolded(e *event.Event, w *when) bool {
+	if w.owner < 0 || s.t.Rel(w.owner) != "acl" || !unfolding[s.t.Lemma(w.owner)] {
+		return false
+	}
+	n := s.t.Head(w.owner)
+	return slices.Contains(e.Clauses, n) || slices.Contains(e.Consumed, n)
+}
+
+// unfolding are verbs of how happenings begin, go on and end.
+var unfolding = set("begin", "commence", "conclude", "end", "erupt", "finish", "happen", "last", "occur", "open", "start")
+
+// adjoined reports whether a year or month stands right behind the words of the event's noun
+// and hangs on a verb that has its own day: "released on Friday a study of the killing of
+// nine miners in Tarn in 1987".
+func (s *Scene) adjoined(e *event.Event, w *when) bool {
+	if e.Entry.POS != 'n' || !coarse(w) || w.owner < 0 || !s.t.Verbal(w.owner) || w.head < e.Head || slices.Contains(e.Clauses, w.owner) {
+		return false
+	}
+	first, _ := s.doc.Subtree(w.head)
+	for first--; first > e.Head && s.t.UPOS(first) == "PUNCT"; first-- {
+	}
+	if first <= e.Head || !s.t.Below(first, e.Head) || s.verbBetween(first, e.Head) {
+		return false
+	}
+	for i := e.Head + 1; i < w.head; i++ {
+		if s.events[i] {
+			return false
+		}
+	}
+	for _, i := range s.near(e) {
+		if x := &s.times[i]; x.owner == w.owner && x.head < e.Head && !coarse(x) {
+			return true
 		}
 	}
 	return false

@@ -1,0 +1,122 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// lateDate hangs a time that stands behind the last of several clauses on the verb of that
+// one, where the parser hung it on the first: "Two were hurt and six were shot Tuesday";
+// and on the past one where the first is in the present perfect, which no day dates: "has
+// freed the pupils who were seized on Friday".
+func lateDate(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if r := d.Rel(t); r != "obl" || h < 0 || h > t || d.Tokens[h].UPOS != "VERB" || !dated(d, t) || d.Tokens[t].Sent != d.Tokens[h].Sent {
+		return
+	}
+	perfect := presentPerfect(d, h) && !lately(d, t)
+	to := -1
+	for v := h + 1; v < t; v++ {
+		if d.Tokens[v].UPOS != "VERB" || !finiteClause(d, v) {
+			continue
+		}
+		switch rel := d.Tokens[v].Deprel; {
+		case rel == "conj" && d.Tokens[v].Head == h && child(d, v, "nsubj") >= 0 && child(d, t, "case") < 0:
+			to = v
+		case perfect && (rel == "acl:relcl" || rel == "advcl" || rel == "ccomp") && d.Tokens[v].XPOS != "VBG" && below(d, v, h) && !presentPerfect(d, v):
+			to = v
+		}
+	}
+	if to >= 0 && !datedBetween(d, to, t) {
+		d.Tokens[t].Head = to
+	}
+}
+
+// finiteClause reports whether verb v has a subject of its own.
+func finiteClause(d *nlp.Doc, v int) bool { return child(d, v, "nsubj") >= 0 }
+
+// presentPerfect reports whether verb v is told in it: "has freed".
+func presentPerfect(d *nlp.Doc, v int) bool {
+	for _, k := range d.Children(v) {
+		if f := strings.ToLower(d.Tokens[k].Form); d.Rel(k) == "aux" && (f == "has" || f == "have" || f == "'ve") {
+			return true
+		}
+	}
+	return false
+}
+
+// lately reports whether a time reaches up to now, as the present perfect has it: "this
+// week", "today", "since May".
+func lately(d *nlp.Doc, t int) bool {
+	switch strings.ToLower(d.Tokens[t].Lemma) {
+	case "today", "now", "tonight":
+		return true
+	}
+	for _, k := range d.Children(t) {
+		switch strings.ToLower(d.Tokens[k].Form) {
+		case "this", "these", "since", "for", "past", "over", "in", "recent", "within", "during":
+			return true
+		}
+	}
+	return false
+}
+
+// datedBetween reports whether verb v has a time of its own before token t.
+func datedBetween(d *nlp.Doc, v, t int) bool {
+	for _, k := range d.Children(v) {
+		if k < t && (d.Rel(k) == "obl" || d.Rel(k) == "advmod") && dated(d, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// below reports whether token i is under token h.
+func below(d *nlp.Doc, i, h int) bool {
+	for n := 0; i >= 0 && n < 30; n++ {
+		if i == h {
+			return true
+		}
+		i = d.Tokens[i].Head
+	}
+	return false
+}
+
+// confirmed makes "killed" the verb of "were confirmed killed", which is told as certain.
+func confirmed(d *nlp.Doc, v int) {
+	x := &d.Tokens[v]
+	h := x.Head
+	if x.XPOS != "VBN" || x.Deprel != "xcomp" || h != v-1 || d.Tokens[h].Lemma != "confirm" || child(d, h, "aux") < 0 || child(d, v, "aux") >= 0 {
+		return
+	}
+	for _, k := range d.Children(h) {
+		if k != v {
+			d.Tokens[k].Head = v
+		}
+	}
+	x.Head, x.Deprel = d.Tokens[h].Head, d.Tokens[h].Deprel
+	d.Tokens[h].Head, d.Tokens[h].Deprel = v, "advmod"
+	if s := x.Sent; d.Sents[s].Root == h {
+		d.Sents[s].Root = v
+	}
+}
+
+// voiced makes an active subject of that of a verb that has an object and no sign of the
+// passive: "Such gangs killed nine people".
+func voiced(d *nlp.Doc, v int) {
+	s := -1
+	for _, k := range d.Children(v) {
+		switch d.Tokens[k].Deprel {
+		case "aux:pass":
+			return
+		case "nsubj:pass":
+			s = k
+		}
+	}
+	o := child(d, v, "obj")
+	if s < 0 || s > v || o < v || d.Tokens[v].XPOS != "VBD" || child(d, v, "aux") >= 0 {
+		return
+	}
+	d.Tokens[s].Deprel = "nsubj"
+}
