@@ -18,6 +18,9 @@ func (g *groups) again(x *expression, first int) bool {
 	d := g.c.doc
 	if x.named && f.proper == "" && f.known == "" { // "the law ... the Hill Front": the name comes second
 		was := strings.ToLower(d.Tokens[first].Lemma)
+		if x.kind == sitrep.KindOrganization && d.Tokens[first].XPOS == "NNS" && nouns[was] == sitrep.KindPerson && !warlike[was] {
+			return false // "writers ... the Writers' Index"
+		}
 		return !(sitrep.CanAct(x.kind) && d.Tokens[first].UPOS == "NOUN" && inert(was)) && !(land[was] && x.kind != sitrep.KindState && x.kind != sitrep.KindPlace)
 	}
 	if x.named || d.Tokens[x.head].UPOS == "PRON" || g.c.predicate(x.head) {
@@ -33,6 +36,8 @@ func (g *groups) again(x *expression, first int) bool {
 		return false
 	case sitrep.CanAct(f.kind) && inert(lemma):
 		return false
+	case f.kind == sitrep.KindOrganization && x.start == x.head-g.c.qualifiers(x) && d.Tokens[x.head].XPOS == "NNS" && !warlike[lemma]:
+		return false // "armed groups", said of no one group
 	case kin[lemma] && d.Tokens[x.start].XPOS == "PRP$":
 		return false
 	case g.elsewhere(x, first):
@@ -73,7 +78,36 @@ func (g *groups) oneAndTheSame(x *expression, first int) bool {
 	if !sitrep.CanAct(x.kind) {
 		return true
 	}
+	if g.c.otherPeople(x, y) {
+		return false
+	}
 	return g.c.next(x) == g.c.next(y) || g.c.mods(x) == "" && g.c.mods(y) == ""
+}
+
+// qualifiers is how many adjectives and nouns stand before the head of a description without
+// an article, -1 where it has one or names whose it is.
+func (c *Cast) qualifiers(x *expression) int {
+	for t := x.start; t < x.head; t++ {
+		switch c.doc.Tokens[t].UPOS {
+		case "DET", "PRON", "NUM":
+			return -1
+		}
+		if c.exprs[t] != nil && c.exprs[t].named {
+			return -1
+		}
+	}
+	return x.head - x.start
+}
+
+// otherPeople reports whether two descriptions speak of several people of different sorts:
+// "the migrants" are not "the smugglers".
+func (c *Cast) otherPeople(x, y *expression) bool {
+	d := c.doc
+	v, w := strings.ToLower(d.Tokens[x.head].Lemma), strings.ToLower(d.Tokens[y.head].Lemma)
+	if v == w || d.Tokens[x.head].XPOS != "NNS" || d.Tokens[y.head].XPOS != "NNS" || nouns[v] != sitrep.KindPerson || nouns[w] != sitrep.KindPerson {
+		return false
+	}
+	return len(x.sectors) > 0 && len(y.sectors) > 0 && x.sectors[0] != "CVL" && y.sectors[0] != "CVL" && x.sectors[0] != y.sectors[0]
 }
 
 // next is the word of a description that tells one holder or body from the one before or

@@ -314,6 +314,7 @@ var nouns = kinds(map[string]string{
 		"agency council committee commission court tribunal company firm bank university hospital church network cartel gang cell " +
 		"junta opposition leadership establishment authorities embassy consulate delegation mission team department office bureau " +
 		"association federation congress senate assembly presidency palace bloc institution body unit squad patrol convoy wing affiliate " +
+		"foundation institute academy league club chamber secretariat directorate board panel observatory nonprofit " +
 		"newspaper broadcaster channel outlet media press charity ngo watchdog consortium mafia syndicate branch resistance caliphate",
 	sitrep.KindPlace: "city town village province district region country capital area neighbourhood neighborhood border street square " +
 		"state territory island coast valley mountain desert zone strip enclave suburb outskirts road highway river sea strait",

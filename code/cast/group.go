@@ -61,6 +61,7 @@ func (c *Cast) group() *groups {
 	g.chains(said)
 	g.pronouns()
 	g.offices()
+	g.epithets()
 	return g
 }
 
@@ -249,6 +250,9 @@ func (g *groups) sameName() {
 			if len(strings.Fields(key)) < 2 {
 				continue
 			}
+			if f, told := first[key]; told && g.c.introduces(x) && (len(strings.Fields(key)) < 3 || g.c.doc.Tokens[f].Sent > 1) {
+				continue // but the headline's "Exampleville farmer" is the first sentence's
+			}
 			if g.c.ofScene(x, x.sectors) {
 				key += " of " + g.c.land(h) // "security forces" here and abroad
 			}
@@ -259,6 +263,15 @@ func (g *groups) sameName() {
 			first[key] = h
 		}
 	}
+}
+
+// introduces reports whether a description brings in somebody new: "an armed group".
+func (c *Cast) introduces(x *expression) bool {
+	switch strings.ToLower(c.doc.Tokens[x.start].Form) {
+	case "a", "an", "another":
+		return x.head > x.start
+	}
+	return false
 }
 
 // acronyms joins "HFA" with "Hill Front Alliance".

@@ -153,3 +153,25 @@ func (c *Cast) onlyLand(actor int) string {
 	}
 	return ""
 }
+
+// ofItsBody is the country that is known of the body a person holds an office in, or that
+// stands in the possessive before the name; "" where none is.
+func (c *Cast) ofItsBody(actor int) string {
+	var bodies []string
+	for _, r := range c.Actors[actor].Roles {
+		bodies = append(bodies, r.Of)
+	}
+	for _, h := range c.naming(actor) {
+		for _, k := range c.doc.Children(h) {
+			if x := c.exprs[k]; x != nil && x.actor >= 0 && c.doc.Tokens[k].Deprel == "nmod:poss" {
+				bodies = append(bodies, c.Actors[x.actor].ID)
+			}
+		}
+	}
+	for i := range c.Actors {
+		if of := &c.Actors[i]; of.Kind == sitrep.KindOrganization && ofState(of.Country) && !of.Inferred && slices.Contains(bodies, of.ID) {
+			return of.Country
+		}
+	}
+	return ""
+}

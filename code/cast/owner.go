@@ -41,6 +41,9 @@ var (
 		"police government parliament official diplomat ministry minister embassy ambassador authority citizen national people border leader spy intelligence agent")
 )
 
+// reigning are nouns for what those at the head of a state have.
+var reigning = words("government army military force troop police parliament minister ministry ambassador people")
+
 // sending are verbs by which one moves what is one's own.
 var sending = words("send deploy withdraw pull move mobilize mobilise mass dispatch redeploy station commit order recall rotate evacuate")
 
@@ -74,6 +77,8 @@ func (c *Cast) ownerOf(x *expression) *expression {
 				return y
 			}
 			return c.mover(d.Tokens[x.head].Head)
+		} else if d.Tokens[k].Deprel == "nmod:poss" && (w == "his" || w == "her") && reigning[strings.ToLower(d.Tokens[x.head].Lemma)] {
+			return c.exprs[k] // "her government": that of her country
 		}
 	}
 	if !bearing[strings.ToLower(d.Tokens[x.head].Lemma)] || d.Rel(x.head) != "obj" || c.described(x) {

@@ -377,8 +377,8 @@ func (c *Cast) addTitle(x *expression, start, end int) {
 	}
 	t := title{start: start, end: end, of: -1}
 	for _, h := range c.heads { // the first expression inside that names an actor
-		if h >= start && h < end && h != x.head && c.exprs[h] != nil && c.exprs[h].named {
-			t.of = h
+		if y := c.exprs[h]; h >= start && h < end && h != x.head && (y.named || y.kind == sitrep.KindOrganization && d.Tokens[h].Deprel == "nmod:poss") {
+			t.of = h // "Ann Lee of the Hill Front", "the foundation's Ann Lee"
 			break
 		}
 	}
