@@ -13,7 +13,7 @@ import (
 // everyday reports whether the event is such a happening.
 func (r *reading) everyday(e *Event) bool {
 	return r.onRoad(e) || r.ofAge(e) || r.fell(e) || r.asksQuestion(e) || r.homely(e) || r.colleagues(e) || r.afterOffice(e) || r.entitled(e) || r.anyPeople(e) ||
-		r.evacuated(e)
+		r.evacuated(e) || r.sharesView(e) || r.ofRule(e) || r.openToAny(e) || r.ofWeather(e) || r.looksInto(e) || r.embraced(e)
 }
 
 // drivers are nouns for those who run people over.
@@ -29,7 +29,7 @@ func set(words ...string) map[string]bool {
 
 // wilful are words by which a sentence tells that somebody was run over on purpose.
 var wilful = set("attack", "attacker", "deliberate", "deliberately", "gunman", "intentional", "intentionally", "purpose", "purposely", "ram", "shoot", "stab", "terror",
-	"terrorism", "terrorist", "bomb", "militant", "soldier", "troop", "police", "protester")
+	"terrorism", "terrorist", "bomb", "militant", "soldier", "troop", "protester")
 
 // onRoad reports whether the harm was done by traffic: "hit and killed by a motorist", "a driver
 // ploughed into the group".
@@ -38,13 +38,13 @@ func (r *reading) onRoad(e *Event) bool {
 		return false
 	}
 	s := r.doc.Sents[e.Sent]
+	if l := strings.ToLower(r.doc.Sentence(e.Sent)); strings.Contains(l, "hit-and-run") || strings.Contains(l, "hit-run") || r.byAccident(e) {
+		return true
+	}
 	found := slices.ContainsFunc(e.Actors, func(p Party) bool { return drivers[r.t.Lemma(p.Head)] })
 	for i := s.Start; i < s.End; i++ {
 		if wilful[r.t.Lemma(i)] {
 			return false
-		}
-		if l := strings.ToLower(r.t.Form(i)); l == "hit-and-run" || l == "hit-run" {
-			return true
 		}
 		found = found || r.runsOver(i) || r.struckDead(e, i)
 	}
@@ -235,4 +235,83 @@ func (r *reading) evacuated(e *Event) bool {
 		found = found || r.f.lex.In("mishap", l) || hazards[l] && (l != "fire" || r.ablaze(i) || r.t.Rel(i) == "nsubj")
 	}
 	return found
+}
+
+// byAccident reports whether the harm is told as one done in an accident: "shot and killed his
+// father in a hunting accident".
+func (r *reading) byAccident(e *Event) bool {
+	in := func(v int) bool {
+		return slices.ContainsFunc(r.t.Kids(v), func(k int) bool { return r.t.Rel(k) == "obl" && r.t.Lemma(k) == "accident" && r.t.Case(k) == "in" })
+	}
+	return in(e.Head) || slices.ContainsFunc(r.t.Kids(e.Head), func(k int) bool { return r.t.Rel(k) == "conj" && r.t.Child(k, "nsubj") < 0 && in(k) })
+}
+
+// sharesView reports whether somebody only thinks as another does: "I agreed with her that it is
+// the right place".
+func (r *reading) sharesView(e *Event) bool {
+	if e.Type != "AGREE" || e.Entry.POS != 'v' || r.t.Lemma(e.Head) != "agree" || len(r.slotsOf(e.Head)["with"]) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.t.Kids(e.Head), func(k int) bool {
+		return r.t.Rel(k) == "ccomp" && r.t.Child(k, "cop") >= 0 && !r.modal(k)
+	})
+}
+
+// ofRule reports whether the clause only says what is forbidden by law: "a drug that is banned in
+// Tarvia".
+func (r *reading) ofRule(e *Event) bool {
+	if e.Type != "COERCE" || e.Entry.POS != 'v' || r.doc.Tokens[e.Head].Deprel != "acl:relcl" || !r.t.Passive(e.Head) || !r.timeless(e.Head) || len(e.Actors) > 0 {
+		return false
+	}
+	if l := r.t.Lemma(e.Head); l != "ban" && l != "prohibit" && l != "outlaw" && l != "forbid" {
+		return false
+	}
+	h := r.t.Head(e.Head)
+	return h >= 0 && !sitrep.CanAct(r.c.Arg(h).Kind)
+}
+
+// openToAny reports whether the one who is backed or paid is one of a kind and nobody in
+// particular: "donations to a candidate", "a president can't get approval".
+func (r *reading) openToAny(e *Event) bool {
+	if e.Type != "AID" && e.Type != "SUPPORT" || e.Entry.POS != 'n' || len(e.Actors) > 0 || len(e.Targets) != 1 {
+		return false
+	}
+	k := e.Targets[0].Head
+	d := r.t.Child(k, "det")
+	if d < 0 || r.t.Form(d) != "a" && r.t.Form(d) != "an" || r.t.UPOS(k) != "NOUN" || r.t.Child(k, "amod", "nmod", "acl", "compound", "nummod") >= 0 {
+		return false
+	}
+	v := r.clause(e)
+	return r.t.XPOS(e.Head) == "NNS" || r.modal(v) || r.timeless(v)
+}
+
+// ofWeather reports whether people are only told of a danger of nature: "warned the citizens in
+// Orlen from aftershocks".
+func (r *reading) ofWeather(e *Event) bool {
+	if e.Entry.Frame.Name != "threaten.warn" || e.Entry.POS != 'v' || len(e.Content) > 0 {
+		return false
+	}
+	for i := e.Head; i < r.doc.Sents[e.Sent].End; i++ {
+		l := r.t.Lemma(i)
+		if r.f.lex.In("violent", l) {
+			return false
+		}
+		if c := r.t.Case(i); r.f.lex.In("mishap", l) && (c == "of" || c == "from" || c == "about" || c == "against") {
+			return true
+		}
+	}
+	return false
+}
+
+// looksInto reports whether somebody thinks of doing a thing: "will look into charging a fee".
+func (r *reading) looksInto(e *Event) bool {
+	return e.Type == "ACCUSE" && e.Entry.POS == 'v' && r.t.Lemma(e.Head) == "look" && len(e.Targets) > 0 && !slices.ContainsFunc(e.Targets, func(p Party) bool { return r.t.XPOS(p.Head) != "VBG" })
+}
+
+// embraced reports whether somebody tells that he held another in his arms: "I held him".
+func (r *reading) embraced(e *Event) bool {
+	if e.Type != "COERCE" || r.t.Lemma(e.Head) != "hold" || e.Entry.POS != 'v' || r.t.XPOS(e.Head) != "VBD" || len(e.Targets) != 1 || len(e.Actors) != 1 {
+		return false
+	}
+	return r.t.Form(e.Actors[0].Head) == "i" && r.t.UPOS(e.Targets[0].Head) == "PRON" && r.t.Child(e.Head, "obl") < 0
 }

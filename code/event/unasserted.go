@@ -60,6 +60,9 @@ func (r *reading) wondered(e *Event) bool {
 	if end <= s.Start || r.doc.Tokens[end].Form[0] != '?' {
 		return false
 	}
+	if k := r.t.Child(v, "aux"); k >= 0 && k < v && r.leads(k, v) && r.asks(v) && r.t.Child(v, "nsubj") >= 0 {
+		return true // a question that is quoted: "How long will they fight?"
+	}
 	for n := 0; n < 6 && r.t.Head(v) >= 0 && (r.t.Rel(v) == "xcomp" || r.t.Rel(v) == "conj"); n++ {
 		v = r.t.Head(v)
 	}
