@@ -196,10 +196,14 @@ func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
 	if a.Kind == sitrep.KindThing && a.Actor == "" && (event.Fellow(w.tree.Lemma(head)) || e.Entry.POS == 'v' && event.Tradesman(w.tree, e.Head, head)) {
 		a.Kind = sitrep.KindPeople // "killed two co-workers"
 	}
+	form := strings.ToLower(w.doc.Tokens[head].Form)
+	if (form == "his" || form == "her") && e.Entry.POS == 'n' && a.Actor == "" && (personal[e.Entry.Frame.Name] || e.Entry.Frame.Name == "assassinate") {
+		a.Kind = sitrep.KindPerson // "his murder"
+	}
 	if sitrep.CanAct(a.Kind) || a.Actor != "" || e.Entry.POS != 'v' || !personal[e.Entry.Frame.Name] {
 		return
 	}
-	switch strings.ToLower(w.doc.Tokens[head].Form) {
+	switch form {
 	case "they", "them", "others", "those", "some", "more":
 		a.Kind = sitrep.KindPeople
 	case "he", "him", "she", "her", "someone", "somebody", "anyone", "anybody":

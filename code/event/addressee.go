@@ -89,12 +89,12 @@ func (r *reading) surrendered(e *Event) {
 		return
 	}
 	switch r.t.Lemma(e.Head) {
-	case "surrender", "hand", "turn", "transfer", "give":
+	case "surrender", "hand", "turn", "transfer", "give", "return", "deliver":
 	default:
 		return
 	}
 	for _, k := range e.Slots["to"] {
-		if k = r.refer(k); sitrep.CanAct(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+		if k = r.refer(k); r.country(k) && r.t.Lemma(e.Head) != "return" || sitrep.CanAct(r.c.Arg(k).Kind) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 			e.Targets = append(e.Targets, Party{k, "to", -1})
 		}
 	}

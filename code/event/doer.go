@@ -153,6 +153,10 @@ var suffering = map[string]bool{"release": true, "arrest": true, "extradition": 
 	"investigation": true, "punishment": true, "repatriation": true, "deportation": true, "freeing": true, "liberation": true, "execution": true,
 	"removal": true, "dismissal": true, "sacking": true, "handover": true, "lifting": true, "abolition": true, "protection": true, "return": true}
 
+// carriedTo are nouns of bringing somebody somewhere.
+var carriedTo = map[string]bool{"extradition": true, "deportation": true, "transfer": true, "repatriation": true, "handover": true, "return": true,
+	"evacuation": true}
+
 // idle reports whether token k only helps to say what is done: "control" in "seized
 // control of the port", "excessive force", "the premiership" that somebody resigns
 // from, an amount of money.
@@ -169,6 +173,8 @@ func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 		return p.Slot == "as" || l == "presidency" || l == "premiership" || l == "post" || l == "position" || l == "leadership" || l == "chairmanship"
 	case e.Type == "REQUEST" && p.Role == 'R' && p.Slot == "of": // "called for the release of the captives"
 		return slices.ContainsFunc(e.Consumed, func(c int) bool { return c != k && suffering[r.t.Lemma(c)] && r.t.Below(k, c) })
+	case e.Type == "REQUEST" && p.Role == 'R' && p.Slot == "to": // "pushed for her extradition to Tarvia"
+		return slices.ContainsFunc(e.Slots["for"], func(c int) bool { return c < k && carriedTo[r.t.Lemma(c)] })
 	case e.Type == "REQUEST" && p.Role == 'R' && p.Slot == "from": // "demanded her resignation from the board"
 		return slices.ContainsFunc(e.Consumed, func(c int) bool { return leaving[r.t.Lemma(c)] && r.t.Head(k) == c })
 	case l == "power" && p.Slot == "obj" && e.Entry.Frame.Name == "coerce.occupy": // "seized power"

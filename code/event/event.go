@@ -140,6 +140,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	for _, e := range r.events {
 		r.carry(e)
 		r.undergone(e)
+		r.shotAt(e)
 		r.killing(e)
 		r.fill(e)
 		r.landed(e)

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"maps"
 	"slices"
 	"sort"
 
@@ -48,6 +49,9 @@ func (r *reading) carry(e *Event) {
 		r.talked(e, top, h)
 		r.circumstance(e, top, h)
 		r.putTo(e, top, h)
+		if s := r.slotsOf(h); r.t.Rel(top) == "obj" && !r.t.Passive(h) && e.Carrier < 0 && len(e.Slots["by"]) == 0 && (e.Type == "COERCE" || e.Type == "ASSAULT") {
+			e.Slots["by"] = append(e.Slots["by"], r.nouns(s["by"])...) // "denounced the arrest of its leader by the police"
+		}
 		r.helped(e, top, h)
 	}
 	r.predicated(e, top)
@@ -114,6 +118,11 @@ func (r *reading) present(e *Event, top, v int) bool {
 	}
 	e.Slots["between"] = append(e.Slots["between"], r.peopleOf(r.t.Subject(v))...)
 	return true
+}
+
+// nouns are those of some tokens that are no clauses.
+func (r *reading) nouns(toks []int) []int {
+	return slices.DeleteFunc(slices.Clone(toks), r.t.Verbal)
 }
 
 // peopleOf are those of some tokens that are people or stand for them.
@@ -585,6 +594,9 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 			return false
 		}
 	case "in", "at", "near", "outside", "inside", "to", "over", "among":
+		if slot == "to" && e.Entry.Frame.Name == "coerce.blockade" {
+			break // "laid siege to the town"
+		}
 		if slot == "at" && e.Type == "ASSAULT" && occasion[r.t.Lemma(k)] && r.t.Child(k, "compound", "amod", "nmod:poss") >= 0 && a.Actor == "" {
 			e.Sites = append(e.Sites, k) // "at an office party"
 			return false
@@ -656,6 +668,10 @@ func (r *reading) whose(e *Event, k int) bool {
 		return false
 	}
 	s := r.slotsOf(k)
+	if e.Entry.POS == 'v' && !r.t.Passive(e.Head) && len(s["by"]) == 0 && r.t.Rel(k) == "obj" { // hung on the verb
+		s = maps.Clone(s)
+		s["by"] = r.nouns(e.Slots["by"])
+	}
 	violent := r.typeAt(k) == "ASSAULT" || r.typeAt(k) == "COERCE"
 	if r.between(e, s["between"], k) {
 		return true
@@ -667,15 +683,15 @@ func (r *reading) whose(e *Event, k int) bool {
 		if violent && (slot == "against" || slot == "of") {
 			continue // those it was done to
 		}
-		if slot == "poss" && felt[r.t.Lemma(k)] {
-			continue // "voiced Tarvia's concern"
+		if x := r.at[k]; slot == "poss" && (felt[r.t.Lemma(k)] || x != nil && violent && r.undergoes(x)) {
+			continue // "voiced Tarvia's concern", "condemned her murder"
 		}
 		for _, x := range s[slot] {
 			a := r.c.Arg(x)
 			if (slot == "amod" || slot == "comp") && (national[r.t.Lemma(k)] || bonds[r.t.Lemma(k)]) || r.brute(x) {
 				continue // "the Tarvian economy", "Tarvian ties", "the use of excessive force"
 			}
-			if (slot == "amod" || slot == "comp") && a.Actor == "" && a.Kind != sitrep.KindState || !sitrep.CanAct(a.Kind) && !Side(r.t.Lemma(x)) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
+			if (slot == "amod" || slot == "comp") && a.Actor == "" && a.Kind != sitrep.KindState || !sitrep.CanAct(a.Kind) && !Side(r.t.Lemma(x)) && !(r.country(x) && (slot == "by" || slot == "poss")) || r.hasSame(e.Actors, x) || r.hasSame(e.Targets, x) {
 				continue
 			}
 			if h := r.hyphened(x); h >= 0 {

@@ -12,6 +12,8 @@ func harmFrame(e *Event) bool {
 	switch e.Entry.Frame.Name {
 	case "kill", "wound", "death", "massacre", "attack.destroy":
 		return true
+	case "attack.explosion": // "the blast killed nine"
+		return e.Entry.POS == 'v' && (e.Entry.Words[0] == "kill" || e.Entry.Words[0] == "wound" || e.Entry.Words[0] == "injure")
 	}
 	return false
 }

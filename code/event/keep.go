@@ -116,7 +116,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 			if e.Type == "REQUEST" && p.Slot == "comp" && r.c.Arg(p.Head).Actor == "" {
 				continue // "called for a third-party review"
 			}
-			if inner.Type == "MOBILIZE" && p.Slot == "obj" || p.Slot == "obj" && inner.Entry.POS == 'v' && r.moved(e, inner.Head, p.Head) {
+			if inner.Type == "MOBILIZE" && p.Slot == "obj" || p.Slot == "obj" && inner.Entry.POS == 'v' && r.moved(e, inner.Head, p.Head) && (e.Type == "THREATEN" || !favouring[r.t.Lemma(inner.Head)]) {
 				continue
 			}
 			if (r.partyActs(p) || r.concerned(e, p.Head, p.Slot)) && !r.hasSame(e.Actors, p.Head) && !r.hasSame(e.Targets, p.Head) {

@@ -52,6 +52,19 @@ func (r *reading) accused(e *Event) bool {
 	}
 }
 
+// shotAt makes the doer of the subject of "shot at" that the parser took for the one who
+// was shot, where people or vehicles are shot at: "two snipers shot at the crowd".
+func (r *reading) shotAt(e *Event) {
+	if e.Entry.POS != 'v' || e.Entry.Frame.Name != "attack.firearms" || r.t.Lemma(e.Head) != "shoot" || len(e.Slots["subj"]) > 0 || len(e.Slots["obj"]) == 0 || r.t.Child(e.Head, "aux", "aux:pass", "obl:agent") >= 0 {
+		return
+	}
+	at := e.Slots["at"]
+	if len(at) == 0 || e.Slots["obj"][0] > e.Head || !r.living(at[0]) && !r.f.lex.In("vehicle", r.t.Lemma(at[0])) || occasion[r.t.Lemma(at[0])] {
+		return
+	}
+	e.Slots["subj"], e.Slots["obj"] = e.Slots["obj"], nil
+}
+
 // subjectOr is the first subject of an event, or token k where it has none.
 func subjectOr(e *Event, k int) int {
 	if s := e.Slots["subj"]; len(s) > 0 {

@@ -27,6 +27,7 @@ func Doc(d *nlp.Doc) {
 		displaced(d, t)
 		describing(d, t)
 		arrests(d, t)
+		wanted(d, t)
 		beforeDate(d, t)
 		standsAccused(d, t)
 		behindNoun(d, t)

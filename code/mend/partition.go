@@ -150,3 +150,22 @@ func arrests(d *nlp.Doc, t int) {
 		d.Tokens[t-1].Deprel, d.Tokens[o].Deprel = "nsubj", "obj"
 	}
 }
+
+// wanted gives an infinitive its subject that the parser hung on the verb of asking: "the
+// opposition called for the mayor to step down".
+func wanted(d *nlp.Doc, t int) {
+	v := d.Tokens[t].Head
+	if d.Rel(t) != "nsubj" || v < 0 || v > t || d.Tokens[v].UPOS != "VERB" || child(d, v, "nsubj") == t {
+		return
+	}
+	start, _ := d.Subtree(t)
+	if start != v+2 || !strings.EqualFold(d.Tokens[v+1].Form, "for") {
+		return
+	}
+	for _, x := range d.Children(v) {
+		if x > t && d.Tokens[x].UPOS == "VERB" && d.Tokens[v+1].Head == x {
+			d.Tokens[t].Head = x
+			return
+		}
+	}
+}
