@@ -3,6 +3,7 @@ package scene
 import (
 	"slices"
 
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/place"
 )
@@ -13,7 +14,7 @@ const longestLine = 12
 // underLine reports whether an event that nothing else places is the first thing told under a
 // dateline and done by or to people of its country, or of none: it happened there.
 func (s *Scene) underLine(e *event.Event) bool {
-	if s.line == nil || !deeds[e.Type] || trial(e) || !s.toldPast(e) && !(e.Entry.POS == 'v' && s.t.XPOS(e.Head) == "VBZ") || s.t.Head(e.Head) >= 0 || len(s.placed[e.Sent]) > 0 && s.located(e.Sent) || len(s.Sites(e)) > 0 {
+	if s.line == nil || !deeds[e.Type] || trial(e) || !s.firstTold(e) || s.located(e.Sent) || len(s.Sites(e)) > 0 {
 		return false
 	}
 	line := s.doc.Sents[s.line.Sent]
@@ -32,7 +33,23 @@ func (s *Scene) underLine(e *event.Event) bool {
 	return !away
 }
 
+// firstTold reports whether an event is told as done by the main verb of its sentence, or by one
+// hung right on the dateline.
+func (s *Scene) firstTold(e *event.Event) bool {
+	if e.Entry.POS != 'v' || e.Status != sitrep.Actual {
+		return false
+	}
+	switch s.t.XPOS(e.Head) {
+	case "VBD", "VBN", "VBZ":
+		h := s.t.Head(e.Head)
+		return h < 0 || s.t.Head(h) < 0 && s.doc.Tokens[h].End <= s.line.End
+	}
+	return false
+}
+
 // located reports whether a sentence names a place as somewhere.
 func (s *Scene) located(sent int) bool {
-	return slices.ContainsFunc(s.placed[sent], func(h int) bool { return s.places[h].Use == place.Literal && inside[s.t.Case(s.phrase(h))] && s.t.Case(s.phrase(h)) != "on" })
+	return slices.ContainsFunc(s.placed[sent], func(h int) bool {
+		return s.places[h].Use == place.Literal && inside[s.t.Case(s.phrase(h))] && s.t.Case(s.phrase(h)) != "on"
+	})
 }
