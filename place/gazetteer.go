@@ -112,9 +112,13 @@ func (g *Gazetteer) Lookup(name string) []Candidate {
 	if len(found) == 0 {
 		found = g.findSkeleton(name)
 	}
-	if len(found) == 0 {
-		if rest, ok := withoutDirection(name); ok {
-			return g.Lookup(rest)
+	rest, ok := withoutDirection(name)
+	if len(found) == 0 && ok {
+		return g.Lookup(rest)
+	}
+	if ok && name[0] >= 'a' && name[0] <= 'z' && found[0].Kind == City { // "east London" is a part of London, "East London" a city
+		if side := g.Exact(rest); len(side) > 0 && side[0].Prior > found[0].Prior {
+			return side
 		}
 	}
 	return rank(found)

@@ -45,6 +45,8 @@ func TestLookup(t *testing.T) {
 		{"Calif.", "California", "USA", Admin1},
 		{"St. Louis", "St. Louis", "USA", City},
 		{"northern Syria", "Syria", "SYR", Country},
+		{"east London", "London", "GBR", City},
+		{"East London", "East London", "ZAF", City},
 		{"Qaim", "Al Qaim", "IRQ", City},
 	} {
 		found := g.Lookup(c.name)
