@@ -24,11 +24,12 @@ func (c *Coder) toponyms(r *sitrep.Report, doc *nlp.Doc, who *cast.Cast) []place
 	for i, l := range found {
 		out[i] = l.Resolved
 	}
-	return append(append(out, c.capitals(doc)...), c.facilities(doc)...)
+	return append(append(out, c.capitals(doc, who.Home())...), c.facilities(doc)...)
 }
 
-// capitals finds the cities told as "the Tarvian capital".
-func (c *Coder) capitals(doc *nlp.Doc) []place.Resolved {
+// capitals finds the cities told as "the Tarvian capital", and as "in the capital" that of the
+// country home that the report is about.
+func (c *Coder) capitals(doc *nlp.Doc, home string) []place.Resolved {
 	var out []place.Resolved
 	for t := 1; t < len(doc.Tokens); t++ {
 		if doc.Tokens[t].Lemma != "capital" || doc.Tokens[t].UPOS != "NOUN" {
@@ -40,6 +41,9 @@ func (c *Coder) capitals(doc *nlp.Doc) []place.Resolved {
 			if e, is := c.actors.StateByName(doc.Tokens[t-2].Form); is {
 				iso, ok, from = e.Country, true, t-2
 			}
+		}
+		if !ok && home != "" && doc.Tokens[t].XPOS == "NN" && doc.Tokens[t-1].Form == "the" && local(doc, t) && !named(doc, t) {
+			iso, ok = home, true
 		}
 		if !ok || t+1 < len(doc.Tokens) && doc.Tokens[t+1].UPOS == "PROPN" { // "the Tarvian capital Alda" names it
 			continue
@@ -58,6 +62,15 @@ func (c *Coder) capitals(doc *nlp.Doc) []place.Resolved {
 		out = append(out, r[0])
 	}
 	return out
+}
+
+// named reports whether the words behind "the capital" at token t say which it is: "the capital,
+// Alda", "the capital of the north".
+func named(doc *nlp.Doc, t int) bool {
+	if t+1 < len(doc.Tokens) && doc.Tokens[t+1].Form == "of" {
+		return true
+	}
+	return t+2 < len(doc.Tokens) && doc.Tokens[t+1].Form == "," && doc.Tokens[t+2].UPOS == "PROPN"
 }
 
 // facilities finds the land of a site told by an adjective: "in a Tarvian jail".

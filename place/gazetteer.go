@@ -215,7 +215,24 @@ func (g *Gazetteer) find(name, key string, hint Kind, cost float64) []Candidate 
 		out[i].Prior -= cost
 	}
 	namesake(out)
+	outspelt(out, name)
 	return out
+}
+
+// outspelt lowers what a name means only in another spelling, or as another name of it, where a
+// large town or a division has it as it stands: "Salem" for Jerusalem, "Bali" for Bāli.
+func outspelt(found []Candidate, name string) {
+	for i, a := range found {
+		if a.Kind != City || a.Name == name {
+			continue
+		}
+		for _, c := range found {
+			if c.Match == OwnName && c.Name == name && c.Country != a.Country && (c.Kind == Admin1 || a.Match == OtherName && c.Kind == City && c.Pop >= 100_000) {
+				found[i].Prior -= 0.9
+				break
+			}
+		}
+	}
 }
 
 // capitals reports whether a name is written in capitals, or with points as an

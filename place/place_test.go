@@ -46,6 +46,7 @@ func TestLookup(t *testing.T) {
 		{"St. Louis", "St. Louis", "USA", City},
 		{"northern Syria", "Syria", "SYR", Country},
 		{"east London", "London", "GBR", City},
+		{"Bali", "Bali", "IDN", Admin1},
 		{"East London", "East London", "ZAF", City},
 		{"Qaim", "Al Qaim", "IRQ", City},
 	} {

@@ -53,8 +53,7 @@ func (s *Scene) ownSites(e *event.Event) []int {
 // sitesOf are the sites of the happening, told by token k, that the event was a part of: "was
 // killed in a shootout at the mill".
 func (s *Scene) sitesOf(e *event.Event, k int) []int {
-	cs := s.t.Case(k)
-	if e.Type != "ASSAULT" || cs != "in" && cs != "during" || !happenings[s.t.Lemma(k)] {
+	if !s.partOf(e, k) {
 		return nil
 	}
 	var out []int
@@ -64,6 +63,12 @@ func (s *Scene) sitesOf(e *event.Event, k int) []int {
 		}
 	}
 	return out
+}
+
+// partOf reports whether token k tells the happening that an attack or arrest was a part of.
+func (s *Scene) partOf(e *event.Event, k int) bool {
+	cs := s.t.Case(k)
+	return (e.Type == "ASSAULT" || e.Entry.Frame.Name == "coerce.arrest" && brushes[s.t.Lemma(k)]) && s.t.Rel(k) == "obl" && (cs == "in" || cs == "during") && happenings[s.t.Lemma(k)]
 }
 
 // ofCrime reports whether phrase k of a charge, an arrest or an act by words stands behind the
@@ -319,7 +324,7 @@ func (s *Scene) site(k int) *place.Resolved {
 	first := s.first(k)
 	out := &place.Resolved{}
 	for _, h := range s.placed[s.doc.Tokens[k].Sent] {
-		if r := s.places[h]; first <= h && h < k && r.Known && r.Use != place.Demonym && (out.Place.Name == "" || fineness(r) < fineness(out)) {
+		if r := s.places[h]; first <= h && h <= s.nameEnd(k) && r.Known && r.Use != place.Demonym && (out.Place.Name == "" || fineness(r) < fineness(out)) {
 			*out = *r
 		}
 	}
@@ -362,9 +367,23 @@ func (s *Scene) first(k int) int {
 	return first
 }
 
+// nameEnd is the last token of the name that token k stands in, or k: "Tarn" for "the University
+// of Tarn".
+func (s *Scene) nameEnd(k int) int {
+	for _, n := range s.doc.NamesIn(k, k+1) {
+		if n.Start <= k && k < n.End && n.Label != "Person" {
+			return n.End - 1
+		}
+	}
+	return k
+}
+
 // last is the last token of the words for the sites that the site of noun k is in or of: "flat"
 // for "the doorway of her flat".
 func (s *Scene) last(k int) int {
+	if end := s.nameEnd(k); end > k {
+		return end
+	}
 	for n := 0; n < 3; n++ {
 		m := s.t.Child(k, "nmod")
 		if m < k || s.events[m] || s.facing(k) < 0 && (!s.siteNoun(m) || s.t.Case(m) != "of" && !siteCases[s.t.Case(m)]) {

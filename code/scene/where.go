@@ -120,6 +120,10 @@ func (s *Scene) own(e *event.Event) []int {
 				if inside[s.t.Case(k)] && !words(e) {
 					out = append(out, s.nominal(k)...)
 				}
+				if s.partOf(e, k) {
+					out = append(out, s.under(k, 0)...)
+					continue
+				}
 				if (s.locative(k) || s.t.Rel(k) == "compound") && (!s.events[k] || s.types[k] == e.Type) && !turning[s.t.Lemma(k)] {
 					out = append(out, s.under(k, 0)...)
 				}
@@ -199,11 +203,15 @@ func (s *Scene) under(k, depth int) []int {
 	}
 	for _, c := range s.t.Kids(k) {
 		switch s.t.Rel(c) {
+		case "amod":
+			if r := s.places[c]; r != nil && r.Known && (r.Use == place.Modifier || r.Use == place.Literal) && r.Precision != place.AtCountry && s.siteNoun(k) {
+				out = append(out, c) // "in Tarvia's Orlen region"
+			}
 		case "nmod", "appos", "conj", "flat", "compound", "nummod", "obl", "advmod", "dep":
 			if s.t.Doc.Tokens[c].Deprel == "nmod:poss" && !s.genitivePlace(k, c) {
 				continue
 			}
-			if s.events[c] || turning[s.t.Lemma(c)] {
+			if s.events[c] && !edges[s.t.Lemma(k)] || turning[s.t.Lemma(c)] {
 				continue // another happening, with places of its own
 			}
 			if s.t.Case(c) == "with" && bounds[s.t.Lemma(k)] {
@@ -220,6 +228,9 @@ func (s *Scene) under(k, depth int) []int {
 	}
 	return out
 }
+
+// edges are nouns of what else went on at a gathering: "on the sidelines of the talks in Tarn".
+var edges = set("edge", "fringe", "margin", "sideline", "sidelines", "margins")
 
 // gatherings are nouns of what many come to somewhere: "at the Tarn marathon".
 var gatherings = set("carnival", "ceremony", "festival", "marathon", "march", "parade", "procession", "rally", "regatta", "summit", "vigil", "show", "games", "derby")
