@@ -109,14 +109,22 @@ func (r *reading) talked(e *Event, top, v int) {
 // ministers", "he was present at talks with the envoy". It reports whether there were some.
 func (r *reading) present(e *Event, top, v int) bool {
 	switch r.t.Form(v) {
-	case "present", "here", "there", "absent":
+	case "present", "here", "there", "responsible":
 	default:
 		return false
 	}
-	if r.t.Form(v) == "absent" || !r.stands(top, "at", "for", "in", "during") {
+	if !r.stands(top, "at", "for", "in", "during") {
 		return false
 	}
-	e.Slots["between"] = append(e.Slots["between"], r.peopleOf(r.t.Subject(v))...)
+	subj := r.t.Subject(v)
+	if n := r.t.Head(v); r.t.Rel(v) == "amod" && n < v {
+		subj = []int{n} // "the team responsible for talks with"
+	}
+	for _, k := range subj {
+		if r.living(k) || sitrep.CanAct(r.c.Arg(k).Kind) {
+			e.Slots["between"] = append(e.Slots["between"], k)
+		}
+	}
 	return true
 }
 
@@ -264,6 +272,7 @@ func (r *reading) fill(e *Event) {
 	}
 	r.victims(e)
 	r.within(e)
+	r.avenged(e)
 	r.atCourt(e)
 	r.belated(e)
 	r.deferred(e)

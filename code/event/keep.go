@@ -81,6 +81,9 @@ func (r *reading) told(e *Event) {
 		return
 	}
 	h := r.t.Head(e.Head)
+	if h >= 0 && (r.t.Lemma(h) == "quote" || r.t.Lemma(h) == "cite") {
+		return // "was quoted as saying": the speaker
+	}
 	for _, slot := range []string{"obj", "iobj", "to"} {
 		for _, k := range r.slotsOf(h)[slot] {
 			a := r.c.Arg(k)
@@ -132,7 +135,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	}
 	s := r.slotsOf(k)
 	for _, slot := range []string{"xcomp", "iobj", "obj", "with", "to", "for", "against", "on"} {
-		if slot == "obj" && r.t.Verbal(k) && (r.t.Passive(k) || making[r.t.Lemma(k)]) {
+		if slot == "obj" && r.t.Verbal(k) && (r.t.Passive(k) || making[r.t.Lemma(k)] || e.Type == "AGREE" && dispatching[r.t.Lemma(k)] && len(s["to"]) > 0) {
 			continue
 		}
 		if slot == "against" && e.Type == "REQUEST" {

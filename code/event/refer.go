@@ -18,6 +18,16 @@ func (r *reading) refer(k int) int {
 		if s := r.subjectOf(r.t.Head(v)); s >= 0 && s < k && r.agrees(k, s) {
 			return s // closer than any chain
 		}
+		if h := r.t.Head(v); r.t.XPOS(h) == "VBG" && r.c.Arg(k).Actor == "" { // "The army said it raided the town, adding it held six"
+			for _, s := range r.t.Subject(h) {
+				if s != k && r.t.UPOS(s) == "PRON" {
+					s = r.refer(s)
+				}
+				if s != k && r.agrees(k, s) {
+					return s
+				}
+			}
+		}
 	}
 	sent := r.doc.Tokens[k].Sent
 	opens := sent > 0 && k-r.doc.Sents[sent].Start <= 2 && r.doc.Sents[sent].Para == r.doc.Sents[sent-1].Para

@@ -13,7 +13,8 @@ var suffers = map[string]bool{"coerce.charge": true, "coerce.arrest": true, "coe
 
 // undergone makes the subject of a past form without object the one it was done to.
 func (r *reading) undergone(e *Event) {
-	if e.Entry.POS != 'v' || !suffers[e.Entry.Frame.Name] && !r.accused(e) || r.t.Passive(e.Head) {
+	dead := r.t.Lemma(e.Head) == "shoot" && e.Head+1 < len(r.doc.Tokens) && r.t.Form(e.Head+1) == "dead" // "clerk shot dead"
+	if e.Entry.POS != 'v' || !suffers[e.Entry.Frame.Name] && !dead && !r.accused(e) || r.t.Passive(e.Head) {
 		return
 	}
 	if s := e.Slots["subj"]; len(s) > 0 && slices.Contains(r.c.Arg(s[0]).Sectors, "COP") && r.t.Child(e.Head, "obl") > e.Head && r.t.Case(r.t.Child(e.Head, "obl")) == "as" {
@@ -71,6 +72,32 @@ func subjectOr(e *Event, k int) int {
 		return s[0]
 	}
 	return k
+}
+
+// avenged gives harm told in the passive, behind a charge that it is the ground of, those who
+// are charged: "Man charged with murder after clerk shot dead".
+func (r *reading) avenged(e *Event) {
+	h := r.t.Head(e.Head)
+	if e.Entry.POS != 'v' || len(e.Actors) > 0 || !crimes[e.Entry.Frame.Name] || h < 0 || r.t.Rel(e.Head) != "advcl" || !r.t.Verbal(h) {
+		return
+	}
+	switch r.t.Case(e.Head) {
+	case "after", "when", "over":
+	default:
+		return
+	}
+	switch r.t.Lemma(h) {
+	case "charge", "indict", "accuse", "convict", "jail", "sentence":
+	default:
+		return
+	}
+	if x := r.at[h]; x != nil {
+		for _, p := range x.Targets {
+			if r.partyActs(p) && !r.hasSame(e.Targets, p.Head) {
+				e.Actors = append(e.Actors, Party{p.Head, "charged", p.Owner})
+			}
+		}
+	}
 }
 
 // within gives a passive without a doer those of the operation that it was part of:
@@ -152,6 +179,19 @@ var operation = map[string]bool{"operation": true, "sweep": true, "raid": true, 
 // clause of its ground: "was slammed for the delay by the union", "for staging a play by".
 func (r *reading) deferred(e *Event) {
 	if e.Entry.POS != 'v' || len(e.Actors) > 0 || !r.t.Passive(e.Head) {
+		return
+	}
+	for _, k := range r.t.Kids(e.Head) { // "was killed at home by a mob", hung on the home
+		if r.t.Rel(k) != "obl" || k < e.Head || r.typeAt(k) != "" {
+			continue
+		}
+		for _, x := range r.slotsOf(k)["by"] {
+			if r.partyActs(Party{x, "by", -1}) && x > k && !r.hasSame(e.Targets, x) {
+				e.Actors = append(e.Actors, Party{x, "by", -1})
+			}
+		}
+	}
+	if len(e.Actors) > 0 {
 		return
 	}
 	for _, v := range e.Slots["for"] {

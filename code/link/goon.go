@@ -76,6 +76,9 @@ func (r *Report) index(x *Telling) int { return slices.Index(r.Tellings, x) }
 // like reports whether y is a deed of the sort that x is, done by somebody who is told, to
 // others, and not in another place.
 func (r *Report) like(x, y *Telling) bool {
+	if raiding[y.Entry.Frame.Name] && x.Entry.Frame.Name == "coerce.arrest" && y.Entry.POS == 'v' && len(y.Actors) > 0 && !y.Title && real(y.Status) && y.Status != sitrep.Denied {
+		return r.overlap(y.Actors, x.Targets, r.sameParty) == 0
+	}
 	if y.Type != x.Type || y.Entry.POS != 'v' || len(y.Actors) == 0 || y.Title || !real(y.Status) || y.Status == sitrep.Denied {
 		return false
 	}
@@ -89,6 +92,9 @@ func (r *Report) like(x, y *Telling) bool {
 		return slices.ContainsFunc(y.Places, func(q *place.Resolved) bool { return p.Known && q.Known && p.Place.ID == q.Place.ID })
 	})
 }
+
+// raiding are the frames of what those do who then make arrests.
+var raiding = map[string]bool{"coerce.raid": true, "coerce.seize": true, "attack.raid": true, "repress": true}
 
 // bodily are the frames of what is done to people's bodies.
 var bodily = map[string]bool{"kill": true, "wound": true, "beat": true, "attack": true, "attack.firearms": true, "attack.knife": true, "torture": true, "assassinate": true}

@@ -100,3 +100,65 @@ func calledFor(d *nlp.Doc, v int) {
 		}
 	}
 }
+
+// ofName hangs a relative clause on a name that the parser hung on the title before it:
+// "Pastor Ann Lee, who fled".
+func ofName(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Tokens[t].Deprel != "acl:relcl" || h < 0 || d.Tokens[h].Deprel != "nmod:desc" {
+		return
+	}
+	if n := d.Tokens[h].Head; n > h && n < t {
+		d.Tokens[t].Head = n
+	}
+}
+
+// farOff takes off a noun what the parser took for its first word over a preposition, a verb
+// or a comma.
+func farOff(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "compound" || h < t+3 {
+		return
+	}
+	for k := t + 1; k < h; k++ {
+		switch x := &d.Tokens[k]; {
+		case x.Form == "-" || x.Form == "–":
+			return
+		case x.UPOS == "VERB" && x.Deprel != "amod" && x.Deprel != "compound", x.UPOS == "SCONJ", x.UPOS == "AUX", x.Form == "," && d.Tokens[t].UPOS == "PROPN":
+			d.Tokens[t].Deprel = "dep"
+			return
+		}
+	}
+}
+
+// quoted makes the speaker of what stands behind a quotation and its verb: "They fled,"
+// denounced the union.
+func quoted(d *nlp.Doc, v int) {
+	if v < 2 || !spoken[strings.ToLower(d.Tokens[v].Lemma)] || !endQuote(d.Tokens[v-1].Form) || d.Tokens[v-2].Form != "," && d.Tokens[v-2].Form != "." && d.Tokens[v-2].Form != "!" {
+		return
+	}
+	o, s := child(d, v, "obj"), child(d, v, "nsubj")
+	if o < v || s > v || !adjoins(d, v, o) {
+		return
+	}
+	d.Tokens[o].Deprel = "nsubj"
+	if s < 0 {
+		return
+	}
+	for _, k := range d.Children(v) { // what is said
+		if rel := d.Rel(k); k > s && k < v && (rel == "advcl" || rel == "ccomp" || rel == "parataxis") {
+			d.Tokens[s].Head, d.Tokens[k].Deprel = k, "ccomp"
+			return
+		}
+	}
+	d.Tokens[s].Deprel = "dep"
+}
+
+// endQuote reports whether a mark closes a quotation.
+func endQuote(mark string) bool {
+	switch mark {
+	case "\"", "”", "''", "»":
+		return true
+	}
+	return false
+}

@@ -99,6 +99,9 @@ func (t *Tree) behindObject(v, h int) int {
 	if t.XPOS(v) != "VBG" || t.Case(v) != "" || !t.Verbal(h) || !voicing[t.Lemma(v)] {
 		return -1
 	}
+	if o := v - 1; o > h && t.Rel(o) == "obj" && t.XPOS(o) == "NNS" { // of a verb listed with h
+		return o
+	}
 	if o := t.Child(h, "obj"); o > h && o == v-1 {
 		return o
 	}
@@ -157,7 +160,7 @@ func (t *Tree) own(v int) int {
 // described reports whether conjunct k only says what else the one before it, i, is:
 // "the first lady and vice-president, Ann Lee".
 func (t *Tree) described(i, k int) bool {
-	if t.UPOS(i) != "NOUN" || t.XPOS(i) != "NN" || t.XPOS(k) != "NN" || k < i || t.Child(k, "det", "nmod:poss", "nummod", "amod") >= 0 {
+	if t.UPOS(i) != "NOUN" && t.UPOS(i) != "ADJ" || t.XPOS(i) != "NN" && t.XPOS(i) != "JJ" || t.XPOS(k) != "NN" || k < i || t.Child(k, "det", "nmod:poss", "nummod", "amod") >= 0 {
 		return false
 	}
 	if c := t.Child(k, "cc"); c < 0 || t.Form(c) != "and" || t.Child(i, "det", "nmod:poss") < 0 {
@@ -189,6 +192,9 @@ func (t *Tree) plural(v int) bool {
 // both back the plan").
 func (t *Tree) antecedents(v, n int) []int {
 	h := t.Head(n)
+	if all := t.Conj(n); len(all) > 1 && all[len(all)-1] > n && t.behindList(v, n, all) { // "Lee and Reed, who had met"
+		return all
+	}
 	if t.Rel(n) != "conj" || h < 0 || strings.HasSuffix(t.XPOS(n), "S") || !nominal(t.UPOS(h)) {
 		return []int{n}
 	}
@@ -303,4 +309,28 @@ func (t *Tree) told(v, h int) int {
 		}
 	}
 	return -1
+}
+
+// finite reports whether verb v is the verb of a clause that could stand alone.
+func (t *Tree) finite(v int) bool {
+	switch t.XPOS(v) {
+	case "VBZ", "VBD":
+		return true
+	case "VBG", "VBN":
+		a := t.Child(v, "aux", "aux:pass")
+		return a >= 0 && (t.XPOS(a) == "VBZ" || t.XPOS(a) == "VBD" || t.XPOS(a) == "VBP")
+	}
+	return false
+}
+
+// behindList reports whether the relative clause around v, hung on the first of a list,
+// stands behind the last of it.
+func (t *Tree) behindList(v, n int, all []int) bool {
+	for i := 0; v >= 0 && i < 12; i++ {
+		if t.Doc.Tokens[v].Deprel == "acl:relcl" {
+			return t.Head(v) == n && v > all[len(all)-1] && (t.XPOS(n) == "NNS" || t.plural(v))
+		}
+		v = t.Head(v)
+	}
+	return false
 }

@@ -187,6 +187,10 @@ func (t *Tree) surface(v, depth int) []int {
 		switch t.Case(v) {
 		case "if", "unless", "because", "whether":
 			return nil
+		case "by":
+			if t.Verbal(h) && t.Passive(h) { // "destroyed by shelling": those who shell are not what is destroyed
+				return nil
+			}
 		case "on":
 			if charging[t.Lemma(h)] && t.Passive(h) { // "was convicted on killing a guard"
 				return t.surface(h, depth-1)
@@ -219,6 +223,10 @@ func (t *Tree) surface(v, depth int) []int {
 		switch t.XPOS(v) {
 		case "VBG", "VBN", "VBD":
 			return t.listed(v, t.struck(v, h))
+		}
+	case "parataxis":
+		if h < v && t.Verbal(h) && t.finite(v) && t.Rel(h) == "root" { // "He backed Lee in May, now is backing Reed"
+			return t.surface(h, depth-1)
 		}
 	case "ccomp":
 		if t.marked(v, "to") || t.XPOS(v) == "VBG" && h >= 0 && h < v { // "considers whether to expel him", "said, blaming rebels"

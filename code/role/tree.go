@@ -209,6 +209,8 @@ func (t *Tree) listMember(i, k int) int {
 		start = min(start, c)
 	}
 	switch d := t.Doc.Tokens[k].Deprel; {
+	case d == "nmod:desc" && t.Child(k, "cc") >= 0 && t.Child(k, "cc") < k: // "Lee, Orr, and front leader Tom Reed"
+		return max(t.Child(k, "appos", "flat"), k)
 	case d == "nmod:desc" && t.Child(k, "flat") > k:
 		start = min(start, k)
 	case d == "appos" && t.XPOS(i) == "NNS" && t.XPOS(k) == "NN" && t.Child(k, "det") >= 0 && t.Child(k, "det") < k:
