@@ -10,6 +10,9 @@ import (
 // before it: "growing pressure from the union".
 func behindNoun(d *nlp.Doc, t int) {
 	p := d.Tokens[t].Head
+	if p >= 0 && p < t && d.Rel(p) == "xcomp" && growing[strings.ToLower(d.Tokens[p].Form)] && d.Tokens[p+1].UPOS == "NOUN" && d.Tokens[p+1].Head == d.Tokens[p].Head { // "faces mounting pressure by"
+		d.Tokens[p].Head, d.Tokens[p].Deprel = p+1, "amod"
+	}
 	if d.Rel(t) != "obl" || p < 0 || p > t || d.Rel(p) != "amod" || child(d, t, "case") < 0 {
 		return
 	}
@@ -17,6 +20,9 @@ func behindNoun(d *nlp.Doc, t int) {
 		d.Tokens[t].Head, d.Tokens[t].Deprel = n, "nmod"
 	}
 }
+
+// growing are participles that say of a noun that there is more and more of it.
+var growing = map[string]bool{"growing": true, "mounting": true, "increasing": true, "rising": true, "continuing": true, "escalating": true, "worsening": true}
 
 // beforeHead lists a conjunct with the name before it where the parser listed it with the
 // noun behind: "Tarvian and UN sanctions".
