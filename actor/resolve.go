@@ -205,6 +205,9 @@ func (r *resolver) cut(items []item, i, j int) (int, string) {
 		if k > i && romance[r.ws[k].text] && !r.ws[k].cap && r.agentAt(i, k) != nil {
 			return k, "of"
 		}
+		if k > i && r.ws[k].cap && (r.ws[k].text == "in" || r.ws[k].text == "for") && r.allNamed() && k+1 < j && r.ws[k+1].cap {
+			continue // part of a name: "Music In Example Foundation"
+		}
 		if k > i && n > 0 && items[n-1].j == k && items[n-1].a != nil && participle(r.ws[k]) {
 			return k, "who"
 		}

@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,6 +17,12 @@ func (c *Cast) Ask(words, context string) (actor.Answer, bool) {
 	a, ok := c.ask(words, context)
 	if ok && a.Kind == sitrep.KindOrganization && c.hasPerson(words) {
 		a, ok = actor.Answer{}, false // "Talib Example" is no part of the Taliban
+	}
+	if ok && a.Kind == sitrep.KindPerson && !a.Generic && a.ID == "" && slices.Equal(a.Sectors, []string{"UNK"}) && len(c.underArms()) == 0 {
+		a.Sectors = []string{"CVL"} // "Ann Example, a young woman"
+		if a.Country == unknown {
+			a.Country, a.Inferred = pick(c.home), true
+		}
 	}
 	if ok && (a.ID != "" || len(a.Sectors) > 0) {
 		return a, true
@@ -42,6 +49,14 @@ func (c *Cast) Ask(words, context string) (actor.Answer, bool) {
 		return a, true
 	}
 	return a, ok
+}
+
+// pick is a country, or that none is known.
+func pick(iso string) string {
+	if iso == "" {
+		return unknown
+	}
+	return iso
 }
 
 // hasPerson reports whether the cast has a person by the very name.
@@ -88,7 +103,7 @@ func (c *Cast) landAsked(x *sitrep.Actor, generic bool, context string) string {
 		return c.opts.Organ
 	case c.atHome(x, c.home) && (!generic || x.Kind == sitrep.KindOrganization || serves && !severalOffices(x.Name)), generic && c.faceless(x) && !ofManyLands(x.Name):
 		return c.home
-	case c.home != "" || worldwide[x.Sectors[0]] || generic && x.Kind != sitrep.KindOrganization:
+	case c.home != "" || worldwide[x.Sectors[0]] || generic && x.Kind != sitrep.KindOrganization && x.Name == strings.ToLower(x.Name):
 		return ""
 	}
 	if iso := only(c.base.Countries(context, nil)); iso != "" {

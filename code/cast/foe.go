@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 )
 
 // foe is the group under arms that a report speaks of most, whom an army's words for its
@@ -14,7 +15,7 @@ func (c *Cast) foe() *sitrep.Actor {
 	most, next := 0, 0
 	for i := range c.Actors {
 		a := &c.Actors[i]
-		if a.Known == "" || len(a.Sectors) == 0 || a.Sectors[0] != "REB" {
+		if a.Known == "" || len(a.Sectors) == 0 || a.Sectors[0] != "REB" || c.befriended(a.Known) {
 			continue
 		}
 		switch n := len(a.Mentions); {
@@ -28,6 +29,14 @@ func (c *Cast) foe() *sitrep.Actor {
 		return nil
 	}
 	return best
+}
+
+// befriended reports whether a group is one that the army whose release the report is backs.
+func (c *Cast) befriended(id string) bool {
+	e, ok := c.base.Entry(id)
+	return ok && c.opts.Organ != "" && slices.ContainsFunc(e.Links, func(l actor.Link) bool {
+		return (l.Type == "backed_by" || l.Type == "ally_of") && l.To == c.opts.Organ
+	})
 }
 
 // hostile reports whether a description speaks of the enemy: "enemy fighters".

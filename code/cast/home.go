@@ -7,6 +7,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // The weights of what tells where a report is at home: for each sentence that names a
@@ -152,6 +153,8 @@ func (c *Cast) settleHome() {
 			a.Country, a.Inferred = land, true
 		} else if c.faceless(a) && !c.namely(i) {
 			a.Country, a.Inferred = c.home, true
+		} else if iso := c.landOfGroup(i); iso != "" && c.faceless(a) {
+			a.Country, a.Inferred = iso, true
 		} else if c.home == "" && a.Known == "" && c.local(a, "") && c.properly(i) {
 			c.settleLand(i)
 		}
@@ -168,8 +171,32 @@ func (c *Cast) settleHome() {
 			x.country, x.inferred = land, true
 		} else if c.faceless(a) && !x.named && !c.hasModifier(x) {
 			x.country, x.inferred = c.home, true
+		} else if x.kind == sitrep.KindPeople && !ofState(x.country) && len(x.sectors) > 0 && x.sectors[0] == "CVL" && x.known == "" && c.ofTribe(x) {
+			if iso := c.landOfFolk(h); iso != "" {
+				x.country, x.inferred = iso, true
+			}
 		}
 	}
+}
+
+// ofTribe reports whether a description of people is of those of a tribe or a village.
+func (c *Cast) ofTribe(x *expression) bool {
+	return slices.ContainsFunc(c.doc.Tokens[x.start:x.end], func(t nlp.Token) bool { return tribal[strings.ToLower(t.Lemma)] })
+}
+
+// tribal are the nouns for people who live together.
+var tribal = words("tribe clan tribesman village villager townspeople")
+
+// landOfFolk is the land of the people of a tribe or a village: the report's, else the only one that the sentence names, else that which a release
+// of an army or a ministry speaks of besides its own.
+func (c *Cast) landOfFolk(h int) string {
+	if c.home != "" {
+		return c.home
+	}
+	if iso := only(c.landsBy(h)); iso != "" {
+		return iso
+	}
+	return c.theme
 }
 
 // ownUnit reports whether an actor is one that an army or a ministry names in a release
@@ -224,6 +251,23 @@ func (c *Cast) firstOf(actor int) *expression {
 func (c *Cast) faceless(a *sitrep.Actor) bool {
 	return c.home != "" && c.home != c.opts.Organ && a.Known == "" && (a.Country == unknown || a.Country == "") && a.Kind != sitrep.KindPlace && a.Kind != sitrep.KindThing &&
 		len(a.Sectors) > 0 && outlaw[a.Sectors[0]]
+}
+
+// landOfGroup is the country of the one known group whose name stands in the description of
+// an actor: "another column, of the Hill Front"; "" where there is none.
+func (c *Cast) landOfGroup(actor int) string {
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		if x.actor != actor || x.named {
+			continue
+		}
+		for t := x.start; t < x.end; t++ {
+			if m := c.exprs[t]; t != h && m != nil && m.known != "" && m.kind == sitrep.KindOrganization && ofState(m.country) {
+				return m.country
+			}
+		}
+	}
+	return ""
 }
 
 // namely reports whether a name stands for an actor or in its description: "Hill Front men".
