@@ -31,6 +31,7 @@ type Cast struct {
 	opts   Options
 	exprs  map[int]*expression // by head token
 	heads  []int               // heads of expressions, in text order
+	lower  bool                // the report is written without capitals
 	person []bool              // of each token, whether it is part of a personal name
 
 	home   string          // the country that the report is about, or ""

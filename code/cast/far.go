@@ -32,10 +32,10 @@ func (c *Cast) farAway(x *expression, text string) bool {
 
 // elsewhereBody reports whether words in small letters, which the base knows as the name of a
 // body, are said of another: "central command" where the report never speaks of that one's
-// country.
+// country. A report without capitals tells nothing by small letters.
 func (c *Cast) elsewhereBody(x *expression, text string) bool {
 	e, ok := c.base.Entry(x.known)
-	return ok && e.Kind == sitrep.KindOrganization && ofState(e.Country) && e.Country != c.home && text == strings.ToLower(text) && !c.speaksOf(e.Country)
+	return ok && !c.lower && e.Kind == sitrep.KindOrganization && ofState(e.Country) && e.Country != c.home && text == strings.ToLower(text) && !c.speaksOf(e.Country)
 }
 
 // widelyKnown are the states whose bodies the news of others calls by their letters.
