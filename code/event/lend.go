@@ -1,0 +1,237 @@
+package event
+
+import (
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// carry finds the verb that carries an event noun ("launched a series of raids
+// on X", "the raid mounted by Y") and lends the noun its slots.
+func (r *reading) carry(e *Event) {
+	if e.Entry.POS != 'n' {
+		return
+	}
+	heads := []int{e.Head}
+	for h, n := r.t.Head(e.Head), 0; h >= 0 && n < 3 && r.t.Counted(h) == heads[len(heads)-1]; h, n = r.t.Head(h), n+1 {
+		heads = append(heads, h)
+	}
+	top := heads[len(heads)-1]
+	if r.t.Rel(top) == "conj" && r.t.Head(top) >= 0 && r.t.UPOS(r.t.Head(top)) == "NOUN" {
+		heads = append(heads, r.t.Head(top))
+		top = r.t.Head(top)
+	}
+	if h := r.t.Head(top); h >= 0 && r.t.Rel(top) == "nmod" && (r.t.Case(top) == "including" || r.t.Case(top) == "such as") && r.typeAt(h) != "" {
+		s := r.slotsOf(h) // "harassment by the police, including raids"
+		for _, slot := range []string{"by", "against", "of", "on"} {
+			e.Slots[slot] = append(e.Slots[slot], s[slot]...)
+		}
+		heads = append(heads, h)
+		top = h
+	}
+	for _, k := range r.t.Kids(e.Head) { // "an attack claimed by", "raids launched on"
+		if r.t.Rel(k) == "acl" {
+			r.lend(e, k, heads)
+		}
+	}
+	if h := r.t.Head(top); h >= 0 && !r.t.Verbal(h) && e.Type == "CONSULT" {
+		r.present(e, top, h)
+	}
+	if h := r.t.Head(top); h >= 0 && r.t.Verbal(h) {
+		r.lend(e, h, heads)
+		r.talked(e, top, h)
+		r.circumstance(e, top, h)
+		r.putTo(e, top, h)
+		if s := r.slotsOf(h); r.t.Rel(top) == "obj" && !r.t.Passive(h) && e.Carrier < 0 && len(e.Slots["by"]) == 0 && (e.Type == "COERCE" || e.Type == "ASSAULT") {
+			e.Slots["by"] = append(e.Slots["by"], r.nouns(s["by"])...) // "denounced the arrest of its leader by the police"
+		}
+		r.helped(e, top, h)
+	}
+	r.predicated(e, top)
+	r.behind(e)
+	r.owned(e, top)
+	r.charged(e)
+	r.nested(e)
+	r.steps(e, top)
+	r.exposed(e, top)
+	r.backed(e, top)
+	r.shaken(e, top)
+}
+
+// talked gives a talk in which somebody tells another something both as parties:
+// "in a telephone call, she told the envoy".
+func (r *reading) talked(e *Event, top, v int) {
+	if e.Type != "CONSULT" || e.Carrier >= 0 {
+		return
+	}
+	switch r.t.Case(top) {
+	case "in", "during", "at", "by", "on", "after":
+	case "":
+		switch l := r.t.Lemma(v); {
+		case r.t.Rel(top) != "obj" && r.t.Rel(top) != "iobj":
+		case l == "tell" || l == "address" || l == "chair" || l == "brief": // "told a meeting of ministers"
+			e.Slots["between"] = append(e.Slots["between"], r.peopleOf(r.slotsOf(v)["subj"])...)
+		}
+		return
+	default:
+		return
+	}
+	switch r.t.Lemma(v) {
+	case "say", "note", "add", "announce", "stress", "discuss", "express", "reiterate", "remark", "present", "offer", "propose":
+		if len(e.Slots["with"])+len(e.Slots["between"]) > 0 && r.t.Case(top) != "after" && r.t.Case(top) != "on" && r.t.Case(top) != "by" {
+			e.Slots["between"] = append(e.Slots["between"], r.peopleOf(r.slotsOf(v)["subj"])...)
+		}
+	case "make": // "made the remarks in a meeting with generals"
+		s := r.slotsOf(v)
+		for _, k := range s["obj"] {
+			switch r.t.Lemma(k) {
+			case "remark", "comment", "statement", "announcement", "request", "appeal", "offer", "proposal", "point":
+				e.Slots["between"] = append(e.Slots["between"], r.peopleOf(s["subj"])...)
+			}
+		}
+	case "tell", "urge", "warn", "ask", "assure", "inform", "thank", "press", "promise":
+		s := r.slotsOf(v)
+		e.Slots["between"] = append(e.Slots["between"], s["subj"]...)
+		for _, slot := range []string{"obj", "iobj"} {
+			e.Slots["with"] = append(e.Slots["with"], s[slot]...)
+		}
+	}
+}
+
+// present gives a talk those who are said to be at it: "she was there for the meeting of
+// ministers", "he was present at talks with the envoy". It reports whether there were some.
+func (r *reading) present(e *Event, top, v int) bool {
+	switch r.t.Form(v) {
+	case "present", "here", "there", "responsible":
+	default:
+		return false
+	}
+	if !r.stands(top, "at", "for", "in", "during") {
+		return false
+	}
+	subj := r.t.Subject(v)
+	if n := r.t.Head(v); r.t.Rel(v) == "amod" && n < v {
+		subj = []int{n} // "the team responsible for talks with"
+	}
+	for _, k := range subj {
+		if r.living(k) || sitrep.CanAct(r.c.Arg(k).Kind) {
+			e.Slots["between"] = append(e.Slots["between"], k)
+		}
+	}
+	return true
+}
+
+// nouns are those of some tokens that are no clauses.
+func (r *reading) nouns(toks []int) []int {
+	return slices.DeleteFunc(slices.Clone(toks), r.t.Verbal)
+}
+
+// peopleOf are those of some tokens that are people or stand for them.
+func (r *reading) peopleOf(toks []int) []int {
+	var out []int
+	for _, k := range toks {
+		if r.living(k) || r.t.UPOS(k) == "PRON" && r.t.Form(k) != "it" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// lend gives event noun e the slots of verb v if v carries it.
+func (r *reading) lend(e *Event, v int, heads []int) {
+	slots := r.slotsOf(v)
+	part, slot := byte(0), ""
+	for _, name := range slots.Names() {
+		for _, h := range heads {
+			if !slices.Contains(slots[name], h) {
+				continue
+			}
+			for _, lemma := range r.verbForms(v, slots) {
+				if p := r.f.carriers[lemma][name]; p != 0 {
+					part, slot = p, name
+				}
+			}
+		}
+	}
+	if name := e.Entry.Frame.Name; r.t.Lemma(v) == "have" && (e.Type == "SUPPORT" || name == "accuse.investigate" || name == "coerce.arrest" || name == "accuse.convict" || name == "coerce.charge") {
+		part = 'R' // "has the backing of the army", "had prior arrests"
+	}
+	if r.t.Lemma(v) == "have" && record[e.Entry.Frame.Name] && len(e.Slots["of"]) == 0 && r.t.Child(e.Head, "det") < 0 {
+		part = 'R' // "had two earlier arrests"
+	}
+	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
+		return // "a student who witnessed the blast"
+	}
+	if part == 'R' && r.t.Lemma(e.Head) == "complaint" {
+		return // "the office received complaints": not about itself
+	}
+	if part == 0 || turningDown[r.t.Lemma(v)] && e.Type != "REQUEST" && e.Type != "ACCUSE" && e.Type != "AGREE" && e.Type != "AID" {
+		return
+	}
+	e.Carrier = v
+	e.Clauses = append(e.Clauses, v)
+	defer r.rematch(e)
+	to := "by"
+	if part == 'R' {
+		to = undergoer(e)
+	}
+	if part == 'R' && e.Type == "SUPPORT" {
+		r.supporters(e) // "enjoys the backing of Tarvia"
+	}
+	if !settingOff[r.t.Lemma(v)] && !(part == 'A' && r.passedOn(e, v, slots["subj"])) { // what sets off a riot does not riot
+		e.Slots[to] = append(e.Slots[to], slots["subj"]...)
+	}
+	if part == 'O' {
+		e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], slots["obj"]...)
+	}
+	if part == 'R' && slices.Contains(slots[slot], e.Head) {
+		e.Slots["by"] = append(e.Slots["by"], slots["from"]...)
+	}
+	for _, name := range slots.Names() {
+		toks := slots[name]
+		switch name {
+		case "subj", "obj", "xcomp", "ccomp", "prt", slot:
+		case "iobj":
+			e.Slots["to"] = append(e.Slots["to"], toks...)
+		default:
+			for _, k := range toks {
+				if !slices.Contains(heads, k) && !slices.Contains(e.Slots[name], k) {
+					e.Slots[name] = append(e.Slots[name], k)
+				}
+			}
+		}
+	}
+}
+
+// record are the frames of what those have behind them to whom it was done.
+var record = map[string]bool{"coerce.arrest": true, "accuse.convict": true, "coerce.sentence": true, "coerce.charge": true}
+
+// settingOff are carriers whose subject does not do what it brings about.
+var settingOff = map[string]bool{"ignite": true, "prompt": true, "provoke": true, "set off": true, "spark": true, "trigger": true}
+
+// rematch looks the noun up again with the slots that its carrier lent: "the
+// miners began a strike".
+func (r *reading) rematch(e *Event) {
+	at := r.fillersOf(e.Slots, true)
+	top := e.Entry.Weight(at)
+	for _, x := range r.f.lex.Starting('n', r.t.Lemma(e.Head)) {
+		if len(x.Words) == 1 && len(x.Conds) > 0 && x.Holds(at) && x.Weight(at) > top {
+			top = x.Weight(at)
+			e.Entry, e.Type, e.Mode, e.CAMEO = x, x.Frame.Type, x.Frame.Mode, x.Frame.CAMEO
+		}
+	}
+}
+
+// verbForms are the lemma of a verb, alone and with its particle.
+func (r *reading) verbForms(v int, slots map[string][]int) []string {
+	out := []string{r.t.Lemma(v)}
+	for _, p := range slots["prt"] {
+		out = append(out, r.t.Lemma(v)+" "+r.t.Form(p))
+	}
+	for _, o := range slots["obj"] {
+		if form := r.t.Form(o); form == "part" || form == "place" { // "took part in", "took place"
+			out = append(out, r.t.Lemma(v)+" "+form)
+		}
+	}
+	return out
+}
