@@ -166,7 +166,7 @@ func TestNamesakes(t *testing.T) {
 		want bool
 	}{
 		{"Ann Veldt", "Tom Veldt", true}, {"Ann Veldt", "Veldt", false}, {"Ann Veldt", "Ann M. Veldt", false}, {"A. Veldt", "Ann Veldt", false},
-		{"Juan Carlos Reed", "Juan Reed Mora", false}, {"Tom Hale Reed", "Bob Reed", true},
+		{"Juan Carlos Reed", "Juan Reed Mora", false}, {"Min Ye Ko", "Min Sao Suu Kay", true}, {"Bakr al-Veldt", "Bakr Veldt", false}, {"Tom Hale Reed", "Bob Reed", true},
 	} {
 		if got := namesakes(c.a, c.b); got != c.want {
 			t.Errorf("%s, %s: %v, want %v", c.a, c.b, got, c.want)

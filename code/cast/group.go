@@ -346,11 +346,17 @@ func namesakes(a, b string) bool {
 			unlike++
 		}
 	}
-	a1, b1 := x[len(x)-1], y[len(y)-1]
-	if len(x) > 2 && unlike > 0 && !strings.HasSuffix(a1, b1) && !strings.HasSuffix(b1, a1) && min(len(a1), len(b1)) > 1 {
+	if len(x) > 2 && unlike > 0 && !bears(y, x[len(x)-1]) && !bears(x, y[len(y)-1]) {
 		return true // of names of three words not even the last
 	}
 	return unlike > len(x)-2
+}
+
+// bears reports whether a word is one of a name's, an article before either aside.
+func bears(name []string, word string) bool {
+	return slices.ContainsFunc(name, func(w string) bool {
+		return w == word || len(w) > 3 && len(word) > 3 && (strings.HasSuffix(w, word) || strings.HasSuffix(word, w))
+	})
 }
 
 // common reports whether a word is one that the names of many bodies share.
