@@ -198,6 +198,9 @@ func (c *Cast) addRole(a *sitrep.Actor, t title) {
 		}
 		t.start++
 	}
+	if first, _, _ := strings.Cut(a.Name, " "); a.Known != "" && t.end-1 > t.start && c.doc.Tokens[t.end-1].Form == first {
+		t.end-- // "Prime Minister Sheikh" | "Hasina"
+	}
 	w := c.words(t.start, t.end)
 	if open := strings.Count(w.Text, "("); open > strings.Count(w.Text, ")") && t.end < len(c.doc.Tokens) && c.doc.Tokens[t.end].Form == ")" {
 		t.end++ // "leader of the Hill Front (HF" | ")"

@@ -71,6 +71,9 @@ func (f *finder) office(t int, kind string) {
 		return
 	}
 	kind = f.rank(t, body, kind)
+	if f.voice(t) {
+		kind = Spokesperson
+	}
 	one := f.d.Tokens[t].Deprel == "nmod:desc" && !strings.HasSuffix(f.d.Tokens[t].XPOS, "S")
 	for _, h := range f.holders(t) {
 		switch {
@@ -83,6 +86,20 @@ func (f *finder) office(t int, kind string) {
 		}
 	}
 }
+
+// voice reports whether the office at token t is that of who speaks for others: "press
+// secretary", "head of communications".
+func (f *finder) voice(t int) bool {
+	for _, k := range f.d.Children(t) {
+		if (f.d.Rel(k) == "compound" || f.d.Rel(k) == "nmod") && voicing[strings.ToLower(f.d.Tokens[k].Lemma)] {
+			return true
+		}
+	}
+	return false
+}
+
+// voicing are words for speaking to the public.
+var voicing = map[string]bool{"press": true, "media": true, "communications": true}
 
 // topic is the body that a bare title before a name is of: the one that is the subject of the
 // clause or sentence before, or of the title's own sentence, where such bodies have such

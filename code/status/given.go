@@ -221,6 +221,9 @@ func (c *climb) content(i, h int) bool {
 	if s < 0 || t.XPOS(s) == "WDT" || t.XPOS(s) == "WP" || c.typ == "ACCUSE" && i == c.p && allegations[t.Lemma(h)] {
 		return false // "allegations that her allies have blamed on a feud"
 	}
+	if t.Child(i, "mark") < 0 && t.Child(i, "obj", "ccomp") < 0 && handled[t.Lemma(i)] {
+		return false // "a claim the ministry dismissed as false"
+	}
 	for _, k := range t.Kids(i) {
 		if t.XPOS(k) == "WRB" {
 			return false // "arrangements with a land where a coup took place"
@@ -231,6 +234,10 @@ func (c *climb) content(i, h int) bool {
 	}
 	return t.Doc.Tokens[i].Deprel != "acl:relcl" || t.Child(i, "obj", "obl", "xcomp", "ccomp", "advcl") >= 0 || i == c.p && (c.typ == "ASSAULT" || c.typ == "COERCE")
 }
+
+// handled are verbs of what one does to a claim.
+var handled = map[string]bool{"dismiss": true, "reject": true, "deny": true, "refute": true, "dispute": true, "repeat": true, "confirm": true, "make": true,
+	"withdraw": true, "retract": true, "echo": true, "denounce": true, "condemn": true, "call": true, "describe": true}
 
 // outer reads a noun that the clause says the content of: "the theory is that the hack was
 // theirs", "the fear is that they will attack".
