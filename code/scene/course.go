@@ -55,7 +55,7 @@ func (s *Scene) held(e *event.Event) []int {
 				continue
 			}
 			switch l := s.t.Lemma(v); {
-			case l == "occur" || l == "happen" || l == "hold" || l == "stage" || l == "unfold", l == "take" && s.hasPlace(v):
+			case goesOn[l], l == "take" && s.hasPlace(v):
 				if out := s.overland(v); len(out) > 0 {
 					return out
 				}
@@ -64,6 +64,9 @@ func (s *Scene) held(e *event.Event) []int {
 	}
 	return nil
 }
+
+// goesOn are verbs for a happening's being somewhere.
+var goesOn = set("begin", "continue", "erupt", "happen", "hold", "occur", "open", "resume", "stage", "start", "unfold")
 
 // hasPlace reports whether verb v "takes place".
 func (s *Scene) hasPlace(v int) bool {

@@ -175,6 +175,9 @@ func (s *Scene) reached(h, at int) []int {
 		if cs := s.t.Case(k); k < at && s.t.Rel(k) == "obl" && (cs == "to" || cs == "into" || cs == "from" && s.t.Lemma(h) == "return") {
 			out = s.under(k, 0)
 		}
+		if k < at && s.t.Rel(k) == "obj" && travel[s.t.Lemma(h)] {
+			out = append(out, s.stay(k)...) // "visited Tarn, where"
+		}
 	}
 	return out
 }
@@ -184,7 +187,7 @@ func (s *Scene) reached(h, at int) []int {
 func (s *Scene) relative(e *event.Event) (at, of int, ok bool) {
 	at = e.Head
 	for n := 0; n < 4; n++ {
-		if s.t.Rel(at) == "acl" || s.t.Rel(at) == "advcl" {
+		if r := s.t.Rel(at); r == "acl" || r == "advcl" || r == "parataxis" {
 			break
 		}
 		switch s.t.Rel(at) {

@@ -36,7 +36,7 @@ func (s *Scene) fallen(e *event.Event) []int {
 	}
 	if e.Type == "ASSAULT" || e.Entry.Frame.Name == "coerce.occupy" {
 		for _, p := range e.Targets {
-			if (p.Slot == "obj" || p.Slot == "of") && p.Owner < 0 && s.land(p.Head) {
+			if (p.Slot == "obj" || p.Slot == "of" || p.Slot != "from" && e.Type == "ASSAULT" && s.town(p.Head)) && p.Owner < 0 && s.land(p.Head) {
 				out = append(out, p.Head)
 			}
 		}
@@ -53,6 +53,36 @@ func (s *Scene) fallen(e *event.Event) []int {
 	}
 	return out
 }
+
+// town reports whether token k is a town's name: "Tarn came under fire".
+func (s *Scene) town(k int) bool {
+	r := s.places[k]
+	return r != nil && r.Known && r.Precision == place.AtCity
+}
+
+// witnessed are the places that those are of who tell what they went through: "residents of Tarn
+// said planes had bombed the airport".
+func (s *Scene) witnessed(e *event.Event) []int {
+	if !force[e.Type] && e.Type != "PROTEST" || !s.toldPast(e) {
+		return nil
+	}
+	v := e.Head
+	for n := 0; n < 3 && s.t.Rel(v) == "conj"; n++ {
+		v = s.t.Head(v)
+	}
+	h := s.t.Head(v)
+	if h < 0 || s.t.Rel(v) != "ccomp" || !s.saying(h) {
+		return nil
+	}
+	k := s.t.Child(h, "nsubj")
+	if k < 0 || !locals[s.t.Lemma(k)] {
+		return nil
+	}
+	return s.under(k, 0)
+}
+
+// locals are nouns for people who tell what happened where they live.
+var locals = set("resident", "villager", "inhabitant", "local", "townsman", "townspeople", "witness", "eyewitness", "dweller")
 
 // land reports whether token k is a land or town, by name or as "the region".
 func (s *Scene) land(k int) bool {

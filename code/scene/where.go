@@ -15,7 +15,7 @@ func (s *Scene) Where(e *event.Event) []*place.Resolved {
 	if e.Entry.Frame.Name == "coerce.sanction" || s.byPhone(e) {
 		return nil // it is nowhere; what it is for, or who was called, is
 	}
-	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.held, s.upon, s.course, s.cause, s.around, s.journey, s.lone, s.carriedPlaces, s.toldNext}
+	finders := []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.held, s.upon, s.course, s.cause, s.around, s.journey, s.lone, s.carriedPlaces, s.toldNext, s.witnessed}
 	if trial(e) {
 		finders = []func(*event.Event) []int{s.told, s.where, s.ofTargets, s.course, s.around}
 	}
@@ -124,7 +124,7 @@ func (s *Scene) own(e *event.Event) []int {
 					out = append(out, s.under(k, 0)...)
 					continue
 				}
-				if (s.locative(k) || s.t.Rel(k) == "compound") && (!s.events[k] || s.types[k] == e.Type) && !turning[s.t.Lemma(k)] {
+				if (s.locative(k) || s.t.Rel(k) == "compound") && (!s.events[k] || s.types[k] == e.Type || words(e) && s.platform(k)) && !turning[s.t.Lemma(k)] {
 					out = append(out, s.under(k, 0)...)
 				}
 				if s.townly(e, k) {
@@ -138,6 +138,12 @@ func (s *Scene) own(e *event.Event) []int {
 		}
 	}
 	return out
+}
+
+// platform reports whether token k tells the gathering or meeting at which something is said:
+// "at a rally in Tarn, she called for a vote".
+func (s *Scene) platform(k int) bool {
+	return (s.t.Case(k) == "at" || s.t.Case(k) == "during") && (s.types[k] == "PROTEST" || s.types[k] == "CONSULT")
 }
 
 // townly reports whether k is a town's name before the event's noun: "the Tarn rally",
@@ -204,7 +210,7 @@ func (s *Scene) under(k, depth int) []int {
 	for _, c := range s.t.Kids(k) {
 		switch s.t.Rel(c) {
 		case "amod":
-			if r := s.places[c]; r != nil && r.Known && (r.Use == place.Modifier || r.Use == place.Literal) && r.Precision != place.AtCountry && s.siteNoun(k) {
+			if r := s.places[c]; r != nil && r.Known && (r.Use == place.Modifier || r.Use == place.Literal) && r.Precision != place.AtCountry && (s.siteNoun(k) || divisions[s.t.Lemma(k)]) {
 				out = append(out, c) // "in Tarvia's Orlen region"
 			}
 		case "nmod", "appos", "conj", "flat", "compound", "nummod", "obl", "advmod", "dep":
@@ -266,8 +272,11 @@ func (s *Scene) genitivePlace(k, c int) bool {
 	case "capital", "province", "region", "city", "town", "border", "coast", "north", "south", "east", "west", "district", "airport", "port", "village", "neighbourhood", "valley", "parliament":
 		return true
 	}
-	return s.places[k] != nil || siteNouns[s.t.Lemma(k)]
+	return s.places[k] != nil || siteNouns[s.t.Lemma(k)] || divisions[s.t.Lemma(k)]
 }
+
+// divisions are nouns for the parts of a country that are no words for land besides.
+var divisions = set("canton", "department", "governorate", "oblast", "prefecture", "raion", "state", "territory")
 
 // ofTargets are the places that tell which target is meant: "a base in Jordan".
 func (s *Scene) ofTargets(e *event.Event) []int {
