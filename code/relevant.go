@@ -70,7 +70,10 @@ func private(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
 	default:
 		return false
 	}
-	if e.Entry.Frame.Name == "retreat.release" {
+	if f := e.Entry.Frame.Name; f == "retreat.release" || f == "concede.pardon" {
+		return false
+	}
+	if e.Type == "THREATEN" && deadly(doc, e) {
 		return false
 	}
 	if e.Type == "CONSULT" {
@@ -84,6 +87,22 @@ func private(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
 	}
 	soft := e.Type == "AGREE" || e.Type == "SUPPORT" || e.Type == "COOPERATE"
 	return soft && e.Entry.POS == 'n' && e.Carrier < 0 && len(e.Targets) == 0 && len(e.Actors) < 2
+}
+
+// deadly reports whether a threat is one of violence, which is nobody's private affair:
+// "received death threats", "threatened her with rape".
+func deadly(doc *nlp.Doc, e *event.Event) bool {
+	if e.Entry.Frame.Name == "threaten.violence" {
+		return true
+	}
+	s := doc.Sents[e.Sent]
+	for i := max(s.Start, e.Start-3); i < min(s.End, e.End+8); i++ {
+		switch strings.ToLower(doc.Tokens[i].Lemma) {
+		case "death", "kill", "murder", "rape", "shoot", "bomb", "behead", "violence", "torture", "lynch":
+			return true
+		}
+	}
+	return false
 }
 
 // labour reports whether workers or their union ask, blame, turn down or threaten: a

@@ -157,6 +157,12 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
+	if e.Type != "ASSAULT" && slot == "subj" && papers[lemma] {
+		if o := r.issuer(k); o >= 0 {
+			e.Actors = append(e.Actors, Party{k, slot, o})
+			return true
+		}
+	}
 	if e.Type != "ASSAULT" || r.f.lex.In("troops", lemma) || r.f.lex.In("vessel", lemma) {
 		for _, o := range r.owners(k) {
 			if slot != "with" && r.typeAt(k) == "" {
@@ -170,6 +176,23 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 
 // uttered are the types of what people say and feel: theirs whose it is.
 var uttered = map[string]bool{"REQUEST": true, "SUPPORT": true, "REJECT": true, "AGREE": true, "THREATEN": true}
+
+// papers are nouns of what bodies say in writing.
+var papers = map[string]bool{"communique": true, "declaration": true, "letter": true, "motion": true, "order": true, "petition": true, "report": true,
+	"resolution": true, "ruling": true, "statement": true, "tweet": true, "verdict": true}
+
+// issuer is who issued paper k, or -1: "a resolution of the assembly", "the court's ruling".
+func (r *reading) issuer(k int) int {
+	s := r.slotsOf(k)
+	for _, slot := range []string{"poss", "by", "from", "of"} {
+		for _, x := range s[slot] {
+			if sitrep.CanAct(r.c.Arg(x).Kind) && r.t.UPOS(x) != "PRON" {
+				return x
+			}
+		}
+	}
+	return -1
+}
 
 // organs reports whether a thing is told as that of an armed body: "army tanks".
 func (r *reading) organs(k int) bool {
@@ -382,7 +405,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		}
 		if a.Kind == sitrep.KindPlace {
 			e.Sites = append(e.Sites, k)
-			if (slot != "to" || e.Type == "ASSAULT") && !(slot == "at" && (e.Type == "ASSAULT" && len(e.Slots["obj"]) > 0 || e.Type == "ACCUSE" && r.country(k))) {
+			if (slot != "to" || e.Type == "ASSAULT") && !(slot == "at" && (e.Type == "ASSAULT" && (len(e.Slots["obj"]) > 0 || e.Carrier >= 0 && e.Entry.Frame.Name == "attack.launch") || e.Type == "ACCUSE" && r.country(k))) {
 				return false // "at the port" is where, "fired rockets at Tarvia", "hit out at Tarvia" at whom
 			}
 		}

@@ -37,6 +37,7 @@ func Doc(d *nlp.Doc) {
 		bail(d, t)
 		firstNamed(d, t)
 		gerund(d, t)
+		massacring(d, t)
 		lateDate(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
 			continue
@@ -242,6 +243,35 @@ func gerund(d *nlp.Doc, t int) {
 			d.Tokens[k].Deprel = "xcomp"
 		}
 	}
+}
+
+// massacring makes a verb of a participle behind "accused of" that was taken for a modifier
+// of its object: "accused of massacring villagers".
+func massacring(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	n, stem := x.Head, ""
+	if f, ok := strings.CutSuffix(strings.ToLower(x.Form), "ing"); ok && d.Rel(t) == "amod" && n > t && t > 0 {
+		stem = f
+	}
+	if stem == "" || d.Rel(n) != "obl" || d.Tokens[t-1].Head != n || !strings.EqualFold(d.Tokens[t-1].Form, "of") || child(d, n, "det") >= 0 {
+		return
+	}
+	v := d.Tokens[n].Head
+	if v < 0 {
+		return
+	}
+	switch d.Tokens[v].Lemma {
+	case "accuse", "acquit", "clear", "convict", "suspect":
+	default:
+		return
+	}
+	x.UPOS, x.XPOS, x.Head, x.Deprel = "VERB", "VBG", v, "advcl"
+	if strings.EqualFold(x.Lemma, x.Form) {
+		x.Lemma = stem
+	}
+	lemma(d, t)
+	d.Tokens[n].Head, d.Tokens[n].Deprel = t, "obj"
+	d.Tokens[t-1].Head, d.Tokens[t-1].Deprel = t, "mark"
 }
 
 // firstNamed makes a subject of a number before a passive that was taken for its agent: "as

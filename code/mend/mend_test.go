@@ -95,6 +95,8 @@ func TestDoc(t *testing.T) {
 		{"gangs killed nine", "Gangs|gang|NOUN|NNS|2|nsubj:pass killed|kill|VERB|VBD|0|root nine|_|NUM|CD|2|obj", "Gangs nsubj<-killed"},
 		{"with conspiring to flee", "He|he|PRON|PRP|3|nsubj:pass was|be|AUX|VBD|3|aux:pass charged|charge|VERB|VBN|0|root with|_|SCONJ|IN|5|mark conspiring|_|NOUN|NN|3|advcl to|_|PART|TO|7|mark flee|_|VERB|VB|5|acl",
 			"conspiring=conspire; flee xcomp<-conspiring"},
+		{"accused of massacring men", "They|they|PRON|PRP|3|nsubj:pass were|be|AUX|VBD|3|aux:pass accused|accuse|VERB|VBN|0|root of|_|ADP|IN|6|case massacring|_|ADJ|JJ|6|amod men|man|NOUN|NNS|3|obl",
+			"of mark<-massacring; massacring=massacre; massacring advcl<-accused; men obj<-massacring"},
 		{"are missing", "Two|_|NUM|CD|3|nsubj are|be|AUX|VBP|3|aux missing|miss|VERB|VBG|0|root", "are cop<-missing; missing=missing"},
 		{"had been withdrawn", "It|it|PRON|PRP|4|nsubj:pass had|have|AUX|VBD|4|aux been|be|AUX|VBN|4|aux:pass withdrawn|withdraw|VERB|VBN|0|root", ""},
 		{"and four wounded", "Two|_|NUM|CD|3|nsubj:pass were|be|AUX|VBD|3|aux:pass killed|kill|VERB|VBN|0|root and|_|CCONJ|CC|6|cc four|_|NUM|CD|6|nsubj wounded|wound|VERB|VBD|3|conj",

@@ -23,6 +23,24 @@ func (t *Tree) chargedOf(s Slots, v int) {
 	}
 }
 
+// depriving are verbs of taking something of somebody's.
+var depriving = words("deprive relieve rob strip")
+
+// deprived adds what somebody is stripped of where the parser hung it on that one:
+// "stripped the editor of her papers".
+func (t *Tree) deprived(s Slots, v int) {
+	if !depriving[t.Lemma(v)] || len(s["of"]) > 0 {
+		return
+	}
+	for _, o := range s["obj"] {
+		for _, k := range t.kids[o] {
+			if k > o && t.Rel(k) == "nmod" && t.Case(k) == "of" {
+				s.add("of", t.Conj(k)...)
+			}
+		}
+	}
+}
+
 // misread makes the object of a verb of charging of a noun with an article that the parser
 // took for a clause: "accused the 71-year-old of fraud".
 func (t *Tree) misread(s Slots, v int) {

@@ -71,6 +71,7 @@ func (t *Tree) verb(v int) Slots {
 	t.answerable(s, v)
 	t.against(s, v)
 	t.chargedOf(s, v)
+	t.deprived(s, v)
 	t.misread(s, v)
 	if len(s["obj"]) == 0 && !passive { // "accused Tarvia of": parsers waver between the two objects
 		s.add("obj", s["iobj"]...)
