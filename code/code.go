@@ -208,7 +208,7 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, f *Findings) []*link.Telling {
 			t.Status = sitrep.Historical
 		case t.Status == sitrep.Actual && t.At != nil && t.At.Since && at.Lasts(e):
 			t.Status = sitrep.Ongoing // "has occupied the valley since 1967"
-		case coming(t, day) && doc.Tokens[e.Head].XPOS != "VBD":
+		case coming(t, day) && doc.Tokens[e.Head].XPOS != "VBD" && !gone(doc, e.Head):
 			t.Status = sitrep.Planned
 		}
 		out = append(out, t)

@@ -173,3 +173,10 @@ func definite(doc *nlp.Doc, n int) bool {
 func coming(t *link.Telling, day time.Time) bool {
 	return !day.IsZero() && t.At != nil && !t.At.Until && (t.Status == sitrep.Actual || t.Status == sitrep.Ongoing) && t.At.Interval.Start.After(day.Add(36*time.Hour))
 }
+
+// gone reports whether the gerund at token i is told as over: "after holding talks on Friday".
+func gone(doc *nlp.Doc, i int) bool {
+	return doc.Tokens[i].XPOS == "VBG" && slices.ContainsFunc(doc.Children(i), func(k int) bool {
+		return doc.Rel(k) == "mark" && strings.EqualFold(doc.Tokens[k].Form, "after")
+	})
+}

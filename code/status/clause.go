@@ -13,7 +13,7 @@ func (c *climb) adverbial(i, h int) int {
 		c.add(sitrep.Possible)
 		return -1
 	case "to", "in order", "so", "so as":
-		if _, ok := c.tb.act("j", t.Lemma(h), "xcomp", false); ok && cs == "to" && t.UPOS(h) == "ADJ" && t.Child(h, "cop") >= 0 {
+		if _, ok := c.tb.act("j", t.Lemma(h), "xcomp", false); (ok || c.excessive(h)) && cs == "to" && t.UPOS(h) == "ADJ" && t.Child(h, "cop") >= 0 {
 			return c.adjective(i, h) // "was quick to improve ties", taken for a purpose
 		}
 		if t.XPOS(i) == "VB" || cs == "so as" || cs != "so" && t.XPOS(i) == "VBN" && t.Child(i, "aux") >= 0 {
@@ -123,10 +123,29 @@ func (c *climb) governed(i, h int, cs string) int {
 	}
 	switch cs {
 	case "by", "on", "in", "through":
+		if cs == "by" && c.attempted(h) {
+			return -1
+		}
 		c.weighed(h)
 		return h
 	}
 	return -1
+}
+
+// attempted reports whether verb h is what somebody tries to reach: the means by which he tries
+// is done ("an effort to end the war by brokering a truce").
+func (c *climb) attempted(h int) bool {
+	t := c.t
+	up := t.Head(h)
+	if up < 0 || t.XPOS(h) != "VB" || t.Case(h) != "to" {
+		return false
+	}
+	pos := "v"
+	if !t.Verbal(up) {
+		pos = "n"
+	}
+	s, ok := c.tb.act(pos, t.Lemma(up), t.Rel(h), false)
+	return ok && s == Attempt && !c.negated(up)
 }
 
 // participle is "..., killing three": as real as the clause it goes with, whose

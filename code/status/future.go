@@ -107,7 +107,7 @@ func (c *climb) presently(i int) bool {
 
 // learning are verbs of a purpose by which it turns out what had been done: "came home to
 // find the door smashed".
-var learning = map[string]bool{"discover": true, "find": true, "learn": true, "see": true, "hear": true}
+var learning = map[string]bool{"discover": true, "find": true, "learn": true, "see": true, "hear": true, "watch": true}
 
 // learnt reports whether the purpose i of verb h only tells what somebody came upon.
 func (c *climb) learnt(i, h int) bool {

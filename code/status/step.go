@@ -56,8 +56,13 @@ func (c *climb) conjunct(i, h int) int {
 	if t.Verbal(i) && t.XPOS(i) == "VBN" && t.XPOS(h) == "VB" && t.Child(h, "aux") < 0 {
 		return -1 // nor a participle: "refused to hear him and jailed"
 	}
+	if k := c.sibling(i, h); k >= 0 {
+		return k
+	}
 	if t.Verbal(i) && t.Verbal(h) && t.Child(i, "nsubj") < 0 && t.Child(i, "aux") < 0 {
 		c.shared(i, h)
+	} else if m := t.Child(h, "mark"); m >= 0 && t.Form(m) == "if" && or(t, i) {
+		c.add(sitrep.Possible) // "if they attack or their friends do"
 	}
 	if !t.Verbal(i) {
 		for _, k := range t.Kids(h) { // "no raids or arrests"
@@ -67,6 +72,21 @@ func (c *climb) conjunct(i, h int) int {
 		}
 	}
 	return h
+}
+
+// sibling is the infinitive that the bare one at i was meant to be joined to, where a parser joined
+// it to the finite verb h above: "never had the courage to rise and call him out". -1 for none.
+func (c *climb) sibling(i, h int) int {
+	t := c.t
+	if t.XPOS(i) != "VB" || t.XPOS(h) != "VBD" || t.Child(i, "aux", "mark", "nsubj") >= 0 {
+		return -1
+	}
+	for k := i - 1; k > h; k-- {
+		if t.XPOS(k) == "VB" && t.Case(k) == "to" && t.Below(k, h) {
+			return k
+		}
+	}
+	return -1
 }
 
 // shared adds what stands before the first of two joined verbs and bears on both:
@@ -136,7 +156,14 @@ func (c *climb) complement(i, h int, rel string) int {
 		c.add(sitrep.Alleged)
 		return -1
 	}
-	if s, ok := c.tb.act(pos, t.Lemma(h), rel, t.Passive(h)); ok {
+	word := t.Lemma(h)
+	if pos == "v" {
+		word = c.verb(h)
+	}
+	if s, ok := c.tb.act(pos, word, rel, t.Passive(h)); ok {
+		if s == sitrep.Possible && c.st == sitrep.Denied && hoping[t.Lemma(h)] {
+			c.st = s // "hopes that nobody was hurt"
+		}
 		c.embed(s, i)
 	} else if rel == "ccomp" && c.subjunctive(i) {
 		c.add(sitrep.Possible)
@@ -186,6 +213,8 @@ func (c *climb) adjective(i, h int) int {
 	case c.excessive(h) && c.t.Case(i) == "to":
 		c.add(sitrep.Denied)
 	case c.enough(h):
+	case ordinals[c.t.Lemma(h)]: // "was among the first to note"
+	case i != c.p && learning[c.t.Lemma(i)]: // "fascinating to see them help"
 	case c.t.Lemma(h) == "able" && c.done(h): // "were able to retake"
 	case ok:
 		c.add(s)
@@ -285,8 +314,12 @@ func (c *climb) argument(i, h int, rel string) int {
 			return h
 		}
 	}
-	if rel == "obj" && (c.typ == "RETREAT" || c.typ == "CONCEDE") && i == c.p && favouring[t.Lemma(h)] && t.UPOS(i) == "NOUN" {
+	if rel == "obj" && (c.typ == "RETREAT" || c.typ == "CONCEDE" || proceedings[t.Lemma(i)]) && i == c.p && favouring[t.Lemma(h)] && t.UPOS(i) == "NOUN" {
 		c.add(sitrep.Possible) // "backs the release of the prisoners"
+		return -1
+	}
+	if rel == "obj" && c.typ == "PROTEST" && i == c.p && t.Lemma(h) == "announce" && !t.Passive(h) {
+		c.add(sitrep.Planned) // "announced a march for Sunday"
 		return -1
 	}
 	if telltale[t.Lemma(h)] && (rel == "obj" || slot == "obj") && c.negated(h) {
@@ -328,6 +361,16 @@ func (c *climb) adnominal(i, h int, rel string) int {
 		return -1
 	}
 	infinitive := rel == "acl" && (slot == "to" || t.XPOS(i) == "VB")
+	if l := t.Lemma(h); rel == "acl" && slot == "of" && (l == "favor" || l == "favour") {
+		c.add(sitrep.Possible) // "spoke in favour of lifting the ban"
+		return -1
+	}
+	if t.Lemma(h) == "support" && slot == "for" && i == c.p && t.Child(i, "det") >= 0 && t.Form(t.Child(i, "det")) == "the" {
+		return -1 // "support for the embargo"
+	}
+	if rel == "acl" && !infinitive && slot == "" && t.XPOS(i) == "VBG" && c.prospect(h) {
+		return h // "the possibility of the general ceding power"
+	}
 	if rel == "acl" && !infinitive && slot == "" {
 		if t.XPOS(i) == "VBN" {
 			c.doubted(i, h)
@@ -382,6 +425,20 @@ func (c *climb) adnominal(i, h int, rel string) int {
 		return h
 	}
 	return -1
+}
+
+// prospect reports whether noun h, with what is told of it, is what another noun speaks of as
+// possible: "the chance of the envoys meeting".
+func (c *climb) prospect(h int) bool {
+	up := c.t.Head(h)
+	if up < 0 || c.t.Rel(h) != "nmod" || c.t.Case(h) != "of" {
+		return false
+	}
+	switch c.t.Lemma(up) {
+	case "possibility", "chance", "prospect", "likelihood", "probability", "danger":
+		return true
+	}
+	return false
 }
 
 // counting are nouns that leave the event as real as they are themselves.
@@ -455,6 +512,15 @@ var believing = map[string]bool{"believe": true, "think": true}
 
 // favouring are verbs of wanting what is not yet done.
 var favouring = map[string]bool{"advocate": true, "back": true, "champion": true, "favor": true, "favour": true, "support": true}
+
+// ordinals are words for those whom an infinitive tells the deed of.
+var ordinals = map[string]bool{"first": true, "last": true, "only": true, "second": true, "third": true, "latest": true}
+
+// proceedings are nouns of what is wanted to be opened against somebody.
+var proceedings = map[string]bool{"impeachment": true, "inquiry": true, "investigation": true, "prosecution": true}
+
+// hoping are verbs whose content is open, whatever it says.
+var hoping = map[string]bool{"hope": true, "wish": true, "pray": true}
 
 // failing are verbs by which what was kept up comes to its end.
 var failing = map[string]bool{"collapse": true, "crumble": true, "end": true, "expire": true, "fail": true, "lapse": true, "unravel": true}

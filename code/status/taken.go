@@ -130,15 +130,25 @@ func (c *climb) evaded(i, h int, slot string) bool {
 var masterly = map[string]bool{"command": true, "coordinate": true, "direct": true, "fund": true, "finance": true, "hire": true, "incite": true, "instigate": true,
 	"instruct": true, "lead": true, "mastermind": true, "orchestrate": true, "order": true, "organise": true, "organize": true, "oversee": true, "plan": true}
 
+// conspiring are verbs of doing a deed together with others.
+var conspiring = map[string]bool{"collaborate": true, "collude": true, "connive": true, "conspire": true, "unite": true}
+
 // accusedOf reports whether the deed at i is what somebody is said to be behind: "accused of
 // ordering the killing", "alleged that the firm hired men to attack them". What is charged
 // is the deed and not its plan.
 func (c *climb) accusedOf(i, h int) bool {
 	t := c.t
-	if i != c.p || c.typ != "ASSAULT" && c.typ != "COERCE" || !masterly[t.Lemma(h)] {
+	if i != c.p || c.typ != "ASSAULT" && c.typ != "COERCE" {
 		return false
 	}
 	up := t.Head(h)
+	if up >= 0 && conspiring[t.Lemma(h)] && t.UPOS(up) == "NOUN" && c.content(h, up) {
+		s, ok := c.tb.act("n", t.Lemma(up), "that", false)
+		return ok && s == sitrep.Alleged // "a theory that they colluded to poison him"
+	}
+	if !masterly[t.Lemma(h)] {
+		return false
+	}
 	if up < 0 || c.negated(up) || c.negated(h) {
 		return false
 	}
