@@ -334,6 +334,7 @@ func (r *reading) together(e *Event) {
 	if len(e.Actors) == 0 {
 		return
 	}
+	r.withOthers(e)
 	for _, v := range append(slices.Clone(r.t.Kids(e.Head)), r.t.Kids(e.Actors[0].Head)...) {
 		switch r.t.Lemma(v) {
 		case "aid", "back", "assist", "accompany", "join", "help":
@@ -437,4 +438,27 @@ func (r *reading) first(k int) int {
 		out = min(out, c)
 	}
 	return max(out, 1)
+}
+
+// withOthers adds those who act with the doer in the clause above: "is fighting alongside the
+// army to retake the camp", "she, along with two aides, met the press, alleging that".
+func (r *reading) withOthers(e *Event) {
+	h := r.t.Head(e.Head)
+	if r.t.Rel(e.Head) != "advcl" || h < 0 || !r.t.Verbal(h) || r.t.Child(e.Head, "nsubj") >= 0 || r.t.Passive(h) || r.t.Passive(e.Head) {
+		return
+	}
+	if c := r.t.Case(e.Head); c != "to" && c != "" {
+		return
+	}
+	s := r.slotsOf(h)
+	if !slices.ContainsFunc(e.Actors, func(p Party) bool { return slices.Contains(s["subj"], p.Head) }) {
+		return
+	}
+	for _, slot := range []string{"along with", "together with", "jointly with", "alongside"} {
+		for _, k := range s[slot] {
+			if r.partyActs(Party{k, slot, -1}) && !r.hasSame(e.Targets, k) && !r.hasSame(e.Actors, k) {
+				e.Actors = append(e.Actors, Party{k, slot, -1})
+			}
+		}
+	}
 }

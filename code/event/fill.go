@@ -78,6 +78,9 @@ func (r *reading) take(e *Event, p lexicon.Part) bool {
 		}
 		switch p.Role {
 		case 'A', 'B':
+			if p.Slot == "obj" && e.Entry.Frame.Name == "reject.opposed" && slices.Contains(e.Slots["to"], k) {
+				continue
+			}
 			if p.Slot == "obj" && e.Entry.Frame.Name == "clash" && e.Entry.POS == 'v' && r.t.Lemma(e.Head) == "fight" && r.partyActs(Party{k, p.Slot, -1}) {
 				ok = r.takeTarget(e, k, p.Slot) || ok // "fights the rebels"
 				continue

@@ -168,3 +168,73 @@ func endQuote(mark string) bool {
 	}
 	return false
 }
+
+// furtherOn makes one more of a list of what the parser took for an apposition behind "as
+// well as" or "and".
+func furtherOn(d *nlp.Doc, t int) {
+	if d.Rel(t) == "appos" && d.Tokens[t].Head >= 0 && d.Tokens[t].Head < t {
+		if cc := child(d, t, "cc"); cc >= 0 && cc < t {
+			d.Tokens[t].Deprel = "conj"
+		}
+	}
+}
+
+// toldMeeting makes the object of "telling" of what stands right behind it: "telling a
+// meeting of envoys that the truce held".
+func toldMeeting(d *nlp.Doc, v int) {
+	if d.Tokens[v].Lemma != "tell" || child(d, v, "obj") >= 0 || child(d, v, "iobj") >= 0 {
+		return
+	}
+	for _, k := range d.Children(v) {
+		if d.Rel(k) == "nsubj" && k > v && adjoins(d, v, k) && child(d, v, "ccomp") > k {
+			d.Tokens[k].Deprel = "obj"
+		}
+	}
+}
+
+// onSubject hangs a participle on the noun right before it, which is the subject of a verb
+// behind it: "when miners protesting against the law threw stones".
+func onSubject(d *nlp.Doc, v int) {
+	n := v - 1
+	if d.Tokens[v].XPOS != "VBG" || d.Rel(v) != "advcl" || n < 0 || d.Rel(n) != "nsubj" || child(d, v, "mark") >= 0 || child(d, v, "nsubj") >= 0 || child(d, v, "aux") >= 0 {
+		return
+	}
+	if u := d.Tokens[n].UPOS; u != "NOUN" && u != "PROPN" {
+		return
+	}
+	if h := d.Tokens[n].Head; h > v && d.Tokens[h].UPOS == "VERB" && d.Tokens[v].Head != h {
+		d.Tokens[v].Head, d.Tokens[v].Deprel = n, "acl"
+	}
+}
+
+// whoAsked hangs a clause with "who" on the person right before it, where the parser hung it
+// on the verb: "she called Lee, who asked her to wait".
+func whoAsked(d *nlp.Doc, v int) {
+	if d.Tokens[v].Deprel != "advcl:relcl" {
+		return
+	}
+	for _, k := range d.Children(v) {
+		if k > v || d.Tokens[k].XPOS != "WP" || !strings.EqualFold(d.Tokens[k].Form, "who") || k < 2 {
+			continue
+		}
+		n := k - 1
+		for n > 0 && d.Tokens[n].UPOS == "PUNCT" {
+			n--
+		}
+		for h := d.Tokens[n].Head; h >= 0 && h < k && (d.Rel(n) == "flat" || d.Rel(n) == "nmod" || d.Rel(n) == "compound"); h = d.Tokens[n].Head {
+			n = h
+		}
+		if u := d.Tokens[n].UPOS; (u == "NOUN" || u == "PROPN") && n < k {
+			d.Tokens[v].Head, d.Tokens[v].Deprel = n, "acl:relcl"
+		}
+		return
+	}
+}
+
+// gotten makes a passive of "are getting shot at".
+func gotten(d *nlp.Doc, v int) {
+	g := v - 1
+	if d.Tokens[v].XPOS == "VBN" && g >= 0 && d.Tokens[g].Lemma == "get" && d.Tokens[g].Head == v && d.Rel(g) == "advcl" {
+		d.Tokens[g].Deprel = "aux:pass"
+	}
+}

@@ -17,7 +17,7 @@ func Speakers(d *nlp.Doc, animate func(tok int) bool) {
 			continue
 		}
 		s := child(d, h, "nsubj")
-		if s < 0 || s > v || animate(s) || d.Tokens[s].UPOS == "PRON" || d.Tokens[s].UPOS == "DET" {
+		if s < 0 || s > v || animate(s) && !outOf(d, v, h) || d.Tokens[s].UPOS == "PRON" || d.Tokens[s].UPOS == "DET" {
 			continue
 		}
 		for up, n := d.Tokens[h].Head, 0; up >= 0 && n < 10; up, n = d.Tokens[up].Head, n+1 {
@@ -41,3 +41,17 @@ func finite(d *nlp.Doc, v int) bool {
 var spoken = map[string]bool{"urge": true, "call": true, "accuse": true, "demand": true, "warn": true, "condemn": true, "say": true, "ask": true,
 	"appeal": true, "vow": true, "promise": true, "reject": true, "deny": true, "pledge": true, "threaten": true, "criticise": true, "criticize": true,
 	"add": true, "announce": true, "denounce": true, "praise": true, "reaffirm": true, "reiterate": true, "insist": true, "welcome": true, "agree": true}
+
+// outOf reports whether verb v in the past cannot be coordinated with the clause of h, which
+// is of what somebody says: an infinitive behind "would" or, before a comma, "did": "Lee said
+// the rebels would stay and urged them to leave".
+func outOf(d *nlp.Doc, v, h int) bool {
+	if x := d.Tokens[v].XPOS; x != "VBD" && x != "VBN" || child(d, v, "aux") >= 0 || d.Tokens[h].XPOS != "VB" || d.Rel(h) != "ccomp" {
+		return false
+	}
+	aux, cc := child(d, h, "aux"), child(d, v, "cc")
+	if aux < 0 || cc < 1 {
+		return false
+	}
+	return !strings.EqualFold(d.Tokens[aux].Lemma, "do") || d.Tokens[cc-1].Form == ","
+}

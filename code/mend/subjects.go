@@ -160,7 +160,7 @@ func beside(d *nlp.Doc, a, b int) bool {
 		}
 	}
 	switch {
-	case first.UPOS == "PRON", first.UPOS == "NOUN" && last.UPOS == "PROPN":
+	case first.UPOS == "PRON", first.UPOS == "NOUN" && last.UPOS == "PROPN", first.UPOS == "PROPN" && bodies[strings.ToLower(last.Lemma)]:
 		last.Head, last.Deprel = a, "appos"
 	case first.UPOS == "PROPN" && last.UPOS == "NOUN":
 		first.Head, first.Deprel = b, "compound"
@@ -176,3 +176,7 @@ func beside(d *nlp.Doc, a, b int) bool {
 	}
 	return true
 }
+
+// bodies are nouns that only say what sort of body a name is.
+var bodies = map[string]bool{"party": true, "group": true, "movement": true, "organisation": true, "organization": true, "union": true, "alliance": true,
+	"militia": true, "company": true, "firm": true, "agency": true}

@@ -191,11 +191,13 @@ func (t *Tree) described(i, k int) bool {
 // plural reports whether relative clause v, around the one said of n, speaks of
 // several: "who both", "who have".
 func (t *Tree) plural(v int) bool {
-	switch t.XPOS(v) {
-	case "VBP":
-		return t.Child(v, "aux") < 0
+	if t.XPOS(v) == "VBP" && t.Child(v, "aux") < 0 {
+		return true
 	}
 	for _, k := range t.kids[v] {
+		if f := t.Form(k); k < v && (f == "both" || f == "all") {
+			return true
+		}
 		if t.Rel(k) == "aux" || t.Rel(k) == "cop" {
 			if f := t.Form(k); f == "are" || f == "were" || f == "have" {
 				return true

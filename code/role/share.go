@@ -88,6 +88,9 @@ func (t *Tree) holder(v, n, depth int) []int {
 			return a
 		}
 	}
+	if t.Case(v) == "in" && t.XPOS(v) == "VBG" && t.Rel(n) == "nsubj" && !undertaking[t.Lemma(n)] && !allegation[t.Lemma(n)] {
+		return t.Conj(n) // "The Kenyan press in rushing to defend him"
+	}
 	if modifier != nil {
 		return modifier
 	}

@@ -498,6 +498,10 @@ func (t *Tree) noun(n int) Slots {
 			t.nounClause(s, k)
 		case "ccomp":
 			s.add("ccomp", k)
+		case "conj":
+			if t.Case(k) == "by" && k > n { // "harassment by soldiers and by the police"
+				s.add("by", t.Conj(k)...)
+			}
 		}
 	}
 	t.sharePossessor(s, n)
