@@ -257,11 +257,17 @@ func (g *groups) sameName() {
 				key += " of " + g.c.land(h) // "security forces" here and abroad
 			}
 		}
-		if f, ok := first[key]; ok {
-			g.join(f, h)
-		} else {
+		f, ok := first[key]
+		if !ok {
 			first[key] = h
+			continue
 		}
+		if x.named && x.kind == sitrep.KindPerson && x.known == "" && strings.Contains(key, " ") {
+			if a, b := g.info[g.root(f)], g.info[g.root(h)]; a.known == "" && b.known == "" && ofState(a.country) {
+				b.country = a.country // one full name is one person, whatever the words around it say
+			}
+		}
+		g.join(f, h)
 	}
 }
 

@@ -317,6 +317,20 @@ func (c *Cast) query(x *expression, words string) actor.Query {
 	return actor.Query{Text: words, Date: c.opts.Date, Country: c.asked(x), Told: true, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.placed}
 }
 
+// stranger reports whether a full name has no more in common with any full name of an entry
+// than the family: "Tom Lee", who is not the known Ann Lee.
+func (c *Cast) stranger(words string, e *actor.Entry) bool {
+	if !strings.Contains(words, " ") || c.base.NameOf(e, words) {
+		return false
+	}
+	for _, name := range append([]string{e.Name}, e.Aliases...) {
+		if strings.Contains(name, " ") && !namesakes(words, name) {
+			return false
+		}
+	}
+	return true
+}
+
 // lookup asks the knowledge base for words and takes over what it knows.
 func (c *Cast) lookup(x *expression, words, label string) bool {
 	if words == "" {
@@ -341,6 +355,9 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 	e, known := c.base.Entry(a.ID)
 	if known && a.Kind == sitrep.KindPerson && e.Kind != sitrep.KindPerson {
 		a.ID, known = "", false // "Alda Oil founder Ann Lee" is not the firm
+	}
+	if known && e.Kind == sitrep.KindPerson && label == "Person" && c.stranger(words, e) {
+		return false
 	}
 	if known && e.Kind == sitrep.KindPeople && label == "Person" {
 		return false // a person with a people's name: "Ann Marie Aldan"

@@ -22,6 +22,7 @@ func fronted(d *nlp.Doc, v int) {
 			d.Tokens[k].Head = v
 		}
 	}
+	afterwards(d, v, c)
 	var subjects []int
 	for _, k := range d.Children(v) {
 		if d.Rel(k) == "nsubj" && k < v {
@@ -46,6 +47,25 @@ func fronted(d *nlp.Doc, v int) {
 		}
 	case 0:
 		takenIn(d, v, c)
+	}
+}
+
+// afterwards gives v the description behind it that was taken for an object of the clause c
+// before it, with the name beside: "They shot him," said his daughter, Ann Lee.
+func afterwards(d *nlp.Doc, v, c int) {
+	name := child(d, v, "nsubj")
+	for _, k := range d.Children(c) {
+		if k < v || d.Rel(k) != "obj" || d.Tokens[k].UPOS != "NOUN" {
+			continue
+		}
+		if start, end := d.Subtree(k); start != v+1 || name >= 0 && (name < end || d.Tokens[end].Form != ",") {
+			continue
+		}
+		d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj"
+		if name >= 0 {
+			d.Tokens[name].Head, d.Tokens[name].Deprel = k, "appos"
+		}
+		return
 	}
 }
 
