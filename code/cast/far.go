@@ -46,8 +46,15 @@ var widelyKnown = map[string]bool{"USA": true, "GBR": true, "RUS": true, "CHN": 
 func ofManyLands(name string) bool {
 	words := strings.Fields(name)
 	for i, w := range words {
-		if i == len(words)-1 && manyLands[w] || elsewhere[w] || strings.HasSuffix(w, "-led") {
+		if i == len(words)-1 && i > 0 && (words[0] == "two" || words[0] == "both") && heading[w] {
 			return true
+		}
+		last := words[len(words)-1]
+		if i == len(words)-1 && manyLands[w] || elsewhere[w] && !ownOffice[last] || strings.HasSuffix(w, "-led") && !ownOffice[last] {
+			return true
+		}
+		if ofOneLand[w] {
+			return false
 		}
 		if w == "of" || w == "for" || w == "from" {
 			return i > 0 && manyLands[words[i-1]]
@@ -55,6 +62,16 @@ func ofManyLands(name string) bool {
 	}
 	return false
 }
+
+// ownOffice are nouns for what a land has one of, whatever it is led by or deals with: "the
+// foreign ministry"; ofOneLand are adjectives of the governments that one land has many of.
+var (
+	ownOffice = words("ministry minister secretary office affairs government committee party policy department")
+	ofOneLand = words("local federal state regional provincial municipal county former previous successive")
+)
+
+// heading are plural nouns for those whom two lands have one of each.
+var heading = words("chiefs leaders ministers commanders generals admirals envoys armies navies forces parties")
 
 // manyLands are plural nouns for those whom a country has one of or sends abroad; elsewhere
 // are adjectives of those who are not of the country itself.

@@ -149,7 +149,9 @@ func (c *Cast) settleHome() {
 			if iso := c.sender(i); iso != "" {
 				a.Country, a.Inferred = iso, true
 			}
-		} else if land := c.landFor(c.firstOf(i), a); c.atHome(a, land) {
+		} else if first := c.firstOf(i); first != nil && c.vague(first) {
+			continue
+		} else if land := c.landFor(first, a); c.atHome(a, land) {
 			a.Country, a.Inferred = land, true
 		} else if c.faceless(a) && !c.namely(i) {
 			a.Country, a.Inferred = c.home, true
@@ -167,6 +169,8 @@ func (c *Cast) settleHome() {
 		a := &sitrep.Actor{Name: x.name, Kind: x.kind, Country: x.country, Sectors: x.sectors, Known: x.known, Inferred: x.inferred}
 		if c.ownUnit(a) {
 			x.country, x.inferred = c.opts.Organ, true
+		} else if c.vague(x) {
+			continue
 		} else if land := c.landFor(x, a); (x.kind == sitrep.KindOrganization || len(a.Sectors) > 0 && organOf[a.Sectors[0]]) && c.atHome(a, land) {
 			x.country, x.inferred = land, true
 		} else if c.faceless(a) && !x.named && !c.hasModifier(x) {

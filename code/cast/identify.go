@@ -379,7 +379,7 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 	if a.Kind != "" {
 		x.kind = a.Kind
 	}
-	if a.Inferred && a.Country != c.home && !c.ofScene(x, a.Sectors) {
+	if a.Inferred && (a.Country != c.home && !c.ofScene(x, a.Sectors) || !x.named && (ofManyLands(c.plain(x.start, x.end)) || c.vague(x))) {
 		a.Country, a.Inferred = unknown, false
 	}
 	if a.Country != "" {

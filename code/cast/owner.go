@@ -17,6 +17,9 @@ func (c *Cast) settleOwned() {
 		}
 		owner := c.ownerOf(x)
 		if owner == nil {
+			owner = c.bodyBefore(x)
+		}
+		if owner == nil {
 			continue
 		}
 		iso := c.countryOf(owner)
@@ -38,7 +41,7 @@ func (c *Cast) settleOwned() {
 var (
 	bearing = words("troop troops force soldier army military navy marine warplane fighter jet unit militia peacekeeper contingent commando warship airman sailor")
 	serving = words("troop troops force soldier army military navy marine warplane fighter jet unit militia peacekeeper contingent commando warship airman sailor " +
-		"police government parliament official diplomat ministry minister embassy ambassador authority citizen national people border leader spy intelligence agent")
+		"police government parliament official member lawmaker diplomat ministry minister embassy ambassador authority citizen national people border leader spy intelligence agent")
 )
 
 // reigning are nouns for what those at the head of a state have.
@@ -86,6 +89,19 @@ func (c *Cast) ownerOf(x *expression) *expression {
 	}
 	if v := d.Tokens[x.head].Head; v >= 0 && sending[strings.ToLower(d.Tokens[v].Lemma)] {
 		return c.mover(v)
+	}
+	return nil
+}
+
+// bodyBefore is the state's organ whose name stands before an expression's noun, where the
+// text tells elsewhere which it is: "Congress members"; nil where none is.
+func (c *Cast) bodyBefore(x *expression) *expression {
+	for t := x.start; t < x.head; t++ {
+		if m := c.exprs[t]; m != nil && m.modifier && m.actor >= 0 {
+			if a := &c.Actors[m.actor]; a.Known != "" && a.Kind == sitrep.KindOrganization && len(a.Sectors) > 0 && organOf[a.Sectors[0]] {
+				return m
+			}
+		}
 	}
 	return nil
 }

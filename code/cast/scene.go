@@ -51,6 +51,22 @@ func (c *Cast) ofScene(x *expression, sectors []string) bool {
 	return !ofNoLand[strings.ToLower(c.doc.Tokens[x.head].Lemma)] && !ofManyLands(x.name)
 }
 
+// vague reports whether a description speaks of some firms without saying whose they are:
+// "several companies".
+func (c *Cast) vague(x *expression) bool {
+	if x.named || !loose[strings.ToLower(c.doc.Tokens[x.head].Lemma)] {
+		return false
+	}
+	switch strings.ToLower(c.doc.Tokens[x.start].Form) {
+	case "the", "this", "that", "these", "those", "its", "his", "her", "their", "our":
+		return false
+	}
+	return x.end == x.head+1
+}
+
+// loose are nouns for those that may be of any land.
+var loose = words("company firm business corporation multinational")
+
 // ofNoLand are the nouns for those who need not be of the land that is told of: offices that
 // few countries have, bodies and people that may be anybody's.
 var ofNoLand = words("king queen prince princess emir amir sultan monarch highness majesty agency veteran aide adviser advisor advocate leader deputy")

@@ -41,3 +41,29 @@ func TestScene(t *testing.T) {
 		}
 	}
 }
+
+// TestOfManyLands says which descriptions speak of those of several countries.
+func TestOfManyLands(t *testing.T) {
+	for name, want := range map[string]bool{
+		"governments": true, "local governments": false, "world’s richest governments": true, "foreign forces": true, "foreign ministry": false,
+		"Veldt-led foreign forces": true, "Lee-led coalition government": false, "two navy chiefs": true, "two soldiers": false, "army": false,
+	} {
+		if got := ofManyLands(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// TestVague says of which firms a report leaves open whose they are.
+func TestVague(t *testing.T) {
+	home := strings.Repeat("Uganda|PROPN|NNP|2|nsubj|B-Location wept|VERB|VBD|0|root||weep .|PUNCT|.|2|punct / ", 9)
+	for _, c := range []struct{ trees, word, want string }{
+		{home + "Several|ADJ|JJ|2|amod companies|NOUN|NNS|3|nsubj||company left|VERB|VBD|0|root||leave .|PUNCT|.|3|punct", "companies", unknown},
+		{home + "The|DET|DT|2|det company|NOUN|NN|3|nsubj||company left|VERB|VBD|0|root||leave .|PUNCT|.|3|punct", "company", "UGA"},
+	} {
+		d, who := chained(t, c.trees, Options{})
+		if got := who.Arg(token(t, d, c.word, 0)).Country; got != c.want {
+			t.Errorf("%s: %q, want %q", c.word, got, c.want)
+		}
+	}
+}
