@@ -42,8 +42,8 @@ func TestScene(t *testing.T) {
 	}
 }
 
-// TestOfManyLands says which descriptions speak of those of several countries.
-func TestOfManyLands(t *testing.T) {
+// TestLandsOfMany says which more descriptions speak of those of several countries.
+func TestLandsOfMany(t *testing.T) {
 	for name, want := range map[string]bool{
 		"governments": true, "local governments": false, "world’s richest governments": true, "foreign forces": true, "foreign ministry": false,
 		"Veldt-led foreign forces": true, "Lee-led coalition government": false, "two navy chiefs": true, "two soldiers": false, "army": false,

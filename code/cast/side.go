@@ -44,7 +44,7 @@ func (c *Cast) sides() {
 // sided are nouns for parties to dealings; spokesmen for those who deal for them.
 var (
 	sided     = words("country nation state government side party neighbour neighbor republic")
-	spokesmen = words("leader minister president premier official diplomat delegation team chief commander general admiral king monarch counterpart envoy negotiator")
+	spokesmen = words("leader minister president premier official diplomat delegation team chief commander general admiral king monarch envoy negotiator")
 	shared    = words("police army navy force government authority troop military soldier parliament court ministry navy")
 )
 
