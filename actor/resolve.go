@@ -497,7 +497,7 @@ func (r *resolver) surnamed(it item) bool {
 }
 
 // surnames are the offices that are family names too.
-var surnames = set("dean bishop pope king prince judge provost chancellor abbot duke earl baron marshal mayor sheriff")
+var surnames = set("dean bishop pope king prince judge provost chancellor abbot duke earl baron marshal mayor sheriff imam")
 
 // allStrange reports whether no word of [i, j) is known: a name, in a text
 // without capitals.

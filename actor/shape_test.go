@@ -61,6 +61,13 @@ func TestLearnAround(t *testing.T) {
 		{"Ann Exampla", "With them came Ann Exampla Ambassador of Norway to Kenya and others.", "NOR", "GOV", true},
 		{"Ann Exampla", "On Monday Prof Ann Exampla of Exampleville University wrote.", "KEN", "EDU", true},
 		{"Ann Exampla", "It helps, a U.N. spokeswoman, Ann Exampla, told reporters in Norland.", "IGO", "IGO", true},
+		{"Ann Exampla", "They met Minister of Planning and Foreign Trade Ann Exampla.", "KEN", "GOV", true},
+		{"Ann Exampla", "The superintendent of police (SP) Ann Exampla said so.", "---", "COP", true},
+		{"Ann Exampla", "Ann Exampla, Exampleville Police (EP) spokesperson, said so.", "---", "COP", true},
+		{"Ann Exampla", "Ann Exampla, chief of Exampli Cree Nation, spoke.", "CAN", "GOV", true},
+		{"Ann Exampla", "There came liberal deputy Ann Exampla on Monday.", "KEN", "LEG", true},
+		{"Ann Exampla", "With them was the Spaniard Ann Exampla on Monday.", "ESP", "CVL", true},
+		{"Ann Exampla", "The U.S. citizen was identified as Ann Exampla.", "USA", "CVL", true},
 		{"Exampli", "They were elders of the Exampli community.", "KEN", "CVL", false},
 		{"EXTA", "The Exampleville Revenue Service, known as EXTA, was closed.", "KEN", "GOV", false},
 	} {

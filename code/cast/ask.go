@@ -71,8 +71,8 @@ func (c *Cast) hasPerson(name string) bool {
 
 func (c *Cast) ask(words, context string) (actor.Answer, bool) {
 	a, ok := c.base.Resolve(actor.Query{Text: words, Context: context, Country: c.home, Date: c.opts.Date, Place: c.placed, Learn: true})
-	if !ok {
-		return a, false
+	if !ok || c.namesakeAbroad(&expression{known: a.ID, country: a.Country}, words) {
+		return actor.Answer{}, false
 	}
 	if foe := c.foe(); foe != nil && hostile(words) && a.ID == "" {
 		a.Country, a.Sectors = foe.Country, foe.Sectors

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 )
 
 // placed finds the country of a place that gives a body its name, as Options.Place does,
@@ -36,6 +37,13 @@ func (c *Cast) farAway(x *expression, text string) bool {
 func (c *Cast) elsewhereBody(x *expression, text string) bool {
 	e, ok := c.base.Entry(x.known)
 	return ok && !c.lower && e.Kind == sitrep.KindOrganization && ofState(e.Country) && e.Country != c.home && text == strings.ToLower(text) && !c.speaksOf(e.Country)
+}
+
+// namesakeAbroad reports whether a person's name, which is only another spelling of that of
+// somebody known, is of a land that the report is not about and never speaks of.
+func (c *Cast) namesakeAbroad(x *expression, text string) bool {
+	e, ok := c.base.Entry(x.known)
+	return ok && e.Kind == sitrep.KindPerson && strings.ContainsRune(text, ' ') && ofState(x.country) && x.country != c.home && actor.Fold(text) != actor.Fold(e.Name) && !c.speaksOf(x.country)
 }
 
 // widelyKnown are the states whose bodies the news of others calls by their letters.

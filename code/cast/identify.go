@@ -100,7 +100,7 @@ func (c *Cast) byName(x *expression) {
 	if x.known == "" && len(x.sectors) == 0 && (n.Label == "Person" || n.Label == "Organization") {
 		c.learn(x, text, n.Label)
 	}
-	if n.Label == "Person" && x.known != "" && x.kind == sitrep.KindPerson && !strings.ContainsRune(text, ' ') && !c.speaksOf(x.country) || c.farAway(x, text) || c.elsewhereBody(x, text) {
+	if n.Label == "Person" && x.known != "" && x.kind == sitrep.KindPerson && !strings.ContainsRune(text, ' ') && !c.speaksOf(x.country) || c.farAway(x, text) || c.elsewhereBody(x, text) || n.Label == "Person" && c.namesakeAbroad(x, text) {
 		*x = own // a namesake far away
 	}
 	if n.Label == "Location" || n.Label == "Facility" || x.kind == sitrep.KindState || x.kind == sitrep.KindPlace {
