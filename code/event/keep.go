@@ -180,8 +180,8 @@ func (r *reading) anyActs(ps []Party) bool { return slices.ContainsFunc(ps, r.pa
 func (r *reading) keep() []*Event {
 	taken := map[int]bool{}
 	for _, e := range r.events {
-		if e.Type == "COERCE" && len(e.Consumed) > 0 && len(e.Sites) > 0 && r.evidence(e) <= 0 {
-			continue // "a curfew was imposed in Tarn": the noun tells it
+		if (e.Type == "COERCE" && len(e.Sites) > 0 || e.Type == "PROTEST" || e.Type == "CONSULT") && len(e.Consumed) > 0 && r.evidence(e) <= 0 {
+			continue // "a curfew was imposed in Tarn", "rallies were held in Tarn": the noun tells it
 		}
 		for _, k := range e.Consumed {
 			if x := r.at[k]; x != nil && (x.Type != "ASSAULT" || e.Type != "ACCUSE" && e.Type != "REQUEST" && e.Type != "SUPPORT") {
@@ -410,8 +410,8 @@ func (r *reading) evidence(e *Event) float64 {
 		}
 	case e.Type == "CONSULT" && e.Entry.POS == 'v' && len(e.Actors) == 0:
 		return 0
-	case e.Entry.Frame.Name == "attack.explosion" && len(e.Means) > 0 && len(e.Sites) > 0:
-		// "a bomb exploded in Tarn"
+	case (e.Entry.Frame.Name == "attack.explosion" || e.Entry.Frame.Name == "attack.shell") && len(e.Means) > 0 && len(e.Sites) > 0:
+		// "a bomb exploded in Tarn", "a shell landed in Tarn"
 	case e.Entry.POS != 'n' && len(e.Actors) == 0 && len(e.Targets) == 0 && len(e.Tolls) == 0 && !e.Numbered:
 		return 0
 	case e.Entry.POS == 'v' && e.Entry.Frame.Name == "concede.pardon" && len(e.Consumed) > 0:

@@ -16,6 +16,7 @@ func Doc(d *nlp.Doc) {
 		lemma(d, t)
 		nominal(d, t)
 		hyphened(d, t)
+		thither(d, t)
 	}
 	for t := range d.Tokens {
 		afterName(d, t)
@@ -113,6 +114,23 @@ func afterName(d *nlp.Doc, t int) {
 		return
 	}
 	d.Tokens[t].Head, d.Tokens[t].Deprel = d.Tokens[x].Head, "obl"
+}
+
+// thither gives the verb the place that something goes to, which the parser hung on the one that
+// it comes from: "fired rockets from Alda at Bel Mer".
+func thither(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "nmod" || h < 0 || h > t || d.Rel(h) != "obl" || d.Tokens[h].UPOS != "PROPN" || d.Tokens[t].UPOS != "PROPN" {
+		return
+	}
+	from, to, v := child(d, h, "case"), child(d, t, "case"), d.Tokens[h].Head
+	if from < 0 || to < 0 || v < 0 || d.Tokens[v].UPOS != "VERB" || !strings.EqualFold(d.Tokens[from].Form, "from") {
+		return
+	}
+	switch strings.ToLower(d.Tokens[to].Form) {
+	case "at", "into", "to", "toward", "towards":
+		d.Tokens[t].Head, d.Tokens[t].Deprel = v, "obl"
+	}
 }
 
 // hyphened gives the preposition before the first part of a hyphened name to its head: "in

@@ -66,6 +66,8 @@ func TestDoc(t *testing.T) {
 		{"had withdrawn", "It|it|PRON|PRP|3|nsubj:pass had|have|AUX|VBD|3|aux withdrawn|withdraw|VERB|VBN|0|root", "It nsubj<-withdrawn"},
 		{"following a raid", "Police|_|NOUN|NNS|2|nsubj held|hold|VERB|VBD|0|root men|man|NOUN|NNS|2|obj following|follow|VERB|VBG|3|acl a|_|DET|DT|6|det raid|_|NOUN|NN|4|obj",
 			"following case<-raid; raid obl<-held"},
+		{"from Alda at Belmer", "Rebels|rebel|NOUN|NNS|2|nsubj fired|fire|VERB|VBD|0|root rockets|rocket|NOUN|NNS|2|obj from|_|ADP|IN|5|case Alda|_|PROPN|NNP|2|obl at|_|ADP|IN|7|case Belmer|_|PROPN|NNP|5|nmod",
+			"Belmer obl<-fired"},
 		{"in Bel-au-Mer", "Clashes|clash|NOUN|NNS|2|nsubj erupted|erupt|VERB|VBD|0|root in|_|ADP|IN|4|case Bel|_|PROPN|NNP|8|compound -|_|PUNCT|HYPH|4|punct au|_|PROPN|NNP|4|flat -|_|PUNCT|HYPH|4|punct Mer|_|PROPN|NNP|2|obl",
 			"in case<-Mer"},
 		{"following a car stays", "Police|_|NOUN|NNS|2|nsubj held|hold|VERB|VBD|0|root men|man|NOUN|NNS|2|obj following|follow|VERB|VBG|3|acl a|_|DET|DT|6|det car|_|NOUN|NN|4|obj", ""},

@@ -43,6 +43,9 @@ var harms = set("hurt", "injure", "injured", "kill", "maim", "wound", "wounded")
 // held are the places of the clause that says where the event, told by a noun, took place:
 // "clashes between two clans taking place in Tarn", "talks, which were held in Tarn".
 func (s *Scene) held(e *event.Event) []int {
+	if v := s.which(e); v >= 0 {
+		return s.overland(v)
+	}
 	if e.Entry.POS != 'n' {
 		return nil
 	}
@@ -63,6 +66,31 @@ func (s *Scene) held(e *event.Event) []int {
 		}
 	}
 	return nil
+}
+
+// which is the verb of the clause right behind the noun of the event, or of the happening that it
+// was a part of, that says where that was, wherever the tree hung it: "were killed in the blast,
+// which happened in Tarn"; -1 where there is none.
+func (s *Scene) which(e *event.Event) int {
+	nouns := []int{e.Head}
+	for _, k := range s.t.Kids(e.Head) {
+		if s.partOf(e, k) {
+			nouns = append(nouns, k)
+		}
+	}
+	for _, n := range nouns {
+		w := n + 1
+		if w+1 < len(s.doc.Tokens) && s.t.Form(w) == "," {
+			w++
+		}
+		if w >= len(s.doc.Tokens) || s.t.Form(w) != "which" {
+			continue
+		}
+		if v := s.t.Head(w); v > w && (goesOn[s.t.Lemma(v)] || s.t.Lemma(v) == "take" && s.hasPlace(v)) {
+			return v
+		}
+	}
+	return -1
 }
 
 // goesOn are verbs for a happening's being somewhere.

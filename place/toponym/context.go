@@ -207,6 +207,12 @@ func (f *finder) link() {
 			f.found[i].In = i
 		}
 	}
+	for i := len(f.found) - 2; i >= 0; i-- { // "the villages of Tama and Rama in Nigeria"
+		x, y := &f.found[i], f.found[i+1]
+		if x.In == 0 && y.In > 0 && x.Sent == y.Sent && y.From == x.To+1 && f.is(x.To, "and", "or", "&") {
+			x.In = y.In
+		}
+	}
 	for i, m := range f.found { // a place in a longer name holds what the name names
 		for j := i + 1; m.In == 0 && j < len(f.found) && f.found[j].From < m.To; j++ {
 			f.found[i].In = j + 1
