@@ -29,7 +29,11 @@ func set(words ...string) map[string]bool {
 
 // wilful are words by which a sentence tells that somebody was run over on purpose.
 var wilful = set("attack", "attacker", "deliberate", "deliberately", "gunman", "intentional", "intentionally", "purpose", "purposely", "ram", "shoot", "stab", "terror",
-	"terrorism", "terrorist", "bomb", "militant", "soldier", "troop", "protester")
+	"terrorism", "terrorist", "bomb", "militant", "soldier", "troop", "protester", "gunfire", "shelling", "shell", "bullet", "missile", "rocket", "drone", "airstrike",
+	"raid", "clash", "army", "rebel", "sniper", "mortar", "artillery", "gun", "beat", "knife", "exchange", "crossfire", "shootout")
+
+// traffic are words by which a sentence tells of the road.
+var traffic = set("bike", "bus", "car", "collide", "crash", "hit", "knock", "lorry", "mow", "plough", "plow", "road", "street", "strike", "swerve", "truck", "van", "vehicle")
 
 // onRoad reports whether the harm was done by traffic: "hit and killed by a motorist", "a driver
 // ploughed into the group".
@@ -41,14 +45,15 @@ func (r *reading) onRoad(e *Event) bool {
 	if l := strings.ToLower(r.doc.Sentence(e.Sent)); strings.Contains(l, "hit-and-run") || strings.Contains(l, "hit-run") || r.byAccident(e) {
 		return true
 	}
-	found := slices.ContainsFunc(e.Actors, func(p Party) bool { return drivers[r.t.Lemma(p.Head)] })
+	found, road := slices.ContainsFunc(e.Actors, func(p Party) bool { return drivers[r.t.Lemma(p.Head)] }), false
 	for i := s.Start; i < s.End; i++ {
 		if wilful[r.t.Lemma(i)] {
 			return false
 		}
+		road = road || traffic[r.t.Lemma(i)]
 		found = found || r.runsOver(i) || r.struckDead(e, i)
 	}
-	return found && (len(e.Actors) == 0 || !slices.ContainsFunc(e.Actors, func(p Party) bool {
+	return found && road && (len(e.Actors) == 0 || !slices.ContainsFunc(e.Actors, func(p Party) bool {
 		return r.c.Arg(p.Head).Kind == sitrep.KindOrganization || r.c.Arg(p.Head).Kind == sitrep.KindState
 	}))
 }
@@ -229,7 +234,7 @@ func (r *reading) evacuated(e *Event) bool {
 	found := false
 	for i := r.doc.Sents[e.Sent].Start; i < r.doc.Sents[e.Sent].End; i++ {
 		l := r.t.Lemma(i)
-		if r.f.lex.In("violent", l) || l == "army" || l == "rebel" || l == "tear" {
+		if r.f.lex.In("violent", l) || wilful[l] || l == "tear" || l == "war" || l == "front" {
 			return false
 		}
 		found = found || r.f.lex.In("mishap", l) || hazards[l] && (l != "fire" || r.ablaze(i) || r.t.Rel(i) == "nsubj")

@@ -71,7 +71,7 @@ func (c *climb) purpose(i, h int) int {
 		s, ok = on, true // "called on the court to investigate", taken for a purpose
 	}
 	switch {
-	case c.learnt(i, h), c.voiced(i, h), c.enough(h):
+	case c.learnt(i, h), c.voiced(i, h), c.enough(h), c.typ == "AID" && c.t.Lemma(h) == "run":
 		c.local(h)
 		return h
 	case c.accusedOf(i, h):
