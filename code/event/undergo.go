@@ -148,6 +148,33 @@ func (r *reading) atCourt(e *Event) {
 	for _, k := range r.t.Kids(e.Head) {
 		r.court(e, k, 0)
 	}
+	if len(e.Actors) == 0 {
+		r.ruling(e)
+	}
+}
+
+// ruling makes the court that tells of its judgment the one that passed it: "was sentenced to
+// life, the court said", "the judge found that ..., with the result that she was convicted".
+func (r *reading) ruling(e *Event) {
+	for at, n := e.Head, 0; n < 5; n++ {
+		switch r.t.Rel(at) {
+		case "ccomp", "acl", "obl", "conj", "advcl", "parataxis":
+		default:
+			return
+		}
+		if at = r.t.Head(at); at < 0 {
+			return
+		}
+		if !r.t.Verbal(at) {
+			continue
+		}
+		for _, k := range r.t.Subject(at) {
+			if courts[r.t.Lemma(k)] && !r.hasSame(e.Targets, k) {
+				e.Actors = append(e.Actors, Party{k, "said", -1})
+				return
+			}
+		}
+	}
 }
 
 // sentencing are verbs of what a court gives somebody.
