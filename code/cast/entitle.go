@@ -67,7 +67,7 @@ func rehang(d *nlp.Doc, base *actor.Base) {
 // own, right behind the noun of office at token t: "according to the mayor, Ann Lee, it fell".
 func twoSubjects(d *nlp.Doc, base *actor.Base, name, t, end int) bool {
 	v := d.Tokens[name].Head
-	if d.Rel(name) != "nsubj" || v < end || end >= len(d.Tokens) || d.Tokens[end].Form != "," || d.Tokens[t].Head != v || d.Tokens[t].XPOS != "NN" {
+	if d.Rel(name) != "nsubj" && d.Rel(name) != "dep" || v < end || end >= len(d.Tokens) || d.Tokens[end].Form != "," || d.Tokens[t].Head != v || d.Tokens[t].XPOS != "NN" {
 		return false
 	}
 	if _, ok := base.AgentNoun(d.Tokens[t].Form); !ok {
