@@ -56,12 +56,15 @@ func (c *Cast) group() *groups {
 	g.acronyms()
 	g.appositions()
 	g.called()
+	g.turned()
 	g.surnames()
 	said := g.itself()
 	g.chains(said)
 	g.pronouns()
 	g.offices()
 	g.epithets()
+	g.taken()
+	g.aged()
 	return g
 }
 
