@@ -39,7 +39,7 @@ func (f *finder) own(h int) {
 	}
 	for _, k := range f.d.Children(h) {
 		if x := f.c.Actor(k); f.d.Tokens[k].Deprel == "nmod:poss" && x != nil && x.Kind == sitrep.KindPerson && f.c.Named(k) && !f.told(k, h) {
-			f.pair(MemberOf, k, h, h)
+			f.pair(MemberOf, f.c.Antecedent(k), h, h)
 		}
 	}
 }
