@@ -63,7 +63,6 @@ func (c *Cast) group() *groups {
 	g.pronouns()
 	g.offices()
 	g.epithets()
-	g.taken()
 	g.aged()
 	return g
 }
