@@ -263,3 +263,25 @@ func (r *reading) inquired(e *Event) {
 func (r *reading) whether(v int) bool {
 	return slices.ContainsFunc(r.t.Kids(v), func(k int) bool { return r.t.Rel(k) == "mark" && (r.t.Form(k) == "whether" || r.t.Form(k) == "if") })
 }
+
+// entering are verbs of coming into a body or a land.
+var entering = map[string]bool{"join": true, "rejoin": true, "enter": true, "emigrate": true, "immigrate": true, "move": true, "accede": true}
+
+// applied adds the body or the land that somebody asks to be let into: "asked to join the
+// League", "requested to emigrate to Tarvia".
+func (r *reading) applied(e *Event) {
+	if e.Type != "REQUEST" || e.Entry.POS != 'v' || slices.ContainsFunc(e.Targets, r.partyActs) {
+		return
+	}
+	for _, v := range e.Slots["xcomp"] {
+		if !r.t.Verbal(v) || !entering[r.t.Lemma(v)] {
+			continue
+		}
+		s := r.slotsOf(v)
+		for _, k := range slices.Concat(s["obj"], s["to"]) {
+			if a := r.c.Arg(k); (a.Kind == sitrep.KindOrganization || a.Kind == sitrep.KindState || r.country(k)) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+				e.Targets = append(e.Targets, Party{k, "to", -1})
+			}
+		}
+	}
+}

@@ -75,6 +75,25 @@ func (r *reading) lodgers(e *Event, n int) []int {
 	return r.slotsOf(v)["subj"]
 }
 
+// doersOf gives criticism of a deed that is its object those who did it: "questioned the
+// army's killing of a clerk".
+func (r *reading) doersOf(e *Event) {
+	if slices.ContainsFunc(e.Targets, r.partyActs) {
+		return
+	}
+	for _, k := range e.Slots["obj"] {
+		x := r.at[r.t.Counted(k)]
+		if x == nil || x == e || x.Entry.POS != 'n' || x.Type != "ASSAULT" && x.Type != "COERCE" {
+			continue
+		}
+		for _, p := range x.Actors {
+			if r.partyActs(p) && !r.hasSame(e.Actors, p.Head) && !r.hasSame(e.Targets, p.Head) {
+				e.Targets = append(e.Targets, Party{p.Head, "whose", p.Owner})
+			}
+		}
+	}
+}
+
 // answerTo gives request y those who answer it with e, where it tells nobody.
 func (r *reading) answerTo(y, e *Event) {
 	if y == nil || y == e || y.Type != "REQUEST" || slices.ContainsFunc(y.Targets, r.partyActs) {
@@ -92,6 +111,9 @@ func (r *reading) answerTo(y, e *Event) {
 // down the appeal that the farmers filed", "dismissed the charges against the clerk".
 func (r *reading) answered() {
 	for _, e := range r.events {
+		if e.Entry.POS == 'v' && e.Type == "ACCUSE" {
+			r.doersOf(e)
+		}
 		if e.Entry.POS != 'v' || e.Type != "REJECT" && e.Type != "CONCEDE" && e.Type != "AGREE" {
 			continue
 		}

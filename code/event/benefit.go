@@ -26,6 +26,7 @@ func (r *reading) helped(e *Event, top, v int) {
 	switch {
 	case rel == "obj" && seeking[l] && !passive:
 	case rel == "obl" && leaning[l] != "" && leaning[l] == r.t.Case(top) && !passive:
+	case e.Type == "AID" && rel == "obl" && r.t.Case(top) == "with" && !passive && len(e.Slots["from"])+len(e.Slots["amod"])+len(e.Slots["poss"])+len(e.Slots["comp"]) > 0: // "with Tarvian air support, the army took"
 	case rel == "obl" && r.t.Case(top) == "by" && passive && (l == "fund" || l == "finance" || l == "support" || l == "back"):
 	default:
 		return

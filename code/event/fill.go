@@ -57,6 +57,7 @@ func (r *reading) fill(e *Event) {
 	r.included(e)
 	r.asked(e)
 	r.bidden(e)
+	r.applied(e)
 	r.surrendered(e)
 	r.sued(e)
 	r.tried(e)
@@ -72,6 +73,10 @@ func (r *reading) take(e *Event, p lexicon.Part) bool {
 	ok := false
 	for _, k := range e.Slots[p.Slot] {
 		k = r.byName(k)
+		if p.Role == 'C' && e.Type == "REQUEST" && slices.Contains(e.Consumed, k) && r.typeAt(k) == "ACCUSE" {
+			e.Content = append(e.Content, k) // "demanded an investigation by the ministry"
+			continue
+		}
 		if k == e.Head || e.Start <= k && k < e.End || p.Role == 'B' && r.t.Counted(k) != k && slices.Contains(e.Consumed, r.t.Counted(k)) || r.idle(e, k, p) || r.t.RelativePronoun(k) || p.Role == 'B' && r.t.Lemma(k) == "force" && slices.Contains(e.Consumed, k) || slices.Contains(e.Consumed, k) && p.Role != 'I' && (r.typeAt(k) != "" || p.Role != 'R' && !r.partyActs(Party{k, p.Slot, -1})) {
 			ok = p.Role == 'R' && p.Slot == "obj" && r.typeAt(k) == "" && r.whose(e, k) || ok
 			continue
@@ -417,8 +422,8 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		}
 	}
 	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && !Those(r.t, k) && a.Actor == "" && a.Kind == sitrep.KindThing {
-		if e.Entry.POS == 'v' && slot != "by" && r.t.Form(k) == "it" && (e.Type == "ASSAULT" || e.Entry.Frame.Name == "coerce.occupy" || e.Entry.Frame.Name == "coerce.seize") {
-			e.Targets = append(e.Targets, Party{k, slot, -1}) // "fired on it"
+		if e.Entry.POS == 'v' && slot != "by" && r.t.Form(k) == "it" && (e.Type == "REQUEST" && (slot == "obj" || slot == "iobj") && len(e.Slots["xcomp"]) > 0 || e.Type == "ASSAULT" || e.Entry.Frame.Name == "coerce.occupy" || e.Entry.Frame.Name == "coerce.seize") {
+			e.Targets = append(e.Targets, Party{k, slot, -1}) // "fired on it", "asked it to act"
 		}
 		return false
 	}
@@ -488,7 +493,7 @@ func (r *reading) whose(e *Event, k int) bool {
 		if violent && (slot == "against" || slot == "of") {
 			continue // those it was done to
 		}
-		if x := r.at[k]; slot == "poss" && (felt[r.t.Lemma(k)] || x != nil && violent && r.undergoes(x)) {
+		if x := r.at[k]; slot == "poss" && (felt[r.t.Lemma(k)] || x != nil && violent && r.patient(x, k)) {
 			continue // "voiced Tarvia's concern", "condemned her murder"
 		}
 		for _, x := range s[slot] {

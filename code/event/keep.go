@@ -16,8 +16,8 @@ func (r *reading) borrow() {
 		if len(e.Targets) > 0 && r.anyActs(e.Targets) || e.Both && len(e.Actors) > 1 && !r.agreeing(e) {
 			continue
 		}
-		if r.addressed(e) {
-			continue
+		if r.addressed(e) || e.Entry.Frame.Name == "accuse" && slices.ContainsFunc(e.Targets, func(p Party) bool { return p.Slot == "obj" && r.inName(p.Head) }) {
+			continue // "accused Harvest Moly of hiding its reserves", whatever that is
 		}
 		for _, k := range e.Content {
 			if !r.impersonal(e, k) {
@@ -144,7 +144,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 		for _, x := range s[slot] {
 			if r.at[r.t.Counted(x)] != nil && r.at[r.t.Counted(x)] != e {
 				r.borrowFrom(e, x, depth+1)
-			} else if r.t.Verbal(k) && !(slot == "obj" && e.Type == "THREATEN" && r.moved(e, k, x)) && (r.partyActs(Party{x, slot, -1}) || r.concerned(e, x, slot)) && !r.hasSame(e.Actors, x) && r.t.Form(x) != "justice" {
+			} else if r.t.Verbal(k) && !(e.Type == "REQUEST" && slot == "obj" && !meeting[r.t.Lemma(k)]) && !(slot == "obj" && e.Type == "THREATEN" && r.moved(e, k, x)) && (r.partyActs(Party{x, slot, -1}) || r.concerned(e, x, slot)) && !r.hasSame(e.Actors, x) && r.t.Form(x) != "justice" {
 				if !r.has(e.Targets, x) {
 					e.Targets = append(e.Targets, Party{x, "content", -1})
 				}
@@ -158,6 +158,9 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 func (r *reading) concerned(e *Event, k int, slot string) bool {
 	return e.Type == "AGREE" && (slot == "on" || slot == "with" || slot == "against" || slot == "to") && r.country(k)
 }
+
+// meeting are verbs of what one asks another to be let do with him: "asked to see the mayor".
+var meeting = map[string]bool{"see": true, "meet": true, "visit": true, "address": true, "leave": true}
 
 // making are verbs whose object comes of it or goes: who promises to build a clinic
 // promises the clinic nothing.

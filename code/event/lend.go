@@ -190,7 +190,13 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	for _, name := range slots.Names() {
 		toks := slots[name]
 		switch name {
-		case "subj", "obj", "xcomp", "ccomp", "prt", slot:
+		case "obj":
+			for _, k := range toks { // "handed the king an invitation"
+				if part == 'A' && slot == "obj" && k < e.Head && !slices.Contains(heads, k) && r.partyActs(Party{k, "obj", -1}) && (e.Type == "REQUEST" || e.Type == "THREATEN" || e.Type == "AID") {
+					e.Slots["to"] = append(e.Slots["to"], k)
+				}
+			}
+		case "subj", "xcomp", "ccomp", "prt", slot:
 		case "iobj":
 			e.Slots["to"] = append(e.Slots["to"], toks...)
 		default:

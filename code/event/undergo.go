@@ -47,7 +47,8 @@ func (r *reading) accused(e *Event) bool {
 	case e.Entry.Frame.Name != "accuse":
 		return false
 	case l == "implicate" || l == "accuse":
-		return len(e.Slots["in"])+len(e.Slots["of"]) > 0
+		next := r.t.Form(min(e.Head+1, len(r.doc.Tokens)-1))
+		return next == "in" || next == "of"
 	default:
 		return l == "charge" && len(e.Slots["with"])+len(e.Slots["ccomp"]) == 0
 	}
