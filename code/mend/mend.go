@@ -29,6 +29,7 @@ func Doc(d *nlp.Doc) {
 		describing(d, t)
 		arrests(d, t)
 		wanted(d, t)
+		torn(d, t)
 		beforeDate(d, t)
 		standsAccused(d, t)
 		behindNoun(d, t)

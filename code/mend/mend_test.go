@@ -87,6 +87,7 @@ func TestDoc(t *testing.T) {
 		{"its foe and rival Oslo", "He|he|PRON|PRP|2|nsubj blamed|blame|VERB|VBD|0|root its|its|PRON|PRP$|4|nmod:poss foe|_|NOUN|NN|2|obj and|_|CCONJ|CC|7|cc rival|_|NOUN|NN|7|nmod:desc Oslo|oslo|PROPN|NNP|4|conj",
 			"foe nmod:desc<-Oslo; and cc<-rival; rival conj<-foe; Oslo obj<-blamed"},
 		{"called for Lee to go", "Unions|_|NOUN|NNS|2|nsubj called|call|VERB|VBD|0|root for|_|ADP|IN|6|mark Lee|lee|PROPN|NNP|2|nsubj to|_|PART|TO|6|mark go|_|VERB|VB|2|advcl", "Lee nsubj<-go"},
+		{"Hill accused Lee", "Hill|hill|PROPN|NNP|2|nsubj accused|accuse|VERB|VBD|0|root Lee|lee|PROPN|NNP|1|flat of|_|ADP|IN|5|mark lying|lie|VERB|VBG|2|advcl", "Lee obj<-accused"},
 		{"police arrest suspect", "Police|_|NOUN|NN|2|compound arrest|_|NOUN|NN|0|root suspect|_|NOUN|NN|2|appos", "Police nsubj<-arrest; suspect obj<-arrest"},
 		{"shot Tuesday", "Two|_|NUM|CD|2|nsubj fled|flee|VERB|VBD|0|root and|_|CCONJ|CC|6|cc six|_|NUM|CD|6|nsubj:pass were|be|AUX|VBD|6|aux:pass shot|shoot|VERB|VBN|2|conj Tuesday|tuesday|PROPN|NNP|2|obl:unmarked",
 			"Tuesday obl:unmarked<-shot"},

@@ -169,3 +169,16 @@ func wanted(d *nlp.Doc, t int) {
 		}
 	}
 }
+
+// torn gives a verb its object that the parser took for the rest of the subject's name:
+// "Hill accused Ann Lee of", Lee hung on Hill.
+func torn(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "flat" || h < 0 || h > t || d.Tokens[t].UPOS != "PROPN" || d.Rel(h) != "nsubj" {
+		return
+	}
+	v := d.Tokens[h].Head
+	if start, _ := d.Subtree(t); v > h && v < t && start == v+1 && d.Tokens[v].UPOS == "VERB" && child(d, v, "obj") < 0 {
+		d.Tokens[t].Head, d.Tokens[t].Deprel = v, "obj"
+	}
+}
