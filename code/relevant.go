@@ -159,7 +159,24 @@ func publicParty(doc *nlp.Doc, who *cast.Cast, p event.Party) bool {
 	if a.Kind == sitrep.KindPlace && doc.Tokens[head].UPOS == "PROPN" {
 		return true // a country by its land
 	}
-	return affairs[strings.ToLower(doc.Tokens[head].Lemma)]
+	return affairs[strings.ToLower(doc.Tokens[head].Lemma)] || mouthpiece(doc, head)
+}
+
+// mouthpiece reports whether token k is a medium that is told to be a government's: "state
+// television", "pro-government papers".
+func mouthpiece(doc *nlp.Doc, k int) bool {
+	switch strings.ToLower(doc.Tokens[k].Lemma) {
+	case "media", "medium", "television", "tv", "radio", "newspaper", "paper", "broadcaster", "channel", "outlet", "agency", "daily":
+	default:
+		return false
+	}
+	for i := max(0, k-4); i < k; i++ {
+		switch strings.ToLower(doc.Tokens[i].Form) {
+		case "state", "state-run", "state-owned", "state-controlled", "government", "pro-government", "official", "pro-regime":
+			return true
+		}
+	}
+	return false
 }
 
 // friendly types are dealings that people have with each other every day, and that
@@ -221,7 +238,7 @@ var affairs = map[string]bool{"protester": true, "demonstrator": true, "rebel": 
 	"delegation": true, "mediator": true, "ally": true, "prisoner": true, "hostage": true, "captive": true, "detainee": true, "refugee": true,
 	"migrant": true, "activist": true, "dissident": true, "opponent": true, "journalist": true, "separatist": true, "insurgent": true, "fighter": true, "commander": true,
 	"judge": true, "court": true, "prosecutor": true, "regime": true, "junta": true, "coalition": true, "ministry": true, "embassy": true, "adviser": true,
-	"capital": true, "guerrilla": true, "dealer": true, "captor": true, "kidnapper": true, "victim": true, "survivor": true, "civilian": true}
+	"capital": true, "guerrilla": true, "campaigner": true, "defender": true, "unionist": true, "blogger": true, "whistleblower": true, "dealer": true, "captor": true, "kidnapper": true, "victim": true, "survivor": true, "civilian": true}
 
 // suffering are those of affairs to whom things are done: who worked with them was their
 // colleague.

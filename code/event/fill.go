@@ -166,7 +166,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		return true
 	}
 	if e.Type != "ASSAULT" && slot == "subj" && papers[lemma] {
-		if o := r.issuer(k); o >= 0 {
+		if o := r.issuer(e, k); o >= 0 {
 			e.Actors = append(e.Actors, Party{k, slot, o})
 			return true
 		}
@@ -189,9 +189,15 @@ var uttered = map[string]bool{"REQUEST": true, "SUPPORT": true, "REJECT": true, 
 var papers = map[string]bool{"communique": true, "declaration": true, "letter": true, "motion": true, "order": true, "petition": true, "report": true,
 	"resolution": true, "ruling": true, "statement": true, "tweet": true, "verdict": true}
 
-// issuer is who issued paper k, or -1: "a resolution of the assembly", "the court's ruling".
-func (r *reading) issuer(k int) int {
+// issuer is who issued paper k, the subject of e, or -1: "a resolution of the assembly",
+// "the court's ruling".
+func (r *reading) issuer(e *Event, k int) int {
 	s := r.slotsOf(k)
+	for _, x := range e.Slots["by"] {
+		if k < x && x < e.Head && sitrep.CanAct(r.c.Arg(x).Kind) {
+			return x // hung on the verb
+		}
+	}
 	for _, slot := range []string{"poss", "by", "from", "of"} {
 		for _, x := range s[slot] {
 			if sitrep.CanAct(r.c.Arg(x).Kind) && r.t.UPOS(x) != "PRON" {

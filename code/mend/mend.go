@@ -41,6 +41,7 @@ func Doc(d *nlp.Doc) {
 		firstNamed(d, t)
 		gerund(d, t)
 		massacring(d, t)
+		called(d, t)
 		lateDate(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
 			continue
@@ -296,6 +297,25 @@ func massacring(d *nlp.Doc, t int) {
 	lemma(d, t)
 	d.Tokens[n].Head, d.Tokens[n].Deprel = t, "obj"
 	d.Tokens[t-1].Head, d.Tokens[t-1].Deprel = t, "mark"
+}
+
+// called makes an object of the noun behind a verb of calling or declaring that was taken for
+// what something is called: "called a strike", "declared the strike illegal".
+func called(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	v, det := x.Head, child(d, t, "det")
+	if x.UPOS != "NOUN" || x.Deprel != "xcomp" || v < 0 || det != v+1 || t < det || child(d, v, "obj") >= 0 || child(d, v, "iobj") >= 0 || child(d, t, "cop") >= 0 {
+		return
+	}
+	for _, k := range d.Children(v) {
+		if r := d.Tokens[k].Deprel; r == "aux:pass" || r == "nsubj:pass" {
+			return
+		}
+	}
+	switch d.Tokens[v].Lemma {
+	case "call", "declare", "rule":
+		x.Deprel = "obj"
+	}
 }
 
 // firstNamed makes a subject of a number before a passive that was taken for its agent: "as
