@@ -64,6 +64,8 @@ func TestPronouns(t *testing.T) {
 			"Kenya|PROPN|NNP|2|nsubj|B-Location may|VERB|MD|0|root||fine leaders|NOUN|NNS|2|obj||leader if|SCONJ|IN|6|mark they|PRON|PRP|6|nsubj fail|VERB|VBP|2|advcl||fail .|PUNCT|.|2|punct", "they", "leaders", nil},
 		"a judge tells of others": {
 			metHim + "Judge|NOUN|NN|2|nmod:desc||judge Eve|PROPN|NNP|4|nsubj|B-Person Hale|PROPN|NNP|2|flat|I-Person said|VERB|VBD|0|root||say Ann|PROPN|NNP|6|nsubj|B-Person knew|VERB|VBD|4|ccomp||know she|PRON|PRP|8|nsubj lied|VERB|VBD|6|ccomp||lie .|PUNCT|.|4|punct", "she", "Ann", nil},
+		"who was spoken of as the subject just before": {
+			metHim + "Bob|PROPN|NNP|3|nsubj|B-Person Hale|PROPN|NNP|1|flat|I-Person wept|VERB|VBD|0|root||weep .|PUNCT|.|3|punct / He|PRON|PRP|2|nsubj left|VERB|VBD|0|root||leave .|PUNCT|.|2|punct", "He", "Bob", [][]int{{3, 11}}},
 		"according to her": {
 			"Eve|PROPN|NNP|3|nsubj|B-Person Hale|PROPN|NNP|1|flat|I-Person wept|VERB|VBD|0|root||weep .|PUNCT|.|3|punct / According|VERB|VBG|3|case||according to|ADP|IN|1|fixed Ann|PROPN|NNP|6|obl|B-Person Lee|PROPN|NNP|3|flat|I-Person she|PRON|PRP|6|nsubj lied|VERB|VBD|0|root||lie .|PUNCT|.|6|punct", "she", "Ann", nil},
 		"who speaks does not name himself": {

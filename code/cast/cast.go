@@ -158,6 +158,9 @@ func (c *Cast) AppositionOf(t int) int {
 		if x.named && !x.modifier && agree(x.kind, c.at(t).kind) && x.kind != "" {
 			return h
 		}
+		if y := c.at(t); y.named && y.kind == sitrep.KindPerson && x.kind == sitrep.KindPerson && c.office(h) && d.Rel(h) != "conj" && c.numberOf(x) == one {
+			return h // "a critic of the mayor, Ann Lee"
+		}
 	}
 	return p
 }

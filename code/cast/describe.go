@@ -234,6 +234,9 @@ func (c *Cast) modifierCountry(x *expression) string {
 			continue
 		}
 		text := c.plain(n.Start, n.End)
+		if h, short := c.shorts[text]; short && c.shortFor(text) && c.exprs[h] != nil && c.exprs[h].country != unknown {
+			return c.exprs[h].country // "the Hill Front (HF)", not another HF
+		}
 		if n.Label == "Person" && c.partOfLonger(text) {
 			text = c.longNames().parts[actor.Fold(text)][0] // the full name elsewhere says who it is
 		}
@@ -250,6 +253,9 @@ func (c *Cast) sidedWith(t, end int) bool {
 	d := c.doc
 	if t+1 >= end {
 		return false
+	}
+	if next := strings.ToLower(d.Tokens[t+1].Form); next == "speaking" || next == "language" {
+		return true
 	}
 	return sympathy[strings.ToLower(d.Tokens[t+1].Form)] || d.Tokens[t+1].Form == "-" && t+2 < end && likeness[strings.ToLower(d.Tokens[t+2].Form)]
 }

@@ -33,6 +33,30 @@ func TestEpithets(t *testing.T) {
 	}
 }
 
+// TestApart says who is not joined with whom, though the parser or a chain puts them together.
+func TestApart(t *testing.T) {
+	const (
+		critic  = "A|DET|DT|2|det critic|NOUN|NN|10|nsubj||critic of|ADP|IN|5|case the|DET|DT|5|det mayor|NOUN|NN|2|nmod||mayor ,|PUNCT|,|2|punct Ann|PROPN|NNP|2|appos|B-Person Lee|PROPN|NNP|7|flat|I-Person ,|PUNCT|,|2|punct wept|VERB|VBD|0|root||weep .|PUNCT|.|10|punct"
+		both    = "Ann|PROPN|NNP|6|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person and|CCONJ|CC|5|cc the|DET|DT|5|det minister|NOUN|NN|1|conj||minister wept|VERB|VBD|0|root||weep .|PUNCT|.|6|punct"
+		attempt = "They|PRON|PRP|2|nsubj saw|VERB|VBD|0|root||see Kenya|PROPN|NNP|2|obj|B-Location ,|PUNCT|,|3|punct his|PRON|PRP$|6|nmod:poss attempts|NOUN|NNS|3|appos||attempt .|PUNCT|.|2|punct"
+	)
+	for _, c := range []struct {
+		why, trees, a, b string
+		chains           [][]int
+		same             bool
+	}{
+		{"a critic of the mayor", critic, "critic", "Ann", nil, false},
+		{"the mayor", critic, "mayor", "Ann", nil, true},
+		{"two side by side", both, "Ann", "minister", [][]int{{0, 4}}, false},
+		{"one's attempts", attempt, "Kenya", "attempts", nil, false},
+	} {
+		d, who := chained(t, c.trees, Options{}, c.chains...)
+		if got := who.Antecedent(token(t, d, c.a, 0)) == who.Antecedent(token(t, d, c.b, 0)); got != c.same {
+			t.Errorf("%s: one and the same = %v", c.why, got)
+		}
+	}
+}
+
 // TestNewcomers says which descriptions bring in somebody else than one told of before.
 func TestNewcomers(t *testing.T) {
 	gang := "An|DET|DT|3|det armed|ADJ|JJ|3|amod group|NOUN|NN|4|nsubj||group left|VERB|VBD|0|root||leave .|PUNCT|.|4|punct / "

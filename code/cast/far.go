@@ -52,7 +52,7 @@ var widelyKnown = map[string]bool{"USA": true, "GBR": true, "RUS": true, "CHN": 
 // ofManyLands reports whether a description without a name speaks of those of several
 // countries, or of others than the report's: "the governments", "foreign troops".
 func ofManyLands(name string) bool {
-	words := strings.Fields(name)
+	words := strings.Fields(strings.ToLower(name))
 	for i, w := range words {
 		if i == len(words)-1 && i > 0 && (words[0] == "two" || words[0] == "both") && heading[w] {
 			return true

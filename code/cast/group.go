@@ -420,6 +420,9 @@ func (g *groups) appositions() {
 		if x.named && x.kind == sitrep.KindPerson && d.Tokens[h].UPOS == "NOUN" && inert(strings.ToLower(d.Tokens[h].Lemma)) {
 			continue // "jailed Ann Lee, a ruling that ..."
 		}
+		if x.named && y.kind == sitrep.KindThing && d.Tokens[y.start].XPOS == "PRP$" {
+			continue // "its dealings with Alda, its attempts to ..."
+		}
 		g.join(p, h)
 	}
 }
@@ -464,11 +467,24 @@ func (g *groups) chains(settled map[int]bool) {
 			if x == nil || settled[r.Head] || x.kind == sitrep.KindPlace || g.c.personal(r.Head) || len(x.several) > 0 || g.c.blamed(r.Head) >= 0 || strings.EqualFold(g.c.doc.Tokens[r.Head].Form, "you") {
 				continue
 			}
-			if prev >= 0 && !g.c.coarguments(prev, r.Head) && g.again(x, prev) && g.join(prev, r.Head) || prev < 0 {
+			if prev >= 0 && !g.c.coarguments(prev, r.Head) && !g.c.sideBySide(prev, r.Head) && g.again(x, prev) && g.join(prev, r.Head) || prev < 0 {
 				prev = r.Head
 			}
 		}
 	}
+}
+
+// sideBySide reports whether b stands in a list with a: "Ann Lee and the minister" are two.
+func (c *Cast) sideBySide(a, b int) bool {
+	if c.doc.Rel(b) != "conj" || c.doc.Tokens[b].Head != a || c.exprs[a] == nil || !c.exprs[a].named {
+		return false
+	}
+	for _, k := range c.doc.Children(b) {
+		if c.doc.Rel(k) == "cc" {
+			return true
+		}
+	}
+	return false
 }
 
 // coarguments reports whether two expressions are parts of one verb's clause and

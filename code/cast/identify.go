@@ -426,10 +426,19 @@ func (c *Cast) stateOrPlace(x *expression, text string) {
 		x.kind = sitrep.KindPlace
 		return
 	}
+	if text == "Brussels" && c.ofUnion() {
+		a, _ = c.base.Resolve(actor.Query{Text: "European Union", Date: c.opts.Date})
+	}
 	x.known, x.canonical, x.kind, x.country, x.sectors = a.ID, a.Name, a.Kind, a.Country, a.Sectors
 	if e, ok := c.base.Entry(a.ID); ok {
 		x.canonical, x.kind = e.Name, e.Kind
 	}
+}
+
+// ofUnion reports whether a report speaks of the European Union and not of Belgium: there
+// "Brussels" acts for the Union.
+func (c *Cast) ofUnion() bool {
+	return union.MatchString(c.doc.Text) && !strings.Contains(c.doc.Text, "Belgi")
 }
 
 // locative are prepositions after which a place name is a place.

@@ -59,6 +59,7 @@ const (
 	byTopic    = 0.30 // spoken of by the same pronoun just before
 	byParallel = 0.15 // both are subjects
 	byGender   = 0.08 // known to be of the pronoun's sex, not only of none
+	byNext     = 0.30 // named as the subject of the sentence before, where the pronoun opens this one
 	byOwner    = 0.15 // whose deed, word or thing is the subject
 	clearly    = 0.12 // by how much the best must be better
 	reachBack  = 4    // sentences
@@ -302,6 +303,9 @@ func (r *referents) salience(x, y *expression, f form, back int) float64 {
 	if back == 0 && !r.q.in[x.head] && (r.saysIt(x.head, y.head) && !r.forOthers(y) || r.accordingTo(x.head, y.head)) {
 		w += bySpeech
 	}
+	if f.human && r.goesOn(x.head, y, back) {
+		w += byNext
+	}
 	if g := r.g.info[r.g.root(y.head)].gender; g != given.Unknown && g == f.gender {
 		w += byGender
 	}
@@ -309,6 +313,18 @@ func (r *referents) salience(x, y *expression, f form, back int) float64 {
 		w += byOwner
 	}
 	return w
+}
+
+// goesOn reports whether pronoun x opens a sentence as its subject and y, by name, is the
+// subject of the one before in the paragraph.
+func (r *referents) goesOn(x int, y *expression, back int) bool {
+	d := r.d
+	s := d.Sents[d.Tokens[x].Sent]
+	if back != 1 || !y.named || y.modifier || x != s.Start || d.Rel(x) != "nsubj" || d.Rel(y.head) != "nsubj" || s.Para != d.Sents[d.Tokens[y.head].Sent].Para {
+		return false
+	}
+	v := d.Tokens[y.head].Head
+	return v >= 0 && d.Rel(v) == "root" && !saying[d.Tokens[v].Lemma]
 }
 
 // forOthers reports whether somebody tells of other people by trade: a judge, a prosecutor, a
