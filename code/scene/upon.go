@@ -3,6 +3,7 @@ package scene
 import (
 	"slices"
 
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/place"
 )
@@ -63,23 +64,42 @@ func (s *Scene) town(k int) bool {
 // witnessed are the places that those are of who tell what they went through: "residents of Tarn
 // said planes had bombed the airport".
 func (s *Scene) witnessed(e *event.Event) []int {
-	if !force[e.Type] && e.Type != "PROTEST" || !s.toldPast(e) {
+	if !force[e.Type] && e.Type != "PROTEST" || e.Status != sitrep.Actual {
 		return nil
 	}
 	v := e.Head
-	for n := 0; n < 3 && s.t.Rel(v) == "conj"; n++ {
+	for n := 0; n < 3 && (s.t.Rel(v) == "conj" || s.t.Rel(v) == "obl" || s.t.Rel(v) == "nsubj" || s.t.Rel(v) == "obj"); n++ {
 		v = s.t.Head(v)
+	}
+	if x := s.t.XPOS(v); x != "VBD" && x != "VBN" {
+		return nil
 	}
 	h := s.t.Head(v)
 	if h < 0 || s.t.Rel(v) != "ccomp" || !s.saying(h) {
 		return nil
 	}
 	k := s.t.Child(h, "nsubj")
-	if k < 0 || !locals[s.t.Lemma(k)] {
+	if k < 0 {
 		return nil
 	}
-	return s.under(k, 0)
+	if locals[s.t.Lemma(k)] {
+		return s.under(k, 0)
+	}
+	for _, o := range append([]int{k}, s.t.Kids(k)...) { // "Tarn governor Ann Lee", "the mayor of Tarn"
+		if !rulers[s.t.Lemma(o)] {
+			continue
+		}
+		for _, c := range s.t.Kids(o) {
+			if r := s.places[c]; r != nil && r.Known && r.Precision != place.AtCountry && (s.before(c) || s.t.Rel(c) == "compound" && r.Use == place.Modifier || s.t.Case(c) == "of") {
+				return []int{c}
+			}
+		}
+	}
+	return nil
 }
+
+// rulers are nouns for those who tell what happened in the town or province that they rule.
+var rulers = set("governor", "mayor")
 
 // locals are nouns for people who tell what happened where they live.
 var locals = set("resident", "villager", "inhabitant", "local", "townsman", "townspeople", "witness", "eyewitness", "dweller")
