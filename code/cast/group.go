@@ -57,6 +57,7 @@ func (c *Cast) group() *groups {
 	g.appositions()
 	g.called()
 	g.turned()
+	g.headline()
 	g.surnames()
 	said := g.itself()
 	g.chains(said)
