@@ -308,8 +308,10 @@ var shortLast = regexp.MustCompile(` \( ?[A-Z][A-Za-z-]{1,9} ?\) ?$`)
 // shortWithin is one that stands anywhere.
 var shortWithin = regexp.MustCompile(` \( ?[A-Z][A-Za-z-]{1,9} ?\)`)
 
-func capital(word string) bool { return word[0] >= 'A' && word[0] <= 'Z' }
+// capital reports whether a word begins with a capital letter.
+func capital(word string) bool { return word != "" && word[0] >= 'A' && word[0] <= 'Z' }
 
+// allCapital reports whether all of the words do.
 func allCapital(words []string) bool {
 	for _, w := range words {
 		if !capital(w) {

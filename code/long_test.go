@@ -100,6 +100,11 @@ func clone(d *nlp.Doc) *nlp.Doc {
 	c := *d
 	c.Tokens = append([]nlp.Token(nil), d.Tokens...)
 	c.Names = append([]nlp.Name(nil), d.Names...)
+	c.Sents = append([]nlp.Sent(nil), d.Sents...)
+	c.Chains = nil
+	for _, x := range d.Chains {
+		c.Chains = append(c.Chains, nlp.Chain{Refs: append([]nlp.Ref(nil), x.Refs...)})
+	}
 	return &c
 }
 

@@ -2,6 +2,7 @@ package code
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -98,17 +99,18 @@ func bygone(day time.Time, guessed bool) func(timex.Expr) bool {
 
 // ofNoun reports whether time x is the year before a noun: "a 2004 raid".
 func ofNoun(doc *nlp.Doc, x timex.Expr) bool {
-	return slices.ContainsFunc(doc.Tokens, func(t nlp.Token) bool {
-		return t.Start == x.Start && t.End == x.End && (t.Deprel == "nummod" || t.Deprel == "compound") && t.Head >= 0 && doc.Tokens[t.Head].UPOS == "NOUN"
-	})
+	i, ok := sort.Find(len(doc.Tokens), func(i int) int { return x.Start - doc.Tokens[i].Start })
+	if !ok {
+		return false
+	}
+	t := &doc.Tokens[i]
+	return t.End == x.End && (t.Deprel == "nummod" || t.Deprel == "compound") && t.Head >= 0 && doc.Tokens[t.Head].UPOS == "NOUN"
 }
 
 // opens reports whether time x stands at the head of its sentence: "In 2014, ...".
 func opens(doc *nlp.Doc, x timex.Expr) bool {
-	return slices.ContainsFunc(doc.Sents, func(s nlp.Sent) bool {
-		b := doc.Tokens[s.Start].Start
-		return b <= x.Start && x.Start < b+12
-	})
+	s := sort.Search(len(doc.Sents), func(s int) bool { return doc.Tokens[doc.Sents[s].Start].Start > x.Start }) - 1
+	return s >= 0 && x.Start < doc.Tokens[doc.Sents[s].Start].Start+12
 }
 
 // openingText is as many bytes as a headline and a dateline take.

@@ -34,6 +34,8 @@ type Cast struct {
 	lower  bool                // the report is written without capitals
 	person []bool              // of each token, whether it is part of a personal name
 
+	members [][]int // of each actor, the heads of its expressions, in text order
+
 	home   string          // the country that the report is about, or ""
 	most   string          // the country that it speaks of most, or ""
 	theme  string          // the country besides their own that the releases of armies and ministries speak of, or ""

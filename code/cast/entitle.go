@@ -189,7 +189,7 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 func bareTitle(d *nlp.Doc, base *actor.Base, t, name int) bool {
 	tok := &d.Tokens[t]
 	if tok.UPOS != "NOUN" || tok.XPOS != "NN" || tok.Head < 0 || tok.Head >= t || d.Tokens[name].Head < name || tok.Sent != d.Tokens[name].Sent ||
-		d.Rel(t) != "obj" && d.Rel(t) != "nsubj" || d.Rel(name) != "nsubj" || child(d, t, "det") >= 0 || child(d, t, "nmod") >= 0 {
+		d.Rel(t) != "obj" && d.Rel(t) != "nsubj" || d.Rel(name) != "nsubj" || child(d, t, "det") >= 0 || child(d, t, "nmod") >= 0 || below(d, tok.Head, name) {
 		return false
 	}
 	_, ok := base.AgentNoun(tok.Form)
@@ -250,7 +250,7 @@ func swap(d *nlp.Doc, title, name int, n nlp.Name) {
 	for k := title + 1; k < n.Start; k++ { // what the parser gave the name of the title's own words
 		switch h, r := d.Tokens[k].Head, d.Rel(k); {
 		case h != name:
-		case r == "case" || r == "det":
+		case (r == "case" || r == "det") && !below(d, k+1, k):
 			d.Tokens[k].Head = k + 1
 		default:
 			d.Tokens[k].Head, d.Tokens[k].Deprel = title, "nmod"
@@ -270,6 +270,16 @@ func swap(d *nlp.Doc, title, name int, n nlp.Name) {
 			}
 		}
 	}
+}
+
+// below reports whether token i is token t or under it, in whose place t can't be hung.
+func below(d *nlp.Doc, i, t int) bool {
+	for n := 0; i >= 0 && n < len(d.Tokens); i, n = d.Tokens[i].Head, n+1 {
+		if i == t {
+			return true
+		}
+	}
+	return false
 }
 
 // rootOf is the token among [start, end) that hangs on something outside.

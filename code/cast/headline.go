@@ -11,7 +11,7 @@ import (
 // shot".
 func (g *groups) headline() {
 	d := g.c.doc
-	if len(d.Sents) < 2 || d.Sents[0].Para == d.Sents[1].Para || strings.ContainsAny(d.Tokens[d.Sents[0].End-1].Form, ".!?") {
+	if len(d.Sents) < 2 || d.Sents[0].Para == d.Sents[1].Para || d.Sents[0].End == 0 || strings.ContainsAny(d.Tokens[d.Sents[0].End-1].Form, ".!?") {
 		return
 	}
 	below := map[string][]int{}

@@ -191,8 +191,9 @@ func (c *Cast) ofTribe(x *expression) bool {
 // tribal are the nouns for people who live together.
 var tribal = words("tribe clan tribesman village villager townspeople")
 
-// landOfFolk is the land of the people of a tribe or a village: the report's, else the only one that the sentence names, else that which a release
-// of an army or a ministry speaks of besides its own.
+// landOfFolk is the land of the people of a tribe or a village: the report's, else the only
+// one that the sentence names, else that which a release of an army or a ministry speaks of
+// besides its own.
 func (c *Cast) landOfFolk(h int) string {
 	if c.home != "" {
 		return c.home
@@ -242,9 +243,9 @@ func (c *Cast) landFor(x *expression, a *sitrep.Actor) string {
 
 // firstOf is the first expression for an actor that is no pronoun, nil where there is none.
 func (c *Cast) firstOf(actor int) *expression {
-	for _, h := range c.heads {
-		if x := c.exprs[h]; x.actor == actor && c.doc.Tokens[h].UPOS != "PRON" {
-			return x
+	for _, h := range c.members[actor] {
+		if c.doc.Tokens[h].UPOS != "PRON" {
+			return c.exprs[h]
 		}
 	}
 	return nil
@@ -260,9 +261,9 @@ func (c *Cast) faceless(a *sitrep.Actor) bool {
 // landOfGroup is the country of the one known group whose name stands in the description of
 // an actor: "another column, of the Hill Front"; "" where there is none.
 func (c *Cast) landOfGroup(actor int) string {
-	for _, h := range c.heads {
+	for _, h := range c.members[actor] {
 		x := c.exprs[h]
-		if x.actor != actor || x.named {
+		if x.named {
 			continue
 		}
 		for t := x.start; t < x.end; t++ {
@@ -276,10 +277,7 @@ func (c *Cast) landOfGroup(actor int) string {
 
 // namely reports whether a name stands for an actor or in its description: "Hill Front men".
 func (c *Cast) namely(actor int) bool {
-	return slices.ContainsFunc(c.heads, func(h int) bool {
-		x := c.exprs[h]
-		return x.actor == actor && (x.named || c.hasModifier(x))
-	})
+	return slices.ContainsFunc(c.members[actor], func(h int) bool { return c.exprs[h].named || c.hasModifier(c.exprs[h]) })
 }
 
 // outlaw are the sectors of those who use force against a state or against its people.

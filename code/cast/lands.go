@@ -89,8 +89,8 @@ func (c *Cast) away(actor int) (iso string, yes bool) {
 // naming lists the heads of the expressions that name an actor.
 func (c *Cast) naming(actor int) []int {
 	var out []int
-	for _, h := range c.heads {
-		if x := c.exprs[h]; x.actor == actor && x.named && c.doc.Tokens[h].UPOS != "PRON" {
+	for _, h := range c.members[actor] {
+		if c.exprs[h].named && c.doc.Tokens[h].UPOS != "PRON" {
 			out = append(out, h)
 		}
 	}

@@ -30,11 +30,7 @@ func (c *Cast) envoy(a *sitrep.Actor) bool {
 // envoy tell beside the report's own; "" where they tell none or several.
 func (c *Cast) sender(actor int) string {
 	from := ""
-	for _, h := range c.heads {
-		x := c.exprs[h]
-		if x.actor != actor || !x.named || c.doc.Tokens[h].UPOS == "PRON" {
-			continue
-		}
+	for _, h := range c.naming(actor) {
 		sentence := c.doc.Sentence(c.doc.Tokens[h].Sent)
 		named := c.base.Countries(sentence, nil)
 		if union.MatchString(sentence) {

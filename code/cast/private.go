@@ -71,9 +71,9 @@ func (c *Cast) byLonger(a *sitrep.Actor) {
 // with the plain words of each sentence that has the name.
 func (c *Cast) askAgain(actor int) {
 	a := &c.Actors[actor]
-	for _, h := range c.heads {
+	for _, h := range c.members[actor] {
 		x := c.exprs[h]
-		if x.actor != actor || !x.named || x.nameOf < 0 {
+		if !x.named || x.nameOf < 0 {
 			continue
 		}
 		n := c.doc.Names[x.nameOf]
@@ -114,8 +114,8 @@ func (c *Cast) underArms() map[int]bool {
 // of the sentences.
 func (c *Cast) toldIn(actor int, sents map[int]bool) bool {
 	in, all := 0, 0
-	for _, h := range c.heads {
-		if x := c.exprs[h]; x.actor == actor && x.named {
+	for _, h := range c.members[actor] {
+		if c.exprs[h].named {
 			all++
 			if sents[c.doc.Tokens[h].Sent] {
 				in++
@@ -130,10 +130,7 @@ var arms = map[string]bool{"MIL": true, "REB": true, "UAF": true, "PRM": true, "
 
 // properly reports whether an actor has a name of its own in the text.
 func (c *Cast) properly(actor int) bool {
-	return slices.ContainsFunc(c.heads, func(h int) bool {
-		x := c.exprs[h]
-		return x.actor == actor && x.named && x.nameOf >= 0
-	})
+	return slices.ContainsFunc(c.members[actor], func(h int) bool { return c.exprs[h].named && c.exprs[h].nameOf >= 0 })
 }
 
 // called finds the person whose name in the report is longer by words before or behind:

@@ -78,6 +78,7 @@ func (c *Cast) settleGroup(heads []int) {
 		a.Country = unknown
 	}
 	c.Actors = append(c.Actors, a)
+	c.members = append(c.members, heads)
 }
 
 // spokenOf reports whether a description is gone on about by a pronoun: "cops say they".

@@ -111,7 +111,7 @@ func (r *reading) fell(e *Event) bool {
 	})
 }
 
-// asksQuestion reports whether somebody only asks a question: "where are they?" he asked",
+// asksQuestion reports whether somebody only asks a question: "'Where are they?' he asked",
 // "asked for comment, the lawyer said".
 func (r *reading) asksQuestion(e *Event) bool {
 	if e.Type != "REQUEST" || e.Entry.POS != 'v' || r.t.Lemma(e.Head) != "ask" {

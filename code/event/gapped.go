@@ -25,7 +25,8 @@ func (r *reading) gapped() {
 			}
 			e.Targets = slices.DeleteFunc(e.Targets, func(p Party) bool { return p.Head == k })
 			e.Tolls = slices.DeleteFunc(e.Tolls, func(c number.Casualty) bool { return c.WhoHead == k || c.Start == r.doc.Tokens[k].Start })
-			x := *e
+			x := *e // what both go on to gather stays apart
+			x.Actors, x.Means, x.Consumed, x.Content = slices.Clone(e.Actors), slices.Clone(e.Means), slices.Clone(e.Consumed), slices.Clone(e.Content)
 			x.Head = k
 			x.Targets = nil
 			x.Tolls = []number.Casualty{{Harm: toll.Harm, Who: toll.Who, Low: n, Best: n, High: &n, WhoHead: k, Start: r.doc.Tokens[k].Start, End: r.doc.Tokens[k].End, Trigger: k, PartOf: -1}}

@@ -99,18 +99,18 @@ func (r *reading) talked(e *Event, top, v int) {
 }
 
 // present gives a talk those who are said to be at it: "she was there for the meeting of
-// ministers", "he was present at talks with the envoy". It reports whether there were some.
-func (r *reading) present(e *Event, top, v int) bool {
+// ministers", "he was present at talks with the envoy".
+func (r *reading) present(e *Event, top, v int) {
 	switch r.t.Form(v) {
 	case "present", "here", "there", "responsible":
 	default:
-		return false
+		return
 	}
 	if !r.stands(top, "at", "for", "in", "during") {
-		return false
+		return
 	}
 	subj := r.t.Subject(v)
-	if n := r.t.Head(v); r.t.Rel(v) == "amod" && n < v {
+	if n := r.t.Head(v); r.t.Rel(v) == "amod" && n >= 0 && n < v {
 		subj = []int{n} // "the team responsible for talks with"
 	}
 	for _, k := range subj {
@@ -118,7 +118,6 @@ func (r *reading) present(e *Event, top, v int) bool {
 			e.Slots["between"] = append(e.Slots["between"], k)
 		}
 	}
-	return true
 }
 
 // nouns are those of some tokens that are no clauses.

@@ -56,7 +56,7 @@ func (r *reading) backedByMoney() {
 	entry := r.entryOf('v', "aid.economic")
 	for _, e := range r.events {
 		h := r.t.Head(e.Head)
-		if entry == nil || e.Type != "SUPPORT" || e.Entry.POS != 'n' || h < 0 || r.t.Case(e.Head) != "in" || !paying[r.t.Lemma(h)] && !paying[r.t.Lemma(max(r.t.Head(h), 0))] {
+		if entry == nil || e.Type != "SUPPORT" || e.Entry.POS != 'n' || h < 0 || r.t.Case(e.Head) != "in" || !paying[r.t.Lemma(h)] && (r.t.Head(h) < 0 || !paying[r.t.Lemma(r.t.Head(h))]) {
 			continue
 		}
 		e.Type, e.Mode, e.CAMEO = entry.Frame.Type, entry.Frame.Mode, entry.Frame.CAMEO

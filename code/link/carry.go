@@ -203,7 +203,7 @@ func (r *Report) tellsPlainly(x *Telling) bool {
 		case "root":
 			return true
 		case "ccomp", "xcomp", "conj":
-			if t.Rel(v) == "xcomp" && !seems[t.Lemma(t.Head(v))] {
+			if t.Rel(v) == "xcomp" && (t.Head(v) < 0 || !seems[t.Lemma(t.Head(v))]) {
 				return false
 			}
 		default:

@@ -13,7 +13,7 @@ import (
 // too." Of violence something must say that it does.
 func (r *Report) Goon() {
 	for i, x := range r.Tellings {
-		if !r.agentless(x) {
+		if !r.agentless(i) {
 			continue
 		}
 		for j := i - 1; j >= 0 && x.Sent-r.Tellings[j].Sent <= 1; j-- {
@@ -52,9 +52,10 @@ func (r *Report) armed(x *Telling) {
 	}
 }
 
-// agentless reports whether a telling is one in the passive of what somebody did, and
+// agentless reports whether telling i is one in the passive of what somebody did, and
 // nothing that is joined to it tells who.
-func (r *Report) agentless(x *Telling) bool {
+func (r *Report) agentless(i int) bool {
+	x := r.Tellings[i]
 	switch x.Type {
 	case "ASSAULT", "COERCE", "ACCUSE", "SANCTION":
 	default:
@@ -63,15 +64,14 @@ func (r *Report) agentless(x *Telling) bool {
 	if x.Entry.POS != 'v' || x.Title || len(x.Actors) > 0 || len(x.Targets) == 0 || !r.Tree.Passive(x.Head) || r.Tree.Rel(x.Head) == "xcomp" || !acted(x.Status) && x.Status != sitrep.Historical {
 		return false
 	}
-	for _, y := range r.Tellings {
-		if y != x && r.Root(r.index(y)) == r.Root(r.index(x)) && len(y.Actors) > 0 {
+	root := r.Root(i)
+	for j, y := range r.Tellings {
+		if j != i && len(y.Actors) > 0 && r.Root(j) == root {
 			return false
 		}
 	}
 	return true
 }
-
-func (r *Report) index(x *Telling) int { return slices.Index(r.Tellings, x) }
 
 // like reports whether y is a deed of the sort that x is, done by somebody who is told, to
 // others, and not in another place.

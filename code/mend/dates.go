@@ -18,7 +18,7 @@ func lateDate(d *nlp.Doc, t int) {
 	perfect := presentPerfect(d, h) && !lately(d, t)
 	to := -1
 	for v := h + 1; v < t; v++ {
-		if d.Tokens[v].UPOS != "VERB" || !finiteClause(d, v) {
+		if d.Tokens[v].UPOS != "VERB" || !finiteClause(d, v) || below(d, v, t) {
 			continue
 		}
 		switch rel := d.Tokens[v].Deprel; {
@@ -74,7 +74,7 @@ func datedBetween(d *nlp.Doc, v, t int) bool {
 
 // below reports whether token i is under token h.
 func below(d *nlp.Doc, i, h int) bool {
-	for n := 0; i >= 0 && n < 30; n++ {
+	for n := 0; i >= 0 && n < len(d.Tokens); n++ {
 		if i == h {
 			return true
 		}

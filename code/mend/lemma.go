@@ -18,7 +18,7 @@ var irregular = map[string]string{"taken": "take", "thrown": "throw", "drawn": "
 // them with a silent e ("waged" has the lemma of "wag").
 var misled = formsOf(strings.Fields(`accede barricade blockade castigate coerce confiscate contravene cooperate co-operate cane
 	decree defame deplore desecrate dethrone disburse disfigure dissolve donate dynamite enquire evade excoriate exhume expropriate
-	finance free guillotine haggle implore infiltrate inflame infringe intercede interrogate intrude isolate knee knife lambaste massacre massacre
+	finance free guillotine haggle implore infiltrate inflame infringe intercede interrogate intrude isolate knee knife lambaste massacre
 	parole penalize proscribe quarantine rebuke reimpose reiterate repatriate repudiate resettle resume reunite ridicule sabotage salute
 	secede shelve sideswipe sodomize strafe telephone upgrade vie wage circumvent harbor harbour oppress swoop ransack veto
 	amnesty annul blitz boycott deter imprison patrol pardon rebuff rebut relinquish repel snub summons teargas traffic`))

@@ -46,7 +46,7 @@ func (c *climb) ahead(i, h int, until bool) {
 // said ("He would also seek their support").
 func (c *climb) toldLater(i int) bool {
 	t := c.t
-	if t.Child(i, "advcl", "nsubj:pass") >= 0 && t.XPOS(i) != "VBN" || t.Lemma(t.Child(i, "aux")) == "have" {
+	if t.Child(i, "nsubj:pass") >= 0 && t.XPOS(i) != "VBN" {
 		return false
 	}
 	for _, k := range t.Kids(i) {
@@ -141,7 +141,7 @@ func (c *climb) voiced(i, h int) bool {
 // strong enough to call an election".
 func (c *climb) enough(h int) bool {
 	t := c.t
-	if k := t.Child(h, "advmod"); t.UPOS(h) != "ADJ" || k < 0 || t.Form(h+1) != "enough" {
+	if k := t.Child(h, "advmod"); t.UPOS(h) != "ADJ" || k < 0 || h+1 >= len(t.Doc.Tokens) || t.Form(h+1) != "enough" {
 		return false
 	}
 	if up := t.Head(h); up >= 0 && t.Rel(h) == "xcomp" {
