@@ -497,7 +497,7 @@ func reporting(d *nlp.Doc, v int) {
 	}
 	for k := comma + 1; k < v; k++ {
 		p := d.Tokens[k].Head
-		if d.Rel(k) != "nsubj" || p <= k || p >= v || d.Tokens[p].UPOS != "VERB" || d.Tokens[p].Head > comma {
+		if d.Rel(k) != "nsubj" || p <= k || p >= v || d.Tokens[p].UPOS != "VERB" || d.Tokens[p].Head > comma || below(d, v, k) {
 			continue
 		}
 		if x := d.Tokens[p].XPOS; x != "VBN" && x != "VBD" && x != "VBG" {

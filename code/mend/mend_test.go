@@ -119,6 +119,7 @@ func TestDoc(t *testing.T) {
 		{"adding it held six", "adding|add|VERB|VBG|0|root it|_|PRON|PRP|1|obj held|hold|VERB|VBD|1|ccomp six|_|NUM|CD|3|obj", "it nsubj<-held"},
 		{"when miners protesting", "they|_|PRON|PRP|2|nsubj died|die|VERB|VBD|0|root when|_|ADV|WRB|6|advmod miners|miner|NOUN|NNS|6|nsubj protesting|protest|VERB|VBG|2|advcl threw|throw|VERB|VBD|2|advcl stones|stone|NOUN|NNS|6|obj",
 			"protesting acl<-miners"},
+		{"what protesting governs", "They|they|PRON|PRP|2|nsubj died|die|VERB|VBD|0|root miners|miner|NOUN|NNS|5|nsubj protesting|protest|VERB|VBG|2|advcl threw|throw|VERB|VBD|4|ccomp stones|stone|NOUN|NNS|5|obj", ""},
 		{"Pastor Ann, who fled", "Pastor|_|PROPN|NNP|2|nmod:desc Ann|ann|PROPN|NNP|0|root ,|_|PUNCT|,|5|punct who|_|PRON|WP|5|nsubj fled|flee|VERB|VBD|1|acl:relcl", "fled acl:relcl<-Ann"},
 		{"getting shot at", "They|they|PRON|PRP|4|nsubj:pass are|be|AUX|VBP|4|aux getting|get|VERB|VBG|4|advcl shot|shoot|VERB|VBN|0|root at|_|ADP|IN|4|obl", "getting aux:pass<-shot"},
 		{"attacks on shipping", "Attacks|attack|NOUN|NNS|0|root on|_|SCONJ|IN|3|case shipping|_|NOUN|NN|1|acl", "shipping nmod<-Attacks"},
