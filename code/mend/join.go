@@ -40,16 +40,8 @@ func continued(d *nlp.Doc, s int) bool {
 }
 
 // quoting are the verbs that go on from a quotation.
-var quoting = words(`say add tell report write state note warn insist explain recall argue claim announce complain lament shout ask declare reply cry
+var quoting = set(`say add tell report write state note warn insist explain recall argue claim announce complain lament shout ask declare reply cry
 	continue repeat stress urge admit conclude remark joke vow exclaim yell plead respond retort quip scream chant comment observe`)
-
-func words(s string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		out[w] = true
-	}
-	return out
-}
 
 // closing reports whether token t is a quotation mark that nothing stands before.
 func closing(d *nlp.Doc, t int) bool {
