@@ -36,6 +36,14 @@ type Model struct {
 	least   float64 // what a feature must weigh to be written; 0: as Learn has it
 }
 
+// Shift adds to the log odds of class k whatever the input is.
+func (m *Model) Shift(k int, by float64) {
+	if m.weights[bias] == nil {
+		m.weights[bias] = make([]float32, m.Classes)
+	}
+	m.weights[bias][k] += float32(by)
+}
+
 // Scores are the log odds of each class.
 func (m *Model) Scores(in Input) []float64 {
 	out := make([]float64, m.Classes)
