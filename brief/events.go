@@ -59,7 +59,7 @@ func next(ms []*sitrep.Mention, i int) *sitrep.Mention {
 // told says in sentences what a mention tells.
 func (p *page) told(m *sitrep.Mention) string {
 	line := clause(m)
-	if s := p.places(m); s != "" {
+	if s := p.places(m); s != "" && !strings.HasSuffix(line, " "+strings.TrimPrefix(strings.TrimPrefix(s, "at "), "in ")) { // "bombed two villages", which are where it was
 		line += " " + s
 	}
 	if s := parties(m.Instruments); s != "" && !strings.Contains(fold(line), fold(s)) {

@@ -177,6 +177,9 @@ func (pg *page) placed(p *sitrep.Place) string {
 	prep := "in "
 	if p.Precision == "exact" || p.Precision == "" && p.Country == "" { // a site, or one told by a noun: "the border"
 		prep = "at "
+		if words := strings.Fields(name); areas[words[len(words)-1]] {
+			prep = "in "
+		}
 	}
 	in := []string{}
 	if p.Admin1 != "" && fold(p.Admin1) != fold(name) && (p.Precision == "exact" || p.Precision == "city" || p.Precision == "district") {
@@ -190,6 +193,11 @@ func (pg *page) placed(p *sitrep.Place) string {
 	}
 	return prep + name
 }
+
+// areas are nouns for places that one is in.
+var areas = map[string]bool{"area": true, "areas": true, "region": true, "regions": true, "district": true, "districts": true, "province": true, "provinces": true,
+	"valley": true, "town": true, "towns": true, "village": true, "villages": true, "city": true, "cities": true, "capital": true, "country": true, "countryside": true,
+	"south": true, "north": true, "east": true, "west": true}
 
 // countryName is the country's name, or its code.
 func (pg *page) countryName(code string) string {

@@ -169,6 +169,7 @@ func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip 
 	r.borrow()
 	r.again()
 	r.gapped()
+	r.disavow()
 	return slices.DeleteFunc(r.keep(), r.unasserted)
 }
 

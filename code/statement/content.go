@@ -222,6 +222,12 @@ func (f *finder) subtree(t int) Range {
 // trim drops punctuation at the edges, but for quotation marks.
 func (f *finder) trim(r Range) Range {
 	d := f.d
+	for n := r.Start; n+3 < r.End && n < r.Start+6; n++ { // "on condition of anonymity, that eight had died"
+		if strings.EqualFold(d.Tokens[n].Form, "anonymity") && strings.EqualFold(d.Tokens[r.Start].Form, "on") {
+			r.Start = n + 1
+			break
+		}
+	}
 	for r.Start < r.End && d.Tokens[r.Start].UPOS == "PUNCT" && mark(d, r.Start) == 0 {
 		r.Start++
 	}
