@@ -3,6 +3,8 @@ package actor
 import (
 	"fmt"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // mastheads are the words that names of newspapers end in.
@@ -159,7 +161,7 @@ func (r *resolver) town(i, j int) string {
 }
 
 // worldly are the first words of organizations of many countries.
-var worldly = set("world international global")
+var worldly = lists.Set("world international global")
 
 // nameInstitution gives an institution the unknown name that stands before it,
 // "Kirori Mal College", and where nothing else tells, the report's country.
@@ -270,13 +272,13 @@ func agentSectors(ag *Agent, own, other []string) []string {
 }
 
 // irregular are the armed that are no state's: "Hamas soldiers" are of Hamas.
-var irregular = set("REB PRM CRM UAF")
+var irregular = lists.Set("REB PRM CRM UAF")
 
 func armed(codes []string) bool {
 	return len(codes) > 0 && (codes[0] == "MIL" || codes[0] == "UNK" || irregular[codes[0]])
 }
 
-var faiths = set("MOS CHR JEW BUD HIN REL")
+var faiths = lists.Set("MOS CHR JEW BUD HIN REL")
 
 func religious(codes []string) bool { return len(codes) > 0 && faiths[codes[0]] }
 

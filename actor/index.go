@@ -3,6 +3,8 @@ package actor
 import (
 	"strings"
 	"sync"
+
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // refKind says how a key of the index stands for its entry or agent.
@@ -194,13 +196,13 @@ var familyFirst = map[string]bool{"CHN": true, "TWN": true, "KOR": true, "PRK": 
 var givenFirst = map[string]bool{"ETH": true, "ERI": true}
 
 // twoSurnames are those where people bear the father's surname and the mother's.
-var twoSurnames = set("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRY SLV URY VEN PHL")
+var twoSurnames = lists.Set("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRY SLV URY VEN PHL")
 
 // wholeOnly are those where names have no part that stands alone.
 var wholeOnly = map[string]bool{"MMR": true, "VNM": true, "KHM": true, "THA": false}
 
 // younger are words behind a surname that tell father and son apart.
-var younger = set("jr sr junior senior")
+var younger = lists.Set("jr sr junior senior")
 
 // addPersonShort indexes a person's surname and the name without its middle.
 func (x *index) addPersonShort(e *Entry) {
@@ -246,7 +248,7 @@ var nameParticles = map[string]bool{"de": true, "van": true, "von": true, "der":
 	"dos": true, "di": true, "le": true, "la": true, "ben": true, "bin": true, "abu": true, "abdul": true, "abd": true, "ould": true, "ka": true, "wa": true, "ole": true}
 
 // commonSurnames are shared by so many that alone they tell nobody.
-var commonSurnames = set(`abbas abdallah abdullah abdul ahmad ahmed ali amin amir aziz bello brown chen choi
+var commonSurnames = lists.Set(`abbas abdallah abdullah abdul ahmad ahmed ali amin amir aziz bello brown chen choi
 	cruz diaz fernandez flores garcia gomez gonzalez green hall hamid haider hasan hassan hernandez hill hussain
 	hussein ibrahim islam jackson james jassim johnson jones juma karim khalid khalifa khalil khan kim king kumar
 	lee lewis li lin liu lopez ma mahmoud malik martin martinez miller mohamed mohammad mohammed moore mousa
@@ -262,14 +264,6 @@ var commonSurnames = set(`abbas abdallah abdullah abdul ahmad ahmed ali amin ami
 	mora nunez cabrera campos vega leon marquez ivanov petrov popov horvat novak kovacs nagy jovanovic petrovic
 	nikolic johansson andersson hansen larsen jensen muller schmidt fischer weber bernard petit dubois jin shin
 	choi jung kang cho yoon lim han oh seo kwon hwang pang wei fang tian bai`)
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
 
 // plural inflects an agent's spelling: its last word, or the word before " of "
 // and the like. "" where it seems to be a plural or has none.

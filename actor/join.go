@@ -2,6 +2,8 @@ package actor
 
 import (
 	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // join puts a head and what follows its preposition together.
@@ -75,10 +77,10 @@ func (r *resolver) nameAcross(head Answer, ok bool, i, next, j int) Answer {
 }
 
 // stateWords stand before " of " and a state's name for the state.
-var stateWords = set("republic kingdom state commonwealth sultanate emirate principality people nation country federation")
+var stateWords = lists.Set("republic kingdom state commonwealth sultanate emirate principality people nation country federation")
 
 // sentTo are the offices whose "to" names where they are held, not for whom.
-var sentTo = set("ambassador")
+var sentTo = lists.Set("ambassador")
 
 func belongs(sep string) bool {
 	return sep == "of" || sep == "for" || sep == "from" || sep == "at" || sep == "to"

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/given"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // learn reads what the context says of a name that the base does not know: the
@@ -115,7 +116,7 @@ func (r *resolver) presented(before, after string, person bool) (Answer, bool) {
 }
 
 // openers are the words that an office between commas begins with.
-var openers = set("the its their a an his her our")
+var openers = lists.Set("the its their a an his her our")
 
 // shortBefore is an acronym in brackets and the comma behind it.
 var shortBefore = regexp.MustCompile(` \( ?[A-Z][A-Za-z-]{1,9} ?\) ?,$`)
@@ -153,7 +154,7 @@ func (r *resolver) office(_, after string, person bool) (Answer, bool) {
 // ofLands are the words for people of a country behind its adjective; named are those between
 // them and a name: "the Aldan citizen was identified as Ann Example".
 var (
-	ofLands = set("citizen national subject man woman tourist engineer priest nun")
+	ofLands = lists.Set("citizen national subject man woman tourist engineer priest nun")
 	named   = regexp.MustCompile(` (?:was|is|were|has been|have been) (?:later )?(?:identified|named) as$`)
 )
 
@@ -214,7 +215,7 @@ func (r *resolver) peopleAt(words []string, many bool) (string, bool) {
 }
 
 // folks are the words behind the name of a people or a faith's community.
-var folks = set("people peoples community communities tribe tribes clan clans nation descendant descendants tribesmen villagers woman man elder elders speakers")
+var folks = lists.Set("people peoples community communities tribe tribes clan clans nation descendant descendants tribesmen villagers woman man elder elders speakers")
 
 // folk answers for a people that the base does not know: "the Exampli community".
 func (r *resolver) folk(_, after string, _ bool) (Answer, bool) {
@@ -322,7 +323,7 @@ func allCapital(words []string) bool {
 }
 
 // parting are small words that no title before a name reaches across.
-var parting = set("to by with against from on between than as after before when while that and or but over about against is was were are be said say says told")
+var parting = lists.Set("to by with against from on between than as after before when while that and or but over about against is was were are be said say says told")
 
 // officeOf answers for words that are a title, "of", "for" or "at", and capitalised words
 // up to the end: "Minister of Tourism" before a name.

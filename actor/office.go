@@ -3,6 +3,8 @@ package actor
 import (
 	"fmt"
 	"time"
+
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // person answers for a known person: the offices held on the day give the
@@ -60,7 +62,7 @@ func afterOffice(codes []string) []string {
 	return []string{"ELI"}
 }
 
-var powers = set("GOV MIL LEG JUD SPY COP IGO PTY OPP ELI HLH")
+var powers = lists.Set("GOV MIL LEG JUD SPY COP IGO PTY OPP ELI HLH")
 
 // currentTerm is the most telling office of the day, and the last that had
 // ended. Without a day it is the one that is still held, else

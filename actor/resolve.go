@@ -3,6 +3,8 @@ package actor
 import (
 	"fmt"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // Answer is who an expression stands for.
@@ -222,7 +224,7 @@ func (r *resolver) cut(items []item, i, j int) (int, string) {
 }
 
 // pastForms are participles that don't end in -ed.
-var pastForms = set("run led made known thought seen held sent born shot hit hurt caught taken given paid")
+var pastForms = lists.Set("run led made known thought seen held sent born shot hit hurt caught taken given paid")
 
 // insideName reports whether the "and" at k joins parts of one institution's
 // name: "Security and Foreign Policy Committee".
@@ -252,7 +254,7 @@ func participle(w word) bool {
 }
 
 // romance are the prepositions of names in Spanish, Portuguese, French, Italian.
-var romance = set("de del du des da do della di")
+var romance = lists.Set("de del du des da do della di")
 
 // whole answers for an expression that the index has from end to end.
 func (r *resolver) whole(it item) (Answer, bool) {
@@ -307,7 +309,7 @@ var modifiers = map[string]string{"backed": "back", "supported": "back", "sponso
 	"inspired": "", "led": "", "based": "in", "born": "in", "controlled": "", "occupied": "", "held": "", "run": "of",
 	"owned": "of", "administered": "", "speaking": "", "dominated": "", "designated": "", "made": "", "flagged": "in", "registered": "in"}
 
-var formerWords = set("former ex retired ousted deposed onetime erstwhile disgraced exiled toppled overthrown")
+var formerWords = lists.Set("former ex retired ousted deposed onetime erstwhile disgraced exiled toppled overthrown")
 
 // head resolves a stretch without prepositions: its last item is what it is, the
 // items before say whose.
@@ -497,7 +499,7 @@ func (r *resolver) surnamed(it item) bool {
 }
 
 // surnames are the offices that are family names too.
-var surnames = set("dean bishop pope king prince judge provost chancellor abbot duke earl baron marshal mayor sheriff imam")
+var surnames = lists.Set("dean bishop pope king prince judge provost chancellor abbot duke earl baron marshal mayor sheriff imam")
 
 // allStrange reports whether no word of [i, j) is known: a name, in a text
 // without capitals.

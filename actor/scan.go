@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep/data/given"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // Query is what is asked: the words of an expression and what is known around it.
@@ -194,7 +195,7 @@ func (r *resolver) toil(i int) bool {
 }
 
 // nameTitles are titles that are given names and surnames as well.
-var nameTitles = set("sultan amir emir shah prince dean marshal bishop justice major duke earl page mufti sheikh shaikh malik khan mir mirza bey pasha")
+var nameTitles = lists.Set("sultan amir emir shah prince dean marshal bishop justice major duke earl page mufti sheikh shaikh malik khan mir mirza bey pasha")
 
 // obscure reports whether a surname alone is too little for its bearer: of
 // another country than the report's and no head of state or minister on the
@@ -239,7 +240,7 @@ func (r *resolver) namesake(e *Entry) bool {
 
 // homely are the classes of organizations that reports of other countries
 // don't call by short acronyms.
-var homely = set("agency court party union ministry bank legislature police university ngo")
+var homely = lists.Set("agency court party union ministry bank legislature police university ngo")
 
 // foreign reports whether an acronym's bearer is out of place: a domestic body
 // of a state other than the report's, which nothing nearby names.
@@ -255,10 +256,10 @@ func plainParty(ws []word) bool {
 }
 
 // pronouns are acronyms only in capitals, even alone.
-var pronouns = set("us it who so no all any")
+var pronouns = lists.Set("us it who so no all any")
 
 // commonAcronyms are words of their own in lower case.
-var commonAcronyms = set("who it us un so no all any pan aid act are was app ap is ira mit don oas apt care ice fan map dia")
+var commonAcronyms = lists.Set("who it us un so no all any pan aid act are was app ap is ira mit don oas apt care ice fan map dia")
 
 func (r *resolver) acronymOK(i, j int) bool {
 	if r.lower {
@@ -435,7 +436,7 @@ func termWeight(e *Entry, day time.Time) float64 {
 }
 
 // headRoles are the offices that news means when it gives a surname alone.
-var headRoles = set("president pm chancellor king emir sultan supreme-leader pope")
+var headRoles = lists.Set("president pm chancellor king emir sultan supreme-leader pope")
 
 // contextHas reports whether the context, or the query itself, names a country.
 func (r *resolver) contextHas(iso string) bool {
@@ -471,7 +472,7 @@ func (b *Base) Countries(text string, out []string) []string {
 }
 
 // firstNations are the words behind "Indian" that make it one of America's peoples.
-var firstNations = set("band bands reserve reserves reservation tribe tribes territory")
+var firstNations = lists.Set("band bands reserve reserves reservation tribe tribes territory")
 
 // ofContinent reports whether the word at i is of a continent with the one before it: "South
 // American".
@@ -479,10 +480,10 @@ func ofContinent(ws []word, i int) bool {
 	return i > 0 && ws[i].text == "american" && ws[i-1].cap && continents[ws[i-1].text]
 }
 
-var continents = set("south latin central north native")
+var continents = lists.Set("south latin central north native")
 
 // homographs are names of states that are words of their own in lower case.
-var homographs = set("turkey chad jordan guinea china mali male polish nice reading")
+var homographs = lists.Set("turkey chad jordan guinea china mali male polish nice reading")
 
 func (b *Base) countryOf(ws []word, lower bool) string {
 	if !ws[0].cap && (!lower || homographs[ws[0].text]) {
@@ -498,20 +499,20 @@ func (b *Base) countryOf(ws []word, lower bool) string {
 
 // functionWords part the head of an expression from what follows, or carry
 // nothing themselves.
-var functionWords = set(`a an the of in for from at to by with on against near who which that and or as is was were are
+var functionWords = lists.Set(`a an the of in for from at to by with on against near who which that and or as is was were are
 	mr mrs ms dr sir lord dame his her its their our my this these those some several many more than least about
 	around nearly almost over up all both each every any other another no`)
 
 // plainWords describe people without being part of a name.
-var plainWords = set(`alleged suspected accused unidentified unknown local senior top several various young old female
+var plainWords = lists.Set(`alleged suspected accused unidentified unknown local senior top several various young old female
 	male foreign regional national international provincial new other main pro anti so called heavily armed hooded masked
 	dead wounded captured former late influential prominent leading rebel government`)
 
-var leadWords = set(`a an the his her its their our my this these those some several many more than least about around
+var leadWords = lists.Set(`a an the his her its their our my this these those some several many more than least about around
 	nearly almost over up all both each every any other another at two three four five six seven eight nine ten
 	eleven twelve twenty thirty forty fifty hundred mr mrs ms dr sir lord dame so called newly then`)
 
-var prepositions = set("of in for from at to by with on against near who which that inside outside near under within")
+var prepositions = lists.Set("of in for from at to by with on against near who which that inside outside near under within")
 
 func isNumber(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 

@@ -3,6 +3,8 @@ package actor
 import (
 	"fmt"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // Shape is what the first or last words of a name tell of a body that the base does
@@ -65,7 +67,7 @@ func (b *Base) duplicateShapes() []error {
 }
 
 // joining are the small words inside of names.
-var joining = set("of and for the in on against to with by from without de del la las los el y e du des da do dos di der und et al bin")
+var joining = lists.Set("of and for the in on against to with by from without de del la las los el y e du des da do dos di der und et al bin")
 
 // shaped answers for the name of a body by its last words, else by its first. The name
 // must be of two words or more, all with capitals but for small words between.
@@ -165,7 +167,7 @@ func (x *index) common(w string) bool {
 }
 
 // general are words of bodies' names that towns bear too.
-var general = set(`national central general royal federal public united international north south east west northern southern
+var general = lists.Set(`national central general royal federal public united international north south east west northern southern
 	eastern western new old first second third union unity liberty victoria mission independence progress hope freedom peace
 	justice reform people civil social human global world green blue white black red golden silver star sun future mobile orange
 	grand vice deputy high special great lead major assistant acting senior chief

@@ -8,6 +8,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/code/link"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -242,7 +243,7 @@ var affairs = map[string]bool{"protester": true, "demonstrator": true, "rebel": 
 
 // suffering are those of affairs to whom things are done: who worked with them was their
 // colleague.
-var suffering = set("victim survivor civilian")
+var suffering = lists.Set("victim survivor civilian")
 
 // calamity reports whether a report is about an accident or a disaster: it has
 // their words and, but for a passing one in a long report, none of violence. peace is
@@ -258,7 +259,7 @@ func calamity(doc *nlp.Doc) (mishap, peace bool) {
 }
 
 // burning are the words before a fire that burns, not one that is opened or exchanged.
-var burning = set("a the this that big deadly devastating huge major massive fatal house factory")
+var burning = lists.Set("a the this that big deadly devastating huge major massive fatal house factory")
 
 // story reports whether a report retells a film, a book or a play.
 func story(doc *nlp.Doc) bool {
@@ -284,26 +285,18 @@ func count(doc *nlp.Doc, words map[string]bool) int {
 	return n
 }
 
-var gameWords = set("match goal coach league season team player cup tournament championship medal race final club fixture striker defender midfielder " +
+var gameWords = lists.Set("match goal coach league season team player cup tournament championship medal race final club fixture striker defender midfielder " +
 	"goalkeeper squad score game win champion athlete stadium fan referee rugby football cricket tennis basketball olympics semi-final semifinal " +
 	"quarter-final playoff boxer boxing bout heavyweight knockout innings wicket batsman sprinter marathon podium album song band concert singer film actor")
 
-var warWords = set("kill attack army soldier police protest government minister court arrest rebel military war bomb missile troop troops sanction " +
+var warWords = lists.Set("kill attack army soldier police protest government minister court arrest rebel military war bomb missile troop troops sanction " +
 	"fighter militant weapon shoot gunman strike drone ceasefire hostage border violence conflict wound detain")
 
-var mishapWords = set("accident accidental aftershock avalanche blaze capsize collapse collide collision crash cyclone derail derailment drought drown earthquake " +
+var mishapWords = lists.Set("accident accidental aftershock avalanche blaze capsize collapse collide collision crash cyclone derail derailment drought drown earthquake " +
 	"epicenter epicentre firefighter flood flooding hit-and-run hurricane landslide mishap mudslide overturn pothole quake shipwreck skid stampede storm swerve tremor tsunami typhoon wreck wildfire")
 
-var violentWords = set("attack attacker gunman shoot shooting bomb bomber bombing militant rebel insurgent terrorist stab murder assault missile " +
+var violentWords = lists.Set("attack attacker gunman shoot shooting bomb bomber bombing militant rebel insurgent terrorist stab murder assault missile " +
 	"airstrike assassin assassinate massacre militia troops army soldier warplane drone shelling gunfire hostage torture kidnap war sabotage arson")
 
-var storyWords = set("film movie character cinema filmmaker director screenplay plot novel protagonist villain sequel trilogy episode comedy genre " +
+var storyWords = lists.Set("film movie character cinema filmmaker director screenplay plot novel protagonist villain sequel trilogy episode comedy genre " +
 	"fiction theater theatre actress actor superhero blockbuster franchise narrative")
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // again reports whether the description x, which a chain puts with the group f behind its
@@ -227,13 +228,13 @@ func (g *groups) sameSort(lemma string, first int) bool {
 
 var (
 	// anew are words that introduce somebody.
-	anew = words("a an another one some several many few two three four five six seven eight nine ten other")
+	anew = lists.Set("a an another one some several many few two three four five six seven eight nine ten other")
 	// succession are words that tell one holder or body from the next.
-	succession = words("next previous former new last ex then-president late outgoing incoming other future past another")
+	succession = lists.Set("next previous former new last ex then-president late outgoing incoming other future past another")
 	// land are nouns for a whole country.
-	land = words("country nation kingdom republic homeland motherland emirate sultanate")
+	land = lists.Set("country nation kingdom republic homeland motherland emirate sultanate")
 	// warlike are people who go by the name of their group.
-	warlike = words("rebel militant insurgent fighter terrorist jihadist jihadi extremist guerrilla islamist separatist gunman force troop gang " +
+	warlike = lists.Set("rebel militant insurgent fighter terrorist jihadist jihadi extremist guerrilla islamist separatist gunman force troop gang " +
 		"militiaman soldier hardliner radical student")
 	// underArms are the sectors of those who use force without being a state's.
 	underArms = []string{"REB", "UAF", "PRM", "CRM", "SEP", "PTY", "OPP"}
@@ -268,7 +269,7 @@ func inert(lemma string) bool {
 }
 
 // things are nouns that name nobody.
-var things = words("law bill act effort hearing application role price event deal plan project programme program policy response strategy term cost " +
+var things = lists.Set("law bill act effort hearing application role price event deal plan project programme program policy response strategy term cost " +
 	"report letter speech case trial charge attack strike war battle raid campaign crime killing death vote election ballot budget tax fund loan project scheme " +
 	"hunt test study survey book film song tool drug suppressant vaccine weapon system word phrase issue problem idea view rule order decree treaty pact " +
 	"accord talk meeting summit conference visit trip tour gate presence work job task duty right power money dollar pound hope fear threat risk " +

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // blamed is the head of whom "its" means in "sanctions on Alda for its raids", "blamed Alda
@@ -75,5 +76,5 @@ func (c *Cast) casing(k int) string {
 }
 
 // judging are verbs whose object is made to answer, or thanked, for what it did.
-var judging = words("accuse blame condemn criticise criticize denounce punish sanction fine sue rebuke chide slam blast fault censure praise thank " +
+var judging = lists.Set("accuse blame condemn criticise criticize denounce punish sanction fine sue rebuke chide slam blast fault censure praise thank " +
 	"commend applaud laud impose penalise penalize prosecute indict reprimand castigate")

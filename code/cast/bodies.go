@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // settleBodies tells what a report leaves unsaid of the bodies and peoples it names: a body
@@ -55,7 +56,7 @@ func (c *Cast) peopled(actor int) bool {
 }
 
 // folk are nouns for people together.
-var folk = words("people community tribe clan family group nation population minority village settler")
+var folk = lists.Set("people community tribe clan family group nation population minority village settler")
 
 // field is the sector that the words around an actor's names speak of most, "" where they
 // speak of none or of two alike. The nearer a word, the more it tells.
@@ -91,7 +92,7 @@ func (c *Cast) field(actor int) string {
 const far = 24
 
 // fields are the words that tell of what kind the bodies are that are named beside them.
-var fields = byWord(map[string]string{
+var fields = lists.Turned(map[string]string{
 	"BUS": "company firm business platform brand customer client product sale market price sell buy invest investment investor revenue profit " +
 		"shareholder stock manufacture manufacturer plant ceo startup start-up app store retailer contract supplier logistics cargo merger " +
 		"acquisition hotel restaurant airline insurance insurer loan developer consumer e-commerce commerce trader export import factory " +
@@ -108,13 +109,3 @@ var fields = byWord(map[string]string{
 	"HLH": "hospital patient doctor clinic nurse",
 	"REL": "church mosque worship priest imam temple",
 })
-
-func byWord(byCode map[string]string) map[string]string {
-	out := map[string]string{}
-	for code, list := range byCode {
-		for _, w := range strings.Fields(list) {
-			out[w] = code
-		}
-	}
-	return out
-}

@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/lists"
 	people "github.com/sitrep-news/sitrep/data/nouns"
 )
 
@@ -71,7 +72,7 @@ func (c *Cast) share(x *expression) bool {
 }
 
 // shares are words for one or some of many.
-var shares = words("one another each some many most several both few none dozens hundreds thousands scores half majority number")
+var shares = lists.Set("one another each some many most several both few none dozens hundreds thousands scores half majority number")
 
 // ownCountry is the country of "its minister" at the head of a sentence: that of
 // the subject of the sentence before.
@@ -261,7 +262,7 @@ func (c *Cast) sidedWith(t, end int) bool {
 }
 
 // likeness are words behind the hyphen behind a land's adjective that tell of no belonging.
-var likeness = words("style era made built speaking language flagged occupied controlled held administered trained supplied")
+var likeness = lists.Set("style era made built speaking language flagged occupied controlled held administered trained supplied")
 
 // ofContinent reports whether the word at token t names a continent, or is an adjective of
 // one, with the word before it: "the South American country", "in Latin America".
@@ -278,11 +279,11 @@ func (c *Cast) ofContinent(t int) bool {
 
 // sympathy are nouns behind a name that tell with whom people side, not whose they are:
 // "Aldan solidarity activists".
-var sympathy = words("solidarity sympathy boycott")
+var sympathy = lists.Set("solidarity sympathy boycott")
 
 // nouns that name people, organizations and places by themselves. What the
 // knowledge base's agents know comes from there.
-var nouns = kinds(map[string]string{
+var nouns = lists.Turned(map[string]string{
 	sitrep.KindPerson: "man woman boy girl child person official source resident civilian citizen villager witness victim suspect leader member " +
 		"commander officer soldier fighter gunman rebel militant insurgent terrorist guerrilla extremist jihadist attacker bomber assailant " +
 		"minister president spokesman spokeswoman spokesperson adviser aide diplomat ambassador envoy analyst expert activist journalist reporter " +

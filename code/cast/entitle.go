@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -97,7 +98,7 @@ func gather(d *nlp.Doc) {
 
 // bodyNouns are nouns that a body's own name stands right behind, or that is explained by:
 // "the rebel group River Guard", "River Guard, a militia".
-var bodyNouns = words(`group party movement militia gang cartel agency organisation organization company firm charity ngo newspaper outlet website magazine
+var bodyNouns = lists.Set(`group party movement militia gang cartel agency organisation organization company firm charity ngo newspaper outlet website magazine
 	broadcaster network alliance coalition front faction brigade battalion union syndicate watchdog organ association federation outfit wing affiliate
 	branch offshoot splinter subsidiary arm cell militia club`)
 

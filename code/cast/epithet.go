@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // epithets joins descriptions that newspapers vary a name with, and that no chain has tied
@@ -59,10 +60,10 @@ func (g *groups) toldMore() map[int]bool {
 }
 
 // crowd are nouns for bodies that are one name's seldom.
-var crowd = words("media press public opposition community")
+var crowd = lists.Set("media press public opposition community")
 
 // anybody are nouns for people that many in one report are called by in turn.
-var anybody = words("man woman boy girl person victim suspect source official member resident defendant accused witness driver passenger soldier officer policeman " +
+var anybody = lists.Set("man woman boy girl person victim suspect source official member resident defendant accused witness driver passenger soldier officer policeman " +
 	"gunman attacker spokesman spokeswoman spokesperson leader chief head minister secretary")
 
 // lastSaid is the sentence before token h that spoke last of the group of token t by a name
@@ -117,7 +118,7 @@ func (g *groups) bodyCalled(h int, lemma string) int {
 }
 
 // anyBody are nouns that many bodies without the noun in their name are called by.
-var anyBody = words("group organisation organization movement company firm party union militia ngo charity watchdog newspaper broadcaster outlet")
+var anyBody = lists.Set("group organisation organization movement company firm party union militia ngo charity watchdog newspaper broadcaster outlet")
 
 // ungrouped are the sectors of bodies that are called by nouns of their own.
 var ungrouped = []string{"JRN", "IGO", "BUS", "MNC", "EDU", "HLH"}

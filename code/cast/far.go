@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // placed finds the country of a place that gives a body its name, as Options.Place does,
@@ -74,16 +75,16 @@ func ofManyLands(name string) bool {
 // ownOffice are nouns for what a land has one of, whatever it is led by or deals with: "the
 // foreign ministry"; ofOneLand are adjectives of the governments that one land has many of.
 var (
-	ownOffice = words("ministry minister secretary office affairs government committee party policy department")
-	ofOneLand = words("local federal state regional provincial municipal county former previous successive")
+	ownOffice = lists.Set("ministry minister secretary office affairs government committee party policy department")
+	ofOneLand = lists.Set("local federal state regional provincial municipal county former previous successive")
 )
 
 // heading are plural nouns for those whom two lands have one of each.
-var heading = words("chiefs leaders ministers commanders generals admirals envoys armies navies forces parties")
+var heading = lists.Set("chiefs leaders ministers commanders generals admirals envoys armies navies forces parties")
 
 // manyLands are plural nouns for those whom a country has one of or sends abroad; elsewhere
 // are adjectives of those who are not of the country itself.
 var (
-	manyLands = words("governments countries states nations ambassadors envoys diplomats parliaments armies presidents premiers multinationals")
-	elsewhere = words("foreign international multinational global worldwide overseas coalition allied world world’s world's")
+	manyLands = lists.Set("governments countries states nations ambassadors envoys diplomats parliaments armies presidents premiers multinationals")
+	elsewhere = lists.Set("foreign international multinational global worldwide overseas coalition allied world world’s world's")
 )

@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // foe is the group under arms that a report speaks of most, whom an army's words for its
@@ -72,4 +73,4 @@ func (c *Cast) ownArms(words string) bool {
 }
 
 // armsNoun are the nouns for parts of an army that others have too.
-var armsNoun = words("command wing unit units squadron headquarters team teams")
+var armsNoun = lists.Set("command wing unit units squadron headquarters team teams")

@@ -7,6 +7,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -189,7 +190,7 @@ func (c *Cast) ofTribe(x *expression) bool {
 }
 
 // tribal are the nouns for people who live together.
-var tribal = words("tribe clan tribesman village villager townspeople")
+var tribal = lists.Set("tribe clan tribesman village villager townspeople")
 
 // landOfFolk is the land of the people of a tribe or a village: the report's, else the only
 // one that the sentence names, else that which a release of an army or a ministry speaks of

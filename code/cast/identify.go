@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -391,7 +392,7 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 }
 
 // townly are the classes of bodies that bear the names of places.
-var townly = words("club company media university")
+var townly = lists.Set("club company media university")
 
 // isPlace reports whether the gazetteer has a place by the name.
 func (c *Cast) isPlace(name string) bool {

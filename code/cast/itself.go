@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // itself gives "it", the subject of what a body is told to say, to that body: "the ministry
@@ -57,10 +58,10 @@ func (c *Cast) claimant(v int) int {
 }
 
 // contents are nouns for what somebody says or is said to have done.
-var contents = words("report claim allegation accusation charge suggestion rumor rumour assertion statement news")
+var contents = lists.Set("report claim allegation accusation charge suggestion rumor rumour assertion statement news")
 
 // disowning are the verbs with which one speaks of what others say.
-var disowning = words("deny reject dismiss refute dispute confirm acknowledge repeat repudiate")
+var disowning = lists.Set("deny reject dismiss refute dispute confirm acknowledge repeat repudiate")
 
 // expletive reports whether "it" at token t stands for a clause behind it: "said it was
 // likely that", "it would be hard to".

@@ -1,6 +1,10 @@
 package cast
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
+)
 
 // nobodies are nouns that name a body or people, and with one of the words before them a
 // thing or a happening: "the casualty figures". The empty word stands for any or none: "a news
@@ -9,19 +13,19 @@ var nobodies = map[string]map[string]bool{
 	"conference": {"": true},
 	"briefing":   {"": true},
 	"session":    {"": true},
-	"figure": words("casualty death fatality injury toll sale sales export import trade crime unemployment inflation job population census election vote turnout official latest " +
+	"figure": lists.Set("casualty death fatality injury toll sale sales export import trade crime unemployment inflation job population census election vote turnout official latest " +
 		"preliminary provisional final exact precise updated new recent independent budget price poverty infection case hospital ministry police"),
-	"source":  words("water food income energy power funding revenue"),
-	"force":   words("driving labor labour work brute deadly lethal excessive full tidal"),
-	"party":   words("birthday wedding dinner garden tea"),
-	"body":    words("dead decomposed charred lifeless mutilated burned burnt headless naked unidentified human"),
-	"head":    words("severed"),
-	"cell":    words("prison jail solitary police holding stem blood brain cancer battery solar fuel phone mobile"),
-	"network": words("road rail electricity power water gas telephone phone mobile internet computer tunnel telecommunications communications wireless"),
-	"union":   words("civil same-sex gay"),
-	"arm":     words("left right broken"),
-	"wing":    words("left right east west north south"),
-	"branch":  words("olive tree"),
+	"source":  lists.Set("water food income energy power funding revenue"),
+	"force":   lists.Set("driving labor labour work brute deadly lethal excessive full tidal"),
+	"party":   lists.Set("birthday wedding dinner garden tea"),
+	"body":    lists.Set("dead decomposed charred lifeless mutilated burned burnt headless naked unidentified human"),
+	"head":    lists.Set("severed"),
+	"cell":    lists.Set("prison jail solitary police holding stem blood brain cancer battery solar fuel phone mobile"),
+	"network": lists.Set("road rail electricity power water gas telephone phone mobile internet computer tunnel telecommunications communications wireless"),
+	"union":   lists.Set("civil same-sex gay"),
+	"arm":     lists.Set("left right broken"),
+	"wing":    lists.Set("left right east west north south"),
+	"branch":  lists.Set("olive tree"),
 }
 
 // nobody reports whether a description without a name is of no actor: its noun is one of

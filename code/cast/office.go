@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // offices joins "the president" with the one person before it whom the report
@@ -72,7 +73,7 @@ func (c *Cast) gone(t title) bool {
 const lawmaker = "lawmaker"
 
 // lawmakers are these words.
-var lawmakers = words("lawmaker legislator parliamentarian mp congressman congresswoman senator deputy")
+var lawmakers = lists.Set("lawmaker legislator parliamentarian mp congressman congresswoman senator deputy")
 
 // parliaments are the names of such bodies in a title.
 var parliaments = regexp.MustCompile(`\b(parliament|congress|senate|national assembly|legislature|knesset|duma|majlis|lok sabha|bundestag)\b`)

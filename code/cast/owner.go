@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // settleOwned gives those of whom the text says only whose they are, or who sends them, the
@@ -39,16 +40,16 @@ func (c *Cast) settleOwned() {
 
 // serving are nouns for those who serve a state or a group; bearing those of them under arms.
 var (
-	bearing = words("troop troops force soldier army military navy marine warplane fighter jet unit militia peacekeeper contingent commando warship airman sailor")
-	serving = words("troop troops force soldier army military navy marine warplane fighter jet unit militia peacekeeper contingent commando warship airman sailor " +
+	bearing = lists.Set("troop troops force soldier army military navy marine warplane fighter jet unit militia peacekeeper contingent commando warship airman sailor")
+	serving = lists.Set("troop troops force soldier army military navy marine warplane fighter jet unit militia peacekeeper contingent commando warship airman sailor " +
 		"police government parliament official member lawmaker diplomat ministry minister embassy ambassador authority citizen national people border leader spy intelligence agent")
 )
 
 // reigning are nouns for what those at the head of a state have.
-var reigning = words("government army military force troop police parliament minister ministry ambassador people")
+var reigning = lists.Set("government army military force troop police parliament minister ministry ambassador people")
 
 // sending are verbs by which one moves what is one's own.
-var sending = words("send deploy withdraw pull move mobilize mobilise mass dispatch redeploy station commit order recall rotate evacuate")
+var sending = lists.Set("send deploy withdraw pull move mobilize mobilise mass dispatch redeploy station commit order recall rotate evacuate")
 
 // countryOf is the country that the text or the base gives an expression's referent, ""
 // where neither does.

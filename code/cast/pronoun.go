@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/data/given"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -222,7 +223,7 @@ func (r *referents) ofPost(t int) bool {
 }
 
 // posts are nouns for an office itself.
-var posts = words("seat office post job race election position chair role ticket")
+var posts = lists.Set("seat office post job race election position chair role ticket")
 
 // source reports whether token t is a body that what is told is "according to".
 func (r *referents) source(t int) bool {
@@ -235,7 +236,7 @@ func (r *referents) source(t int) bool {
 }
 
 // temporal are nouns of time: "they" never means them.
-var temporal = words("second minute hour day week weekend month year decade century night morning time percent per")
+var temporal = lists.Set("second minute hour day week weekend month year decade century night morning time percent per")
 
 // together lists the heads of those that y names side by side, where y is the first of
 // several persons, groups or states: "Ann Lee and Tom Reed".
@@ -350,7 +351,7 @@ func (r *referents) forOthers(y *expression) bool {
 }
 
 // tellers are those who tell of others by trade.
-var tellers = words("judge magistrate justice prosecutor lawyer attorney solicitor barrister advocate coroner detective inspector superintendent constable sergeant " +
+var tellers = lists.Set("judge magistrate justice prosecutor lawyer attorney solicitor barrister advocate coroner detective inspector superintendent constable sergeant " +
 	"spokesman spokeswoman spokesperson doctor surgeon pathologist witness correspondent reporter")
 
 // accordingTo reports whether what is told with pronoun x is "according to" y.
@@ -571,7 +572,7 @@ func (r *referents) subject(v int, y *expression) bool {
 }
 
 // sharing are the relations of a verb without a subject of its own to the one whose it has.
-var sharing = words("conj xcomp advcl obl advmod")
+var sharing = lists.Set("conj xcomp advcl obl advmod")
 
 // inside reports whether token t stands in the phrase of head h, and in no clause of it.
 func (r *referents) inside(t, h int) bool {

@@ -1,9 +1,8 @@
 package cast
 
 import (
-	"strings"
-
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // quotes says for every token whether it stands in quotation marks, and whose words
@@ -133,7 +132,7 @@ func (c *Cast) sayer(s int, in []bool) int {
 }
 
 // saying are verbs that direct speech hangs on.
-var saying = words("say tell add note explain state declare announce warn insist claim argue stress recall tweet write ask reply answer " +
+var saying = lists.Set("say tell add note explain state declare announce warn insist claim argue stress recall tweet write ask reply answer " +
 	"respond continue describe complain admit confirm remark point observe assert comment charge conclude lament reveal recount reiterate " +
 	"emphasise emphasize maintain think believe joke vow post quote suggest acknowledge concede shout cry " +
 	"disclose allege deny affirm opine aver quip caution clarify underline underscore highlight mention testify contend insist narrate elaborate inform assure " +
@@ -141,13 +140,5 @@ var saying = words("say tell add note explain state declare announce warn insist
 
 // voicing are verbs for what people say without being quoted: a sentence with one of them is
 // followed by their very words.
-var voicing = words("accuse blame criticise criticize condemn call urge demand thank praise appeal reject dismiss welcome slam lash hit defend apologise apologize " +
+var voicing = lists.Set("accuse blame criticise criticize condemn call urge demand thank praise appeal reject dismiss welcome slam lash hit defend apologise apologize " +
 	"express hail express denounce decry deplore oppose support back promise pledge voice refer liken compare vow lament mourn congratulate encourage advise plead")
-
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}

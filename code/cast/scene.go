@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -65,11 +66,11 @@ func (c *Cast) vague(x *expression) bool {
 }
 
 // loose are nouns for those that may be of any land.
-var loose = words("company firm business corporation multinational")
+var loose = lists.Set("company firm business corporation multinational")
 
 // ofNoLand are the nouns for those who need not be of the land that is told of: offices that
 // few countries have, bodies and people that may be anybody's.
-var ofNoLand = words("king queen prince princess emir amir sultan monarch highness majesty agency veteran aide adviser advisor advocate leader deputy")
+var ofNoLand = lists.Set("king queen prince princess emir amir sultan monarch highness majesty agency veteran aide adviser advisor advocate leader deputy")
 
 // scene is the country that the words before token h set for what they tell, where it is
 // not the report's: "In Alda, the police ...", "Alda has promised help. The government ...".
@@ -160,7 +161,7 @@ func (c *Cast) opens(t int) bool {
 }
 
 // setting are the prepositions before the place that a passage is set in.
-var setting = words("in across throughout inside")
+var setting = lists.Set("in across throughout inside")
 
 // hereabouts is the country of the place last named before "local" or "regional" people, where
 // the sentence names one: "sent a team to Alda to work with local police".

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // settle makes the actors from the groups and points every expression at its own.
@@ -129,7 +130,7 @@ func (c *Cast) worthAnActor(x *expression) bool {
 }
 
 // counting are nouns for a number, of whomever: "hundreds of thousands".
-var counting = words("dozen hundred thousand million billion score couple handful majority number half third quarter lot rest remainder")
+var counting = lists.Set("dozen hundred thousand million billion score couple handful majority number half third quarter lot rest remainder")
 
 // mostTelling picks the expression to name the group by: one the knowledge base
 // knows, the longest proper name, then the longest description.

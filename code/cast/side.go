@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // sides finds whom "the two countries", "both sides" or "the officials of the two
@@ -43,9 +44,9 @@ func (c *Cast) sides() {
 
 // sided are nouns for parties to dealings; spokesmen for those who deal for them.
 var (
-	sided     = words("country nation state government side party neighbour neighbor republic")
-	spokesmen = words("leader minister president premier official diplomat delegation team chief commander general admiral king monarch envoy negotiator")
-	shared    = words("police army navy force government authority troop military soldier parliament court ministry navy")
+	sided     = lists.Set("country nation state government side party neighbour neighbor republic")
+	spokesmen = lists.Set("leader minister president premier official diplomat delegation team chief commander general admiral king monarch envoy negotiator")
+	shared    = lists.Set("police army navy force government authority troop military soldier parliament court ministry navy")
 )
 
 // owners lists the heads of the two states that a plural expression is of: "the leaders of
@@ -262,7 +263,7 @@ func (c *Cast) asCountry(x *expression, h int) {
 
 // crowned are the states that are called by the noun for their ruler's realm.
 var crowned = map[string]map[string]bool{
-	"kingdom":   words("SAU JOR BHR MAR GBR ESP NOR SWE DNK NLD BEL THA KHM LSO SWZ TON BTN"),
-	"emirate":   words("ARE KWT QAT AFG"),
-	"sultanate": words("OMN BRN"),
+	"kingdom":   lists.Set("SAU JOR BHR MAR GBR ESP NOR SWE DNK NLD BEL THA KHM LSO SWZ TON BTN"),
+	"emirate":   lists.Set("ARE KWT QAT AFG"),
+	"sultanate": lists.Set("OMN BRN"),
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // titles finds the offices that the text gives the expression's referent: the
@@ -92,7 +93,7 @@ func (c *Cast) inOffice(v, k int) bool {
 }
 
 // holding are verbs of those who have or get an office, told behind "as".
-var holding = words("serve work act appoint elect name nominate install swear take assume hold retire resign reappoint inaugurate")
+var holding = lists.Set("serve work act appoint elect name nominate install swear take assume hold retire resign reappoint inaugurate")
 
 // ofOwner gives a person whom a party or body owns what that is: "the Hill Front's Ann Lee".
 func (c *Cast) ofOwner(x *expression) {
@@ -245,7 +246,7 @@ func (c *Cast) atHead(x *expression) {
 }
 
 // leads are the verbs of those at the head of a body.
-var leads = words("head lead chair direct run manage found own preside")
+var leads = lists.Set("head lead chair direct run manage found own preside")
 
 // workingFor are the words between a person's name and the body the person is of.
 var workingFor = map[string]bool{"of": true, "from": true, "at": true, "with": true, "for": true}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // abroad takes back the country of a description whose words only seem to give it: the
@@ -46,4 +47,4 @@ func (c *Cast) abroad(x *expression) {
 }
 
 // counterparts are those that a country has outside of itself.
-var counterparts = words("ally partner neighbour neighbor rival enemy foe adversary counterpart")
+var counterparts = lists.Set("ally partner neighbour neighbor rival enemy foe adversary counterpart")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // What happens to people every day, at home, at work and on the road, is no act of conflict
@@ -17,23 +18,15 @@ func (r *reading) everyday(e *Event) bool {
 }
 
 // drivers are nouns for those who run people over.
-var drivers = set("biker", "bus_driver", "cyclist", "driver", "motorcyclist", "motorist", "trucker")
-
-func set(words ...string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range words {
-		out[strings.ReplaceAll(w, "_", " ")] = true
-	}
-	return out
-}
+var drivers = lists.Set("biker bus_driver cyclist driver motorcyclist motorist trucker")
 
 // wilful are words by which a sentence tells that somebody was run over on purpose.
-var wilful = set("attack", "attacker", "deliberate", "deliberately", "gunman", "intentional", "intentionally", "purpose", "purposely", "ram", "shoot", "stab", "terror",
-	"terrorism", "terrorist", "bomb", "militant", "soldier", "troop", "protester", "gunfire", "shelling", "shell", "bullet", "missile", "rocket", "drone", "airstrike",
-	"raid", "clash", "army", "rebel", "sniper", "mortar", "artillery", "gun", "beat", "knife", "exchange", "crossfire", "shootout")
+var wilful = lists.Set("attack attacker deliberate deliberately gunman intentional intentionally purpose purposely ram shoot stab terror terrorism terrorist bomb " +
+	"militant soldier troop protester gunfire shelling shell bullet missile rocket drone airstrike raid clash army rebel sniper mortar artillery " +
+	"gun beat knife exchange crossfire shootout")
 
 // traffic are words by which a sentence tells of the road.
-var traffic = set("bike", "bus", "car", "collide", "crash", "hit", "knock", "lorry", "mow", "plough", "plow", "road", "street", "strike", "swerve", "truck", "van", "vehicle")
+var traffic = lists.Set("bike bus car collide crash hit knock lorry mow plough plow road street strike swerve truck van vehicle")
 
 // onRoad reports whether the harm was done by traffic: "hit and killed by a motorist", "a driver
 // ploughed into the group".
@@ -99,7 +92,7 @@ func (r *reading) ofAge(e *Event) bool {
 }
 
 // tumbling are verbs of what nobody does to one.
-var tumbling = set("fall", "slip", "stumble", "trip")
+var tumbling = lists.Set("fall slip stumble trip")
 
 // fell reports whether somebody came to harm by a fall: "was injured when he fell".
 func (r *reading) fell(e *Event) bool {
@@ -133,8 +126,8 @@ func (r *reading) asksQuestion(e *Event) bool {
 }
 
 // kin are nouns for those one lives with.
-var kin = set("aunt", "baby", "boyfriend", "bride", "brother", "child", "cousin", "dad", "daughter", "fiance", "fiancee", "girlfriend", "grandchild", "granddaughter",
-	"grandfather", "grandmother", "grandson", "husband", "kid", "mom", "mother", "mum", "father", "nephew", "niece", "parent", "sibling", "sister", "son", "uncle", "wife")
+var kin = lists.Set("aunt baby boyfriend bride brother child cousin dad daughter fiance fiancee girlfriend grandchild granddaughter grandfather grandmother " +
+	"grandson husband kid mom mother mum father nephew niece parent sibling sister son uncle wife")
 
 // homely reports whether people deal with none but their own: "met his wife", "asked my
 // husband", "helped her two sons".
@@ -224,7 +217,7 @@ func (r *reading) anyPeople(e *Event) bool {
 }
 
 // hazards are nouns of what people are led away from without a foe.
-var hazards = set("blaze", "fire", "gas", "leak", "smell", "smoke", "odor", "odour")
+var hazards = lists.Set("blaze fire gas leak smell smoke odor odour")
 
 // evacuated reports whether a house was emptied because of a fire or a leak in it.
 func (r *reading) evacuated(e *Event) bool {

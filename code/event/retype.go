@@ -3,6 +3,7 @@ package event
 import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // bloody makes violence of repression that cost lives: "the crackdown killed forty".
@@ -15,7 +16,7 @@ func (r *reading) bloody() {
 }
 
 // naming are verbs of what is said of somebody.
-var naming = set("accuse", "brand", "call", "denounce", "dub", "label", "liken", "mock")
+var naming = lists.Set("accuse brand call denounce dub label liken mock")
 
 // inWords makes an accusation of an attack that is made in words, as the clause after it tells:
 // "launched an attack on the mayor, branding him a liar".
@@ -48,7 +49,7 @@ func (r *reading) entryOf(pos byte, frame string) *lexicon.Entry {
 }
 
 // paying are verbs of giving money, by which support is aid.
-var paying = set("allocate", "approve", "contribute", "donate", "give", "grant", "invest", "lend", "pay", "pledge", "provide", "send", "spend")
+var paying = lists.Set("allocate approve contribute donate give grant invest lend pay pledge provide send spend")
 
 // backedByMoney makes aid of support that money is given in: "gave ten million in support of the
 // clinics".

@@ -3,12 +3,13 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // happenings are nouns of what something else comes behind in time: nobody follows them on
 // foot.
-var happenings = set("accident accusation allegation ambush announcement arrest assassination assault attack battle blast bombardment bombing brawl ceasefire clash clashes " +
+var happenings = lists.Set("accident accusation allegation ambush announcement arrest assassination assault attack battle blast bombardment bombing brawl ceasefire clash clashes " +
 	"collapse complaint confrontation coup crackdown crash crisis death decision defeat disaster dispute earthquake election explosion fight fighting fire gunfight " +
 	"incident invasion investigation killing massacre meeting murder offensive operation outbreak outcry pressure protest raid rally referendum release report resignation riot " +
 	"robbery rumor rumour search shelling shooting shootout siege skirmish stabbing standoff strike takeover talk talks threat tip trial unrest uprising verdict violence visit vote war withdrawal")

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -40,7 +41,7 @@ func continued(d *nlp.Doc, s int) bool {
 }
 
 // quoting are the verbs that go on from a quotation.
-var quoting = set(`say add tell report write state note warn insist explain recall argue claim announce complain lament shout ask declare reply cry
+var quoting = lists.Set(`say add tell report write state note warn insist explain recall argue claim announce complain lament shout ask declare reply cry
 	continue repeat stress urge admit conclude remark joke vow exclaim yell plead respond retort quip scream chant comment observe`)
 
 // closing reports whether token t is a quotation mark that nothing stands before.

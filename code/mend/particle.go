@@ -3,28 +3,21 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // phrasal are the verbs that take an object behind each particle.
 var phrasal = map[string]map[string]bool{
-	"off":   set("cordon seal fence block cut call beat fight fend ward hold blow set fire switch turn break write pay lay"),
-	"up":    set("blow round break shut set give call lock beat shoot light bomb pick seal smash tear"),
-	"down":  set("gun shoot burn bring break close shut lay tear vote turn hunt cut mow track strike chop knock throw"),
-	"out":   set("wipe carry rule drive throw knock call take kick burn chase pull"),
-	"in":    set("hand turn let take bring"),
-	"back":  set("beat push drive turn pull hand bring take give win throw hold call send"),
-	"over":  set("hand take turn"),
-	"aside": set("brush push sweep set cast wave"),
-	"away":  set("take lead drag turn drive give carry"),
-}
-
-func set(verbs string) map[string]bool {
-	out := map[string]bool{}
-	for _, v := range strings.Fields(verbs) {
-		out[v] = true
-	}
-	return out
+	"off":   lists.Set("cordon seal fence block cut call beat fight fend ward hold blow set fire switch turn break write pay lay"),
+	"up":    lists.Set("blow round break shut set give call lock beat shoot light bomb pick seal smash tear"),
+	"down":  lists.Set("gun shoot burn bring break close shut lay tear vote turn hunt cut mow track strike chop knock throw"),
+	"out":   lists.Set("wipe carry rule drive throw knock call take kick burn chase pull"),
+	"in":    lists.Set("hand turn let take bring"),
+	"back":  lists.Set("beat push drive turn pull hand bring take give win throw hold call send"),
+	"over":  lists.Set("hand take turn"),
+	"aside": lists.Set("brush push sweep set cast wave"),
+	"away":  lists.Set("take lead drag turn drive give carry"),
 }
 
 // particle gives a verb the particle right behind it that the parser took for a

@@ -5,10 +5,11 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // offices are titles and what they say of the holder and the body.
-var offices = titles(map[string]string{
+var offices = lists.Turned(map[string]string{
 	Leads: `leader head chief president chairman chairwoman chairperson chair director founder co-founder boss king queen emir premier chancellor warlord
 		governor mayor minister secretary ruler kingpin dictator administrator manager ceo coordinator commissioner prosecutor rector principal
 		superintendent chairmanship patriarch archbishop bishop supremo strongman headmaster dean owner captain`,
@@ -35,17 +36,6 @@ const (
 	Backer   = "backer"
 	Umbrella = "umbrella"
 )
-
-// titles is a table of word lists by what they say, turned round.
-func titles(by map[string]string) map[string]string {
-	out := map[string]string{}
-	for kind, list := range by {
-		for _, w := range strings.Fields(list) {
-			out[w] = kind
-		}
-	}
-	return out
-}
 
 // states are the offices whose holders lead a state; those of others are held in it.
 var states = map[string]bool{"president": true, "premier": true, "king": true, "queen": true, "emir": true, "chancellor": true, "ruler": true, "dictator": true,

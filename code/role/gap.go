@@ -3,6 +3,8 @@ package role
 import (
 	"slices"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // chargedOf adds the one whom a verb of charging holds a deed against where the parser
@@ -24,7 +26,7 @@ func (t *Tree) chargedOf(s Slots, v int) {
 }
 
 // depriving are verbs of taking something of somebody's.
-var depriving = words("deprive relieve rob strip")
+var depriving = lists.Set("deprive relieve rob strip")
 
 // deprived adds what somebody is stripped of where the parser hung it on that one:
 // "stripped the editor of her papers".
@@ -69,13 +71,13 @@ func (t *Tree) acts(v int) bool {
 
 // governing are verbs whose object does what the infinitive behind it tells, which
 // parsers at times hang on the verb as a purpose: "expected the miners to march".
-var governing = words("expect want allow permit force compel order urge ask tell instruct enable encourage cause require beg implore invite persuade press push pressure")
+var governing = lists.Set("expect want allow permit force compel order urge ask tell instruct enable encourage cause require beg implore invite persuade press push pressure")
 
 // paying are verbs of making somebody do what the infinitive tells.
-var paying = words("pay bribe hire train task lobby recruit")
+var paying = lists.Set("pay bribe hire train task lobby recruit")
 
 // paid are those who are paid or trained to do something.
-var paid = words(`senator lawmaker deputy politician congressman councillor official officer policeman guard soldier fighter mercenary militia militant witness
+var paid = lists.Set(`senator lawmaker deputy politician congressman councillor official officer policeman guard soldier fighter mercenary militia militant witness
 	student youth journalist gunman thug gang gangster hooligan assassin killer mob man voter`)
 
 // bidden is the object of verb h that does what infinitive v tells, or -1.
@@ -109,7 +111,7 @@ func (t *Tree) nested(v, h int) int {
 }
 
 // voicing are participles of what people do whom others hold or silence.
-var voicing = words("express demand voice protest chant call oppose criticise criticize support attend seek")
+var voicing = lists.Set("express demand voice protest chant call oppose criticise criticize support attend seek")
 
 // behindObject is the object of verb h that participle v stands right behind and tells
 // of: "arrested students demanding reform"; -1 where there is none.

@@ -1,6 +1,10 @@
 package role
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
+)
 
 // Subject returns whom verb or predicate p is said of, its own subject or the one
 // that it gets by conjunction, control or from the noun it modifies.
@@ -8,7 +12,7 @@ func (t *Tree) Subject(p int) []int { return t.unrelative(t.surface(p, maxClimb)
 
 // undertaking are nouns whose infinitive is done by the one whose they are: "the
 // junta's attempt to", "a bid by the rebels to".
-var undertaking = words(`ability aim ambition attempt bid campaign capability capacity chance commitment decision desire determination drive
+var undertaking = lists.Set(`ability aim ambition attempt bid campaign capability capacity chance commitment decision desire determination drive
 	duty effort failure eagerness freedom goal hesitation inability intent intention interest keenness mission move obligation offer opportunity order permission plan
 	pledge plot policy power preparation pressure promise proposal push readiness refusal reluctance resolve responsibility right scheme strategy
 	struggle tendency threat unwillingness vow wish willingness`)
@@ -16,8 +20,8 @@ var undertaking = words(`ability aim ambition attempt bid campaign capability ca
 // hiring are verbs whose object does what an infinitive after it tells, where it is
 // one of the hired: "called in an expert to look into the leak".
 var (
-	hiring = words("hire appoint invite assign bring call recruit task")
-	hired  = words(`official expert inspector investigator agent adviser advisor lawyer mediator minister ambassador diplomat company firm agency
+	hiring = lists.Set("hire appoint invite assign bring call recruit task")
+	hired  = lists.Set(`official expert inspector investigator agent adviser advisor lawyer mediator minister ambassador diplomat company firm agency
 		detective engineer doctor medic commando negotiator observer monitor consultant emissary`)
 )
 
@@ -34,25 +38,17 @@ func (t *Tree) engaged(v, h int) int {
 }
 
 // having are verbs whose subject is the one whose undertaking their object is.
-var having = words(`abandon accelerate announce begin carry continue declare double drop express face follow give gain get have hold increase
+var having = lists.Set(`abandon accelerate announce begin carry continue declare double drop express face follow give gain get have hold increase
 	intensify launch lead lose maintain make mount need plan pursue redouble renew repeat resume retain seek seize show start state step take
 	use voice vow win`)
 
 // charging are verbs that hold a deed against somebody.
-var charging = words(`accuse acquit arrest blame charge clear condemn convict detain execute extradite hold implicate imprison indict investigate jail
+var charging = lists.Set(`accuse acquit arrest blame charge clear condemn convict detain execute extradite hold implicate imprison indict investigate jail
 	prosecute punish question sanction sentence sue suspect try want wanted apprehend nab`)
 
 // allegation are nouns for a deed that is held against somebody.
-var allegation = words(`accusation allegation charge claim complaint complicity connection conspiracy conviction count involvement part participation role
+var allegation = lists.Set(`accusation allegation charge claim complaint complicity connection conspiracy conviction count involvement part participation role
 	suspicion offence offense crime case sentence term`)
-
-func words(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
-}
 
 // holder is who does what clause v on noun n tells: the one whose attempt or plan
 // it is, or who makes or has it; the accused where it is a charge.
@@ -102,7 +98,7 @@ func (t *Tree) holder(v, n, depth int) []int {
 }
 
 // utterance are nouns of what somebody says, writes or shows.
-var utterance = words(`article blog book cartoon column comment declaration editorial email essay footage interview leaflet letter message novel note
+var utterance = lists.Set(`article blog book cartoon column comment declaration editorial email essay footage interview leaflet letter message novel note
 	pamphlet petition poem post poster recording report resolution slogan song speech statement story text tweet video`)
 
 // author is who does what participle v says of something said or written, n: whose it is,
@@ -125,8 +121,8 @@ func (t *Tree) author(v, n, depth int) []int {
 // rank are words that say which of many somebody is, amount those that say how much
 // somebody does: "the latest to be struck", "must do more to help".
 var (
-	rank   = words("first second third last latest next only")
-	amount = words("more everything something nothing little enough much all best utmost")
+	rank   = lists.Set("first second third last latest next only")
+	amount = lists.Set("more everything something nothing little enough much all best utmost")
 )
 
 // ranked is whom an infinitive on n tells of where n only says which of many it is or
@@ -311,10 +307,10 @@ func (t *Tree) answerable(s Slots, v int) {
 
 // bestowing are verbs with two objects whose first parsers take for a modifier of
 // the second: "granted the rebels amnesty".
-var bestowing = words("grant deny give offer award refuse accord promise")
+var bestowing = lists.Set("grant deny give offer award refuse accord promise")
 
 // bestowed are what is granted or denied to people.
-var bestowed = words(`access admission amnesty asylum bail citizenship clemency compensation entry immunity leave license licence membership nationality
+var bestowed = lists.Set(`access admission amnesty asylum bail citizenship clemency compensation entry immunity leave license licence membership nationality
 	pardon parole passage permission permit protection recognition refuge rights status visa`)
 
 // against makes those that "opposed to" names the object of opposing.
@@ -342,7 +338,7 @@ func (t *Tree) glued(s Slots, v int) {
 }
 
 // kin are nouns for the people around one to whom something happened.
-var kin = words("family relative parent mother father widow wife husband brother sister son daughter child colleague friend supporter memory body name")
+var kin = lists.Set("family relative parent mother father widow wife husband brother sister son daughter child colleague friend supporter memory body name")
 
 // struck is the noun that participle v says something of, h or, where h is the kin
 // of somebody, that one: "the families of the miners killed".
@@ -357,7 +353,7 @@ func (t *Tree) struck(v, h int) int {
 }
 
 // deeds are nouns of what is done to people, which "who" cannot stand for.
-var deeds = words(`abduction kidnapping killing murder arrest detention capture release death shooting assassination execution imprisonment deportation
+var deeds = lists.Set(`abduction kidnapping killing murder arrest detention capture release death shooting assassination execution imprisonment deportation
 	beating torture beheading lynching`)
 
 // lost is the noun that a relative clause modifies, h or, where they differ in
@@ -392,10 +388,10 @@ func (t *Tree) inner(v, h int) int {
 
 // attitudes are participles of what somebody thinks or will do, active for all that
 // they look passive: "she is opposed to the plan".
-var attitudes = words("oppose commit determine dedicate resolve dispose incline")
+var attitudes = lists.Set("oppose commit determine dedicate resolve dispose incline")
 
 // feelings are participles of what somebody feels about what stands behind "by".
-var feelings = words("alarm anger appal appall concern disappoint disgust dismay enrage infuriate outrage trouble")
+var feelings = lists.Set("alarm anger appal appall concern disappoint disgust dismay enrage infuriate outrage trouble")
 
 // minded reports whether v is such a participle, with nobody who made it so.
 func (t *Tree) minded(v int) bool {

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // Slots are the fillers of a predicate's slots: head tokens by slot. Slots are
@@ -128,7 +130,7 @@ var dayWord = map[string]bool{"monday": true, "tuesday": true, "wednesday": true
 	"august": true, "september": true, "october": true, "november": true, "december": true, "today": true, "yesterday": true,
 	"tomorrow": true, "tonight": true, "weekend": true, "hour": true, "minute": true, "decade": true, "noon": true, "midnight": true}
 
-var months = words("january february march april may june july august september october november december")
+var months = lists.Set("january february march april may june july august september october november december")
 
 // temporal reports whether a nominal tells a time rather than a party.
 func (t *Tree) temporal(k int) bool {

@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/timex"
 )
 
@@ -96,9 +97,9 @@ func (s *Scene) during(e *event.Event) bool {
 }
 
 // happenings are nouns by which a report goes back to what it has told.
-var happenings = set("ambush", "assault", "attack", "battle", "blast", "bloodbath", "bombing", "brawl", "chaos", "clash", "clashes", "confrontation", "crackdown", "encounter", "exchange",
-	"explosion", "fight", "fighting", "firefight", "gunfight", "incident", "melee", "mission", "offensive", "operation", "process", "protest", "raid", "rampage", "riot",
-	"search", "shelling", "shoot-out", "shooting", "shootout", "siege", "skirmish", "stampede", "standoff", "strike", "sweep", "swoop", "unrest", "violence")
+var happenings = lists.Set("ambush assault attack battle blast bloodbath bombing brawl chaos clash clashes confrontation crackdown encounter exchange explosion fight " +
+	"fighting firefight gunfight incident melee mission offensive operation process protest raid rampage riot search shelling shoot-out shooting " +
+	"shootout siege skirmish stampede standoff strike sweep swoop unrest violence")
 
 // pronominal reports whether those the event is told of are those told of before: "they".
 func (s *Scene) pronominal(e *event.Event) bool {

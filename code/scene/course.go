@@ -2,6 +2,7 @@ package scene
 
 import (
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // course are the places of what was going on when the event happened, told by a clause
@@ -38,7 +39,7 @@ func (s *Scene) alike(e *event.Event, k int) bool {
 }
 
 // harms are verbs of what is done to people.
-var harms = set("hurt", "injure", "injured", "kill", "maim", "wound", "wounded")
+var harms = lists.Set("hurt injure injured kill maim wound wounded")
 
 // held are the places of the clause that says where the event, told by a noun, took place:
 // "clashes between two clans taking place in Tarn", "talks, which were held in Tarn".
@@ -94,7 +95,7 @@ func (s *Scene) which(e *event.Event) int {
 }
 
 // goesOn are verbs for a happening's being somewhere.
-var goesOn = set("begin", "continue", "erupt", "happen", "hold", "occur", "open", "resume", "stage", "start", "unfold")
+var goesOn = lists.Set("begin continue erupt happen hold occur open resume stage start unfold")
 
 // hasPlace reports whether verb v "takes place".
 func (s *Scene) hasPlace(v int) bool {
@@ -160,8 +161,8 @@ func (s *Scene) caught(e *event.Event, k int) bool {
 }
 
 // brushes are nouns of happenings in which the police take people.
-var brushes = set("brawl", "chase", "clash", "clashes", "demonstration", "fight", "firefight", "gunfight", "march", "operation", "protest", "protests", "raid", "raids",
-	"rally", "riot", "riots", "scuffle", "search", "shootout", "siege", "standoff", "sweep", "unrest")
+var brushes = lists.Set("brawl chase clash clashes demonstration fight firefight gunfight march operation protest protests raid raids rally riot riots scuffle search " +
+	"shootout siege standoff sweep unrest")
 
 // speaks are verbs for the speaking in which something is said.
 var speaks = map[string]bool{"speak": true, "talk": true, "address": true, "testify": true, "appear": true}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // stepped reports whether token k is where the doers went in before the clause at, which is
@@ -25,7 +26,7 @@ func (s *Scene) stepped(e *event.Event, at, k int) bool {
 }
 
 // enters are verbs whose object is where one goes in.
-var enters = set("board", "breach", "enter", "infiltrate", "invade", "overrun", "raid", "reach", "storm")
+var enters = lists.Set("board breach enter infiltrate invade overrun raid reach storm")
 
 // narrated reports whether verb v is told by joined verbs after verb at, in the same form and
 // of the same doers: "burst in and shot and killed a guard".

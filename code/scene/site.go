@@ -3,6 +3,7 @@ package scene
 import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/place"
 )
 
@@ -181,8 +182,8 @@ func (s *Scene) inGeneral(k int) bool {
 }
 
 // ways are the sites that something happens "on", and not upon.
-var ways = set("alley", "avenue", "base", "beach", "boat", "border", "bridge", "bus", "campus", "coast", "corridor", "farm", "ferry", "field", "freeway", "frontier", "highway", "island", "islet", "lane", "plane",
-	"plantation", "platform", "playground", "plaza", "road", "roof", "rooftop", "ship", "square", "street", "subway", "train", "vessel", "yacht", "pier")
+var ways = lists.Set("alley avenue base beach boat border bridge bus campus coast corridor farm ferry field freeway frontier highway island islet lane plane " +
+	"plantation platform playground plaza road roof rooftop ship square street subway train vessel yacht pier")
 
 // judged reports whether an event is what a court or an accuser does about a deed, whose
 // place is not its own.
@@ -395,35 +396,24 @@ func (s *Scene) last(k int) int {
 }
 
 // siteNouns are words for what has walls, a course or bounds, where something can happen.
-var siteNouns = set(
-	"academy", "airbase", "airfield", "airport", "alley", "apartment", "area", "arena", "armory", "armoury", "arrondissement", "avenue", "bakery", "bank", "bar",
-	"barbershop", "barge", "barn", "barracks", "barricade", "base", "basement", "bathroom", "bazaar", "beach", "bedroom", "boat", "border", "borough", "brewery", "bridge",
-	"building", "bunker", "bus", "cafe", "café", "camp", "campus", "canal", "canoe", "canteen", "car", "carriage", "casino", "cathedral", "cave", "cell", "cemetery", "chapel",
-	"checkpoint", "church", "cinema", "city", "classroom", "cliff", "clinic", "club", "coast", "coastline", "college", "complex", "compound", "consulate", "convent",
-	"corridor", "county", "country", "nation", "capital", "court", "courthouse", "courtroom", "courtyard", "crossing", "crossroads", "dam", "depot", "desert", "district", "ditch", "directorate", "dock", "doorway", "dormitory",
-	"elevator", "embankment", "embassy", "facility", "factory", "farm", "farmhouse", "ferry", "field", "firm", "flat", "forest", "freeway", "frontier", "garage", "garden",
-	"garrison", "gate", "ghetto", "gorge", "grounds", "gym", "hall", "hangar", "harbor", "harbour", "headquarters", "helicopter", "highway", "hill", "hills", "hillside",
-	"home", "hospital", "hostel", "hotel", "house", "intersection", "island", "islands", "islet", "jail", "junction", "jungle", "kibbutz", "kindergarten", "kitchen",
-	"laboratory", "lake", "lane", "library", "lobby", "locality", "lorry", "lot", "mall", "mangrove", "memorial", "monument", "market", "marketplace", "metro", "mill", "ministry", "mine", "minibus",
-	"monastery", "mosque", "motel", "mountain", "mountains", "museum", "neighborhood", "neighbourhood", "neighbourhoods", "nightclub", "nursery", "office", "orphanage",
-	"outpost", "outskirts", "palace", "parish", "park", "parliament", "pavement", "pharmacy", "pier", "pipeline", "plane", "plant", "plantation", "platform", "playground",
-	"plaza", "pool", "port", "precinct", "premises", "prison", "province", "pub", "quarry", "quarter", "raft", "ranch", "ravine", "refinery", "region", "residence",
-	"resort", "restaurant", "river", "riverbank", "road", "roadblock", "roadside", "roof", "rooftop", "room", "runway", "salon", "school", "settlement", "shelter", "ship",
-	"shipyard", "shop", "shrine", "sidewalk", "silo", "site", "slum", "square", "stadium", "stand", "station", "store", "street", "subdistrict", "suburb", "subway",
-	"supermarket", "swamp", "statue", "synagogue", "tarmac", "taxi", "tehsil", "temple", "tent", "terminal", "theater", "theatre", "tower", "town", "train", "trench", "truck",
-	"tunnel", "university", "upazila", "valley", "van", "vehicle", "veld", "vessel", "villa", "village", "wagon", "ward", "warehouse", "waterfront", "wetland", "wharf",
-	"woods", "workplace", "workshop", "yacht", "yard")
+var siteNouns = lists.Set("academy airbase airfield airport alley apartment area arena armory armoury arrondissement avenue bakery bank bar barbershop barge barn " +
+	"barracks barricade base basement bathroom bazaar beach bedroom boat border borough brewery bridge building bunker bus cafe café camp campus " +
+	"canal canoe canteen car carriage casino cathedral cave cell cemetery chapel checkpoint church cinema city classroom cliff clinic club coast " +
+	"coastline college complex compound consulate convent corridor county country nation capital court courthouse courtroom courtyard crossing " +
+	"crossroads dam depot desert district ditch directorate dock doorway dormitory elevator embankment embassy facility factory farm farmhouse " +
+	"ferry field firm flat forest freeway frontier garage garden garrison gate ghetto gorge grounds gym hall hangar harbor harbour headquarters " +
+	"helicopter highway hill hills hillside home hospital hostel hotel house intersection island islands islet jail junction jungle kibbutz " +
+	"kindergarten kitchen laboratory lake lane library lobby locality lorry lot mall mangrove memorial monument market marketplace metro mill " +
+	"ministry mine minibus monastery mosque motel mountain mountains museum neighborhood neighbourhood neighbourhoods nightclub nursery office " +
+	"orphanage outpost outskirts palace parish park parliament pavement pharmacy pier pipeline plane plant plantation platform playground plaza " +
+	"pool port precinct premises prison province pub quarry quarter raft ranch ravine refinery region residence resort restaurant river riverbank " +
+	"road roadblock roadside roof rooftop room runway salon school settlement shelter ship shipyard shop shrine sidewalk silo site slum square " +
+	"stadium stand station store street subdistrict suburb subway supermarket swamp statue synagogue tarmac taxi tehsil temple tent terminal " +
+	"theater theatre tower town train trench truck tunnel university upazila valley van vehicle veld vessel villa village wagon ward warehouse " +
+	"waterfront wetland wharf woods workplace workshop yacht yard")
 
 // compass are the points of it, which are sites of a country as "the south".
-var compass = set("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west")
+var compass = lists.Set("north south east west northeast northwest southeast southwest north-east north-west south-east south-west")
 
 // abstract are the words for land that in the plural or bare tell of a subject as well.
-var abstract = set("area", "field", "region", "quarter", "court", "border", "frontier", "ward", "home", "house", "office", "room", "stand", "platform", "complex", "plant", "site", "firm", "country", "nation", "capital")
-
-func set(words ...string) map[string]bool {
-	out := make(map[string]bool, len(words))
-	for _, w := range words {
-		out[w] = true
-	}
-	return out
-}
+var abstract = lists.Set("area field region quarter court border frontier ward home house office room stand platform complex plant site firm country nation capital")

@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/place"
 )
 
@@ -99,10 +100,10 @@ func (s *Scene) witnessed(e *event.Event) []int {
 }
 
 // rulers are nouns for those who tell what happened in the town or province that they rule.
-var rulers = set("governor", "mayor")
+var rulers = lists.Set("governor mayor")
 
 // locals are nouns for people who tell what happened where they live.
-var locals = set("resident", "villager", "inhabitant", "local", "townsman", "townspeople", "witness", "eyewitness", "dweller")
+var locals = lists.Set("resident villager inhabitant local townsman townspeople witness eyewitness dweller")
 
 // land reports whether token k is a land or town, by name or as "the region".
 func (s *Scene) land(k int) bool {
@@ -113,8 +114,8 @@ func (s *Scene) land(k int) bool {
 }
 
 // lands are nouns for land and towns, which are fought for and fought in.
-var lands = set("area", "borough", "camp", "capital", "city", "country", "district", "enclave", "island", "islands", "islet", "neighborhood", "neighbourhood", "peninsula",
-	"province", "quarter", "region", "settlement", "strip", "suburb", "territory", "town", "valley", "village", "land")
+var lands = lists.Set("area borough camp capital city country district enclave island islands islet neighborhood neighbourhood peninsula province quarter region " +
+	"settlement strip suburb territory town valley village land")
 
 // shaken is what the noun of violence that tells the event is said to grip: "riots rocked
 // Tarn", "the valley, which was hit by a wave of raids".
@@ -137,8 +138,8 @@ func (s *Scene) shaken(e *event.Event) []int {
 }
 
 // grips are verbs for what violence does to the land that it is in.
-var grips = set("rock", "shake", "grip", "convulse", "roil", "sweep", "engulf", "plague", "paralyse", "paralyze", "hit", "rattle", "wrack", "rack", "ravage",
-	"devastate", "strike", "batter", "blight", "jolt", "scar", "torment", "afflict")
+var grips = lists.Set("rock shake grip convulse roil sweep engulf plague paralyse paralyze hit rattle wrack rack ravage devastate strike batter blight jolt scar " +
+	"torment afflict")
 
 // goal are the lands that the event is done to get: "fought to retake the town".
 func (s *Scene) goal(e *event.Event) []int {
@@ -157,4 +158,4 @@ func (s *Scene) goal(e *event.Event) []int {
 }
 
 // winning are verbs for getting land by force.
-var winning = set("capture", "conquer", "hold", "liberate", "occupy", "recapture", "reclaim", "reconquer", "retake", "secure", "seize", "storm", "take", "besiege", "clear", "defend")
+var winning = lists.Set("capture conquer hold liberate occupy recapture reclaim reconquer retake secure seize storm take besiege clear defend")

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/number"
 	"github.com/sitrep-news/sitrep/timex"
 )
@@ -115,7 +116,7 @@ func (s *Scene) foremost(e *event.Event) bool {
 }
 
 // lasting are frames of what goes on from the day it is done until it is undone.
-var lasting = set("coerce.occupy", "coerce.ban", "coerce.censor", "coerce.martial", "coerce.sanction", "sanction.relations", "sanction.talks")
+var lasting = lists.Set("coerce.occupy coerce.ban coerce.censor coerce.martial coerce.sanction sanction.relations sanction.talks")
 
 // Lasts reports whether the event is one that goes on, told in the present perfect: "has banned
 // the party since May".
@@ -269,7 +270,7 @@ func (s *Scene) unfolded(e *event.Event, w *when) bool {
 }
 
 // unfolding are verbs of how happenings begin, go on and end.
-var unfolding = set("begin", "commence", "conclude", "end", "erupt", "finish", "happen", "last", "occur", "open", "start")
+var unfolding = lists.Set("begin commence conclude end erupt finish happen last occur open start")
 
 // adjoined reports whether a year or month stands right behind the words of the event's noun
 // and hangs on a verb that has its own day: "released on Friday a study of the killing of

@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/place"
 )
 
@@ -236,10 +237,10 @@ func (s *Scene) under(k, depth int) []int {
 }
 
 // edges are nouns of what else went on at a gathering: "on the sidelines of the talks in Tarn".
-var edges = set("edge", "fringe", "margin", "sideline", "sidelines", "margins")
+var edges = lists.Set("edge fringe margin sideline sidelines margins")
 
 // gatherings are nouns of what many come to somewhere: "at the Tarn marathon".
-var gatherings = set("carnival", "ceremony", "festival", "marathon", "march", "parade", "procession", "rally", "regatta", "summit", "vigil", "show", "games", "derby")
+var gatherings = lists.Set("carnival ceremony festival marathon march parade procession rally regatta summit vigil show games derby")
 
 // turning are nouns that lead over to another happening: "in response to".
 var turning = map[string]bool{"response": true, "retaliation": true, "reprisal": true, "revenge": true, "wake": true, "aftermath": true,
@@ -276,7 +277,7 @@ func (s *Scene) genitivePlace(k, c int) bool {
 }
 
 // divisions are nouns for the parts of a country that are no words for land besides.
-var divisions = set("canton", "department", "governorate", "oblast", "prefecture", "raion", "state", "territory")
+var divisions = lists.Set("canton department governorate oblast prefecture raion state territory")
 
 // ofTargets are the places that tell which target is meant: "a base in Jordan".
 func (s *Scene) ofTargets(e *event.Event) []int {
@@ -343,7 +344,7 @@ func (s *Scene) filed(e *event.Event) []int {
 var filings = map[string]bool{"file": true, "lodge": true, "register": true, "submit": true}
 
 // crowds are nouns for people who are where they are named by.
-var crowds = set("demonstrator", "marcher", "protester", "protestor", "picket", "rioter")
+var crowds = lists.Set("demonstrator marcher protester protestor picket rioter")
 
 // stays are the participles that tell where people are.
 var stays = map[string]bool{"gather": true, "assemble": true, "shelter": true, "camp": true, "hide": true, "wait": true, "queue": true, "patrol": true, "trap": true, "park": true, "house": true, "locate": true, "station": true}

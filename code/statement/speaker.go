@@ -5,11 +5,12 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // documents are things that speak for those who made them.
-var documents = list(`statement story article report letter communique communiqué post message notice editorial release note document text tweet
+var documents = lists.Set(`statement story article report letter communique communiqué post message notice editorial release note document text tweet
 	email e-mail memo paper study survey poll investigation inquiry review indictment complaint filing lawsuit affidavit verdict ruling order decree
 	broadcast bulletin programme program video footage recording audio transcript file data figure statistic estimate tally count record map image
 	documentary newspaper magazine website site account page leaflet pamphlet poster sign banner book audit dispatch cable resolution declaration
@@ -17,18 +18,10 @@ var documents = list(`statement story article report letter communique communiqu
 
 // deeds are cues that a fact or a deed is the subject of as well as a speaker: "the
 // figures show", "the silence suggests".
-var deeds = list(`indicate show suggest mean reveal prove signal reflect demonstrate underscore underline highlight point imply confirm illustrate`)
+var deeds = lists.Set(`indicate show suggest mean reveal prove signal reflect demonstrate underscore underline highlight point imply confirm illustrate`)
 
 // rules are things that one acts according to, and that say nothing.
-var rules = list(`policy plan law rule schedule constitution agreement principle custom tradition need procedure protocol timetable order instruction wish size age`)
-
-func list(s string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		out[w] = true
-	}
-	return out
-}
+var rules = lists.Set(`policy plan law rule schedule constitution agreement principle custom tradition need procedure protocol timetable order instruction wish size age`)
 
 // mute reports whether the source of an attribution is nobody who speaks: "the act
 // indicated", "according to the plan".
@@ -128,7 +121,7 @@ func again(d *nlp.Doc, t int) bool {
 }
 
 // thoughts are attitudes that a report tells as somebody's word: "police believe that ...".
-var thoughts = list(`believe suspect think fear doubt expect hope worry consider regard view see propose understand assume presume judge estimate oppose
+var thoughts = lists.Set(`believe suspect think fear doubt expect hope worry consider regard view see propose understand assume presume judge estimate oppose
 	favour favor support reject conclude reckon`)
 
 // told reports whether an attribution is somebody's word: said, or an opinion in a clause
@@ -176,4 +169,4 @@ func spokeLast(d *nlp.Doc, c *cast.Cast, t, last int) int {
 }
 
 // lawmakers are words for a member of a parliament.
-var lawmakers = list(`lawmaker legislator parliamentarian mp congressman congresswoman senator deputy`)
+var lawmakers = lists.Set(`lawmaker legislator parliamentarian mp congressman congresswoman senator deputy`)
