@@ -93,6 +93,6 @@ func (c *Cache) key(kind, text string, skip [][2]int) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// decoding is raised when the engine comes to decode the same weights otherwise, which makes
+// decoding is raised when the engine comes to cut texts or to decode the same weights otherwise, which makes
 // what was kept before useless.
-const decoding = "10"
+const decoding = "11"

@@ -96,12 +96,16 @@ func fields(name, list string) [][2]string {
 // skip (ordered, page furniture) is read, and each of them ends a paragraph.
 func (s *Segmenter) Words(dst []Word, text string, skip [][2]int) []Word {
 	c := cutter{s: s, text: text, out: dst}
+	var blocks [][2]int
 	for _, span := range Paragraphs(text, skip) {
-		before := len(c.out)
-		c.gap = Start
-		c.paragraph(span[0], span[1])
-		if len(c.out) > before {
-			c.para++
+		blocks = s.unglue(blocks[:0], text, span)
+		for _, b := range blocks {
+			before := len(c.out)
+			c.gap = Start
+			c.paragraph(b[0], b[1])
+			if len(c.out) > before {
+				c.para++
+			}
 		}
 	}
 	return c.out
