@@ -45,15 +45,54 @@ func (r *reading) owned(e *Event, top int) {
 	if e.Type != "ASSAULT" || len(e.Slots["by"]) > 0 {
 		return
 	}
-	h := r.t.Head(top)
-	if h < 0 || r.t.Case(top) != "for" || r.t.Lemma(h) != "responsibility" || r.t.Rel(h) != "obj" || !owning[r.t.Lemma(r.t.Head(h))] {
-		return
-	}
-	for _, k := range r.slotsOf(r.t.Head(h))["subj"] {
-		if sitrep.CanAct(r.c.Arg(k).Kind) && !slices.Contains(e.Slots["by"], k) {
+	for _, k := range append(r.answerers(top), r.backers(top)...) {
+		if x := r.refer(k); sitrep.CanAct(r.c.Arg(x).Kind) && !slices.Contains(e.Slots["by"], k) {
 			e.Slots["by"] = append(e.Slots["by"], k)
 		}
 	}
+}
+
+// answerers are those who say that the deed at noun top is theirs.
+func (r *reading) answerers(top int) []int {
+	h := r.t.Head(top)
+	if h < 0 || r.t.Case(top) != "for" {
+		return nil
+	}
+	if r.t.Lemma(h) == "responsibility" && r.t.Rel(h) == "obj" {
+		h = r.t.Head(h)
+	} else if o := r.t.Child(h, "obj"); o < 0 || o > top || r.t.Lemma(o) != "responsibility" {
+		return nil
+	}
+	if h < 0 || !owning[r.t.Lemma(h)] {
+		return nil
+	}
+	return r.slotsOf(h)["subj"]
+}
+
+// backers are those of whom it is said that they are behind the deed at noun top or that
+// it is their work: "said it was behind the raid", "the raid was the work of rebels".
+func (r *reading) backers(top int) []int {
+	if r.t.Case(top) == "behind" {
+		if r.t.Child(top, "cop") >= 0 {
+			return r.t.Subject(top)
+		}
+		if h := r.t.Head(top); h >= 0 && r.t.Rel(top) == "nmod" { // "the gang behind the raid"
+			return []int{h}
+		}
+		return nil
+	}
+	h := r.t.Head(top)
+	if h < 0 || r.t.Rel(top) != "nsubj" {
+		return nil
+	}
+	if x := r.t.Child(h, "xcomp"); x > h && !r.t.Verbal(x) {
+		h = x // "is thought to be the work of rebels"
+	}
+	switch r.t.Lemma(h) {
+	case "work", "handiwork", "doing":
+		return slices.Concat(r.slotsOf(h)["of"], r.slotsOf(h)["poss"])
+	}
+	return nil
 }
 
 // country reports whether token k is a country by its own name.

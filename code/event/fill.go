@@ -64,7 +64,9 @@ func (r *reading) fill(e *Event) {
 	r.inquired(e)
 	r.giver(e)
 	r.conveyed(e)
+	r.commanded(e)
 	r.setting(e)
+	r.wielded(e)
 	r.modeByMeans(e)
 }
 

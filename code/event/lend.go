@@ -39,6 +39,7 @@ func (r *reading) carry(e *Event) {
 	}
 	if h := r.t.Head(top); h >= 0 && r.t.Verbal(h) {
 		r.lend(e, h, heads)
+		r.raised(e, top, h, heads)
 		r.talked(e, top, h)
 		r.circumstance(e, top, h)
 		r.putTo(e, top, h)
@@ -56,6 +57,19 @@ func (r *reading) carry(e *Event) {
 	r.exposed(e, top)
 	r.backed(e, top)
 	r.shaken(e, top)
+}
+
+// raised gives a noun that is the subject of a verb of thinking or seeming the slots of
+// the verb under it: "the raid is believed to have been carried out by rebels".
+func (r *reading) raised(e *Event, top, v int, heads []int) {
+	for n := 0; n < 3 && e.Carrier < 0 && r.t.Rel(top) == "nsubj"; n++ {
+		x := r.t.Child(v, "xcomp")
+		if x < 0 || !r.t.Verbal(x) || !slices.Contains(r.slotsOf(x)["obj"], top) && !slices.Contains(r.slotsOf(x)["subj"], top) {
+			return
+		}
+		r.lend(e, x, heads)
+		v = x
+	}
 }
 
 // talked gives a talk in which somebody tells another something both as parties:

@@ -87,6 +87,9 @@ func (r *Report) agree(a, b *Telling) bool {
 	if real(a.Status) != real(b.Status) || (a.Status == sitrep.Historical) != (b.Status == sitrep.Historical) {
 		return false
 	}
+	if r.apart(a, b) {
+		return false
+	}
 	if a.Status == sitrep.Denied && b.Status != sitrep.Denied && bare(b) && r.Tree.Lemma(a.Head) != r.Tree.Lemma(b.Head) {
 		return false // "denied shooting anybody. If the raids go on": no raid was denied
 	}

@@ -43,6 +43,7 @@ func Doc(d *nlp.Doc) {
 		massacring(d, t)
 		called(d, t)
 		lateDate(d, t)
+		whichHarmed(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
 			continue
 		}
@@ -58,6 +59,7 @@ func Doc(d *nlp.Doc) {
 		particle(d, t)
 		shotDead(d, t)
 		ordered(d, t)
+		blamed(d, t)
 		missing(d, t)
 		perfect(d, t)
 		elided(d, t)
@@ -212,6 +214,12 @@ func shotDead(d *nlp.Doc, v int) {
 // others freed".
 func ordered(d *nlp.Doc, v int) {
 	x := &d.Tokens[v]
+	if h := x.Head; h >= 0 && x.XPOS == "VBN" && x.Deprel == "acl" && d.Rel(h) == "nsubj" && h < v { // hung on who gave the order
+		o := d.Tokens[h].Head
+		if k := child(d, max(o, 0), "obj"); o > h && o < v && d.Tokens[o].Lemma == "order" && k > o && k == v-1 {
+			x.Head, x.Deprel = o, "xcomp"
+		}
+	}
 	if h := x.Head; x.XPOS != "VBD" || x.Deprel != "xcomp" || h < 0 || d.Tokens[h].Lemma != "order" || child(d, h, "obj") < 0 || child(d, v, "obj") >= 0 || child(d, v, "mark") >= 0 {
 		return
 	}

@@ -203,6 +203,29 @@ func (c *climb) raised(i, h int) bool {
 	return c.t.Passive(h) && c.t.Child(h, "xcomp", "ccomp") >= 0 && !c.indefinite(i)
 }
 
+// ascribed reports whether clause h says whose deed its subject is thought to be: "the raid
+// is believed to have been carried out by rebels".
+func (c *climb) ascribed(h int) bool {
+	x := c.t.Child(h, "xcomp")
+	if s, ok := c.tb.act("v", c.t.Lemma(h), "xcomp", c.t.Passive(h)); x < h || !ok || s != sitrep.Alleged {
+		return false
+	}
+	if c.t.Doc.Tokens[x].UPOS == "NOUN" {
+		return c.t.Lemma(x) == "work" || c.t.Case(x) == "by"
+	}
+	return c.t.Passive(x) && c.by(x)
+}
+
+// by reports whether verb v has a doer behind "by".
+func (c *climb) by(v int) bool {
+	for _, k := range c.t.Kids(v) {
+		if c.t.Rel(k) == "obl" && c.t.Case(k) == "by" {
+			return true
+		}
+	}
+	return false
+}
+
 // topical are prepositions that name what a clause is about or when it was: what
 // it says of its own event is not said of theirs.
 var topical = map[string]bool{"after": true, "amid": true, "because of": true, "before": true, "concerning": true, "despite": true,

@@ -281,6 +281,10 @@ func (c *climb) argument(i, h int, rel string) int {
 		c.local(h) // "the truce is holding"
 		return h
 	}
+	if rel == "nsubj" && i == c.p && c.ascribed(h) {
+		c.add(sitrep.Alleged)
+		return -1
+	}
 	if rel == "nsubj" && c.raised(i, h) {
 		return -1
 	}
