@@ -24,6 +24,9 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 		return Answer{}, false // a first name: "Christian Example"
 	}
 	a := r.agent(it.a, before, it.i, it.j, former)
+	if len(rest) > 0 && r.vowed(it) {
+		a.Sectors = []string{"REL"}
+	}
 	if len(rest) == 1 && (isNumber(rest[0].text) || leadWords[rest[0].text]) {
 		rest = nil // "Unit Two"
 	}
@@ -73,6 +76,22 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 	}
 	return Answer{}, false
 }
+
+// vowed reports whether a word for a relative is the title of a member of the clergy here:
+// "Sister Ann Example", and not "his sister Ann".
+func (r *resolver) vowed(it item) bool {
+	if it.j-it.i != 1 || !clerical[r.ws[it.i].text] || !r.ws[it.i].cap && !r.lower {
+		return false
+	}
+	return it.i == 0 || !owners[r.ws[it.i-1].text] && !r.ws[it.i-1].poss
+}
+
+// clerical are the words for relatives by which the clergy is called; owners are the words
+// that make of them relatives.
+var (
+	clerical = lists.Set("sister brother father mother")
+	owners   = lists.Set("his her their my our your whose her older elder younger twin half step late little big")
+)
 
 // agent builds the answer for an agent noun with the items before it: states and
 // places give the country, organizations and other agents what it belongs to.
@@ -263,8 +282,8 @@ func agentSectors(ag *Agent, own, other []string) []string {
 		return joinCodes(own, other) // a protection officer of the refugee agency
 	case len(own) > 0 && (irregular[own[0]] && armed(ag.Sectors) || ag.Role == "activist" || ag.Role == "president" || ag.Role == "vice-president"):
 		return joinCodes(own, other)
-	case len(other) > 0 && len(ag.Sectors) > 0 && ag.Sectors[0] == "UNK":
-		return joinCodes(other, own)
+	case len(other) > 0 && len(ag.Sectors) > 0 && (ag.Sectors[0] == "UNK" || ag.Sectors[0] == "MIL" && irregular[other[0]]):
+		return joinCodes(other, own) // a guerrilla army is no state's
 	case len(own) > 0 || len(other) > 0:
 		return joinCodes(joinCodes(ag.Sectors, other), own)
 	}

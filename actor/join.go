@@ -12,6 +12,8 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	case !tailOK && ok && (head.Role == "president" || head.Role == "vice-president") && sep == "of" && next < j && r.ws[next].upper && len(r.ws[next].text) > 2:
 		head.Sectors = nil // of a body that the base does not know
 		return head, true
+	case !tailOK && sep == "and" && ok && head.Kind == "organization" && cut-i == 1 && r.allNamed():
+		return Answer{}, false // "Hand and Skill Training Sector" is no part of Hand
 	case !tailOK:
 		return r.nameAcross(head, ok, i, next, j), ok
 	case sep == "," || sep == "and" || sep == "or":
@@ -39,8 +41,8 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	if len(head.Sectors) == 0 && head.Kind == "organization" && tail.Kind == "organization" && (sep == "of" || sep == "at") {
 		head.Sectors = tail.Sectors // a center of a university
 	}
-	if (head.Role == "president" || head.Role == "vice-president") && tail.Kind == "organization" && tail.Class != "government" && len(tail.Sectors) > 0 && !head.Former {
-		head.Sectors = tail.Sectors // the president of a company or a club
+	if (head.Role == "president" || head.Role == "vice-president") && (tail.Kind == "organization" && tail.Class != "government" || tail.ID == "" && r.groupIn(next, j)) && len(tail.Sectors) > 0 && !head.Former {
+		head.Sectors = tail.Sectors // the president of a company, a club, an "association of brewers"
 	}
 	if r.ws[cut-1].text == "officer" && tail.Kind == "organization" && len(tail.Sectors) > 0 && (!powers[tail.Sectors[0]] || tail.Sectors[0] == "IGO") {
 		head.Sectors = tail.Sectors // of an aid agency
@@ -134,6 +136,22 @@ func (r *resolver) agentAt(i, j int) *Agent {
 	return nil
 }
 
+// tribal are the first words of names for people together, which are no bodies.
+var tribal = lists.Set("community family people tribe group team crew band squad")
+
+// groupIn reports whether the words [i, j) begin with a noun for people joined in a body, and
+// what stands before it: "the Aldan association of brewers".
+func (r *resolver) groupIn(i, j int) bool {
+	for k := i; k < j && !prepositions[r.ws[k].text]; k++ {
+		for _, f := range r.b.index.keys[r.ws[k].text] {
+			if f.a != nil && f.a.is(flagGroup) && !f.a.is(flagInst) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // memberOf answers for "a spokesman for X", "a team of X": X, with the head's
 // own sector added.
 func (r *resolver) memberOf(head Answer, ag *Agent, tail Answer) Answer {
@@ -161,8 +179,11 @@ func (r *resolver) memberOf(head Answer, ag *Agent, tail Answer) Answer {
 		out.Role, out.Office, out.Holder = ag.Role, "", ""
 		out.Kind = "people"
 	}
-	if ag.is(flagGroup) && r.ws[0].cap && out.Generic && len(out.Sectors) > 0 && out.Sectors[0] == "UNK" {
+	if ag.is(flagGroup) && r.ws[0].cap && out.Generic && len(out.Sectors) > 0 && (out.Sectors[0] == "UNK" || out.Sectors[0] == "CVL") {
 		out.Sectors = []string{"CVL"}
+		if r.allNamed() && !tribal[r.ws[0].text] { // "Centre of Aldan Women for Training", a body
+			out.Sectors, out.Kind = []string{"NGO"}, "organization"
+		}
 	}
 	if head.Former {
 		out.Former, out.Sectors = true, formerSectors(ag, out.Sectors)

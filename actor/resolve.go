@@ -156,7 +156,7 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 	if !tailOK && ok && sep != "," && sep != "and" && sep != "or" {
 		tail, tailOK = r.place(next, j)
 	}
-	if belongs(sep) && (!tailOK || tail.ID == "" && !tail.Generic && len(tail.Sectors) == 0) {
+	if belongs(sep) && (!tailOK || tail.ID == "" && (!tail.Generic || tail.Kind == "organization" || r.groupIn(next, j)) && len(tail.Sectors) == 0) {
 		if s, found := r.shaped(next, j); found {
 			s.Country = pick(tail.Country, s.Country)
 			tail, tailOK = s, true
@@ -236,18 +236,18 @@ func (r *resolver) insideName(items []item, i, k, j int) bool {
 	if last.a == nil || last.j != j || last.i <= k || last.a.is(flagPeople) || last.a.is(flagTitle) || last.a.is(flagMember) && !last.a.is(flagGroup) {
 		return false
 	}
-	for _, w := range r.ws[i:j] {
+	for _, w := range r.ws[k+1 : j] {
 		if !w.cap && w.text != "and" {
 			return false
 		}
 	}
-	return true
+	return k > i && r.ws[k-1].cap
 }
 
 // participle reports whether a word begins a clause about what stands before
 // it: "men wearing uniforms".
 func participle(w word) bool {
-	if !w.cap && pastForms[w.text] {
+	if !w.cap && !w.hyph && pastForms[w.text] {
 		return true
 	}
 	return !w.cap && !w.hyph && len(w.text) > 4 && (strings.HasSuffix(w.text, "ing") || strings.HasSuffix(w.text, "ed"))

@@ -91,7 +91,7 @@ func (r *resolver) shaped(i, j int) (Answer, bool) {
 		}
 	}
 	if s := r.b.index.shape(r.ws[i:of], r.ws[i:j]); s != nil {
-		a := Answer{Name: display(r.q.Text, r.ws[i:j]), Kind: "organization", Sectors: s.Sectors, Score: 0.5,
+		a := Answer{Name: display(r.q.Text, r.ws[i:j]), Kind: "organization", Sectors: r.inField(s.Sectors, i, j), Score: 0.5,
 			Why: "not in the base; its name is that of a body of this kind"}
 		a.Country = r.placeWithin(i, j)
 		if a.Country == "" {
@@ -101,6 +101,32 @@ func (r *resolver) shaped(i, j int) (Answer, bool) {
 	}
 	return Answer{}, false
 }
+
+// inField are the sectors of a body by the field that its name tells, where the words that
+// give it its shape tell only that people came together in it: "Rabbinical Council of Alda",
+// "Alda Brewers Association".
+func (r *resolver) inField(shape []string, i, j int) []string {
+	for k := i; k < j; k++ {
+		switch code := callings[r.ws[k].text]; {
+		case code == "REL" && (shape[0] == "GOV" || shape[0] == "NGO" || shape[0] == "CVL"), code != "" && shape[0] == "NGO":
+			return joinCodes([]string{code}, shape)
+		}
+	}
+	return shape
+}
+
+// callings are the words for what those have in common who join in a body.
+var callings = lists.Turned(map[string]string{
+	"REL": "rabbinical rabbis rabbinate churches bishops episcopal ulema ulama islamic muslim catholic evangelical jewish hindu buddhist sikh christian clergy clerics interfaith interreligious presbyterian methodist lutheran baptist pentecostal",
+	"AGR": "farmers growers planters herders fishermen fishers ranchers cattlemen coffee-growers",
+	"LAB": "workers employees labor teachers nurses miners drivers seafarers dockers railwaymen",
+	"BUS": "manufacturers employers industrialists exporters importers bankers banks hoteliers hotels retailers traders merchants builders developers brewers insurers realtors industries entrepreneurs millers restaurateurs jewelers",
+	"JUD": "lawyers advocates attorneys judges magistrates jurists prosecutors",
+	"HLH": "physicians doctors surgeons dentists pharmacists pediatricians midwives",
+	"JRN": "journalists editors broadcasters correspondents newspapers reporters",
+	"HRI": "rights",
+	"EDU": "students universities professors academics scientists researchers historians",
+})
 
 // allNamed reports whether all words of the query are capitalised but for the small words
 // inside of names.
