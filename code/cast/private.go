@@ -10,6 +10,7 @@ import (
 // settlePrivate tells what a report leaves unsaid of the people it names: who bears no
 // office and no trade and is not told of beside people under arms is a private person, and
 // who is named where no other country is spoken of is of the country the report is about.
+// Beside people under arms that holds of those of whom nothing says that they may be of them.
 func (c *Cast) settlePrivate() {
 	armed := c.underArms()
 	few := 3*len(armed) < len(c.doc.Sents)
@@ -30,7 +31,7 @@ func (c *Cast) settlePrivate() {
 		if len(a.Sectors) == 0 {
 			c.askAgain(i)
 		}
-		if len(a.Sectors) == 0 && (len(armed) == 0 || few && !c.toldIn(i, armed)) {
+		if len(a.Sectors) == 0 && (len(armed) == 0 || few && !c.toldIn(i, armed) || !c.mayFight(i, few)) {
 			a.Sectors = []string{"CVL"}
 		}
 		if iso := c.ofItsBody(i); iso != "" && (a.Inferred || !ofState(a.Country)) && !(len(a.Sectors) > 0 && worldwide[a.Sectors[0]]) {
@@ -56,12 +57,9 @@ func (c *Cast) byBody(a *sitrep.Actor) {
 	}
 }
 
-// byLonger gives a person whom the report names by one name what it tells of the one person
-// whose longer name has it.
+// byLonger gives a person what the report tells of the one person whose longer name has the
+// name.
 func (c *Cast) byLonger(a *sitrep.Actor) {
-	if strings.Contains(a.Name, " ") {
-		return
-	}
 	if x := c.called(a.Name); x != nil && x != a && len(x.Sectors) > 0 {
 		a.Sectors, a.Country, a.Inferred = x.Sectors, x.Country, x.Inferred
 	}

@@ -465,17 +465,20 @@ func acronym(word string) bool {
 // shareTitles gives the people of a list the title that stands before the first of
 // them: "lawmakers Ann Lee, Tom Reed and Bo Vel".
 func (c *Cast) shareTitles() {
-	d := c.doc
 	for _, h := range c.heads {
 		x := c.exprs[h]
-		if x.kind != sitrep.KindPerson || !x.named || x.known != "" || len(x.roles) > 0 || len(x.sectors) > 0 || x.nameOf < 0 {
+		if x.kind != sitrep.KindPerson || !x.named || x.known != "" || x.nameOf < 0 {
+			continue
+		}
+		c.toldAhead(x)
+		if len(x.roles) > 0 || len(x.sectors) > 0 {
 			continue
 		}
 		t := c.listTitle(c.doc.Names[x.nameOf].Start)
 		if t < 0 {
 			continue
 		}
-		s, _ := span(d, t)
+		s, _ := span(c.doc, t)
 		x.roles = append(x.roles, title{start: min(s, t), end: t + 1, of: -1})
 		c.entitled(x, min(s, t), t+1)
 	}
