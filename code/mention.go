@@ -222,6 +222,13 @@ func (w *writer) others(m *sitrep.Mention, e *event.Event) {
 	if m.Type != "ASSAULT" && m.Type != "COERCE" || len(m.Objects) == 0 || len(m.Recipients) > 0 || len(e.Tolls) > 0 {
 		m.Recipients = further(m.Recipients, x.Recipients, m.Actors)
 	}
+	if e.Members {
+		for _, a := range x.Recipients {
+			if !within(m.Actors, a) {
+				m.Recipients = add(m.Recipients, a)
+			}
+		}
+	}
 	for _, a := range x.Objects {
 		if len(m.Objects) == 0 || !within(known, a) {
 			m.Objects = add(m.Objects, a)

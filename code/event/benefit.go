@@ -116,17 +116,20 @@ func (r *reading) included(e *Event) {
 	if e.Entry.POS != 'v' || n < 0 || e.Type != "COERCE" && e.Type != "ASSAULT" && e.Type != "RETREAT" || r.t.XPOS(e.Head) != "VBN" {
 		return
 	}
-	v := n
-	if r.t.Rel(e.Head) == "acl" { // on the noun, else a clause for the subject
-		v = r.t.Head(n)
-	} else if r.t.Rel(e.Head) != "csubj" {
+	top := n
+	if r.t.Rel(e.Head) == "csubj" { // a clause for the subject
+		top = e.Head
+	} else if r.t.Rel(e.Head) != "acl" {
 		return
 	}
-	if v < e.Head || !r.t.Verbal(v) || r.t.Lemma(v) != "include" && r.t.Lemma(v) != "comprise" {
+	told := r.people(r.said(top))
+	if len(told) == 0 {
 		return
 	}
-	for _, k := range r.slotsOf(v)["obj"] {
-		if r.living(k) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+	e.Members = true
+	e.Targets = slices.DeleteFunc(e.Targets, func(p Party) bool { return Those(r.t, p.Head) })
+	for _, k := range told {
+		if !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
 			e.Targets = append(e.Targets, Party{k, "obj", -1})
 		}
 	}

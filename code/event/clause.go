@@ -6,17 +6,21 @@ import "github.com/sitrep-news/sitrep/code/role"
 // clause it embeds: "whether" holds one that is a question ("asked if", "asked how
 // many"), "should" one that is wished for ("insisted that he go", "that he must go");
 // and to those of a noun "doer", the subject of the verb that it is the object of,
-// "beside", the nouns that it is listed with, and "is", the preposition with which it is
-// said of somebody ("are in prison").
+// "beside", the nouns that it is listed with, "is", the preposition with which it is
+// said of somebody ("are in prison"), and "are", those who are told to be among victims.
 func (r *reading) askSlots(t int, s role.Slots) {
 	if h := r.t.Head(t); h >= 0 && r.t.UPOS(t) == "NOUN" && r.t.Verbal(h) && (r.t.Rel(t) == "obj" || r.t.Rel(t) == "nsubj" && r.t.Passive(h)) {
 		s["doer"] = append(s["doer"], r.t.Of(h)["subj"]...)
 	}
 	if r.t.UPOS(t) == "NOUN" {
 		r.besides(t, s)
+		r.listed(t, s)
 		if k := r.t.Child(t, "case"); k >= 0 && r.t.Child(t, "cop") >= 0 {
 			s["is"] = append(s["is"], k)
 		}
+	}
+	if r.t.UPOS(t) == "ADJ" {
+		r.listed(t, s)
 	}
 	for _, k := range r.t.Kids(t) {
 		if r.t.Rel(k) == "advcl" && r.t.Case(k) == "if" && r.t.Lemma(t) == "ask" && k > t && !r.modal(k) {

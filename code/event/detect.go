@@ -215,6 +215,7 @@ func (r *reading) add(m match) {
 		e.Slots[slot] = append([]int(nil), toks...)
 	}
 	e.Clauses = []int{m.head}
+	e.Members = fr.Name == "victims"
 	r.consume(e)
 	if m.end-m.start > 1 && m.entry.POS == 'n' {
 		for i := m.start; i < m.end; i++ {

@@ -43,6 +43,7 @@ type Event struct {
 	Content  []int // tokens of embedded clauses
 	Numbered bool  // done to so many, of whom the words say no more: "two thousand were jailed"
 	Abstract bool  // aimed at what cannot be hit: "attacks on his record"
+	Members  bool  // tells who was among those whom something told before was done to
 	Both     bool  // every party is an actor: talks, clashes
 	Evidence float64
 }

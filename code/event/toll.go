@@ -11,7 +11,11 @@ import (
 // tolls gives each toll to the event that its words belong to; one that no event
 // tells is left out.
 func (r *reading) tolls(found []number.Casualty) {
+	var parts []number.Casualty
 	for _, c := range found {
+		if c.PartOf >= 0 {
+			parts = append(parts, c)
+		}
 		if c.PartOf >= 0 || r.skip(c.Trigger) || !r.harmable(c) {
 			continue
 		}
@@ -26,6 +30,7 @@ func (r *reading) tolls(found []number.Casualty) {
 			r.harmed(e, c)
 		}
 	}
+	r.parted(parts)
 }
 
 // harmed adds those of a toll to whom violence was done, where the words name them: "the

@@ -61,6 +61,9 @@ func (e *Entry) Example(p Past) (hit, miss string) {
 		mark := [2]string{"{v}", "{n}"}[i]
 		return strings.ReplaceAll(e.Frame.Hit[i], mark, word), strings.ReplaceAll(e.Frame.Miss[i], mark, word)
 	}
+	if c := e.Conds; len(c) == 1 && c[0].Slot == "are" {
+		return "The " + e.Words[0] + " of the raid included three " + c[0].filler() + ".", "No " + e.Words[0] + " was ever named."
+	}
 	subject, rest := "The government", ""
 	for _, c := range e.wanted() {
 		if c.Slot == "subj" {

@@ -246,6 +246,9 @@ func (r *Report) score(a, b *Telling, last bool) float64 {
 	if r.once(a, b) {
 		s += 2
 	}
+	if b.Members && b.Sent-a.Sent <= 3 && len(a.Tolls)+len(a.Targets) > 0 {
+		s += 3 // "The dead included two porters."
+	}
 	if harm(b) && len(b.Actors) == 0 && b.Sent-a.Sent <= 3 {
 		s += 0.75
 		if b.Sent-a.Sent <= 2 && len(b.Places) == 0 && b.At == nil && a.Type == "ASSAULT" && !harmTold(a, b) {
@@ -288,7 +291,7 @@ func (r *Report) once(a, b *Telling) bool {
 // harm reports whether a telling only says what came of something.
 func harm(x *Telling) bool {
 	switch x.Entry.Frame.Name {
-	case "kill", "wound", "death", "attack.destroy", "attack.explosion":
+	case "kill", "wound", "death", "victims", "attack.destroy", "attack.explosion":
 		return true
 	}
 	return false

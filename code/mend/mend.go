@@ -23,6 +23,8 @@ func Doc(d *nlp.Doc) {
 		listed(d, t)
 		toLast(d, t)
 		parts(d, t)
+		someOf(d, t)
+		thoseDone(d, t)
 		drawnOff(d, t)
 		officeOf(d, t)
 		displaced(d, t)

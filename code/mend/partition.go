@@ -182,3 +182,56 @@ func torn(d *nlp.Doc, t int) {
 		d.Tokens[t].Head, d.Tokens[t].Deprel = v, "obj"
 	}
 }
+
+// someOf loosens the apposition of a part of some people to all of them: "nine people, four
+// of them children" are not nine children.
+func someOf(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if h < 0 || h > t || d.Rel(t) != "appos" && d.Rel(t) != "conj" || d.Tokens[h].UPOS != "NOUN" && d.Tokens[h].UPOS != "NUM" && d.Tokens[h].UPOS != "PROPN" {
+		return
+	}
+	if d.Tokens[t].UPOS == "NUM" { // "four of them" hung on the people beside the noun
+		if k := child(d, t, "nmod"); k > t && whole(d, k) {
+			d.Tokens[t].Deprel = "dep"
+		}
+		return
+	}
+	for j := t - 1; j > h && j > t-6; j-- {
+		if whole(d, j) {
+			d.Tokens[t].Deprel = "dep"
+			return
+		}
+		if u := d.Tokens[j].UPOS; u == "VERB" || u == "PUNCT" && d.Tokens[j].Form != "-" {
+			return
+		}
+	}
+}
+
+// whole reports whether token i is the pronoun in "of them", "among whom".
+func whole(d *nlp.Doc, i int) bool {
+	if i == 0 || !strings.EqualFold(d.Tokens[i].Form, "them") && !strings.EqualFold(d.Tokens[i].Form, "whom") {
+		return false
+	}
+	f := strings.ToLower(d.Tokens[i-1].Form)
+	return f == "of" || f == "among"
+}
+
+// thoseDone makes a participle on "those" of the verb right behind it where that has the
+// subject of the verb that follows: "those killed included".
+func thoseDone(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	if t == 0 || !strings.EqualFold(d.Tokens[t-1].Form, "those") || x.XPOS != "VBD" && x.XPOS != "VBN" || t+1 >= len(d.Tokens) {
+		return
+	}
+	if x.Deprel == "acl" && x.Head == t-1 && x.UPOS == "ADJ" && x.XPOS == "VBN" {
+		x.UPOS = "VERB" // "among those arrested"
+		return
+	}
+	if d.Rel(t-1) != "nsubj" || d.Tokens[t-1].Head != t+1 || child(d, t, "nsubj") >= 0 || child(d, t, "obj") >= 0 {
+		return
+	}
+	switch strings.ToLower(d.Tokens[t+1].Lemma) {
+	case "include", "comprise", "number":
+		x.Head, x.Deprel, x.UPOS, x.XPOS = t-1, "acl", "VERB", "VBN"
+	}
+}

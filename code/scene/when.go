@@ -399,7 +399,7 @@ func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
 			}
 		}
 	}
-	if e.Entry.POS != 'n' || s.yearly(e) {
+	if e.Entry.POS != 'n' || e.Members || s.yearly(e) {
 		return c, false
 	}
 	c, ok = number.CountOf(s.doc, s.numbers, e.Head)
