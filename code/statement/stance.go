@@ -2,6 +2,7 @@ package statement
 
 import (
 	"regexp"
+	"sync"
 
 	sitrep "github.com/sitrep-news/sitrep"
 )
@@ -33,16 +34,36 @@ func said(s *sitrep.Statement) string {
 	}
 	for _, parts := range [][]sitrep.Words{s.Quotes, s.Content} {
 		for _, w := range parts {
-			text := w.Text[:min(len(w.Text), reach+longest)]
-			for _, c := range contents {
-				if at := c.says.FindStringIndex(text); at != nil && at[0] < reach && !(c.stance == "demands" && epistemic.MatchString(text)) {
-					return c.stance
-				}
+			if stance := content(w.Text[:min(len(w.Text), reach+longest)]); stance != "" {
+				return stance
 			}
 		}
 	}
 	return s.Stance
 }
+
+// content is the stance of what is said by the first pattern that it holds, "" for none.
+func content(text string) string {
+	may := contentSieve().may(text)
+	for i, c := range contents {
+		if may>>i&1 == 0 {
+			continue
+		}
+		if at := c.says.FindStringIndex(text); at != nil && at[0] < reach && !(c.stance == "demands" && epistemic.MatchString(text)) {
+			return c.stance
+		}
+	}
+	return ""
+}
+
+// contentSieve is the sieve of contents, made when first asked for.
+var contentSieve = sync.OnceValue(func() *sieve {
+	patterns := make([]*regexp.Regexp, len(contents))
+	for i, c := range contents {
+		patterns[i] = c.says
+	}
+	return newSieve(patterns)
+})
 
 // reach is how far into the words, in bytes, what decides the stance may stand: what comes
 // later is a side remark.
