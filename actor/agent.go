@@ -344,13 +344,14 @@ func (r *resolver) onlyCountry() string {
 	if r.q.Country != "" || r.q.Told {
 		return r.q.Country
 	}
-	r.contextHas("")
 	only := ""
-	for _, c := range r.countries {
-		if only != "" && c != only {
-			return ""
+	for _, named := range [][]string{r.q.Context.Countries(r.b), r.ownCountries()} {
+		for _, c := range named {
+			if only != "" && c != only {
+				return ""
+			}
+			only = c
 		}
-		only = c
 	}
 	return only
 }

@@ -25,8 +25,10 @@ var particles = map[string]bool{"al": true, "el": true, "ul": true, "as": true, 
 
 // splitWords cuts a text into folded words. Hyphens part words, full stops inside
 // abbreviations ("U.S.") and apostrophes inside words vanish.
-func splitWords(text string) []word {
-	out := make([]word, 0, 8)
+func splitWords(text string) []word { return appendWords(make([]word, 0, 8), text) }
+
+// appendWords appends the words of a text to an empty slice.
+func appendWords(out []word, text string) []word {
 	comma, hyph := false, false
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -43,7 +45,7 @@ func splitWords(text string) []word {
 		w.comma, w.hyph = comma && len(out) > 0, hyph
 		comma, hyph = false, false
 		i = end
-		if particles[w.text] && end < len(text) && text[end] == '-' || w.text == "al" && end < len(text) {
+		if len(w.text) <= 3 && particles[w.text] && end < len(text) && text[end] == '-' || w.text == "al" && end < len(text) {
 			continue
 		}
 		if w.text == "s" && len(out) > 0 && w.start > 0 && isApostrophe(text, w.start) {
@@ -62,6 +64,12 @@ func readWord(text string, i int) (word, int) {
 	buf := b[:0]
 	letters, capitals := 0, 0
 	for i < len(text) {
+		if c := text[i]; 'a' <= c && c <= 'z' {
+			letters++
+			buf = append(buf, c)
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if isQuote(r) {
 			if possessive(text[i+n:]) {
@@ -110,15 +118,20 @@ func readWord(text string, i int) (word, int) {
 		buf = appendFolded(buf, r)
 		i += n
 	}
-	w.text, w.end = string(buf), i
-	if us, ok := british[w.text]; ok {
-		w.text = us
+	w.text, w.end = text[w.start:i], i
+	if w.text != string(buf) {
+		w.text = string(buf)
+	}
+	if len(w.text) > 5 {
+		if us, ok := british[w.text]; ok {
+			w.text = us
+		}
 	}
 	w.upper = letters > 0 && letters == capitals && len(buf) > 1
 	return w, i
 }
 
-// british are words that the two spellings of English write differently.
+// british are words of six letters and more that the two spellings of English write differently.
 var british = map[string]string{"centre": "center", "centres": "centers", "defence": "defense", "labour": "labor", "organisation": "organization",
 	"organisations": "organizations", "organised": "organized", "programme": "program", "programmes": "programs"}
 
@@ -172,31 +185,64 @@ func key(ws []word) string {
 	if len(ws) == 1 {
 		return ws[0].text
 	}
-	var b strings.Builder
-	for i, w := range ws {
+	var b [64]byte
+	return string(appendKey(b[:0], ws))
+}
+
+// appendKey appends the key of words to an empty slice.
+func appendKey(out []byte, ws []word) []byte {
+	for i := range ws {
 		if i > 0 {
-			b.WriteByte(' ')
+			out = append(out, ' ')
 		}
-		b.WriteString(w.text)
+		out = append(out, ws[i].text...)
 	}
-	return b.String()
+	return out
 }
 
 // Fold returns the key of a name: lower case, without accents, articles and
 // punctuation, words parted by single spaces.
-func Fold(name string) string { return key(splitWords(name)) }
+func Fold(name string) string {
+	var ws [8]word
+	return key(appendWords(ws[:0], name))
+}
 
 // Slug returns the id that a name gives: its key with hyphens.
 func Slug(name string) string {
-	var out []byte
-	for _, r := range name {
+	var b [64]byte
+	return string(appendSlug(b[:0], name))
+}
+
+// compareSlug compares the slug of a name with a slug, without making it a string.
+func compareSlug(name []byte, slug string) int {
+	var b [64]byte
+	switch k := appendSlug(b[:0], name); {
+	case string(k) < slug:
+		return -1
+	case string(k) > slug:
+		return 1
+	}
+	return 0
+}
+
+// appendSlug appends the id that a name gives to an empty slice.
+func appendSlug[T []byte | string](out []byte, name T) []byte {
+	for i := 0; i < len(name); {
+		r, n := rune(name[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(string(name[i:min(len(name), i+utf8.UTFMax)]))
+		}
+		i += n
 		switch {
 		case isQuote(r) || r == '.':
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case 'a' <= r && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r):
 			out = appendFolded(out, r)
 		case len(out) > 0 && out[len(out)-1] != '-':
 			out = append(out, '-')
 		}
 	}
-	return strings.Trim(string(out), "-")
+	if n := len(out); n > 0 && out[n-1] == '-' {
+		return out[:n-1]
+	}
+	return out
 }

@@ -189,6 +189,15 @@ func (x *index) put(ws []word, r ref) string {
 	return k
 }
 
+// refs is what words stand for as a whole.
+func (x *index) refs(ws []word) []ref {
+	if len(ws) == 1 {
+		return x.keys[ws[0].text]
+	}
+	var b [64]byte
+	return x.keys[string(appendKey(b[:0], ws))]
+}
+
 // familyFirst are the countries whose people put the family name first.
 var familyFirst = map[string]bool{"CHN": true, "TWN": true, "KOR": true, "PRK": true, "HKG": true}
 

@@ -127,7 +127,7 @@ func (r *resolver) capital(i, j int) bool {
 // agentAt is the agent noun that ends words [i, j).
 func (r *resolver) agentAt(i, j int) *Agent {
 	for k := i; k < j; k++ {
-		for _, f := range r.b.index.keys[key(r.ws[k:j])] {
+		for _, f := range r.b.index.refs(r.ws[k:j]) {
 			if f.a != nil {
 				return f.a
 			}

@@ -13,11 +13,12 @@ import (
 // behind it ("Ann Example, a lawyer,"), or the name that an acronym in brackets
 // shortens ("Example Tax Office (ETO)").
 func (r *resolver) learn() (Answer, bool) {
-	at := strings.Index(r.q.Context, r.q.Text)
+	context := r.q.Context.String()
+	at := strings.Index(context, r.q.Text)
 	if at < 0 || len(r.ws) == 0 || !r.lower && !r.ws[0].cap {
 		return Answer{}, false
 	}
-	before, after := r.q.Context[:at], r.q.Context[at+len(r.q.Text):]
+	before, after := context[:at], context[at+len(r.q.Text):]
 	person := r.q.Person || !r.q.Body && len(r.ws) > 1 && !r.hasAgent()
 	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.described, r.bracketed, r.apposed, r.presented, r.office, r.national, r.folk} {
 		if a, ok := try(before, after, person); ok {

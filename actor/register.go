@@ -47,10 +47,10 @@ func (r register) find(slug string) string {
 			end = len(line)
 		}
 		first, _, _ := bytes.Cut(line[:end], []byte("|"))
-		switch k := Slug(untagged(string(first))); {
-		case k < slug:
+		switch c := compareSlug(untagged(first), slug); {
+		case c < 0:
 			lo = begin + end + 1
-		case k > slug:
+		case c > 0:
 			hi = begin
 		default:
 			return string(line[:end])
@@ -60,9 +60,11 @@ func (r register) find(slug string) string {
 }
 
 // untagged is a name without the bracketed part that tells namesakes apart.
-func untagged(name string) string {
-	if at := strings.Index(name, " ("); at > 0 {
-		return name[:at]
+func untagged[T []byte | string](name T) T {
+	for at := 1; at+1 < len(name); at++ {
+		if name[at] == ' ' && name[at+1] == '(' {
+			return name[:at]
+		}
 	}
 	return name
 }
@@ -179,7 +181,7 @@ func (b *Base) checkRegisters(from int) []error {
 
 // named reports whether an entry of the base bears a name.
 func (b *Base) named(name string) bool {
-	for _, f := range b.index.keys[key(splitWords(name))] {
+	for _, f := range b.index.refs(splitWords(name)) {
 		if f.e != nil && f.kind == refName && !f.tagged {
 			return true
 		}

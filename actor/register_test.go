@@ -39,7 +39,7 @@ func TestRegister(t *testing.T) {
 		{Query{Text: "the Example University", Country: "GBR"}, "KEN EDU"},
 		{Query{Text: "EXU", Country: "KEN"}, "KEN EDU"},
 		{Query{Text: "EXU", Country: "GBR"}, ""},
-		{Query{Text: "EXU", Country: "GBR", Context: "EXU of Kenya"}, "KEN EDU"},
+		{Query{Text: "EXU", Country: "GBR", Context: NewContext("EXU of Kenya")}, "KEN EDU"},
 		{Query{Text: "zed zed"}, ""},
 		{Query{Text: "Zed"}, ""},
 	} {

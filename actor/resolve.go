@@ -32,13 +32,13 @@ type Answer struct {
 }
 
 type resolver struct {
-	b           *Base
-	q           Query
-	ws          []word
-	lower       bool // the text has no capitals to go by
-	spelt       bool // it has none because it names nobody: the words around it have some
-	contextRead bool
-	countries   []string
+	b       *Base
+	q       Query
+	ws      []word
+	lower   bool     // the text has no capitals to go by
+	spelt   bool     // it has none because it names nobody: the words around it have some
+	own     []string // the countries that the query itself names
+	ownRead bool     // whether own has been filled
 }
 
 // maxWords is how much of an expression is read.
@@ -51,7 +51,7 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 		r.ws = r.ws[:maxWords]
 	}
 	r.lower = lowerText(r.ws)
-	r.spelt = r.lower && spelt(q.Context)
+	r.spelt = r.lower && q.Context.spelt()
 	a, ok := r.phrase(0, len(r.ws), 0)
 	if !ok || a.ID == "" {
 		if short := withoutInitials(r.ws); short != nil {

@@ -71,7 +71,7 @@ func TestResolve(t *testing.T) {
 		{"members of the fmln", "1989-06-01", "", "farabundo-marti-national-liberation-front SLV REB PTY"},
 		{"St Mary's Example College", "", "", " --- EDU"},
 	} {
-		a, ok := base(t).Resolve(Query{Text: c.text, Date: day(c.date), Context: c.context})
+		a, ok := base(t).Resolve(Query{Text: c.text, Date: day(c.date), Context: NewContext(c.context)})
 		got := "-"
 		if ok {
 			got = strings.TrimRight(a.ID+" "+a.Country+" "+strings.Join(a.Sectors, " "), " ")
@@ -160,7 +160,7 @@ func FuzzResolve(f *testing.F) {
 	}
 	b := base(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		a, ok := b.Resolve(Query{Text: text, Context: "the trade minister " + text + ", a lawyer of " + text, Date: day("2020-01-01"), Learn: true})
+		a, ok := b.Resolve(Query{Text: text, Context: NewContext("the trade minister " + text + ", a lawyer of " + text), Date: day("2020-01-01"), Learn: true})
 		if ok && a.Country == "" {
 			t.Errorf("%q: an answer without a country: %+v", text, a)
 		}

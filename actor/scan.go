@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -11,7 +12,7 @@ import (
 // Query is what is asked: the words of an expression and what is known around it.
 type Query struct {
 	Text    string
-	Context string    // words nearby that may name a country: the sentence, the title
+	Context *Context  // words nearby that may name a country: the sentence, the title; may be nil
 	Date    time.Time // of the report or event; zero where unknown
 	Country string    // the country the report is about, "" where unknown
 	// Told tells that a body without a name is of Country or of none: not of the only country
@@ -63,7 +64,7 @@ func (r *resolver) yield(it item, j int) item {
 	if !ok || next.a == nil || next.j <= it.j || next.a.Role == "" {
 		return it
 	}
-	refs := r.b.index.keys[key(r.ws[it.i:it.j-1])]
+	refs := r.b.index.refs(r.ws[it.i : it.j-1])
 	if short, ok := r.choose(refs, it.i, it.j-1); ok && short.e != nil {
 		return short
 	}
@@ -77,7 +78,7 @@ func (r *resolver) longestAt(i, j int) (item, bool) {
 		if n > 1 && r.brokenBy(i, i+n) {
 			continue
 		}
-		refs := r.b.index.keys[key(r.ws[i:i+n])]
+		refs := r.b.index.refs(r.ws[i : i+n])
 		if len(refs) == 0 {
 			continue
 		}
@@ -209,7 +210,7 @@ func (r *resolver) obscure(e *Entry, i int) bool {
 	if seat && !titled {
 		return true
 	}
-	if e.Country == r.q.Country || r.q.Country == "" && r.q.Date.IsZero() && r.q.Context == "" || r.contextHas(e.Country) {
+	if e.Country == r.q.Country || r.q.Country == "" && r.q.Date.IsZero() && r.q.Context.String() == "" || r.contextHas(e.Country) {
 		return false
 	}
 	for _, t := range e.Terms {
@@ -368,7 +369,7 @@ func (r *resolver) known(k int) bool {
 		}
 	}
 	for n := 2; n <= 4 && k+1-n >= 0; n++ {
-		for _, f := range r.b.index.keys[key(r.ws[k+1-n:k+1])] {
+		for _, f := range r.b.index.refs(r.ws[k+1-n : k+1]) {
 			if f.kind == refAgent {
 				return true
 			}
@@ -440,23 +441,22 @@ var headRoles = lists.Set("president pm chancellor king emir sultan supreme-lead
 
 // contextHas reports whether the context, or the query itself, names a country.
 func (r *resolver) contextHas(iso string) bool {
-	if !r.contextRead {
-		r.contextRead = true
-		for _, text := range []string{r.q.Context, r.q.Text} {
-			r.countries = r.b.Countries(text, r.countries)
-		}
-	}
-	for _, c := range r.countries {
-		if c == iso {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(r.q.Context.Countries(r.b), iso) || slices.Contains(r.ownCountries(), iso)
 }
 
-// Countries appends the states that a text names, by name, demonym or capital.
-func (b *Base) Countries(text string, out []string) []string {
-	ws := splitWords(text)
+// ownCountries are the countries that the query itself names.
+func (r *resolver) ownCountries() []string {
+	if !r.ownRead {
+		r.ownRead, r.own = true, r.b.Countries(r.q.Text)
+	}
+	return r.own
+}
+
+// Countries are the states that a text names, by name, demonym or capital, in text order.
+func (b *Base) Countries(text string) []string { return b.countriesIn(splitWords(text)) }
+
+func (b *Base) countriesIn(ws []word) []string {
+	var out []string
 	lower := lowerText(ws)
 	for i := 0; i < len(ws); i++ {
 		most := int(b.index.longest[ws[i].text])
@@ -489,7 +489,7 @@ func (b *Base) countryOf(ws []word, lower bool) string {
 	if !ws[0].cap && (!lower || homographs[ws[0].text]) {
 		return ""
 	}
-	for _, f := range b.index.keys[key(ws)] {
+	for _, f := range b.index.refs(ws) {
 		if f.e != nil && (f.e.Kind == "state" || f.e.Class == "territory") && (!f.acronym || ws[0].upper) {
 			return f.e.Country
 		}
@@ -515,22 +515,6 @@ var leadWords = lists.Set(`a an the his her its their our my this these those so
 var prepositions = lists.Set("of in for from at to by with on against near who which that inside outside near under within")
 
 func isNumber(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
-
-// spelt reports whether a text is written with capitals and without: a word in small
-// letters is no name in it.
-func spelt(text string) bool {
-	large, small := 0, 0
-	for _, w := range splitWords(text) {
-		switch {
-		case isNumber(w.text):
-		case w.cap:
-			large++
-		default:
-			small++
-		}
-	}
-	return large > 0 && small > large
-}
 
 func lowerText(ws []word) bool {
 	for _, w := range ws {

@@ -161,7 +161,7 @@ func (x *index) shape(first, all []word) *Shape {
 // placeWithin is the country that a part of the name gives: a state's name, a demonym,
 // or the longest run of its words that names a place in one country alone.
 func (r *resolver) placeWithin(i, j int) string {
-	if iso := r.b.Countries(display(r.q.Text, r.ws[i:j]), nil); len(iso) > 0 {
+	if iso := r.b.Countries(display(r.q.Text, r.ws[i:j])); len(iso) > 0 {
 		return iso[0]
 	}
 	if r.q.Place == nil {

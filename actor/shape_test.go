@@ -72,7 +72,7 @@ func TestLearnAround(t *testing.T) {
 		{"Exampli", "They were elders of the Exampli community.", "KEN", "CVL", false},
 		{"EXTA", "The Exampleville Revenue Service, known as EXTA, was closed.", "KEN", "GOV", false},
 	} {
-		a, ok := b.Resolve(Query{Text: c.name, Context: c.context, Country: "KEN", Learn: true, Person: c.person, Body: !c.person})
+		a, ok := b.Resolve(Query{Text: c.name, Context: NewContext(c.context), Country: "KEN", Learn: true, Person: c.person, Body: !c.person})
 		if !ok || a.Country != c.country || !slices.Contains(a.Sectors, c.sector) {
 			t.Errorf("%s in %q: %v %s %v (%s), want %s %s", c.name, c.context, ok, a.Country, a.Sectors, a.Why, c.country, c.sector)
 		}

@@ -41,7 +41,7 @@ func (r *resolver) withoutMiddle(ws []word) *Entry {
 		return nil
 	}
 	short := []word{ws[0], ws[n-2], ws[n-1]}
-	for _, f := range r.b.index.keys[key(short)] {
+	for _, f := range r.b.index.refs(short) {
 		if f.e != nil && f.e.Kind == "person" && f.kind == refName && !r.namesake(f.e) {
 			return f.e
 		}

@@ -52,7 +52,7 @@ func (w World) garrison(text string) (sitrep.Party, bool) {
 	if !slices.ContainsFunc(strings.Fields(strings.ToLower(text)), forces) {
 		return sitrep.Party{}, false
 	}
-	of := w.Actors.Countries(text, nil)
+	of := w.Actors.Countries(text)
 	if len(of) != 1 {
 		return sitrep.Party{}, false
 	}

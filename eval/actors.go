@@ -55,7 +55,7 @@ func (c actorCoder) code(in Record) map[string]any {
 	if isTimeWord(text) {
 		return map[string]any{"code_1": "JNK", "country": "", "title": ""}
 	}
-	a, ok := c.base.Resolve(actor.Query{Text: text, Context: in.Text("context"), Country: in.Text("known_country"),
+	a, ok := c.base.Resolve(actor.Query{Text: text, Context: actor.NewContext(in.Text("context")), Country: in.Text("known_country"),
 		Date: suiteDate(in.Text("date")), Place: c.country})
 	if !ok {
 		return c.placeCode(text)

@@ -46,7 +46,7 @@ their parts. Quote an expression of several words.`,
 				return err
 			}
 			for _, words := range args {
-				q := actor.Query{Text: words, Context: f.context, Country: strings.ToUpper(f.country), Date: day}
+				q := actor.Query{Text: words, Context: actor.NewContext(f.context), Country: strings.ToUpper(f.country), Date: day}
 				if err := lookActor(cmd.OutOrStdout(), base, q, f.json); err != nil {
 					return err
 				}

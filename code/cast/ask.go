@@ -43,7 +43,7 @@ func (c *Cast) Ask(words, context string) (actor.Answer, bool) {
 	}
 	if !ok && fullName(words) && len(c.underArms()) == 0 {
 		a = actor.Answer{Name: words, Kind: sitrep.KindPerson, Country: unknown, Sectors: []string{"CVL"}, Score: 0.3, Why: "a person of whom the report tells no office"}
-		if named := c.base.Countries(context, nil); c.home != "" && len(named) == 0 {
+		if named := c.base.Countries(context); c.home != "" && len(named) == 0 {
 			a.Country, a.Inferred = c.home, true
 		}
 		return a, true
@@ -70,7 +70,7 @@ func (c *Cast) hasPerson(name string) bool {
 }
 
 func (c *Cast) ask(words, context string) (actor.Answer, bool) {
-	a, ok := c.base.Resolve(actor.Query{Text: words, Context: context, Country: c.home, Date: c.opts.Date, Place: c.placed, Learn: true})
+	a, ok := c.base.Resolve(actor.Query{Text: words, Context: actor.NewContext(context), Country: c.home, Date: c.opts.Date, Place: c.placed, Learn: true})
 	if !ok || c.namesakeAbroad(&expression{known: a.ID, country: a.Country}, words) {
 		return actor.Answer{}, false
 	}
@@ -106,7 +106,7 @@ func (c *Cast) landAsked(x *sitrep.Actor, generic bool, context string) string {
 	case c.home != "" || worldwide[x.Sectors[0]] || generic && x.Kind != sitrep.KindOrganization && x.Name == strings.ToLower(x.Name):
 		return ""
 	}
-	if iso := only(c.base.Countries(context, nil)); iso != "" {
+	if iso := only(c.base.Countries(context)); iso != "" {
 		return iso
 	}
 	return c.theme

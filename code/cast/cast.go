@@ -36,14 +36,15 @@ type Cast struct {
 
 	members [][]int // of each actor, the heads of its expressions, in text order
 
-	home   string          // the country that the report is about, or ""
-	most   string          // the country that it speaks of most, or ""
-	theme  string          // the country besides their own that the releases of armies and ministries speak of, or ""
-	bodied []bool          // of each token, whether it is part of a person's or body's name; made when first asked for
-	shorts map[string]int  // short names that the text gives in brackets, with the head of what they shorten
-	spoken map[string]bool // countries that the report names; made when first asked for
-	lands  [][]string      // the countries that each sentence names, and ""; made when first asked for
-	long   *longNames      // what its names of several words shorten to; made when first asked for
+	home     string           // the country that the report is about, or ""
+	most     string           // the country that it speaks of most, or ""
+	theme    string           // the country besides their own that the releases of armies and ministries speak of, or ""
+	bodied   []bool           // of each token, whether it is part of a person's or body's name; made when first asked for
+	shorts   map[string]int   // short names that the text gives in brackets, with the head of what they shorten
+	spoken   map[string]bool  // countries that the report names; made when first asked for
+	lands    [][]string       // the countries that each sentence names, and ""; made when first asked for
+	contexts []*actor.Context // each sentence for those asked about in it; made when first asked for
+	long     *longNames       // what its names of several words shorten to; made when first asked for
 }
 
 // Arg is the party or thing that the expression headed by token head refers to.

@@ -315,7 +315,18 @@ const sure = 0.84
 
 // query asks the knowledge base for words of expression x in its sentence.
 func (c *Cast) query(x *expression, words string) actor.Query {
-	return actor.Query{Text: words, Date: c.opts.Date, Country: c.asked(x), Told: true, Context: c.doc.Sentence(c.doc.Tokens[x.head].Sent), Place: c.placed}
+	return actor.Query{Text: words, Date: c.opts.Date, Country: c.asked(x), Told: true, Context: c.around(c.doc.Tokens[x.head].Sent), Place: c.placed}
+}
+
+// around is sentence s as the context of what stands in it.
+func (c *Cast) around(s int) *actor.Context {
+	if c.contexts == nil {
+		c.contexts = make([]*actor.Context, len(c.doc.Sents))
+	}
+	if c.contexts[s] == nil {
+		c.contexts[s] = actor.NewContext(c.doc.Sentence(s))
+	}
+	return c.contexts[s]
 }
 
 // stranger reports whether a full name has no more in common with any full name of an entry

@@ -44,7 +44,7 @@ func (c *Cast) landsBy(h int) []string {
 	for end < s.End && !stops[d.Tokens[end].Form] {
 		end++
 	}
-	return c.base.Countries(c.without(start, end, c.inBodies()), nil)
+	return c.base.Countries(c.without(start, end, c.inBodies()))
 }
 
 // inBodies tells of each token whether it is part of a person's name or of a body's name of

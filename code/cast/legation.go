@@ -32,7 +32,7 @@ func (c *Cast) sender(actor int) string {
 	from := ""
 	for _, h := range c.naming(actor) {
 		sentence := c.doc.Sentence(c.doc.Tokens[h].Sent)
-		named := c.base.Countries(sentence, nil)
+		named := c.base.Countries(sentence)
 		if union.MatchString(sentence) {
 			named = append(named, "IGO")
 		}

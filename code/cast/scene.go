@@ -215,7 +215,7 @@ func (c *Cast) countriesIn(s int) []string {
 		c.lands = make([][]string, len(c.doc.Sents))
 	}
 	if c.lands[s] == nil {
-		c.lands[s] = append(c.base.Countries(c.withoutPeople(s), nil), "")
+		c.lands[s] = append(c.base.Countries(c.withoutPeople(s)), "")
 	}
 	return c.lands[s][:len(c.lands[s])-1]
 }
