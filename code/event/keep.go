@@ -19,6 +19,7 @@ func (r *reading) borrow() {
 		if r.addressed(e) || e.Entry.Frame.Name == "accuse" && slices.ContainsFunc(e.Targets, func(p Party) bool { return p.Slot == "obj" && r.inName(p.Head) }) {
 			continue // "accused Harvest Moly of hiding its reserves", whatever that is
 		}
+		r.shunned(e)
 		for _, k := range e.Content {
 			if !r.impersonal(e, k) {
 				r.borrowFrom(e, k, 0)
@@ -26,6 +27,23 @@ func (r *reading) borrow() {
 		}
 		if e.Type == "THREATEN" && !r.anyActs(e.Targets) {
 			r.unless(e)
+		}
+	}
+}
+
+// shunned gives a refusal of talks those with whom they were to be: "ruled out talks with the
+// rebels".
+func (r *reading) shunned(e *Event) {
+	if e.Type != "REJECT" && e.Type != "REQUEST" || e.Entry.POS != 'v' {
+		return
+	}
+	for _, k := range e.Slots["obj"] {
+		if inner := r.at[r.t.Counted(k)]; inner != nil && inner != e && inner.Type == "CONSULT" && inner.Both {
+			for _, p := range inner.Actors {
+				if r.partyActs(p) && !r.hasSame(e.Actors, p.Head) && !r.hasSame(e.Targets, p.Head) {
+					e.Targets = append(e.Targets, Party{p.Head, "content", p.Owner})
+				}
+			}
 		}
 	}
 }
@@ -103,7 +121,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 	if inner != nil && inner != e {
 		parties := inner.Targets
 		switch {
-		case e.Type == "REQUEST" && (inner.Entry.POS == 'n' && inner.Type != "CONSULT" || inner.Type == "ASSAULT" || inner.Type == "COERCE"): // "called for the release of the captives" by whom, not whom
+		case e.Type == "REQUEST" && (inner.Entry.POS == 'n' && inner.Type != "CONSULT" || inner.Type == "ASSAULT" || inner.Type == "COERCE" || inner.Entry.Frame.Name == "retreat.release"): // "called for the release of the captives" by whom, not whom
 			parties = inner.Actors
 		case e.Type == "REQUEST" || e.Type == "ACCUSE": // "demanded that Tarvia withdraw"
 			parties = append(append([]Party{}, inner.Actors...), inner.Targets...)

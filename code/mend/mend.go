@@ -310,11 +310,12 @@ func massacring(d *nlp.Doc, t int) {
 }
 
 // called makes an object of the noun behind a verb of calling or declaring that was taken for
-// what something is called: "called a strike", "declared the strike illegal".
+// what something is called: "called a strike", "called off the strike", "declared the strike
+// illegal".
 func called(d *nlp.Doc, t int) {
 	x := &d.Tokens[t]
 	v, det := x.Head, child(d, t, "det")
-	if x.UPOS != "NOUN" || x.Deprel != "xcomp" || v < 0 || det != v+1 || t < det || child(d, v, "obj") >= 0 || child(d, v, "iobj") >= 0 || child(d, t, "cop") >= 0 {
+	if x.UPOS != "NOUN" || x.Deprel != "xcomp" || v < 0 || det != v+1 && (det != v+2 || d.Tokens[v+1].Deprel != "compound:prt") || t < det || child(d, v, "obj") >= 0 || child(d, v, "iobj") >= 0 || child(d, t, "cop") >= 0 {
 		return
 	}
 	for _, k := range d.Children(v) {

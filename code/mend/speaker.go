@@ -7,17 +7,21 @@ import (
 )
 
 // Speakers hangs a verb that only people can be the subject of on the clause of
-// those who can, where the parser coordinated it with a clause about a thing: in
-// "she feared for lives if the dam broke and urged them to leave" it is she who
-// urged. animate tells which tokens stand for somebody.
+// those who can, where the parser coordinated it with a clause about a thing or inside of
+// what they say: in "she feared for lives if the dam broke and urged them to leave" it is
+// she who urged. animate tells which tokens stand for somebody.
 func Speakers(d *nlp.Doc, animate func(tok int) bool) {
 	for v := range d.Tokens {
 		h := d.Tokens[v].Head
 		if d.Tokens[v].UPOS != "VERB" || h < 0 || d.Rel(v) != "conj" || !spoken[strings.ToLower(d.Tokens[v].Lemma)] || child(d, v, "nsubj") >= 0 {
 			continue
 		}
+		if up := sayer(d, v, h); up >= 0 {
+			d.Tokens[v].Head = up
+			continue
+		}
 		s := child(d, h, "nsubj")
-		if s < 0 || s > v || animate(s) && !outOf(d, v, h) || d.Tokens[s].UPOS == "PRON" || d.Tokens[s].UPOS == "DET" {
+		if s < 0 || s > v || animate(s) || d.Tokens[s].UPOS == "PRON" || d.Tokens[s].UPOS == "DET" {
 			continue
 		}
 		for up, n := d.Tokens[h].Head, 0; up >= 0 && n < 10; up, n = d.Tokens[up].Head, n+1 {
@@ -28,6 +32,95 @@ func Speakers(d *nlp.Doc, animate func(tok int) bool) {
 		}
 	}
 }
+
+// sayer is the verb of saying, demanding or wanting that verb v goes on from, where the
+// parser coordinated v with the clause of h in what is said: "denied that it had fired and
+// blamed the police", "urged both sides to stop and appealed for aid"; -1 where v may as
+// well belong there.
+func sayer(d *nlp.Doc, v, h int) int {
+	if x := d.Tokens[v].XPOS; child(d, v, "aux") >= 0 || child(d, v, "aux:pass") >= 0 || x != "VBD" && x != "VBN" && x != "VBZ" && x != "VBP" {
+		return -1
+	}
+	odd := unlike(d, v, h)
+	for up, n := d.Tokens[h].Head, 0; up >= 0 && n < 10; up, n = d.Tokens[up].Head, n+1 {
+		x := &d.Tokens[up]
+		says := spoken[strings.ToLower(x.Lemma)] || saying[strings.ToLower(x.Lemma)]
+		if up > h || x.UPOS != "VERB" || !says && d.Tokens[h].XPOS != "VB" || !sameTense(d, v, up) || child(d, up, "nsubj") < 0 {
+			continue
+		}
+		if odd || alien(d, v, h, up) {
+			return up
+		}
+		return -1
+	}
+	return -1
+}
+
+// unlike reports whether the clause of h has a form that verb v in the past, or in the
+// present, cannot go on from: an infinitive, "was sending", "were killed", "there is".
+func unlike(d *nlp.Doc, v, h int) bool {
+	x, past := &d.Tokens[h], strings.HasSuffix(d.Tokens[v].XPOS, "D") || d.Tokens[v].XPOS == "VBN"
+	aux := child(d, h, "aux")
+	switch {
+	case child(d, h, "expl") >= 0:
+		return true
+	case x.XPOS == "VB" && aux >= 0 && strings.EqualFold(d.Tokens[aux].Lemma, "do"):
+		return comma(d, v)
+	case x.XPOS == "VB", x.XPOS == "VBG" && aux >= 0 && strings.EqualFold(d.Tokens[aux].Lemma, "be"):
+		return past
+	case x.XPOS == "VBZ", x.XPOS == "VBP":
+		return past
+	}
+	if child(d, h, "aux:pass") < 0 || child(d, h, "conj") < v && child(d, h, "conj") >= 0 && d.Tokens[child(d, h, "conj")].XPOS == "VBD" {
+		return false
+	}
+	return child(d, v, "obj") >= 0 || v+1 < len(d.Tokens) && outward[strings.ToLower(d.Tokens[v+1].Form)]
+}
+
+// outward are prepositions that calls and appeals go on with, which no passive does.
+var outward = map[string]bool{"for": true, "on": true, "upon": true}
+
+// alien reports whether verb v, which may go on from the clause of h by its form, is of those
+// who speak in the clause of up all the same: behind a comma, behind a denial, or where it
+// judges somebody who is named while that clause tells what had been before.
+func alien(d *nlp.Doc, v, h, up int) bool {
+	if d.Rel(h) == "conj" || spoken[strings.ToLower(d.Tokens[h].Lemma)] {
+		return false
+	}
+	if comma(d, v) {
+		return true
+	}
+	if !judging[strings.ToLower(d.Tokens[v].Lemma)] {
+		return false
+	}
+	if denying[strings.ToLower(d.Tokens[up].Lemma)] {
+		return true
+	}
+	o, aux := child(d, v, "obj"), child(d, h, "aux")
+	return d.Rel(h) == "ccomp" && aux >= 0 && strings.EqualFold(d.Tokens[aux].Form, "had") && o > v && d.Tokens[o].UPOS != "PRON"
+}
+
+// comma reports whether a comma stands before the "and" of verb v.
+func comma(d *nlp.Doc, v int) bool {
+	cc := child(d, v, "cc")
+	return cc > 0 && cc < v && d.Tokens[cc-1].Form == ","
+}
+
+// sameTense reports whether two verbs are both told in the past or both in the present.
+func sameTense(d *nlp.Doc, v, up int) bool {
+	if !finite(d, up) {
+		return false
+	}
+	past := d.Tokens[v].XPOS == "VBD" || d.Tokens[v].XPOS == "VBN"
+	return past == (d.Tokens[up].XPOS == "VBD")
+}
+
+// judging are acts of speech that go from a speaker to others and are seldom part of what
+// the speaker tells; denying are those that turn something down.
+var judging = map[string]bool{"accuse": true, "blame": true, "condemn": true, "urge": true, "call": true, "appeal": true, "warn": true, "say": true,
+	"add": true, "insist": true, "praise": true, "welcome": true, "denounce": true, "criticise": true, "criticize": true, "reiterate": true, "reaffirm": true}
+
+var denying = map[string]bool{"deny": true, "reject": true, "dismiss": true}
 
 func finite(d *nlp.Doc, v int) bool {
 	switch d.Tokens[v].XPOS {
@@ -40,18 +133,5 @@ func finite(d *nlp.Doc, v int) bool {
 // spoken are acts of speech.
 var spoken = map[string]bool{"urge": true, "call": true, "accuse": true, "demand": true, "warn": true, "condemn": true, "say": true, "ask": true,
 	"appeal": true, "vow": true, "promise": true, "reject": true, "deny": true, "pledge": true, "threaten": true, "criticise": true, "criticize": true,
-	"add": true, "announce": true, "denounce": true, "praise": true, "reaffirm": true, "reiterate": true, "insist": true, "welcome": true, "agree": true}
-
-// outOf reports whether verb v in the past cannot be coordinated with the clause of h, which
-// is of what somebody says: an infinitive behind "would" or, before a comma, "did": "Lee said
-// the rebels would stay and urged them to leave".
-func outOf(d *nlp.Doc, v, h int) bool {
-	if x := d.Tokens[v].XPOS; x != "VBD" && x != "VBN" || child(d, v, "aux") >= 0 || d.Tokens[h].XPOS != "VB" || d.Rel(h) != "ccomp" {
-		return false
-	}
-	aux, cc := child(d, h, "aux"), child(d, v, "cc")
-	if aux < 0 || cc < 1 {
-		return false
-	}
-	return !strings.EqualFold(d.Tokens[aux].Lemma, "do") || d.Tokens[cc-1].Form == ","
-}
+	"add": true, "announce": true, "denounce": true, "praise": true, "reaffirm": true, "reiterate": true, "insist": true, "welcome": true, "agree": true,
+	"blame": true}
