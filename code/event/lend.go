@@ -85,7 +85,7 @@ func (r *reading) talked(e *Event, top, v int) {
 		case r.t.Rel(top) != "obj" && r.t.Rel(top) != "iobj":
 		case l == "tell" || l == "address" || l == "chair" || l == "brief": // "told a meeting of ministers"
 			e.Slots["between"] = append(e.Slots["between"], r.peopleOf(r.slotsOf(v)["subj"])...)
-		case bidding[l] && len(e.Slots["with"]) > 0 && r.t.Rel(top) == "obj": // "ruled out talks with the rebels"
+		case proposing[l] && len(e.Slots["with"]) > 0 && r.t.Rel(top) == "obj": // "ruled out talks with the rebels"
 			e.Slots["between"] = append(e.Slots["between"], r.slotsOf(v)["subj"]...)
 		}
 		return
@@ -114,8 +114,8 @@ func (r *reading) talked(e *Event, top, v int) {
 	}
 }
 
-// bidding are what somebody does with talks of his own with others that are not held yet.
-var bidding = map[string]bool{"accept": true, "boycott": true, "cancel": true, "decline": true, "demand": true, "offer": true, "propose": true, "refuse": true,
+// proposing are what somebody does with talks of his own with others that are not held yet.
+var proposing = map[string]bool{"accept": true, "boycott": true, "cancel": true, "decline": true, "demand": true, "offer": true, "propose": true, "refuse": true,
 	"reject": true, "rule": true, "seek": true, "shun": true, "suspend": true, "want": true}
 
 // present gives a talk those who are said to be at it: "she was there for the meeting of
