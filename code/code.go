@@ -195,7 +195,7 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, f *Findings) []*link.Telling {
 	long := func(x timex.Expr) bool { return far(x) || old(x) }
 	out := make([]*link.Telling, 0, len(f.Events))
 	for _, e := range f.Events {
-		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title, Given: given(doc, e), Repeated: repeated(doc, e)}
+		t := &link.Telling{Event: e, Places: at.Where(e), Title: e.Sent < title, Given: given(doc, e), Repeated: repeated(doc, e), Unrest: inUnrest(doc, e)}
 		t.At, t.Since = at.When(e)
 		if n, ok := at.Count(e); ok {
 			t.Count = n.Low

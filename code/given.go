@@ -82,7 +82,7 @@ func dropped(links *link.Report, i int) bool {
 		return true
 	}
 	bare := t.Evidence < 0.5 && len(t.Places) == 0 && t.At == nil // "such attacks": nothing to tell it by
-	if !bare && t.Entry.Frame.Name != "death" || len(t.Joined) > 0 {
+	if !bare && t.Entry.Frame.Name != "death" || len(t.Joined) > 0 || t.Unrest {
 		return false
 	}
 	for j := range links.Tellings {

@@ -32,8 +32,8 @@ func (f *Finder) Casualties(doc *nlp.Doc, qs []Quantity) []Casualty {
 		if q.Kind == Nth || q.Money || q.Percent {
 			continue
 		}
-		if _, twice := t.byHead[q.Head]; q.Head >= 0 && !twice {
-			t.byHead[q.Head] = k
+		if p, twice := t.byHead[q.Head]; q.Head >= 0 && (!twice || qs[p].Last <= q.First && q.Last <= q.Head) {
+			t.byHead[q.Head] = k // of "three of the 14 people" they are 14
 		}
 		for i := q.First; i < q.Last; i++ {
 			t.byToken[i] = k

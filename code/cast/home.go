@@ -303,7 +303,7 @@ func (c *Cast) local(a *sitrep.Actor, land string) bool {
 	case sitrep.KindOrganization:
 		return true
 	}
-	return serves
+	return serves || a.Sectors[0] == "OPP"
 }
 
 // country is that of the actor with an id in the record.

@@ -25,6 +25,7 @@ func (c *Cast) identify(x *expression) {
 		c.byName(x)
 	default:
 		c.byDescription(x)
+		c.opponent(x)
 		c.abroad(x)
 	}
 	c.titles(x)

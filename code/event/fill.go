@@ -123,6 +123,10 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 			e.Targets = append(e.Targets, Party{k, slot, -1})
 			return false
 		}
+		if r.strife(e, k) {
+			e.Sites = append(e.Sites, k)
+			return false
+		}
 	}
 	told := k
 	k = r.refer(k)

@@ -50,6 +50,7 @@ func (r *reading) carry(e *Event) {
 	}
 	r.predicated(e, top)
 	r.behind(e)
+	r.byTheHand(e, top)
 	r.owned(e, top)
 	r.charged(e)
 	r.nested(e)

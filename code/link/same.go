@@ -78,7 +78,7 @@ func (r *Report) compatible(i, j int) bool {
 
 // agree reports whether two tellings can be of one happening.
 func (r *Report) agree(a, b *Telling) bool {
-	if a.Type != b.Type || a.Sent == b.Sent {
+	if a.Type != b.Type || a.Sent == b.Sent || a.Unrest != b.Unrest {
 		return false
 	}
 	if a.Type != "ASSAULT" && a.Entry.Frame.Name != b.Entry.Frame.Name {

@@ -28,6 +28,7 @@ type Telling struct {
 	Within   []int // the happenings it is told as a part of
 	Idle     bool  // no business of a conflict record
 	Repeated bool  // "almost daily": not one happening
+	Unrest   bool  // deaths told to have come in riots or the like
 }
 
 // Report is what the links are found in.

@@ -1,6 +1,7 @@
 package role
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/lists"
@@ -158,6 +159,8 @@ func (t *Tree) accused(n, depth int) []int {
 		c := t.Case(n)
 		switch rel := t.Rel(n); {
 		case rel == "conj", rel == "nmod" && c == "of" && t.Counted(h) == n: // "a series of raids"
+		case rel == "nmod" && t.Lemma(h) == "connection" && t.Case(h) == "in" && t.Definite(n):
+			return nil
 		case rel == "nmod" && allegation[t.Lemma(h)] && (c == "of" || c == "with" || c == "in" || c == "to" || c == "for"):
 			for _, k := range t.kids[h] {
 				if t.Doc.Tokens[k].Deprel == "nmod:poss" {
@@ -173,7 +176,7 @@ func (t *Tree) accused(n, depth int) []int {
 			if (c == "in" || c == "on") && !allegation[t.Lemma(n)] {
 				return nil
 			}
-			if t.spared(h) {
+			if t.spared(h) || c == "over" && t.Definite(n) {
 				return nil
 			}
 			return t.charged(h, depth-1)
@@ -195,6 +198,15 @@ func (t *Tree) accused(n, depth int) []int {
 
 // laying are verbs of laying a deed at somebody's door, with the preposition before him.
 var laying = map[string]string{"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
+
+// Definite reports whether deed n is one that the reader is told of as done, whoever did it:
+// "held over the bombing", "arrested in connection with Sunday's attack".
+func (t *Tree) Definite(n int) bool {
+	if d := t.Child(n, "det"); d >= 0 {
+		return t.Form(d) == "the" || t.Form(d) == "this" || t.Form(d) == "that"
+	}
+	return slices.ContainsFunc(t.kids[n], func(k int) bool { return t.Doc.Tokens[k].Deprel == "nmod:poss" })
+}
 
 // spared reports whether nobody was charged: "neither Lee nor Reed was tried for".
 func (t *Tree) spared(v int) bool {

@@ -392,31 +392,31 @@ func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
 			}
 		}
 	}
-	for _, k := range s.t.Kids(e.Head) { // "fired on boats nine times"
-		if s.t.Rel(k) == "obl" && s.t.Lemma(k) == "time" && s.doc.Tokens[k].XPOS == "NNS" && s.t.Case(k) == "" {
+	for _, k := range s.t.Kids(e.Head) { // "fired on boats nine times", "on three occasions"
+		if s.t.Rel(k) == "obl" && s.doc.Tokens[k].XPOS == "NNS" && (s.t.Lemma(k) == "time" && s.t.Case(k) == "" || s.t.Lemma(k) == "occasion" && s.t.Case(k) == "on") {
 			if c, ok = number.CountOf(s.doc, s.numbers, k); ok && c.Low > 1 && !c.Ordinal {
 				return c, true
 			}
 		}
 	}
-	if e.Entry.POS != 'n' || e.Members || s.yearly(e) {
+	if e.Entry.POS != 'n' || e.Members {
 		return c, false
 	}
-	c, ok = number.CountOf(s.doc, s.numbers, e.Head)
+	if c, ok = number.CountOf(s.doc, s.numbers, e.Head); ok && s.ofDate(e, c) {
+		return c, false
+	}
 	if s.doc.Tokens[e.Head].XPOS == "NN" && !c.Ordinal {
 		return c, false // "the 1991 killing" is one
 	}
 	return c, ok && c.Low > 1
 }
 
-// yearly reports whether the number before the event's noun is a year: "the 1987 killings".
-func (s *Scene) yearly(e *event.Event) bool {
-	for _, i := range s.timed[e.Sent] {
-		if w := &s.times[i]; w.Interval.Precision == timex.Year && s.t.Head(w.head) == e.Head && (s.t.Rel(w.head) == "nummod" || s.t.Rel(w.head) == "compound" || s.t.Rel(w.head) == "amod") {
-			return true
-		}
-	}
-	return false
+// ofDate reports whether a number before the event's noun is one of a date: "the 1987 killings",
+// "the July 2005 bombings".
+func (s *Scene) ofDate(e *event.Event, c number.Count) bool {
+	return slices.ContainsFunc(s.timed[e.Sent], func(i int) bool {
+		return s.times[i].Start <= c.Start && c.End <= s.times[i].End
+	})
 }
 
 // Targets is how many targets at how many sites were hit, nil where not told: "85

@@ -309,7 +309,7 @@ func (c *climb) argument(i, h int, rel string) int {
 		if topical[slot] && !c.tb.explicit("v", c.verb(h), slot) {
 			ok = false
 		}
-		if ok && (c.decreed(i, h, slot) || c.standing(i, s) || s == Cited && (c.typ != "ASSAULT" || i != c.p) || c.uncharged(h)) {
+		if ok && (c.decreed(i, h, slot) || c.standing(i, s) || s == Cited && (c.typ != "ASSAULT" || i != c.p || slot == "over" && t.Definite(i)) || c.uncharged(h)) {
 			return -1
 		}
 		if ok {
