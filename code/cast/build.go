@@ -23,6 +23,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	gather(doc)
 	rehang(doc, base)
 	entitle(doc, base)
+	bodyNames(doc)
 	c.person = persons(doc)
 	c.lower = doc.Text == strings.ToLower(doc.Text)
 	c.home = c.findHome()

@@ -20,7 +20,7 @@ func (g *groups) called() {
 			continue
 		}
 		v := d.Tokens[h].Head
-		if v < 0 || h < v || d.Rel(v) != "acl" || !naming[strings.ToLower(d.Tokens[v].Lemma)] || !namedBy(d, h) || another(d, v, h) {
+		if v < 0 || h < v || !givesName(d, v, h) {
 			continue
 		}
 		x := g.c.exprs[d.Tokens[v].Head]

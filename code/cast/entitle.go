@@ -6,7 +6,6 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
-	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -94,28 +93,6 @@ func gather(d *nlp.Doc) {
 			d.Tokens[name].Head, d.Tokens[name].Deprel = t, "appos"
 		}
 	}
-}
-
-// bodyNouns are nouns that a body's own name stands right behind, or that is explained by:
-// "the rebel group River Guard", "River Guard, a militia".
-var bodyNouns = lists.Set(`group party movement militia gang cartel agency organisation organization company firm charity ngo newspaper outlet website magazine
-	broadcaster network alliance coalition front faction brigade battalion union syndicate watchdog organ association federation outfit wing affiliate
-	branch offshoot splinter subsidiary arm cell militia club`)
-
-// bodyBeside reports whether the text calls what bears a name, which the engine took for a
-// person's, a body: "River Guard, an offshoot of the Hill Front", "the gang River Boys".
-func (c *Cast) bodyBeside(x *expression) bool {
-	d := c.doc
-	is := func(t int) bool {
-		return t >= 0 && d.Tokens[t].XPOS == "NN" && bodyNouns[strings.ToLower(d.Tokens[t].Form)] && child(d, t, "cop") < 0
-	}
-	for _, k := range d.Children(x.head) {
-		if d.Rel(k) == "appos" && is(k) {
-			return true
-		}
-	}
-	h := d.Tokens[x.head].Head
-	return d.Rel(x.head) == "appos" && h == d.Names[x.nameOf].Start-1 && is(h)
 }
 
 // officeOf is the office that the place or body at token t is told of, past the offices

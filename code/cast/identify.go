@@ -88,9 +88,6 @@ func (c *Cast) byName(x *expression) {
 	if x.known == "" && x.kind == sitrep.KindPerson && c.abbreviated(x) { // "the Alda Meadow Coordinator (AMC)"
 		x.kind = sitrep.KindOrganization
 	}
-	if x.known == "" && x.kind == sitrep.KindPerson && c.bodyBeside(x) {
-		x.kind, x.sectors = sitrep.KindOrganization, nil
-	}
 	if x.known == "" && (x.country == unknown || x.country == "" || x.inferred) && x.start < n.Start {
 		if iso := c.modifierCountry(&expression{head: -1, start: x.start, end: n.Start}); iso != unknown { // "Aldan oil firm Example Energy", "Alda's Tax Office"
 			x.country, x.inferred = iso, false

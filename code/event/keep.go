@@ -6,6 +6,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/status"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // borrow gives what an embedded clause tells to the event that embeds it: whom a
@@ -160,13 +161,33 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 			continue // "called for using force against smugglers"
 		}
 		for _, x := range s[slot] {
-			if r.at[r.t.Counted(x)] != nil && r.at[r.t.Counted(x)] != e {
+			inner := r.at[r.t.Counted(x)]
+			switch {
+			case inner != nil && inner != e && answering[r.t.Lemma(k)]: // "vowed to respond to the raid": to who raided, not to whom it hit
+				r.borrowDoers(e, inner)
+				continue
+			case answering[r.t.Lemma(k)] && e.Type == "THREATEN" && slot == "for":
+				continue
+			}
+			if inner != nil && inner != e {
 				r.borrowFrom(e, x, depth+1)
 			} else if r.t.Verbal(k) && !(e.Type == "REQUEST" && slot == "obj" && !meeting[r.t.Lemma(k)]) && !(slot == "obj" && e.Type == "THREATEN" && r.moved(e, k, x)) && (r.partyActs(Party{x, slot, -1}) || r.concerned(e, x, slot)) && !r.hasSame(e.Actors, x) && r.t.Form(x) != "justice" {
 				if !r.has(e.Targets, x) {
 					e.Targets = append(e.Targets, Party{x, "content", -1})
 				}
 			}
+		}
+	}
+}
+
+// answering are verbs of what one does for what was done to one.
+var answering = lists.Set("answer avenge react reply respond retaliate")
+
+// borrowDoers makes the doers of what is answered those whom the answer is for.
+func (r *reading) borrowDoers(e, inner *Event) {
+	for _, p := range inner.Actors {
+		if r.partyActs(p) && !r.hasSame(e.Actors, p.Head) && !r.hasSame(e.Targets, p.Head) {
+			e.Targets = append(e.Targets, Party{p.Head, "content", p.Owner})
 		}
 	}
 }
@@ -224,8 +245,12 @@ func (r *reading) keep() []*Event {
 	return out
 }
 
+// judging are verbs that say what something is, or what it is worth, by "as".
+var judging = lists.Set(`blast cast cite classify condemn consider criticise criticize decry define denounce depict deplore deride describe dismiss frame hail
+	interpret see paint perceive portray praise present read recognise recognize regard reject slam treat understand view welcome`)
+
 // called reports whether the noun only names what another word tells: "calling it
-// an assassination".
+// an assassination", "condemned the raid as a violation of the truce".
 func (r *reading) called(e *Event) bool {
 	h := r.t.Head(e.Head)
 	if e.Entry.POS != 'n' || h < 0 {
@@ -235,7 +260,7 @@ func (r *reading) called(e *Event) bool {
 	case "call", "describe", "label", "brand", "term", "dub", "characterise", "characterize", "consider", "deem", "declare":
 		return r.t.Rel(e.Head) == "xcomp" || r.t.Rel(e.Head) == "obj" && len(r.slotsOf(h)["obj"]) > 1 || r.t.Rel(e.Head) == "obl" && r.t.Case(e.Head) == "as"
 	}
-	return false
+	return judging[r.t.Lemma(h)] && (r.t.Rel(e.Head) == "obl" || r.t.Rel(e.Head) == "advcl") && r.t.Case(e.Head) == "as"
 }
 
 // natural reports whether nature or an accident did the harm, or a thing did
