@@ -247,7 +247,7 @@ var (
 		"gang": underArms, "cartel": underArms, "bandit": underArms, "militant": underArms, "rebel": underArms, "insurgent": underArms, "fighter": underArms, "terrorist": underArms,
 		"jihadist": underArms, "jihadi": underArms, "extremist": underArms, "guerrilla": underArms, "separatist": underArms, "gunman": underArms, "kidnapper": underArms, "faction": underArms,
 		"soldier": {"MIL", "PRM"}, "troop": {"MIL", "PRM", "IGO"}, "agency": {"GOV", "IGO", "NGO", "SPY", "JRN", "HLH", "COP", "BUS", "REF", "HRI"},
-		"newspaper": {"JRN"}, "broadcaster": {"JRN"}, "militia": {"REB", "PRM", "MIL", "UAF", "SEP"}, "embassy": {"GOV"}, "prosecution": {"JUD"},
+		"newspaper": {"JRN"}, "broadcaster": {"JRN"}, "militia": {"REB", "PRM", "MIL", "UAF", "SEP"}, "sect": {"REL", "CHR", "MOS", "REB", "UAF", "CRM"}, "outfit": underArms, "embassy": {"GOV"}, "prosecution": {"JUD"},
 	}
 )
 

@@ -322,18 +322,14 @@ var nouns = lists.Turned(map[string]string{
 		"junta opposition leadership establishment authorities embassy consulate delegation mission team department office bureau " +
 		"association federation congress senate assembly presidency palace bloc institution body unit squad patrol convoy wing affiliate " +
 		"foundation institute academy league club chamber secretariat directorate board panel observatory nonprofit " +
-		"newspaper broadcaster channel outlet media press charity ngo watchdog consortium mafia syndicate branch resistance caliphate",
+		"newspaper broadcaster channel outlet media press charity ngo watchdog consortium mafia syndicate branch resistance caliphate sect outfit",
 	sitrep.KindPlace: "city town village province district region country capital area neighbourhood neighborhood border street square " +
 		"state territory island coast valley mountain desert zone strip enclave suburb outskirts road highway river sea strait",
 })
 
-func kinds(lists map[string]string) map[string]string {
-	m := map[string]string{}
-	for k, words := range lists {
-		for _, w := range strings.Fields(words) {
-			m[w] = k
-		}
-	}
-	m["government"] = sitrep.KindOrganization
+// kinds turns the lists of nouns round.
+func kinds(by map[string]string) map[string]string {
+	m := lists.Turned(by)
+	m["government"] = sitrep.KindOrganization // of several lists
 	return m
 }

@@ -30,11 +30,15 @@ func (g *groups) epithets() {
 			}
 			continue
 		}
-		if f := g.info[g.root(h)]; x.named || f.proper != "" || f.known != "" || !c.theOne(x) {
+		if f := g.info[g.root(h)]; x.named || f.proper != "" || f.known != "" || !c.theOne(x) && !c.theFighters(x) {
 			continue
 		}
 		lemma := strings.ToLower(c.doc.Tokens[h].Lemma)
 		switch {
+		case c.theFighters(x):
+			if b := g.fightFor(h); b >= 0 && !told[g.root(h)] {
+				g.join(b, h)
+			}
 		case x.kind == sitrep.KindOrganization && !organs[lemma] && !crowd[lemma] && !told[g.root(h)]:
 			if b := g.bodyCalled(h, lemma); b >= 0 {
 				g.join(b, h)
@@ -47,12 +51,67 @@ func (g *groups) epithets() {
 	}
 }
 
+// fighters are nouns for those who fight against a state.
+var fighters = lists.Set("rebel militant insurgent jihadist jihadi extremist guerrilla islamist separatist terrorist militiaman")
+
+// theFighters reports whether x is "the rebels", "the militants", and no more.
+func (c *Cast) theFighters(x *expression) bool {
+	w := strings.ToLower(c.doc.Tokens[x.start].Form)
+	return x.head == x.start+1 && x.end == x.head+1 && (w == "the" || w == "these") && strings.HasPrefix(c.doc.Tokens[x.head].XPOS, "NN") && strings.HasSuffix(c.doc.Tokens[x.head].XPOS, "S") &&
+		fighters[strings.ToLower(c.doc.Tokens[x.head].Lemma)]
+}
+
+// fightFor is the head of the one armed body by whose name "the rebels" at token h go: the only
+// one that the sentences near before name; -1 where none or several are, or h does something
+// to it.
+func (g *groups) fightFor(h int) int {
+	c, d := g.c, g.c.doc
+	found := -1
+	for i := c.headsBefore(h) - 1; i >= 0; i-- {
+		k := c.heads[i]
+		y := c.exprs[k]
+		if d.Tokens[h].Sent-d.Tokens[k].Sent > nearby {
+			break
+		}
+		armed := slices.ContainsFunc(g.sectorsOf(k), func(s string) bool { return slices.Contains(rebellious, s) })
+		if !y.named && !(y.kind == sitrep.KindPeople && armed) || !armed || g.root(k) == g.root(h) {
+			continue
+		}
+		switch {
+		case y.kind != sitrep.KindOrganization, found >= 0 && g.root(found) != g.root(k), d.Tokens[k].Head == d.Tokens[h].Head && d.Rel(k) != d.Rel(h):
+			return -1
+		case found < 0:
+			found = k
+		}
+	}
+	return found
+}
+
+// rebellious are the sectors of those who fight against a state.
+var rebellious = []string{"REB", "UAF", "PRM", "SEP"}
+
+// sectorsOf are the sectors of the group of token k, by any of its names and descriptions.
+func (g *groups) sectorsOf(k int) []string {
+	out := g.c.exprs[k].sectors
+	if len(out) > 0 {
+		return out
+	}
+	root := g.root(k)
+	at := g.c.headsBefore(k)
+	for _, h := range g.c.heads[max(0, at-around):min(len(g.c.heads), at+around)] {
+		if g.root(h) == root && len(g.c.exprs[h].sectors) > 0 {
+			return g.c.exprs[h].sectors
+		}
+	}
+	return nil
+}
+
 // toldMore are the groups, by root, of which a description without a name tells more than a
 // noun: "an international gang", whom "the group" then means.
 func (g *groups) toldMore() map[int]bool {
 	told := map[int]bool{}
 	for _, h := range g.c.heads {
-		if x := g.c.exprs[h]; !x.named && g.c.doc.Tokens[h].UPOS != "PRON" && !g.c.theOne(x) && x.end-x.start > 1 {
+		if x := g.c.exprs[h]; !x.named && g.c.doc.Tokens[h].UPOS != "PRON" && !g.c.theOne(x) && !g.c.theFighters(x) && x.end-x.start > 1 {
 			told[g.root(h)] = true
 		}
 	}
@@ -118,7 +177,7 @@ func (g *groups) bodyCalled(h int, lemma string) int {
 }
 
 // anyBody are nouns that many bodies without the noun in their name are called by.
-var anyBody = lists.Set("group organisation organization movement company firm party union militia ngo charity watchdog newspaper broadcaster outlet")
+var anyBody = lists.Set("group organisation organization movement company firm party union militia sect outfit ngo charity watchdog newspaper broadcaster outlet")
 
 // ungrouped are the sectors of bodies that are called by nouns of their own.
 var ungrouped = []string{"JRN", "IGO", "BUS", "MNC", "EDU", "HLH"}
@@ -127,10 +186,9 @@ var ungrouped = []string{"JRN", "IGO", "BUS", "MNC", "EDU", "HLH"}
 // organ is a group.
 func (g *groups) sortFits(lemma string, k int) bool {
 	if _, told := sorts[lemma]; told {
-		y := g.c.exprs[k]
-		return len(y.sectors) > 0 && g.sameSort(lemma, k)
+		return len(g.sectorsOf(k)) > 0 && g.sameSort(lemma, k)
 	}
-	sectors := g.c.exprs[k].sectors
+	sectors := g.sectorsOf(k)
 	if lemma == "newspaper" || lemma == "broadcaster" || lemma == "outlet" {
 		return slices.Contains(sectors, "JRN")
 	}

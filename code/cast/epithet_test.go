@@ -1,18 +1,29 @@
 package cast
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestEpithets tells whom "the commission" or "the lawyer" mean where no chain says it.
 func TestEpithets(t *testing.T) {
 	const (
 		commission = "The|DET|DT|3|det Alda|PROPN|NNP|3|compound|B-Organization Commission|PROPN|NNP|4|nsubj|I-Organization met|VERB|VBD|0|root||meet .|PUNCT|.|4|punct / "
 		union      = "The|DET|DT|3|det Veldt|PROPN|NNP|3|compound|B-Organization Union|PROPN|NNP|4|nsubj|I-Organization met|VERB|VBD|0|root||meet .|PUNCT|.|4|punct / "
+		harakat    = "Harakat|PROPN|NNP|3|nsubj|B-Person Dara|PROPN|NNP|1|flat|I-Person fled|VERB|VBD|0|root||flee .|PUNCT|.|3|punct / "
 		lawyer     = "Ann|PROPN|NNP|5|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person ,|PUNCT|,|1|punct lawyer|NOUN|NN|1|appos||lawyer wept|VERB|VBD|0|root||weep .|PUNCT|.|5|punct / "
 	)
 	says := func(noun string) string {
 		return "Then|ADV|RB|4|advmod the|DET|DT|3|det " + noun + "|NOUN|NN|4|nsubj||" + noun + " left|VERB|VBD|0|root||leave .|PUNCT|.|4|punct / "
 	}
+	say := func(noun string) string {
+		return "Then|ADV|RB|4|advmod the|DET|DT|3|det " + noun + "s|NOUN|NNS|4|nsubj||" + noun + " left|VERB|VBD|0|root||leave .|PUNCT|.|4|punct / "
+	}
 	for _, c := range []struct{ why, trees, noun, want string }{
+		{"the militia is the armed group named before", harakat + says("militia"), "militia", "Harakat"},
+		{"so are its fighters", harakat + say("insurgent"), "insurgents", "Harakat"},
+		{"but no union's", union + say("insurgent"), "insurgents", "insurgents"},
+		{"nor those of either of two", harakat + strings.ReplaceAll(harakat, "Dara", "Mist") + say("rebel"), "rebels", "rebels"},
 		{"a body that has the noun in its name", commission + union + says("commission"), "commission", "Alda"},
 		{"a body of a sort of its own is no commission", union + says("commission"), "commission", "commission"},
 		{"the one who is told to be one", lawyer + says("lawyer"), "lawyer", "Ann"},
