@@ -115,6 +115,8 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 			other = joinCodes(it.a.Sectors, other) // "the parliament's security committee"
 		case it.a != nil:
 			other = joinCodes(other, it.a.Sectors)
+		case it.e.Kind == "organization" && !ag.is(flagTitle) && !ag.is(flagPeople) && !ag.is(flagMember) && r.partOfName(it, i, ag):
+			// "Ann Example Memorial School", "Independent Example Commission".
 		case it.e.Kind == "organization" && it.e.Class != "government":
 			own = joinCodes(own, it.e.Sectors)
 			same := r.allCapital(it.j, i) && len(ag.Sectors) > 0 && has(it.e.Sectors, ag.Sectors[0]) && !ag.is(flagPeople)
@@ -315,6 +317,16 @@ func formerSectors(ag *Agent, codes []string) []string {
 		}
 	}
 	return codes
+}
+
+// partOfName reports whether the one word that a body or a newspaper is known by is but a word
+// of a longer name that goes on to the noun at i: an unknown word stands before it, or it is a
+// newspaper's and more of the name behind it.
+func (r *resolver) partOfName(it item, i int, ag *Agent) bool {
+	if r.lower || it.j-it.i > 1 || r.ws[it.i].upper || r.ws[it.j-1].poss || !r.allCapital(it.i, i+1) {
+		return false
+	}
+	return it.i > 0 && r.strange(it.i-1) && r.ws[it.i-1].cap && !r.ws[it.i-1].poss && !r.ws[it.i].comma || it.e.Class == "media" && !has(ag.Sectors, "JRN")
 }
 
 // placeBefore asks for the country of capitalised words in front of an agent

@@ -156,7 +156,7 @@ func (r *resolver) office(_, after string, person bool) (Answer, bool) {
 // them and a name: "the Aldan citizen was identified as Ann Example".
 var (
 	ofLands = lists.Set("citizen national subject man woman tourist engineer priest nun")
-	named   = regexp.MustCompile(` (?:was|is|were|has been|have been) (?:later )?(?:identified|named) as$`)
+	named   = regexp.MustCompile(`(?: (?:was|is|were|has been|have been))? (?:(?:later|only) )?(?:identified|named) (?:only )?as$`)
 )
 
 // national answers for a person whom the words in front give a nationality: "the Spaniard

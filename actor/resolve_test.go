@@ -40,6 +40,8 @@ func TestResolve(t *testing.T) {
 		{"a male student", "", "The suspect, a male student in his teens, was held on Sunday, police in Seoul said.", " --- CVL"},
 		{"Labour and Employment Ministry", "", "", " --- GOV"},
 		{"Labour government", "", "", " GBR GOV PTY"},
+		{"Zorbly Memorial Secondary School", "", "", " --- EDU"},
+		{"Independent Parks Commission", "", "", " --- GOV"},
 		{"Gov. Bush", "2005-01-01", "", "george-w-bush USA GOV"},
 		{"Muammar Gadhafi", "2009-01-01", "", "muammar-gaddafi LBY GOV"},
 		{"Mouammar Qadafi", "2009-01-01", "", "muammar-gaddafi LBY GOV"},
@@ -111,6 +113,20 @@ func TestPlaceOfAnAgent(t *testing.T) {
 	q := Query{Text: "Exampleville police", Place: func(name string) (string, bool) { return "AUS", name == "Exampleville" }}
 	if a, ok := base(t).Resolve(q); !ok || a.Country != "AUS" {
 		t.Errorf("police of a town: country %q, want AUS", a.Country)
+	}
+}
+
+// TestSmallTown: the name of another land's capital means the report's own town of that name,
+// where it has one.
+func TestSmallTown(t *testing.T) {
+	at := func(iso string) func(string) (string, bool) {
+		return func(string) (string, bool) { return iso, true }
+	}
+	for home, want := range map[string]string{"SLV": "SLV", "DOM": "DOM"} {
+		a, ok := base(t).Resolve(Query{Text: "Santo Domingo police", Country: "SLV", Told: true, Place: at(home)})
+		if !ok || a.Country != want {
+			t.Errorf("in a report on El Salvador with a town there in %s: %+v, want %s", home, a, want)
+		}
 	}
 }
 

@@ -116,6 +116,9 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if !capital || f.acronym && !r.acronymOK(i, j) || f.kind == refShort && !r.shortOK(f, i, j) {
 			continue
 		}
+		if f.kind == refCapital && r.smallTown(f.e, i, j) {
+			continue
+		}
 		if f.tagged && f.e.Country != r.q.Country && !r.contextHas(f.e.Country) {
 			continue
 		}
@@ -155,6 +158,16 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		}
 	}
 	return it, it.e != nil || it.a != nil
+}
+
+// smallTown reports whether the name of another state's capital means a place of the report's
+// country here: "the Santa Ana police" where the report is about another land with one.
+func (r *resolver) smallTown(e *Entry, i, j int) bool {
+	if r.q.Place == nil || r.q.Country == "" || e.Country == r.q.Country {
+		return false
+	}
+	iso, ok := r.q.Place(display(r.q.Text, r.ws[i:j]))
+	return ok && iso == r.q.Country
 }
 
 // allUpper reports whether the query has no word that is not all capitals, beside others.

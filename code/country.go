@@ -2,6 +2,7 @@ package code
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -14,8 +15,8 @@ import (
 const margin = 0.7
 
 // countryNear is the country of the place that a name alone means: "Basra", not "San Jose".
-// A place in the publisher's country, "" where unknown, is what its reports mean by a name
-// that others bear too.
+// A place in the country that the report is about or published in, "" where unknown, is what
+// it means by a name that others bear too.
 func (c *Coder) countryNear(name, seat string) (iso3 string, ok bool) {
 	var best place.Candidate
 	if c.places.Ordinary(name) {
@@ -39,6 +40,11 @@ func (c *Coder) countryNear(name, seat string) (iso3 string, ok bool) {
 		}
 	}
 	return best.Country, best.Country != ""
+}
+
+// hasPlace reports whether a country has a place by the very name that is no ordinary word.
+func (c *Coder) hasPlace(name, iso3 string) bool {
+	return !c.places.Ordinary(name) && slices.ContainsFunc(c.places.Exact(name), func(p place.Candidate) bool { return p.Country == iso3 })
 }
 
 // generic are domains of countries that the whole world registers in.

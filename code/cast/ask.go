@@ -95,13 +95,18 @@ func (c *Cast) ask(words, context string) (actor.Answer, bool) {
 // ministry whose release the report is, the report's, else the only one that the context
 // names; "" where none tells.
 func (c *Cast) landAsked(x *sitrep.Actor, generic bool, context string) string {
-	serves := len(x.Sectors) > 0 && organOf[x.Sectors[0]]
+	s := &subject{Actor: x, bare: true}
+	serves := s.serves()
 	switch {
 	case x.Country != unknown && x.Country != "" || x.Known != "" || len(x.Sectors) == 0:
 		return ""
 	case c.ownUnit(x):
 		return c.opts.Organ
-	case c.atHome(x, c.home) && (!generic || x.Kind == sitrep.KindOrganization || serves && !severalOffices(x.Name)), generic && c.faceless(x) && !ofManyLands(x.Name):
+	case ofManyLands(x.Name):
+		return ""
+	case c.local(s, c.home) && !s.worldly() && (!generic || x.Kind == sitrep.KindOrganization || serves && !severalOffices(x.Name)), generic && s.is(outlaw) && c.home != c.opts.Organ:
+		return c.home
+	case generic && s.is(private) && c.home != c.opts.Organ && !slices.ContainsFunc(c.base.Countries(context), func(iso string) bool { return iso != c.home }):
 		return c.home
 	case c.home != "" || worldwide[x.Sectors[0]] || generic && x.Kind != sitrep.KindOrganization && x.Name == strings.ToLower(x.Name):
 		return ""
@@ -112,11 +117,11 @@ func (c *Cast) landAsked(x *sitrep.Actor, generic bool, context string) string {
 	return c.theme
 }
 
-// severalOffices reports whether words begin or end with the plural of an office, whose
-// holders may be of several lands: "ministers of defence".
+// severalOffices reports whether words begin or end with the plural of an office of which a
+// land has one, whose holders may be of several lands: "ministers of defence".
 func severalOffices(words string) bool {
-	first, _, _ := strings.Cut(words, " ")
-	return strings.HasSuffix(first, "s") || strings.HasSuffix(words, "s")
+	w := strings.Fields(strings.ToLower(words))
+	return len(w) > 0 && (heading[w[0]] || heading[w[len(w)-1]] || manyLands[w[0]] || manyLands[w[len(w)-1]])
 }
 
 // fullName reports whether words are a first name that is known as one and one to three

@@ -20,18 +20,16 @@ func (c *Cast) settleBodies() {
 		case a.Kind == sitrep.KindOrganization && label == "Organization":
 			if s := c.field(i); s != "" {
 				a.Sectors = []string{s}
-				c.settleLand(i)
 			}
 		case a.Kind == sitrep.KindPeople && label == "NORP" && !ofState(a.Country) && c.peopled(i):
 			a.Sectors = []string{"CVL"}
-			c.settleLand(i)
 		}
 	}
 }
 
 // label is the kind of name that the engine saw in an actor's first name, "" for none.
 func (c *Cast) label(actor int) string {
-	for _, h := range c.naming(actor) {
+	for _, h := range c.naming(c.members[actor]) {
 		if n := c.exprs[h].nameOf; n >= 0 {
 			return c.doc.Names[n].Label
 		}
@@ -43,7 +41,7 @@ func (c *Cast) label(actor int) string {
 // a noun for people: "the Examplis", "Exampli farmers", and not for a language.
 func (c *Cast) peopled(actor int) bool {
 	d := c.doc
-	for _, h := range c.naming(actor) {
+	for _, h := range c.naming(c.members[actor]) {
 		x := c.exprs[h]
 		if strings.HasSuffix(d.Tokens[h].XPOS, "S") && !x.modifier {
 			return true
@@ -62,7 +60,7 @@ var folk = lists.Set("people community tribe clan family group nation population
 // speak of none or of two alike. The nearer a word, the more it tells.
 func (c *Cast) field(actor int) string {
 	weight := map[string]int{}
-	for _, h := range c.naming(actor) {
+	for _, h := range c.naming(c.members[actor]) {
 		s := c.doc.Sents[c.doc.Tokens[h].Sent]
 		for t := max(s.Start, h-far); t < min(s.End, h+far+1); t++ {
 			if c.inBodies()[t] {

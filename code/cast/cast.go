@@ -18,8 +18,11 @@ type Options struct {
 	Country string    // of the publisher, ISO alpha-3, or ""
 	Organ   string    // the same where the publisher is a ministry, an army or the like: its own people and units need no country
 	// Place finds the country of a place that gives an organization its name
-	// ("Basra police"); nil where no gazetteer is at hand.
-	Place func(name string) (iso3 string, ok bool)
+	// ("Basra police"), near being the country whose places are meant by names that others
+	// bear too, "" where it is the publisher's; nil where no gazetteer is at hand.
+	Place func(name, near string) (iso3 string, ok bool)
+	// Has reports whether a country has a place by the name; nil as Place is.
+	Has func(name, iso3 string) bool
 }
 
 // Cast is the actors of one report and which expression stands for which.
@@ -38,6 +41,7 @@ type Cast struct {
 
 	home     string           // the country that the report is about, or ""
 	most     string           // the country that it speaks of most, or ""
+	lone     string           // the only country that it speaks of, or ""
 	theme    string           // the country besides their own that the releases of armies and ministries speak of, or ""
 	bodied   []bool           // of each token, whether it is part of a person's or body's name; made when first asked for
 	shorts   map[string]int   // short names that the text gives in brackets, with the head of what they shorten

@@ -17,6 +17,7 @@ type expression struct {
 	kind             string
 	country          string
 	inferred         bool // the country is only the report's
+	others           bool // a description of those whom a land has outside of itself or on its side: its allies
 	sectors          []string
 	named            bool   // holds a proper name of its referent
 	nameOf           int    // index in Doc.Names of that name, or -1

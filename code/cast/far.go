@@ -10,16 +10,19 @@ import (
 
 // placed finds the country of a place that gives a body its name, as Options.Place does,
 // but where the report is plainly about one country only that one's and those it speaks of:
-// the namesake of a small town far away tells nothing.
+// the namesake of a small town far away tells nothing, not even where it is a capital.
 func (c *Cast) placed(name string) (iso3 string, ok bool) {
 	if c.opts.Place == nil {
 		return "", false
 	}
-	iso, ok := c.opts.Place(name)
-	if ok && c.home != "" && iso != c.home && !c.speaksOf(iso) {
-		return "", false
+	iso, ok := c.opts.Place(name, c.home)
+	if c.home == "" || ok && (iso == c.home || c.speaksOf(iso)) {
+		return iso, ok
 	}
-	return iso, ok
+	if c.opts.Has != nil && c.opts.Has(name, c.home) {
+		return c.home, true
+	}
+	return "", false
 }
 
 // farAway reports whether letters that shorten a name in the base mean somebody else here:

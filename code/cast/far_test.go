@@ -8,17 +8,18 @@ import (
 // TestPlaced tells of which countries a place's name may speak in a report about one.
 func TestPlaced(t *testing.T) {
 	tree := "Kenya|PROPN|NNP|2|nsubj|B-Location wept|VERB|VBD|0|root||weep .|PUNCT|.|2|punct / "
-	anywhere := func(name string) (string, bool) {
+	anywhere := func(name, _ string) (string, bool) {
 		switch name {
 		case "Nearton":
 			return "KEN", true
-		case "Fartown":
+		case "Fartown", "Twinton":
 			return "TTO", true
 		}
 		return "", false
 	}
-	for name, want := range map[string]string{"Nearton": "KEN", "Fartown": "", "Nowhere": ""} {
-		_, who := chained(t, strings.Repeat(tree, 60), Options{Country: "KEN", Place: anywhere})
+	has := func(name, iso3 string) bool { return name == "Twinton" && iso3 == "KEN" }
+	for name, want := range map[string]string{"Nearton": "KEN", "Fartown": "", "Twinton": "KEN", "Nowhere": ""} {
+		_, who := chained(t, strings.Repeat(tree, 60), Options{Country: "KEN", Place: anywhere, Has: has})
 		if got, _ := who.placed(name); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}

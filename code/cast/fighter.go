@@ -11,7 +11,7 @@ import (
 // of war; where most sentences are of people under arms, also that it speaks. Victims,
 // witnesses and relatives are none of these.
 func (c *Cast) mayFight(actor int, few bool) bool {
-	for _, h := range c.naming(actor) {
+	for _, h := range c.naming(c.members[actor]) {
 		if c.fightsAt(h) || c.nicknamed(h) || !few && c.speaksAt(h) {
 			return true
 		}

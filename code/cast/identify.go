@@ -88,6 +88,9 @@ func (c *Cast) byName(x *expression) {
 	if x.known == "" && x.kind == sitrep.KindPerson && c.abbreviated(x) { // "the Alda Meadow Coordinator (AMC)"
 		x.kind = sitrep.KindOrganization
 	}
+	if x.known == "" && x.kind == sitrep.KindPeople && n.Label == "Organization" {
+		x.kind = sitrep.KindOrganization // "Sisters of Hope"
+	}
 	if x.known == "" && (x.country == unknown || x.country == "" || x.inferred) && x.start < n.Start {
 		if iso := c.modifierCountry(&expression{head: -1, start: x.start, end: n.Start}); iso != unknown { // "Aldan oil firm Example Energy", "Alda's Tax Office"
 			x.country, x.inferred = iso, false
@@ -171,7 +174,7 @@ func (c *Cast) speaksOf(country string) bool {
 				c.spoken[e.Country] = true
 			} else if iso, ok := c.base.Demonym(w); ok {
 				c.spoken[iso] = true
-			} else if e, ok := c.base.ByCapital(w); ok {
+			} else if e, ok := c.base.ByCapital(w); ok && (c.opts.Has == nil || c.home == "" || c.home == e.Country || !c.opts.Has(w, c.home)) {
 				c.spoken[e.Country] = true
 			}
 		}
@@ -408,7 +411,7 @@ func (c *Cast) isPlace(name string) bool {
 	if c.opts.Place == nil {
 		return false
 	}
-	_, ok := c.opts.Place(name)
+	_, ok := c.opts.Place(name, c.home)
 	return ok
 }
 

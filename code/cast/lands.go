@@ -9,18 +9,18 @@ import (
 
 // withoutPeople is the text of sentence s with a comma for each person's name.
 func (c *Cast) withoutPeople(s int) string {
-	return c.without(c.doc.Sents[s].Start, c.doc.Sents[s].End, c.person)
+	return c.without(c.doc.Sents[s].Start, c.doc.Sents[s].End, c.person[c.doc.Sents[s].Start:])
 }
 
 // without is the text of tokens [start, end) with a comma for each run of those that are
-// left out.
+// left out; the first of out is of token start.
 func (c *Cast) without(start, end int, out []bool) string {
 	var b strings.Builder
 	for t := start; t < end; t++ {
 		switch {
-		case !out[t]:
+		case !out[t-start]:
 			b.WriteString(c.doc.Tokens[t].Form)
-		case t == start || !out[t-1]:
+		case t == start || !out[t-1-start]:
 			b.WriteString(", ")
 			if w := c.doc.Tokens[t].Form; w != strings.ToLower(w) {
 				b.WriteString("Zz ,") // a text with capitals stays one
@@ -32,19 +32,25 @@ func (c *Cast) without(start, end int, out []bool) string {
 }
 
 // landsBy lists the countries that the sentence of the expression headed by h names, but
-// for those in names of people and bodies ("Aldan Lake College"); of several sentences that
-// the engine took for one, the part with h.
+// for those in names of people and bodies ("Aldan Lake College").
 func (c *Cast) landsBy(h int) []string {
+	start, end := c.sentence(h)
+	return c.base.Countries(c.without(start, end, c.inBodies()[start:]))
+}
+
+// sentence is the sentence of token h; of several that the engine took for one, the part
+// with h.
+func (c *Cast) sentence(h int) (start, end int) {
 	d := c.doc
 	s := d.Sents[d.Tokens[h].Sent]
-	start, end := h, h
+	start, end = h, h
 	for start > s.Start && !stops[d.Tokens[start-1].Form] {
 		start--
 	}
 	for end < s.End && !stops[d.Tokens[end].Form] {
 		end++
 	}
-	return c.base.Countries(c.without(start, end, c.inBodies()))
+	return start, end
 }
 
 // inBodies tells of each token whether it is part of a person's name or of a body's name of
@@ -64,21 +70,25 @@ func (c *Cast) inBodies() []bool {
 // stops end a sentence.
 var stops = map[string]bool{".": true, "!": true, "?": true, "”": true, "“": true}
 
-// away reports whether the sentence that introduces an actor, or most of those that name
-// it and a country, name another than the report's; and that country, "" where they name
-// several.
-func (c *Cast) away(actor int) (iso string, yes bool) {
+// away reports whether the sentence that introduces somebody, or most of those that name
+// him and a country, tell of him in another than the report's; and that country, "" where
+// they name several.
+func (c *Cast) away(heads []int) (iso string, yes bool) {
 	here, there := 0, 0
 	var others []string
-	for n, h := range c.naming(actor) {
-		lands := c.landsBy(h)
-		at := slices.Contains(lands, c.home)
-		switch {
-		case n == 0 && len(lands) > 0:
-			return only(lands), !at
-		case at:
+	for n, h := range c.naming(heads) {
+		if slices.Contains(c.landsBy(h), c.home) {
+			if n == 0 {
+				return "", false
+			}
 			here++
-		case len(lands) > 0:
+			continue
+		}
+		lands := c.landsOf(h)
+		if n == 0 && len(lands) > 0 {
+			return only(lands), true
+		}
+		if len(lands) > 0 {
 			there++
 			others = append(others, lands...)
 		}
@@ -86,10 +96,71 @@ func (c *Cast) away(actor int) (iso string, yes bool) {
 	return only(others), there > here && there > 1
 }
 
-// naming lists the heads of the expressions that name an actor.
-func (c *Cast) naming(actor int) []int {
+// landsOf lists the countries that the clause of the expression headed by h names of it: not
+// those of the others who take part, nor those of another clause. "Aldans met Ann Lee before
+// the cup in Veldt" tells nothing of her.
+func (c *Cast) landsOf(h int) []string {
+	d := c.doc
+	start, end := c.sentence(h)
+	out := make([]bool, end-start)
+	clause := c.clause(h)
+	for t := start; t < end; t++ {
+		k := c.clause(t)
+		out[t-start] = c.inBodies()[t] || k != clause && !(d.Rel(h) == "nsubj" && d.Tokens[h].Head == clause && c.sharing(k, clause))
+	}
+	for i := c.headsBefore(start); i < len(c.heads) && c.heads[i] < end; i++ {
+		k := c.heads[i]
+		x := c.exprs[k]
+		if x.modifier || !c.Animate(k) || c.stateNamed(k) != "" && !strings.HasSuffix(d.Tokens[k].XPOS, "S") || x.start <= h && h < x.end || below(d, h, k) || below(d, k, h) || c.predicated(k, h) {
+			continue
+		}
+		for t := max(x.start, start); t < min(x.end, end); t++ {
+			out[t-start] = true
+		}
+	}
+	return c.base.Countries(c.without(start, end, out))
+}
+
+// predicated reports whether k is the subject of whom the sentence says that it is h: "the
+// winners from Alda are Ann Lee and Tom Reed".
+func (c *Cast) predicated(k, h int) bool {
+	d := c.doc
+	p := d.Tokens[k].Head
+	return d.Rel(k) == "nsubj" && p >= 0 && d.Tokens[p].UPOS != "VERB" && below(d, h, p)
+}
+
+// clause is the head of the clause that token t stands in: the verb, or the noun that is said
+// of somebody.
+func (c *Cast) clause(t int) int {
+	d := c.doc
+	for n := 0; n < len(d.Tokens); n++ {
+		h := d.Tokens[t].Head
+		switch d.Rel(t) {
+		case "root", "advcl", "ccomp", "csubj", "acl", "parataxis":
+			return t
+		case "conj":
+			if d.Tokens[t].UPOS == "VERB" {
+				return t
+			}
+		}
+		if h < 0 {
+			return t
+		}
+		t = h
+	}
+	return t
+}
+
+// sharing reports whether the verb k stands beside the verb v without a subject of its own:
+// "was held and sent".
+func (c *Cast) sharing(k, v int) bool {
+	return c.doc.Rel(k) == "conj" && c.doc.Tokens[k].Head == v && child(c.doc, k, "nsubj") < 0
+}
+
+// naming lists those of the expressions headed by heads that name somebody.
+func (c *Cast) naming(heads []int) []int {
 	var out []int
-	for _, h := range c.members[actor] {
+	for _, h := range heads {
 		if c.exprs[h].named && c.doc.Tokens[h].UPOS != "PRON" {
 			out = append(out, h)
 		}
@@ -110,35 +181,13 @@ func only(lands []string) string {
 	return lands[0]
 }
 
-// settleLand gives an actor of whom nothing else tells the country that of the sentences
-// which name it, in a report that is plainly about another or about none.
-func (c *Cast) settleLand(actor int) {
-	a := &c.Actors[actor]
-	if a.Country != "" && a.Country != unknown || len(a.Sectors) == 0 || worldwide[a.Sectors[0]] && !(a.Kind == sitrep.KindPerson && outlaw[a.Sectors[0]]) {
-		return
-	}
-	iso := c.home
-	if c.home == "" {
-		if iso = c.onlyLand(actor); iso == "" {
-			iso = c.theme
-		}
-	} else if c.envoy(a) {
-		return
-	} else if other, yes := c.away(actor); yes {
-		iso = other
-	}
-	if iso != "" {
-		a.Country, a.Inferred = iso, true
-	}
-}
-
 // onlyLand is, in a report that is plainly about no country, the one country that the
 // sentence names which introduces an actor, or all that name it; else the publisher's,
 // where these sentences name no country and the report does name that one. "" where
 // neither is so.
-func (c *Cast) onlyLand(actor int) string {
+func (c *Cast) onlyLand(heads []int) string {
 	var lands []string
-	for n, h := range c.naming(actor) {
+	for n, h := range c.naming(heads) {
 		here := c.landsBy(h)
 		if iso := only(here); n == 0 && iso != "" {
 			return iso
@@ -154,14 +203,14 @@ func (c *Cast) onlyLand(actor int) string {
 	return ""
 }
 
-// ofItsBody is the country that is known of the body a person holds an office in, or that
-// stands in the possessive before the name; "" where none is.
-func (c *Cast) ofItsBody(actor int) string {
+// ofItsBody is the country of the body that a person holds an office in, or that stands in
+// the possessive before the name; "" where none is known.
+func (c *Cast) ofItsBody(s *subject) string {
 	var bodies []string
-	for _, r := range c.Actors[actor].Roles {
+	for _, r := range s.Roles {
 		bodies = append(bodies, r.Of)
 	}
-	for _, h := range c.naming(actor) {
+	for _, h := range c.naming(s.heads) {
 		for _, k := range c.doc.Children(h) {
 			if x := c.exprs[k]; x != nil && x.actor >= 0 && c.doc.Tokens[k].Deprel == "nmod:poss" {
 				bodies = append(bodies, c.Actors[x.actor].ID)

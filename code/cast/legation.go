@@ -28,9 +28,9 @@ func (c *Cast) envoy(a *sitrep.Actor) bool {
 
 // sender is the country, or IGO for the European Union, that the sentences which name an
 // envoy tell beside the report's own; "" where they tell none or several.
-func (c *Cast) sender(actor int) string {
+func (c *Cast) sender(heads []int) string {
 	from := ""
-	for _, h := range c.naming(actor) {
+	for _, h := range c.naming(heads) {
 		sentence := c.doc.Sentence(c.doc.Tokens[h].Sent)
 		named := c.base.Countries(sentence)
 		if union.MatchString(sentence) {

@@ -34,10 +34,6 @@ func (c *Cast) settlePrivate() {
 		if len(a.Sectors) == 0 && (len(armed) == 0 || few && !c.toldIn(i, armed) || !c.mayFight(i, few)) {
 			a.Sectors = []string{"CVL"}
 		}
-		if iso := c.ofItsBody(i); iso != "" && (a.Inferred || !ofState(a.Country)) && !(len(a.Sectors) > 0 && worldwide[a.Sectors[0]]) {
-			a.Country, a.Inferred = iso, true
-		}
-		c.settleLand(i)
 	}
 }
 

@@ -25,9 +25,9 @@ func (c *Cast) settle(g *groups) {
 	}
 	c.settleOwned()
 	c.settleRoles()
-	c.settleHome()
 	c.settleBodies()
 	c.settlePrivate()
+	c.settleCountries()
 	c.settleFoes()
 }
 

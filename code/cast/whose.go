@@ -42,7 +42,7 @@ func (c *Cast) abroad(x *expression) {
 		}
 	}
 	if (small || facing) && !own || company && !own && (x.kind == sitrep.KindPerson || x.kind == sitrep.KindPeople) {
-		x.country = unknown
+		x.country, x.others = unknown, small || facing
 	}
 }
 
