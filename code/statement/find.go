@@ -105,6 +105,9 @@ func (f *finder) verb(t int) {
 			a.Denied = true
 		}
 	}
+	if f.namesItself(t) {
+		return
+	}
 	if d.Tokens[t].Lemma == "call" && f.naming(t) {
 		c.stance = "asserts"
 		a.Stance = "asserts"
@@ -120,6 +123,20 @@ func (f *finder) verb(t int) {
 	}
 	f.out = append(f.out, a)
 }
+
+// namesItself reports whether the verb t only tells the name somebody goes by: "calling itself the
+// Hill Front".
+func (f *finder) namesItself(t int) bool {
+	for _, k := range f.d.Children(t) {
+		if w := strings.ToLower(f.d.Tokens[k].Form); f.d.Rel(k) == "obj" && (strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves")) {
+			return calling[f.d.Tokens[t].Lemma]
+		}
+	}
+	return false
+}
+
+// calling are verbs that give a name.
+var calling = map[string]bool{"call": true, "name": true, "style": true, "dub": true, "term": true}
 
 // withheld reports whether the "deny" at t says that somebody was refused something and not that
 // somebody disputes it: "were denied access to the trial".
