@@ -16,13 +16,15 @@ func title(e *sitrep.Event, places *place.Gazetteer) string {
 	var b strings.Builder
 	b.WriteString(statusWord(e.Status))
 	n := nounOf(e)
-	doers, targets := partyNames(e.Actors), target(e)
-	if n.mutual || len(e.Recipients) == 0 && len(e.Actors) > 1 && n.to == "on" {
+	doers, targets := partyNames(slices.DeleteFunc(slices.Clone(e.Actors), func(p sitrep.Party) bool { return onlyDoer(e.Type, p) })), target(e, n)
+	if n.mutual || targets == "" && len(e.Actors) > 1 && n.to == "on" {
 		if n.to == "on" && n.word == "Attack" {
 			n.word = "Clash"
 		}
 		b.WriteString(n.word)
-		writeList(&b, amid(e.Actors), e.Actors, doers)
+		if doers != "" {
+			b.WriteString(amid(e.Actors) + doers)
+		}
 	} else {
 		b.WriteString(n.word)
 		if doers != "" {
@@ -56,6 +58,7 @@ func statusWord(s sitrep.Status) string {
 type noun struct {
 	word, to string
 	mutual   bool
+	own      []string // nouns that only say the act again: "ordered an investigation"
 }
 
 func nounOf(e *sitrep.Event) noun {
@@ -66,90 +69,84 @@ func nounOf(e *sitrep.Event) noun {
 	return n
 }
 
+// plainNoun names an act by its PLOVER type and mode.
 func plainNoun(e *sitrep.Event) noun {
-	switch e.Type {
-	case "ASSAULT":
-		return assault(e)
-	case "PROTEST":
-		if e.Mode == "riot" {
-			return noun{word: "Riot", to: "against"}
+	if e.Type == "ASSAULT" && e.Mode == "heavy-weapons" {
+		return noun{word: weaponNoun(e), to: "on"}
+	}
+	for _, key := range []string{e.Type + "/" + e.Mode, e.Type} {
+		if n, ok := acts[key]; ok {
+			return n
 		}
-		return noun{word: "Protest", to: "against"}
-	case "COERCE":
-		switch e.Mode {
-		case "arrest":
-			return noun{word: "Arrest", to: "of"}
-		case "seize":
-			return noun{word: "Seizure", to: "of"}
-		}
-		return noun{word: "Coercion", to: "of"}
-	case "CONSULT":
-		if e.Mode == "visit" {
-			return noun{word: "Visit", to: "to"}
-		}
-		return noun{word: "Talks", mutual: true}
-	case "AGREE":
-		return noun{word: "Agreement", mutual: true}
-	case "COOPERATE":
-		return noun{word: "Cooperation", mutual: true}
-	case "MOBILIZE":
-		return noun{word: "Mobilization", to: "of"}
-	case "RETREAT":
-		return noun{word: "Withdrawal", to: "of"}
-	case "CONCEDE":
-		return noun{word: "Concession", to: "to"}
-	case "SANCTION":
-		return noun{word: "Sanctions", to: "on"}
-	case "SUPPORT":
-		return noun{word: "Support", to: "for"}
-	case "AID":
-		return noun{word: "Aid", to: "to"}
-	case "THREATEN":
-		return noun{word: "Threat", to: "against"}
-	case "ACCUSE":
-		return noun{word: "Accusation", to: "against"}
-	case "REJECT":
-		return noun{word: "Refusal", to: "towards"}
-	case "REQUEST":
-		return noun{word: "Demand", to: "to"}
 	}
 	return noun{word: "Event", to: "against"}
 }
 
-func assault(e *sitrep.Event) noun {
-	switch e.Mode {
-	case "aerial":
-		return noun{word: "Air strike", to: "on"}
-	case "drone":
-		return noun{word: "Drone attack", to: "on"}
-	case "heavy-weapons":
-		return noun{word: weaponNoun(e), to: "on"}
-	case "firearms":
-		return noun{word: "Armed attack", to: "on"}
-	case "explosives":
-		return noun{word: "Bombing", to: "of"}
-	case "suicide-attack":
-		return noun{word: "Suicide bombing", to: "against"}
-	case "vehicular":
-		return noun{word: "Vehicle attack", to: "on"}
-	case "abduct":
-		return noun{word: "Abduction", to: "of"}
-	case "execute":
-		return noun{word: "Execution", to: "of"}
-	case "torture":
-		return noun{word: "Torture", to: "of"}
-	case "beat":
-		return noun{word: "Beating", to: "of"}
-	case "sexual":
-		return noun{word: "Sexual violence", to: "against"}
-	case "destroy":
-		return noun{word: "Destruction", to: "of"}
-	case "crowd-control":
-		return noun{word: "Force", to: "against"}
-	case "unconventional":
-		return noun{word: "Chemical attack", to: "on"}
-	}
-	return noun{word: "Attack", to: "on"}
+// acts are the nouns of PLOVER's acts, by "TYPE/mode" and "TYPE".
+var acts = map[string]noun{
+	"ACCUSE":                 {word: "Accusation", to: "against", own: []string{"criticism", "allegation", "accusation", "complaint"}},
+	"ACCUSE/disapprove":      {word: "Criticism", to: "of", own: []string{"criticism"}},
+	"ACCUSE/investigate":     {word: "Investigation", to: "of", own: []string{"investigation", "inquiry", "enquiry", "probe", "review"}},
+	"AGREE":                  {word: "Agreement", mutual: true, own: []string{"agreement", "deal", "accord"}},
+	"AID":                    {word: "Aid", to: "to", own: []string{"aid"}},
+	"ASSAULT":                {word: "Attack", to: "on", own: []string{"attack", "raid", "assault"}},
+	"ASSAULT/abduct":         {word: "Abduction", to: "of"},
+	"ASSAULT/aerial":         {word: "Air strike", to: "on", own: []string{"strike", "airstrike"}},
+	"ASSAULT/assassinate":    {word: "Assassination", to: "of"},
+	"ASSAULT/beat":           {word: "Beating", to: "of"},
+	"ASSAULT/cleansing":      {word: "Expulsion by force", to: "of"},
+	"ASSAULT/crowd-control":  {word: "Force", to: "against"},
+	"ASSAULT/destroy":        {word: "Destruction", to: "of"},
+	"ASSAULT/drone":          {word: "Drone attack", to: "on"},
+	"ASSAULT/execute":        {word: "Execution", to: "of"},
+	"ASSAULT/explosives":     {word: "Bombing", to: "of"},
+	"ASSAULT/firearms":       {word: "Armed attack", to: "on"},
+	"ASSAULT/massacre":       {word: "Massacre", to: "of"},
+	"ASSAULT/sexual":         {word: "Sexual violence", to: "against"},
+	"ASSAULT/suicide-attack": {word: "Suicide bombing", to: "against"},
+	"ASSAULT/torture":        {word: "Torture", to: "of"},
+	"ASSAULT/unconventional": {word: "Chemical attack", to: "on"},
+	"ASSAULT/vehicular":      {word: "Vehicle attack", to: "on"},
+	"COERCE":                 {word: "Coercion", to: "of"},
+	"COERCE/arrest":          {word: "Arrest", to: "of"},
+	"COERCE/ban":             {word: "Ban", to: "on", own: []string{"ban"}},
+	"COERCE/censor":          {word: "Censorship", to: "of"},
+	"COERCE/curfew":          {word: "Curfew", to: "for", own: []string{"curfew"}},
+	"COERCE/cyber":           {word: "Cyber attack", to: "on", own: []string{"attack"}},
+	"COERCE/deport":          {word: "Deportation", to: "of"},
+	"COERCE/martial-law":     {word: "Emergency rule", to: "over", own: []string{"law", "emergency"}},
+	"COERCE/restrict":        {word: "Restriction", to: "of", own: []string{"restriction"}},
+	"COERCE/seize":           {word: "Seizure", to: "of"},
+	"CONCEDE":                {word: "Concession", to: "to", own: []string{"concession"}},
+	"CONSULT":                {word: "Talks", mutual: true},
+	"CONSULT/phone":          {word: "Call", mutual: true},
+	"CONSULT/third-party":    {word: "Mediation", mutual: true},
+	"CONSULT/visit":          {word: "Visit", to: "to"},
+	"COOPERATE":              {word: "Cooperation", mutual: true},
+	"MOBILIZE":               {word: "Mobilization", to: "of"},
+	"MOBILIZE/police":        {word: "Deployment", to: "of"},
+	"MOBILIZE/troops":        {word: "Deployment", to: "of"},
+	"PROTEST":                {word: "Protest", to: "against", own: []string{"protest", "march", "rally", "demonstration"}},
+	"PROTEST/boycott":        {word: "Strike", to: "against", own: []string{"strike", "boycott"}},
+	"PROTEST/hunger":         {word: "Hunger strike", to: "against", own: []string{"strike"}},
+	"PROTEST/obstruct":       {word: "Blockade", to: "of", own: []string{"blockade", "roadblock"}},
+	"PROTEST/riot":           {word: "Riot", to: "against", own: []string{"riot"}},
+	"REJECT":                 {word: "Rejection", to: "of", own: []string{"rejection", "refusal"}},
+	"REQUEST":                {word: "Demand", to: "to", own: []string{"demand", "call", "appeal", "request"}},
+	"RETREAT":                {word: "Withdrawal", to: "of", own: []string{"withdrawal"}},
+	"RETREAT/access":         {word: "Access", to: "for", own: []string{"access"}},
+	"RETREAT/ceasefire":      {word: "Ceasefire", mutual: true},
+	"RETREAT/disarm":         {word: "Disarmament", to: "of"},
+	"RETREAT/ease":           {word: "Easing", to: "of"},
+	"RETREAT/release":        {word: "Release", to: "of"},
+	"RETREAT/return":         {word: "Return", to: "of"},
+	"SANCTION":               {word: "Sanctions", to: "on", own: []string{"sanction"}},
+	"SANCTION/discontinue":   {word: "Break", to: "with", own: []string{"tie", "relation"}},
+	"SANCTION/expel":         {word: "Expulsion", to: "of"},
+	"SUPPORT":                {word: "Support", to: "for", own: []string{"support"}},
+	"THREATEN":               {word: "Threat", to: "against", own: []string{"threat", "warning"}},
+	"THREATEN/restrict":      {word: "Threat of restrictions", to: "against", own: []string{"threat", "warning"}},
+	"THREATEN/violence":      {word: "Threat of violence", to: "against", own: []string{"threat", "warning"}},
 }
 
 func weaponNoun(e *sitrep.Event) string {
@@ -166,11 +163,12 @@ func weaponNoun(e *sitrep.Event) string {
 	return "Shelling"
 }
 
-// partyNames joins up to three names.
+// partyNames joins up to three names; what a longer one of them tells already ("militia" beside
+// "Iran-backed militia") is left out.
 func partyNames(ps []sitrep.Party) string {
 	var names []string
-	for _, p := range ps {
-		if len(names) < 3 {
+	for i, p := range ps {
+		if len(names) < 3 && !slices.ContainsFunc(append(ps[:i:i], ps[i+1:]...), func(o sitrep.Party) bool { return tells(o, p) }) {
 			names = append(names, articled(p))
 		}
 	}
@@ -178,6 +176,23 @@ func partyNames(ps []sitrep.Party) string {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// onlyDoer reports whether a description says no more than that its bearers did the act: "protesters"
+// of a protest.
+func onlyDoer(kind string, p sitrep.Party) bool {
+	switch strings.ToLower(tidy(p.Name)) {
+	case "protesters", "protestors", "demonstrators", "marchers":
+		return kind == "PROTEST"
+	case "attackers", "assailants", "attacker", "assailant":
+		return kind == "ASSAULT"
+	}
+	return false
+}
+
+// tells reports whether the name of o ends in the whole description p.
+func tells(o, p sitrep.Party) bool {
+	return o.Name != p.Name && p.Name == strings.ToLower(p.Name) && strings.HasSuffix(strings.ToLower(o.Name), " "+p.Name)
 }
 
 // articled puts "the" before the states that take it.
@@ -196,18 +211,34 @@ func amid(ps []sitrep.Party) string {
 	return " with "
 }
 
-func writeList(b *strings.Builder, prep string, ps []sitrep.Party, names string) {
-	if len(ps) > 0 {
-		b.WriteString(prep + names)
-	}
-}
-
-// target is what the act was done to: a thing, else somebody.
-func target(e *sitrep.Event) string {
+// target is what the act n was done to: a thing that is not the act again, else somebody.
+func target(e *sitrep.Event, n noun) string {
 	if len(e.Objects) > 0 && e.Type != "CONSULT" {
-		return shorten(lowerArticle(e.Objects[0]), 60)
+		if of, again := n.again(e.Objects[0]); !again {
+			return shorten(lowerArticle(e.Objects[0]), 60)
+		} else if of != "" {
+			return shorten(of, 60)
+		}
 	}
 	return partyNames(e.Recipients)
+}
+
+// again reports whether a thing is but the act itself, and what that is about: "an investigation into
+// the raid" is about "the raid".
+func (n noun) again(thing string) (of string, yes bool) {
+	head, rest, _ := strings.Cut(thing, " into ")
+	for _, prep := range []string{" of ", " on ", " against ", " over ", " about "} {
+		if h, r, ok := strings.Cut(head, prep); ok {
+			head, rest = h, r
+			break
+		}
+	}
+	words := strings.Fields(strings.ToLower(head))
+	if len(words) == 0 {
+		return "", false
+	}
+	last := words[len(words)-1]
+	return rest, slices.Contains(n.own, last) || slices.Contains(n.own, strings.TrimSuffix(last, "s"))
 }
 
 // whereWords are the place as far as it is told: " near Erbil (Iraq)".

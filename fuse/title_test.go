@@ -1,0 +1,32 @@
+package fuse
+
+import (
+	"testing"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// TestTitle names events by their type, mode, parties and things.
+func TestTitle(t *testing.T) {
+	party := func(name, kind string) sitrep.Party { return sitrep.Party{ID: name, Name: name, Kind: kind} }
+	state := func(name string) []sitrep.Party { return []sitrep.Party{party(name, sitrep.KindState)} }
+	for _, c := range []struct {
+		want string
+		e    sitrep.Event
+	}{
+		{"Investigation by Kenya of the raid", sitrep.Event{Type: "ACCUSE", Mode: "investigate", Actors: state("Kenya"), Objects: []string{"an investigation into the raid"}}},
+		{"Investigation by Kenya", sitrep.Event{Type: "ACCUSE", Mode: "investigate", Actors: state("Kenya"), Objects: []string{"an investigation"}}},
+		{"Rejection by Kenya of any involvement", sitrep.Event{Type: "REJECT", Actors: state("Kenya"), Objects: []string{"any involvement"}}},
+		{"Ban by Kenya on the Hill Front", sitrep.Event{Type: "COERCE", Mode: "ban", Actors: state("Kenya"), Recipients: []sitrep.Party{party("the Hill Front", sitrep.KindOrganization)}}},
+		{"Ceasefire between Kenya and the United States", sitrep.Event{Type: "RETREAT", Mode: "ceasefire", Actors: append(state("Kenya"), state("United States")...)}},
+		{"Drone attack by Hill-backed militia on a base", sitrep.Event{Type: "ASSAULT", Mode: "drone", Objects: []string{"a base"},
+			Actors: []sitrep.Party{party("Hill-backed militia", sitrep.KindOrganization), party("militia", sitrep.KindOrganization)}}},
+		{"Planned: Talks between Kenya and Uganda", sitrep.Event{Type: "CONSULT", Status: sitrep.Planned, Actors: append(state("Kenya"), state("Uganda")...)}},
+		{"Protest against Uganda", sitrep.Event{Type: "PROTEST", Mode: "demo", Actors: []sitrep.Party{party("protesters", sitrep.KindPeople)}, Recipients: state("Uganda")}},
+		{"Threat of violence by Kenya against Uganda", sitrep.Event{Type: "THREATEN", Mode: "violence", Actors: state("Kenya"), Recipients: state("Uganda")}},
+	} {
+		if got := title(&c.e, nil); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
