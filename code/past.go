@@ -176,6 +176,9 @@ func coming(t *link.Telling, day time.Time) bool {
 	return !day.IsZero() && t.At != nil && !t.At.Until && (t.Status == sitrep.Actual || t.Status == sitrep.Ongoing) && t.At.Interval.Start.After(day.Add(36*time.Hour))
 }
 
+// calling are verbs by whose past what they call is still to come: "called a strike for Friday".
+var calling = map[string]bool{"call": true, "convene": true}
+
 // gone reports whether the gerund at token i is told as over: "after holding talks on Friday".
 func gone(doc *nlp.Doc, i int) bool {
 	return doc.Tokens[i].XPOS == "VBG" && slices.ContainsFunc(doc.Children(i), func(k int) bool {

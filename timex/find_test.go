@@ -13,6 +13,10 @@ func TestFind(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Gunmen attacked the post on Wednesday.", "Wednesday=2024-05-15"},
 		{"The two sides are to resume talks on Friday.", "Friday=2024-05-17"},
+		{"The union called a strike for Thursday.", "Thursday=2024-05-16"},
+		{"The union called a strike for Monday, when shops shut.", "Monday=2024-05-20"},
+		{"She blamed the guard for Sunday's raid.", "Sunday=2024-05-12"},
+		{"The vote had been set for Sunday.", "Sunday=2024-05-12"},
 		{"Officials said on Monday the talks will resume on Tuesday.", "Monday=2024-05-13; Tuesday=2024-05-21"},
 		{"Shells fell on the town last weekend.", "last weekend=2024-W19-WE"},
 		{"The drones came in the early hours of Sunday.", "the early hours of Sunday=2024-05-12TMO"},

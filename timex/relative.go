@@ -54,12 +54,12 @@ func thatUnit(r *reading, m *match, e *Expr) bool {
 }
 
 // weekday is "Wednesday": the last one up to the anchor, or the next where the
-// clause looks ahead.
+// clause looks ahead or something is set for that day.
 func weekday(r *reading, m *match, e *Expr) bool {
 	now, d := r.today(), int(m.get("wday", 0).num)
 	back := (weekdayNumber(now) - d + 7) % 7
 	t := now.AddDate(0, 0, -back)
-	if r.tenseAt(m.from, m.end) == future && back != 0 {
+	if back != 0 && (r.tenseAt(m.from, m.end) == future || r.setFor(m) || back > 2 && r.asked(m)) {
 		t = t.AddDate(0, 0, 7)
 	}
 	e.Type, e.Value, e.kind = Date, dayValue(t), "weekday"

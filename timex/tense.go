@@ -1,6 +1,11 @@
 package timex
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
+)
 
 // tense says whether the clause of an expression looks back or ahead.
 type tense int
@@ -117,3 +122,42 @@ func (r *reading) infinitive(k int) tense {
 	}
 	return unclear
 }
+
+// setFor reports whether something is set for the day: "called a strike for Thursday", not
+// "blamed them for Sunday's raid" and not "had been due for Monday".
+func (r *reading) setFor(m *match) bool {
+	if !r.is(m.from-1, "for") || m.from < 2 || r.words[m.from-1].brk {
+		return false
+	}
+	if k := m.end; k < len(r.words) && !r.words[k].brk && !r.is(k, ".", "!", "?", ";", ":", ",", "and", "or", "in", "at", "on", "after", "when", "if", "over", "against", "outside", "to", ")", "\"", "”") {
+		return false // "for Sunday's raid", "for Monday night's talks"
+	}
+	for k := m.from - 1; k >= 0 && k >= m.from-window; k-- {
+		if r.is(k, ".", "!", "?", ";", ":") || r.words[k+1].brk {
+			break
+		}
+		if r.is(k, "had", "originally", "initially") {
+			return false
+		}
+	}
+	return true
+}
+
+// asked reports whether the day is that of something others were asked or ordered to do:
+// "called on supporters to gather on Saturday", said since.
+func (r *reading) asked(m *match) bool {
+	d, at := r.doc, r.words[m.from].start
+	for t := range d.Tokens {
+		if x := &d.Tokens[t]; x.Start <= at && at < x.End {
+			v := x.Head
+			if v < 0 || d.Tokens[v].XPOS != "VB" || d.Tokens[v].Head < 0 || !asking[d.Tokens[d.Tokens[v].Head].Lemma] {
+				return false
+			}
+			return slices.ContainsFunc(d.Children(v), func(k int) bool { return d.Rel(k) == "mark" && d.Tokens[k].XPOS == "TO" })
+		}
+	}
+	return false
+}
+
+// asking are verbs that ask, order or allow others, or oneself, to do something.
+var asking = lists.Set("allow appeal ask call choose command decide direct instruct invite order press push request summon tell urge")

@@ -26,7 +26,7 @@ func (s *Scene) Bygone(e *event.Event, old func(timex.Expr) bool) bool {
 		if !w.Located() || w.Since || w.Until || !old(w.Expr) {
 			return false
 		}
-		found = found || !s.aged(w) && !s.matter(w, e.Head)
+		found = found || !s.aged(w) && !s.matter(w, e.Head) && (w.of < 0 || w.of == e.Head)
 	}
 	return found && (s.t.XPOS(e.Head) == "VBN" || s.t.XPOS(e.Head) == "VBD" || e.Entry.POS == 'n' || s.t.XPOS(e.Head) == "VBP" || s.t.XPOS(e.Head) == "VBG")
 }

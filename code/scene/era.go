@@ -80,8 +80,11 @@ func (s *Scene) begun(e *event.Event, long func(timex.Expr) bool) bool {
 func (s *Scene) dated(at, trigger int) *when {
 	for _, i := range s.timed[s.doc.Tokens[at].Sent] {
 		w := &s.times[i]
-		if s.reigning(w, at) {
+		if s.reigning(w, at) || w.of == at {
 			return w
+		}
+		if w.of >= 0 {
+			continue
 		}
 		if !s.dates(w) || w.Since || w.Until {
 			continue

@@ -29,12 +29,15 @@ type Scene struct {
 	numbers []number.Quantity
 	events  map[int]bool   // triggers
 	types   map[int]string // the type of event each tells
+	acts    []*event.Event // in text order
 }
 
 type when struct {
 	timex.Expr
-	head  int // token of the expression that hangs on something outside of it
-	owner int // nearest verb or event above it, or -1
+	head  int  // token of the expression that hangs on something outside of it
+	owner int  // nearest verb or event above it, or -1
+	of    int  // the noun of a happening that it is of though the tree hangs it on a verb, or -1
+	thing bool // whether it tells how old a thing is that owner does not bring about: "tore up a 1994 treaty"
 }
 
 // New ties places, times and numbers of a document to its tree.
@@ -54,7 +57,7 @@ func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr
 		}
 	}
 	triggers := map[int]bool{}
-	s.types = map[int]string{}
+	s.types, s.acts = map[int]string{}, events
 	for _, e := range events {
 		triggers[e.Head] = true
 		s.types[e.Head] = e.Type
@@ -68,10 +71,13 @@ func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr
 		}
 		if h := s.head(x.Start, x.End); h >= 0 {
 			s.timed[doc.Tokens[h].Sent] = append(s.timed[doc.Tokens[h].Sent], len(s.times))
-			s.times = append(s.times, when{x, h, s.owner(h, triggers)})
+			w := when{Expr: x, head: h, owner: s.owner(h, triggers), of: -1}
+			w.thing = s.ageOf(&w, triggers)
+			s.times = append(s.times, w)
 		}
 	}
 	s.events = triggers
+	s.hindsight()
 	return s
 }
 

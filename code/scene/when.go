@@ -172,6 +172,9 @@ func (s *Scene) near(e *event.Event) []int {
 // distance is how far a time stands from the event's words in the tree, -1 where
 // it dates something else.
 func (s *Scene) distance(e *event.Event, w *when) int {
+	if w.thing && !s.bringsAbout(e) || w.of >= 0 && !slices.Contains(e.Clauses, w.of) {
+		return -1
+	}
 	for _, c := range e.Clauses {
 		if b := s.doc.Tokens[c].Start; w.Start <= b && b < w.End { // "20 years on from the invasion"
 			return 0
