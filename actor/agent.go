@@ -135,7 +135,7 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 			a.Country = pick(a.Country, it.e.Country)
 			of = pick(of, it.e.ID)
 			a.Why += " of " + it.e.Name
-			if it.e.Class == "people" || it.e.Class == "government" {
+			if it.e.Class == "government" || it.e.Class == "people" && !(ag.is(flagGroup) && r.ws[j-1].cap && !r.lower) { // an "Asian Federation" is no people
 				other = joinCodes(other, it.e.Sectors)
 			}
 		}
@@ -279,7 +279,12 @@ func agentSectors(ag *Agent, own, other []string) []string {
 	case ag.is(flagInst) && len(other) > 0 && other[0] == "CVL":
 		return joinCodes(ag.Sectors, own)
 	case (ag.is(flagMember) || ag.is(flagGroup)) && len(other) > 0:
+		if has(other, "MIL") && other[0] == "CVL" {
+			return joinCodes([]string{"MIL"}, own) // "the army engineers' detachment"
+		}
 		return joinCodes(other, own)
+	case len(own) > 0 && !ag.is(flagPeople) && !ag.is(flagTitle) && len(ag.Sectors) > 0 && ag.Sectors[0] == "GOV" && !powers[own[0]]:
+		return joinCodes(own, other) // the disciplinary commission of a federation
 	case len(own) > 0 && ag.Role == "officer" && !powers[own[0]], len(own) > 0 && ag.Role == "officer" && own[0] == "IGO":
 		return joinCodes(own, other) // a protection officer of the refugee agency
 	case len(own) > 0 && (irregular[own[0]] && armed(ag.Sectors) || ag.Role == "activist" || ag.Role == "president" || ag.Role == "vice-president"):

@@ -20,7 +20,7 @@ func (r *resolver) learn() (Answer, bool) {
 	}
 	before, after := context[:at], context[at+len(r.q.Text):]
 	person := r.q.Person || !r.q.Body && len(r.ws) > 1 && !r.hasAgent()
-	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.described, r.bracketed, r.apposed, r.presented, r.office, r.national, r.folk} {
+	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.dubbed, r.described, r.bracketed, r.apposed, r.presented, r.office, r.national, r.folk} {
 		if a, ok := try(before, after, person); ok {
 			if headRoles[a.Role] && a.Of == "" && !a.Former && !r.stately(before) {
 				return Answer{}, false // president of what?
@@ -83,6 +83,34 @@ func (r *resolver) described(before, _ string, person bool) (Answer, bool) {
 			return Answer{}, false
 		}
 		if a, ok := s.phrase(0, len(s.ws), 1); ok && len(a.Sectors) > 0 {
+			a.Kind = "organization"
+			return a, true
+		}
+	}
+	return Answer{}, false
+}
+
+// called are the words between a description and the name that those described go by.
+var called = lists.Set("called named dubbed known as calling itself themselves self-styled so-called nicknamed")
+
+// dubbed answers for a name that the words in front say some group goes by: "a criminal
+// group called "The Herons"", of which nobody else knows.
+func (r *resolver) dubbed(before, _ string, _ bool) (Answer, bool) {
+	words := strings.Fields(strings.TrimRight(strings.TrimSpace(before), "\"“'‘ "))
+	n := len(words)
+	for n > 0 && (called[words[n-1]] || n < len(words) && words[n-1] == "the") {
+		n--
+	}
+	if n == len(words) || n == 0 {
+		return Answer{}, false
+	}
+	words = words[:n]
+	for words = words[max(0, n-most):]; len(words) > 0; words = words[1:] {
+		s := r.sub(strings.ToLower(strings.Join(words, " ")))
+		if items := s.scan(0, len(s.ws)); len(items) == 0 || items[0].i > 1 || items[len(items)-1].j != len(s.ws) {
+			continue
+		}
+		if a, ok := s.phrase(0, len(s.ws), 1); ok && a.ID == "" && len(a.Sectors) > 0 && a.Kind != "person" {
 			a.Kind = "organization"
 			return a, true
 		}
@@ -268,6 +296,10 @@ func (r *resolver) titled(before, _ string, _ bool) (Answer, bool) {
 		}
 		if n := len(items); n > 0 && items[n-1].j == len(s.ws) && items[n-1].a != nil && items[0].i <= 1 {
 			last := items[n-1].a
+			if _, sep := s.cut(items, 0, len(s.ws)); sep == "who" { // "analysts asked Example chief executive"
+				words = words[1:]
+				continue
+			}
 			if last.is(flagTitle) || last.is(flagPeople) && r.ws[0].cap || last.is(flagMember) && n > 1 {
 				a, ok := s.phrase(0, len(s.ws), 1)
 				if ok && len(a.Sectors) > 0 {
@@ -399,10 +431,15 @@ func (r *resolver) apposed(_, after string, person bool) (Answer, bool) {
 	}
 	text := clause(shortWithin.ReplaceAllString(rest, ""), false)
 	if first, after, both := strings.Cut(text, " and "); both && !(capital(first[strings.LastIndexByte(first, ' ')+1:]) && allCapital(strings.Fields(after))) {
-		if s := r.sub(first); len(s.ws) == 0 || s.ws[0].cap || !s.titleFirst(s.scan(0, len(s.ws))) {
+		if s := r.sub(first); len(s.ws) == 0 || s.ws[0].cap {
 			return Answer{}, false // a list, not an apposition
+		} else if s.titleFirst(s.scan(0, len(s.ws))) {
+			text = first
+		} else if s = r.sub(after); !person || len(strings.Fields(first)) > 2 || !s.titleFirst(s.scan(0, len(s.ws))) {
+			return Answer{}, false
+		} else {
+			text = after // "marketing and communications executive at"
 		}
-		text = first
 	}
 	words := strings.Fields(text)
 	if len(words) > most {

@@ -123,7 +123,7 @@ var callings = lists.Turned(map[string]string{
 	"BUS": "manufacturers employers industrialists exporters importers bankers banks hoteliers hotels retailers traders merchants builders developers brewers insurers realtors industries entrepreneurs millers restaurateurs jewelers",
 	"JUD": "lawyers advocates attorneys judges magistrates jurists prosecutors",
 	"HLH": "physicians doctors surgeons dentists pharmacists pediatricians midwives",
-	"JRN": "journalists editors broadcasters correspondents newspapers reporters",
+	"JRN": "journalists editors broadcasters correspondents newspapers reporters tv television radio",
 	"HRI": "rights",
 	"EDU": "students universities professors academics scientists researchers historians",
 })

@@ -11,6 +11,9 @@ import (
 // of war; where most sentences are of people under arms, also that it speaks. Victims,
 // witnesses and relatives are none of these.
 func (c *Cast) mayFight(actor int, few bool) bool {
+	if first, _, _ := strings.Cut(c.Actors[actor].Name, " "); !c.lower && c.agentNoun(first) {
+		return true // "Envoy Lee", of whose office more is to be asked
+	}
 	for _, h := range c.naming(c.members[actor]) {
 		if c.fightsAt(h) || c.nicknamed(h) || !few && c.speaksAt(h) {
 			return true

@@ -85,6 +85,9 @@ func (c *Cast) byName(x *expression) {
 			break
 		}
 	}
+	if x.known == "" && n.Label != "Person" {
+		c.spelledOut(x, n)
+	}
 	if x.known == "" && x.kind == sitrep.KindPerson && c.abbreviated(x) { // "the Alda Meadow Coordinator (AMC)"
 		x.kind = sitrep.KindOrganization
 	}

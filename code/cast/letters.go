@@ -69,3 +69,22 @@ func knownBody(base *actor.Base, name string) bool {
 	a, ok := base.Resolve(actor.Query{Text: name})
 	return ok && a.ID != "" && a.Kind == sitrep.KindOrganization && a.Score >= sure && !a.Generic
 }
+
+// spelledOut gives a body whose full name stands in brackets behind its short one the entry
+// that the base has for the full one: "hope (Hill Front of Alda)", a word like others. The short name must
+// be one that the entry has.
+func (c *Cast) spelledOut(x *expression, n nlp.Name) {
+	shut := c.shut(n.End)
+	if shut < 0 || shut-n.End < 3 {
+		return
+	}
+	a, ok := c.base.Resolve(actor.Query{Text: c.plain(n.End+1, shut), Date: c.opts.Date})
+	if !ok || a.ID == "" || a.Kind != sitrep.KindOrganization || a.Score < sure || a.Generic {
+		return
+	}
+	e, ok := c.base.Entry(a.ID)
+	if !ok || !c.base.NameOf(e, c.plain(n.Start, n.End)) {
+		return
+	}
+	x.known, x.canonical, x.kind, x.country, x.sectors, x.inferred = a.ID, e.Name, a.Kind, a.Country, a.Sectors, false
+}

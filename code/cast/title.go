@@ -441,8 +441,8 @@ func (c *Cast) entitled(x *expression, start, end int) {
 		return // of a body that the base does not know
 	}
 	if ok && (a.Kind == sitrep.KindPerson || a.Generic || a.Role != "") && len(a.Sectors) > 0 {
-		if len(x.sectors) == 0 {
-			x.sectors = a.Sectors
+		if len(x.sectors) == 0 || x.sectors[0] == "ELI" && x.known == "" && x.nameOf >= 0 && start >= c.doc.Names[x.nameOf].End && inPower[a.Sectors[0]] && !a.Former {
+			x.sectors = a.Sectors // "the retired general, Ann Lee, deputy interior minister"
 		}
 		if (x.country == unknown || x.country == "" || x.inferred && !a.Inferred && a.Country != unknown) && a.Country != "" {
 			x.country, x.inferred = a.Country, a.Inferred
@@ -456,6 +456,9 @@ func (c *Cast) entitled(x *expression, start, end int) {
 		}
 	}
 }
+
+// inPower are the sectors of those who hold office: what somebody left does not count beside.
+var inPower = lists.Set("GOV LEG JUD MIL COP SPY IGO PTY")
 
 // acronym reports whether a word is made of three capitals or more.
 func acronym(word string) bool {
