@@ -19,6 +19,8 @@ func TestShapes(t *testing.T) {
 		{"Exampleville Prisons Service", "KEN", "COP"},
 		{"Kenyan Society for the Defense of Exampleville", "KEN", "NGO"},
 		{"Budget, Finance and Lands Committees", "KEN", "GOV"},
+		{"Exampleville Futures", "KEN", "BUS"},
+		{"Fondo Nacional de Exampla", "KEN", "GOV"},
 		{"exampleville limited", "", ""},
 	} {
 		a, ok := b.Resolve(Query{Text: c.name, Country: "KEN"})
@@ -71,11 +73,47 @@ func TestLearnAround(t *testing.T) {
 		{"Ann Exampla", "They helped a Dutch tourist identified only as Ann Exampla.", "NLD", "CVL", true},
 		{"Ann Exampla", "Ann Exampla, minister of planning  and trade, spoke.", "KEN", "GOV", true},
 		{"Exampli", "They were elders of the Exampli community.", "KEN", "CVL", false},
+		{"Ann Exampla", "Ann Exampla, marketing and communications executive at a hotel, spoke.", "---", "BUS", true},
+		{"Ann Exampla", "Analysts asked Exampla Holding chief executive Ann Exampla about it.", "KEN", "BUS", true},
+		{"the herons", "Members of a criminal gang called \"the herons\" fled.", "KEN", "CRM", false},
 		{"EXTA", "The Exampleville Revenue Service, known as EXTA, was closed.", "KEN", "GOV", false},
 	} {
 		a, ok := b.Resolve(Query{Text: c.name, Context: NewContext(c.context), Country: "KEN", Learn: true, Person: c.person, Body: !c.person})
 		if !ok || a.Country != c.country || !slices.Contains(a.Sectors, c.sector) {
 			t.Errorf("%s in %q: %v %s %v (%s), want %s %s", c.name, c.context, ok, a.Country, a.Sectors, a.Why, c.country, c.sector)
 		}
+	}
+}
+
+// What joins people in a body tells its field where the words that give the name its shape
+// do not; offices are those of the body, the clergy is called by words for relatives.
+func TestFieldsOfBodies(t *testing.T) {
+	b, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for words, sector := range map[string]string{
+		"Rabbinical Board of Exampleville":                        "REL",
+		"Exampleville Brewers Association":                        "BUS",
+		"Exampleville Television Network":                         "JRN",
+		"president of the Kenyan Association of Brewers":          "BUS",
+		"secretary-general of the Association for Exampla Law":    "NGO",
+		"Centre of Kenyan Women for Training and Research":        "NGO",
+		"Asian Federation Against Involuntary Examples":           "NGO",
+		"Ministry of Public Health":                               "GOV",
+		"FIFA's Disciplinary Commission":                          "NGO",
+		"guerrilla army":                                          "REB",
+		"the engineers' military detachment":                      "MIL",
+		"State-run Xinhua News Agency":                            "GOV",
+		"Sister Ann Exampla":                                      "REL",
+		"his sister Ann Exampla":                                  "CVL",
+		"member of Parliament's Foreign Policy and Law Committee": "LEG",
+	} {
+		if a, ok := b.Resolve(Query{Text: words}); !ok || len(a.Sectors) == 0 || a.Sectors[0] != sector {
+			t.Errorf("%s: %v (%s), want %s first", words, a.Sectors, a.Why, sector)
+		}
+	}
+	if a, ok := b.Resolve(Query{Text: "Care and Exampla Building Sector"}); ok && a.ID != "" {
+		t.Errorf("a sector of a ministry was taken for %s", a.ID)
 	}
 }
