@@ -35,6 +35,7 @@ type plan struct {
 	lines  []line
 	marked []sitrep.Span
 	inline []sitrep.Span // furniture inside lines of prose, in order
+	titles []string      // of articles that such furniture points to
 	url    string
 	byline string
 	body   int // index of the first line of prose, len(lines) where there is none
@@ -73,10 +74,38 @@ func (rs *rules) runOn(p *plan) {
 		if !rs.inline.may(l.text) {
 			continue
 		}
-		for _, m := range rs.inline.FindAllStringIndex(l.text, -1) {
-			p.inline = append(p.inline, sitrep.Span{Start: l.start + m[0], End: l.start + m[1]})
+		for _, m := range rs.inline.FindAllStringSubmatchIndex(l.text, -1) {
+			end := m[1]
+			if at := group(m); at >= 0 { // it points to another article
+				n := titleEnd(l.text[m[at]:m[at+1]])
+				if m[at]+n < m[at+1] {
+					end = m[at] + n
+				}
+				p.titles = append(p.titles, strings.TrimRight(l.text[m[at]:m[at]+n], ". "))
+			}
+			p.inline = append(p.inline, sitrep.Span{Start: l.start + m[0], End: l.start + end})
 		}
 	}
+	slices.SortStableFunc(p.inline, func(a, b sitrep.Span) int { return a.Start - b.Start })
+	apart := p.inline[:0]
+	for _, s := range p.inline {
+		if n := len(apart); n > 0 && s.Start < apart[n-1].End {
+			apart[n-1].End = max(apart[n-1].End, s.End)
+			continue
+		}
+		apart = append(apart, s)
+	}
+	p.inline = apart
+}
+
+// group is where a match's first group that took part stands in its indices, -1 for none.
+func group(m []int) int {
+	for i := 2; i+1 < len(m); i += 2 {
+		if m[i] >= 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 func newLine(text string, start, end int) line {
@@ -100,9 +129,13 @@ func (rs *rules) sort(p *plan, i int) {
 		l.kind = heading
 	case rs.line.MatchString(l.text):
 		l.kind = furniture
+		if n := rs.proseBehind(l.text); n > 0 {
+			l.kind = prose
+			p.inline = append(p.inline, sitrep.Span{Start: l.start, End: l.start + n})
+		}
 	default:
 		if title, ok := captured(rs.lead, l.text); ok {
-			l.kind, l.link = furniture, strings.TrimSpace(title)
+			rs.pointer(p, l, title)
 			break
 		}
 		l.kind = prose
@@ -247,11 +280,17 @@ func (p *plan) spans() []sitrep.Span {
 // links are the other articles that the text lists and have does not.
 func (p *plan) links(have []sitrep.Link) []sitrep.Link {
 	var out []sitrep.Link
-	for _, l := range p.lines {
-		same := func(x sitrep.Link) bool { return x.Title == l.link }
-		if l.link != "" && !slices.ContainsFunc(have, same) && !slices.ContainsFunc(out, same) {
-			out = append(out, sitrep.Link{Title: l.link})
+	add := func(title string) {
+		same := func(x sitrep.Link) bool { return x.Title == title }
+		if title != "" && !slices.ContainsFunc(have, same) && !slices.ContainsFunc(out, same) {
+			out = append(out, sitrep.Link{Title: title})
 		}
+	}
+	for _, l := range p.lines {
+		add(l.link)
+	}
+	for _, t := range p.titles {
+		add(t)
 	}
 	return out
 }
