@@ -19,7 +19,7 @@ func TestPointersInProse(t *testing.T) {
 		{"The mine was old.READ ALSO: Army retakes Kashar from rebelsOfficials said the road would stay closed.", "READ ALSO: Army retakes Kashar from rebels", "Army retakes Kashar from rebels"},
 		{"The mine was old. Read More: Mine Kills Three Near Kashar He added that engineers had been sent.", "Read More: Mine Kills Three Near Kashar", "Mine Kills Three Near Kashar"},
 		{"The mine was old (see also: Who are the men of the hills?). Officials said the road would stay closed.", "(see also: Who are the men of the hills?)", "Who are the men of the hills?"},
-		{"Watch: Army parades new drones in Veldt. Officials said the road would stay closed until June.", "Watch: Army parades new drones in Veldt", "Army parades new drones in Veldt"},
+		{"Watch: Army parades new drones in Veldt. Officials said the road would stay closed until June.", "Watch: Army parades new drones in Veldt.", "Army parades new drones in Veldt"},
 		{"Soldiers search a car outside Port Alda [Mira Sand/Reuters] Officials said the road would stay closed.", "[Mira Sand/Reuters]", ""},
 		{"Soldiers search a car. Photo by Mira Sand/Meridian Press Officials said the road would stay closed.", "Photo by Mira Sand/Meridian Press", ""},
 		{"The mine was old. (Visited 84 times, 1 visits today)", "(Visited 84 times, 1 visits today)", ""},
