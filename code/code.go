@@ -119,7 +119,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	restore(r.Mentions, links)
 	r.Mentions = c.weigh(r, doc)
 	r.Relations = relation.Record(doc, f.Who, c.actors, f.day, relation.Find(doc, f.Who))
-	r.Figures = figures(doc, f.Who, c.numbers.Figures(doc, f.numbers, f.tolls))
+	r.Figures = figures(doc, f.Who, c.numbers.Figures(doc, f.numbers, borne(f.tolls, r.Mentions)))
 	r.Actors = f.Who.Actors
 }
 

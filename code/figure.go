@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/number"
 )
@@ -28,8 +29,14 @@ func figures(doc *nlp.Doc, who *cast.Cast, found []number.Figure) []sitrep.Figur
 		if where < 0 {
 			where = site(doc, f.Head)
 		}
+		if where < 0 {
+			where = host(doc, f.Head)
+		}
 		if where >= 0 && !timed(doc, where) {
 			x.Where = whereabouts(doc, who, where)
+		}
+		if x.Of == "" && where >= 0 && x.Where != "" && !f.Armed { // 4 million people in Tarvia are Tarvia's
+			x.Of = x.Where
 		}
 		out = append(out, x)
 	}
@@ -44,13 +51,39 @@ func holder(doc *nlp.Doc, t int) int {
 	if doc.Rel(t) != "obj" {
 		return -1
 	}
-	for _, k := range doc.Children(doc.Tokens[t].Head) {
-		if doc.Tokens[k].Deprel == "nsubj" {
+	v := doc.Tokens[t].Head
+	if s := subject(doc, v); s >= 0 || doc.Rel(v) != "xcomp" {
+		return s
+	}
+	return subject(doc, doc.Tokens[v].Head) // "the Front is thought to have 6,000 fighters"
+}
+
+// subject is the subject of the verb at token v, or -1.
+func subject(doc *nlp.Doc, v int) int {
+	for _, k := range doc.Children(v) {
+		if doc.Rel(k) == "nsubj" {
 			return k
 		}
 	}
 	return -1
 }
+
+// host is whoever has those counted at token t with them as their place: "Tarvia hosts a
+// million refugees", "the camp is home to 9,000 people"; -1 for nobody.
+func host(doc *nlp.Doc, t int) int {
+	h := doc.Tokens[t].Head
+	if h < 0 || !(doc.Rel(t) == "obj" && hosting[doc.Tokens[h].Lemma] || (doc.Rel(t) == "nmod" || doc.Rel(t) == "obl") && doc.Tokens[h].Lemma == "home") {
+		return -1
+	}
+	s := subject(doc, h)
+	if s < 0 {
+		return -1
+	}
+	return relative(doc, s)
+}
+
+// hosting are verbs of places that have people in them.
+var hosting = lists.Set(`host shelter house hold accommodate`)
 
 // relative is the noun that a relative pronoun at token t stands for, or t.
 func relative(doc *nlp.Doc, t int) int {
@@ -106,14 +139,19 @@ func site(doc *nlp.Doc, t int) int {
 	best := -1
 	v := doc.Tokens[t].Head
 	kids := doc.Children(v)
-	for _, k := range kids { // "fled the country and arrived in Tarvia"
-		if doc.Rel(k) == "conj" && doc.Tokens[k].UPOS == "VERB" && doc.Rel(t) == "nsubj" {
+	for _, k := range kids { // "fled the country and arrived in Tarvia", "remain trapped in Tarvia"
+		if (doc.Rel(k) == "conj" || doc.Rel(k) == "xcomp") && (doc.Tokens[k].UPOS == "VERB" || doc.Tokens[k].UPOS == "ADJ") && doc.Rel(t) == "nsubj" {
 			kids = append(slices.Clone(kids), doc.Children(k)...)
 			break
 		}
 	}
 	for _, k := range kids {
-		if doc.Rel(k) != "obl" {
+		if doc.Rel(k) == "nmod" && doc.Tokens[v].UPOS == "NOUN" && best < 0 { // "are in need of food in Tarvia"
+			kids = append(slices.Clone(kids), doc.Children(k)...)
+		}
+	}
+	for _, k := range kids {
+		if doc.Rel(k) != "obl" && doc.Rel(k) != "nmod" || doc.Rel(k) == "nmod" && doc.Tokens[v].UPOS != "NOUN" {
 			continue
 		}
 		for _, c := range doc.Children(k) {
@@ -133,3 +171,25 @@ func site(doc *nlp.Doc, t int) int {
 
 // sites are the prepositions of where troops are.
 var sites = map[string]bool{"in": true, "near": true, "around": true, "along": true, "at": true, "to": true, "into": true, "across": true, "on": true, "inside": true, "off": true}
+
+// borne are the tolls that the record has with a mention, and those of dead and wounded: a
+// number of displaced or held people that no happening took is a figure.
+func borne(tolls []number.Casualty, mentions []sitrep.Mention) []number.Casualty {
+	taken := map[sitrep.Span]bool{}
+	for i := range mentions {
+		for _, c := range mentions[i].Casualties {
+			taken[sitrep.Span{Start: c.Start, End: c.End}] = true
+		}
+	}
+	var out []number.Casualty
+	for _, t := range tolls {
+		switch t.Harm {
+		case "displaced", "captured", "abducted", "missing":
+			if !taken[sitrep.Span{Start: t.Start, End: t.End}] {
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}

@@ -16,6 +16,7 @@ type Figure struct {
 	What  string // the noun counted, with what describes it
 	Of    int    // token of who has them, -1 where not told
 	Where int    // token of the place, -1 where not told
+	Armed bool   // those counted are troops or arms, which somebody has wherever they are
 }
 
 // armsNouns are things whose numbers are news beside those of people.
@@ -23,6 +24,17 @@ var armsNouns = map[string]bool{"tank": true, "missile": true, "rocket": true, "
 	"helicopter": true, "warship": true, "ship": true, "vessel": true, "vehicle": true, "weapon": true, "shell": true, "troop": true,
 	"brigade": true, "battalion": true, "division": true, "unit": true, "warhead": true, "mortar": true, "mine": true, "force": true,
 	"refugee": true, "home": true, "tonne": true, "ton": true, "truck": true, "base": true, "prisoner": true, "hostage": true}
+
+// placeNouns are places whose number, where there are many, says how wide a war is.
+var placeNouns = map[string]bool{"town": true, "village": true, "settlement": true, "city": true, "citie": true, "school": true, "hospital": true, "clinic": true,
+	"shelter": true, "camp": true, "checkpoint": true, "outpost": true}
+
+// displaced are among armsNouns but nobody's.
+var displaced = map[string]bool{"refugee": true, "home": true, "prisoner": true, "hostage": true}
+
+// forces are people that are somebody's.
+var forces = map[string]bool{"soldier": true, "fighter": true, "peacekeeper": true, "policeman": true, "policemen": true, "officer": true, "militant": true,
+	"rebel": true, "mercenary": true, "mercenarie": true, "trooper": true, "recruit": true, "reservist": true, "marine": true, "man": true, "men": true, "member": true}
 
 // Figures returns the numbers of people and arms that tolls do not use.
 func (f *Finder) Figures(doc *nlp.Doc, qs []Quantity, tolls []Casualty) []Figure {
@@ -40,28 +52,82 @@ func (f *Finder) Figures(doc *nlp.Doc, qs []Quantity, tolls []Casualty) []Figure
 		if q.Head < 0 {
 			if fig, ok := more(doc, q, out); ok && !overlaps(tolls, q) {
 				out = append(out, fig)
+			} else if fig, ok := f.numberOf(doc, q); ok && !overlaps(tolls, q) {
+				out = append(out, fig)
 			}
 			continue
 		}
 		lemma := strings.TrimSuffix(strings.ToLower(doc.Tokens[q.Head].Lemma), "s") // "troops" is its own lemma
-		if !armsNouns[lemma] && !f.words.person(doc, q.Head) || overlaps(tolls, q) {
+		if !armsNouns[lemma] && !f.words.person(doc, q.Head) && !(placeNouns[lemma] && q.Best >= 10) || overlaps(tolls, q) {
 			continue
 		}
-		fig := Figure{Quantity: q, What: counted(doc, q), Of: -1, Where: -1}
-		for _, c := range doc.Children(q.Head) {
-			switch rel, tok := doc.Rel(c), &doc.Tokens[c]; {
-			case (rel == "amod" || rel == "compound" || doc.Tokens[c].Deprel == "nmod:poss") && tok.UPOS != "NOUN" && !startsLow(tok.Form):
-				fig.Of = c
-			case rel == "nmod" && hasCase(doc, c, "in", "at", "across", "inside", "near", "around"):
-				fig.Where = c
-			case rel == "nmod" && hasCase(doc, c, "of", "from", "for"):
-				fig.Of = c
-			}
-		}
+		fig := Figure{Quantity: q, What: counted(doc, q), Of: -1, Where: -1, Armed: armed(lemma)}
+		fig.belong(doc, q.Head)
 		out = append(out, fig)
 	}
 	return out
 }
+
+func armed(lemma string) bool { return armsNouns[lemma] && !displaced[lemma] || forces[lemma] }
+
+// belong reads whose those headed by token t are, and where, off what hangs on it.
+func (fig *Figure) belong(doc *nlp.Doc, t int) {
+	for _, c := range doc.Children(t) {
+		switch rel, tok := doc.Rel(c), &doc.Tokens[c]; {
+		case (rel == "amod" || rel == "compound" || doc.Tokens[c].Deprel == "nmod:poss") && tok.UPOS != "NOUN" && !startsLow(tok.Form):
+			fig.Of = c
+		case rel == "nmod" && hasCase(doc, c, "in", "at", "across", "inside", "near", "around"):
+			fig.Where = c
+		case rel == "nmod" && fig.Armed && hasCase(doc, c, "from") && leaving(doc, t):
+			fig.Where = c
+		case rel == "nmod" && hasCase(doc, c, "of", "from", "for"):
+			fig.Of = c
+		}
+	}
+}
+
+// leaving reports whether those headed by token t are told to be taken away from somewhere:
+// "withdrew 900 troops from Alda".
+func leaving(doc *nlp.Doc, t int) bool {
+	if h := doc.Tokens[t].Head; h >= 0 && doc.Rel(t) == "obj" {
+		switch doc.Tokens[h].Lemma {
+		case "withdraw", "pull", "remove", "evacuate", "recall", "redeploy", "bring", "extract":
+			return true
+		}
+	}
+	return false
+}
+
+// numberOf is the figure of a number that stands apart from what it counts: "put the number
+// of troops in Alda at 2,000", "the number of refugees has risen to 700,000".
+func (f *Finder) numberOf(doc *nlp.Doc, q Quantity) (Figure, bool) {
+	n := head(doc, q)
+	v := doc.Tokens[n].Head
+	if v < 0 {
+		v = n // "the number is 2,000"
+	} else if doc.Rel(n) != "obl" || !hasCase(doc, n, "at", "to") {
+		return Figure{}, false
+	}
+	for _, k := range doc.Children(v) {
+		if rel := doc.Rel(k); rel != "obj" && rel != "nsubj" || !totals[doc.Tokens[k].Lemma] {
+			continue
+		}
+		for _, c := range doc.Children(k) {
+			lemma := strings.TrimSuffix(strings.ToLower(doc.Tokens[c].Lemma), "s")
+			if doc.Rel(c) != "nmod" || !hasCase(doc, c, "of") || !armsNouns[lemma] && !f.words.person(doc, c) {
+				continue
+			}
+			q.Head = c
+			fig := Figure{Quantity: q, What: doc.Words(c, c+1), Of: -1, Where: -1, Armed: armed(lemma)}
+			fig.belong(doc, c)
+			return fig, true
+		}
+	}
+	return Figure{}, false
+}
+
+// totals are nouns for how many there are.
+var totals = map[string]bool{"number": true, "total": true, "strength": true}
 
 func overlaps(tolls []Casualty, q Quantity) bool {
 	for _, c := range tolls {
