@@ -118,7 +118,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	statement.Attach(r.Mentions, r.Statements)
 	restore(r.Mentions, links)
 	r.Mentions = c.weigh(r, doc)
-	r.Relations = relation.Record(doc, f.Who, c.actors, f.day, relation.Find(doc, f.Who))
+	r.Relations = relation.Record(doc, f.Who, c.actors, f.day, relation.Find(doc, f.Who, c.actors))
 	r.Figures = figures(doc, f.Who, c.numbers.Figures(doc, f.numbers, borne(f.tolls, r.Mentions)))
 	r.Actors = f.Who.Actors
 }

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -11,7 +12,8 @@ import (
 )
 
 // TestTold codes invented reports of a sentence or two. Each one's id is what its record must
-// tell: who says what, who stands to whom, who has which office, which words are of one actor.
+// tell: who says what, who stands to whom, who has which office, which words are of one actor,
+// how many are where.
 func TestTold(t *testing.T) {
 	in, err := os.Open("testdata/record/told.conllu")
 	if err != nil {
@@ -55,10 +57,13 @@ func tells(r *sitrep.Report, fact string) bool {
 			return m.Type == "ASSAULT" && slices.ContainsFunc(m.Recipients, func(a sitrep.Arg) bool { return a.Text == left && sitrep.CanAct(a.Kind) })
 		})
 	}
+	if kind == "figure" {
+		return slices.ContainsFunc(r.Figures, func(f sitrep.Figure) bool { return fmt.Sprintf("%s @ %s: %d", f.What, f.Where, f.Low) == rest })
+	}
 	left, right, _ = strings.Cut(rest, " > ")
 	from, to := bearer(r, left), bearer(r, right)
 	return from != nil && to != nil && slices.ContainsFunc(r.Relations, func(x sitrep.Relation) bool {
-		return slices.Contains(strings.Split(kind, "|"), x.Type) && (x.From == from.ID && x.To == to.ID || x.Type == "ally_of" && x.From == to.ID && x.To == from.ID)
+		return slices.Contains(strings.Split(kind, "|"), x.Type) && (x.From == from.ID && x.To == to.ID || (x.Type == "ally_of" || x.Type == "opposes") && x.From == to.ID && x.To == from.ID)
 	})
 }
 

@@ -433,6 +433,9 @@ func (c *Cast) leadState(words string) string {
 // stateOrPlace decides whether the name of a country or capital stands for its
 // government ("Baghdad warned") or for the place ("in Baghdad").
 func (c *Cast) stateOrPlace(x *expression, text string) {
+	if x.known != "" && x.kind == sitrep.KindOrganization && slices.ContainsFunc(x.sectors, armed) && !c.isPlace(text) {
+		return // "split from the Hill Front", though the name was taken for a place's
+	}
 	if !c.acts(x.head) {
 		x.kind, x.known = sitrep.KindPlace, ""
 		return
@@ -450,6 +453,9 @@ func (c *Cast) stateOrPlace(x *expression, text string) {
 		x.canonical, x.kind = e.Name, e.Kind
 	}
 }
+
+// armed reports whether a sector is that of a group under arms that is no state's.
+func armed(sector string) bool { return sector == "REB" || sector == "UAF" || sector == "PRM" }
 
 // ofUnion reports whether a report speaks of the European Union and not of Belgium: there
 // "Brussels" acts for the Union.

@@ -26,15 +26,35 @@ func letterNames(d *nlp.Doc, base *actor.Base) {
 	for t := range d.Tokens {
 		w := d.Tokens[t].Form
 		short := undotted(w)
+		if !inName[t] && numbered(w) && knownBody(base, w) {
+			d.Tokens[t].UPOS, d.Tokens[t].XPOS = "PROPN", "NNP"
+			d.Names = nameAt(d.Names, t)
+			continue
+		}
 		if inName[t] || d.Tokens[t].UPOS != "PROPN" || len(short) < 3 && short == w || len(short) > 6 || !capitals(short) || d.Tokens[t].XPOS == "NNPS" || compounded(d, t) {
 			continue
 		}
 		if !full[short] && !(short != w && knownBody(base, w)) {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(d.Names, t, func(n nlp.Name, t int) int { return n.Start - t })
-		d.Names = slices.Insert(d.Names, at, nlp.Name{Start: t, End: t + 1, Label: "Organization"})
+		d.Names = nameAt(d.Names, t)
 	}
+}
+
+// nameAt is the names with that of a body at token t among them.
+func nameAt(names []nlp.Name, t int) []nlp.Name {
+	at, _ := slices.BinarySearchFunc(names, t, func(n nlp.Name, t int) int { return n.Start - t })
+	return slices.Insert(names, at, nlp.Name{Start: t, End: t + 1, Label: "Organization"})
+}
+
+// numbered reports whether a word is a capital or a few with digits behind: "M23".
+func numbered(w string) bool {
+	letters := 0
+	for letters < len(w) && w[letters] >= 'A' && w[letters] <= 'Z' {
+		letters++
+	}
+	digits := w[letters:]
+	return letters > 0 && letters < 4 && digits != "" && len(digits) < 4 && strings.Trim(digits, "0123456789") == ""
 }
 
 // compounded reports whether token t is part of a longer phrase in capitals: a headline.

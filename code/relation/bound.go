@@ -20,14 +20,57 @@ func (f *finder) bound(h int) {
 	case sitrep.KindPerson:
 		for _, b := range []int{f.behind(h), f.owner(h)} {
 			if b >= 0 && f.employs(b) && !f.told(h, b) {
-				f.pair(MemberOf, h, b, h)
+				f.pair(f.titled(h, b), h, b, h)
 			}
 		}
 	case sitrep.KindOrganization:
-		if b := f.owner(h); b >= 0 && f.holds(a, f.c.Actor(b)) {
+		if k := f.prepositional(h, "under"); k >= 0 && f.ranked(k) { // "the Hill Brigade under General Ann Lee"
+			f.pair(Commands, k, h, h)
+		}
+		b := f.owner(h)
+		if b < 0 {
+			break
+		}
+		if x := f.c.Actor(b); f.holds(a, x) {
 			f.pair(PartOf, h, b, h)
+		} else if x != nil && x.Kind == sitrep.KindPerson && x != a && f.c.Named(b) && !f.told(b, h) && slices.ContainsFunc(a.Sectors, func(s string) bool { return followed[s] }) { // "Ann Lee's Hill Front"
+			f.pair(Leads, b, h, h)
 		}
 	}
+}
+
+// followed are the sectors of bodies that are called by who leads them.
+var followed = map[string]bool{"PTY": true, "REB": true, "PRM": true, "UAF": true, "CRM": true, "MIL": true, "OPP": true}
+
+// ranked reports whether the person named at token k has a military rank before the name.
+func (f *finder) ranked(k int) bool {
+	for _, t := range f.d.Children(k) {
+		if f.d.Tokens[t].Deprel == "nmod:desc" && ranks[strings.ToLower(f.d.Tokens[t].Lemma)] {
+			return true
+		}
+	}
+	return false
+}
+
+var ranks = map[string]bool{"general": true, "colonel": true, "brigadier": true, "major": true, "commander": true, "captain": true, "marshal": true,
+	"admiral": true, "gen.": true, "col.": true, "lieutenant": true, "warlord": true}
+
+// titled is what the title before the person's name headed by h says of the body b behind it:
+// "Secretary-General Ann Lee of the League" leads it.
+func (f *finder) titled(h, b int) string {
+	d := f.d
+	for _, t := range d.Children(h) {
+		if d.Tokens[t].Deprel != "nmod:desc" || t > h {
+			continue
+		}
+		for k := t; k >= max(t-2, 0); k-- { // "Secretary-General"
+			lemma := strings.ToLower(d.Tokens[k].Lemma)
+			if kind := offices[lemma]; lemma != "captain" && (kind == Leads || kind == Commands || kind == Spokesperson) {
+				return f.rank(t, b, kind)
+			}
+		}
+	}
+	return MemberOf
 }
 
 // own makes a person a member of the group that the words call theirs: "Ann Lee told members

@@ -4,14 +4,16 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
 type finder struct {
-	d   *nlp.Doc
-	c   *cast.Cast
-	out []Pair
+	d    *nlp.Doc
+	c    *cast.Cast
+	base *actor.Base
+	out  []Pair
 }
 
 // frame says which relation a verb tells between its subject and its object or
@@ -30,6 +32,12 @@ var undergone = map[string]frame{
 	"assign":  {MemberOf, "to", false},
 	"post":    {MemberOf, "to", false},
 	"attach":  {PartOf, "to", false},
+
+	"absorb":      {PartOf, "into", false},
+	"incorporate": {PartOf, "into", false},
+	"integrate":   {PartOf, "into", false},
+	"merge":       {PartOf, "into", false},
+	"subordinate": {PartOf, "to", false},
 }
 
 // verbs that tell a relation by themselves.
@@ -52,6 +60,10 @@ var verbs = map[string][]frame{
 	"equip":     {{BackedBy, "", true}},
 	"bankroll":  {{BackedBy, "", true}},
 	"sponsor":   {{BackedBy, "", true}},
+	"bolster":   {{BackedBy, "", true}},
+	"prop":      {{BackedBy, "", true}},
+	"speak":     {{Spokesperson, "for", false}},
+	"operate":   {{PartOf, "under", false}},
 	"train":     {{BackedBy, "", true}},
 	"fight":     {{Fights, "", false}, {Fights, "against", false}, {AllyOf, "alongside", false}, {Fights, "with", false}},
 	"combat":    {{Fights, "", false}},
@@ -67,7 +79,7 @@ var verbs = map[string][]frame{
 	"struggle":  {{Fights, "against", false}},
 	"war":       {{Fights, "with", false}, {Fights, "against", false}},
 	"skirmish":  {{Fights, "with", false}},
-	"oppose":    {{Opposes, "", false}},
+	"oppose":    {{Opposes, "", false}, {Opposes, "to", false}},
 	"resist":    {{Opposes, "", false}},
 	"defy":      {{Opposes, "", false}},
 	"vie":       {{Opposes, "with", false}},
@@ -103,6 +115,8 @@ var mutual = map[string]string{"clash": Fights, "fight": Fights, "battle": Fight
 func (f *finder) verb(t int) {
 	d := f.d
 	lemma := strings.ToLower(d.Tokens[t].Lemma)
+	f.seat(t)
+	f.called(t)
 	frames := verbs[lemma]
 	under, ok := undergone[lemma]
 	if len(frames) == 0 && !ok || f.negated(t) {
@@ -129,7 +143,7 @@ func (f *finder) verb(t int) {
 				continue
 			}
 		case fr.prep == "":
-			to = f.child(t, "obj")
+			to = f.ruled(f.child(t, "obj"), fr.kind)
 		default:
 			to = f.prepositional(t, fr.prep)
 		}
@@ -147,10 +161,30 @@ func (f *finder) verb(t int) {
 		}
 		f.pairs(fr.kind, from, to, t)
 	}
-	if kind := mutual[lemma]; kind != "" && !passive && subj >= 0 && f.child(t, "obj") < 0 && f.against(t) < 0 {
+	if kind := mutual[lemma]; kind == Fights && f.together(t) {
+		if subj >= 0 {
+			f.among(AllyOf, subj, t)
+		}
+	} else if kind != "" && !passive && subj >= 0 && f.child(t, "obj") < 0 && f.against(t) < 0 {
 		f.among(kind, subj, t)
 	}
 }
+
+// ruled passes "Aldan rule" and the like, which somebody fights, on to whose it is.
+func (f *finder) ruled(t int, kind string) int {
+	if t < 0 || kind != Fights && kind != Opposes || f.c.Actor(t) != nil || !reigns[strings.ToLower(f.d.Tokens[t].Lemma)] {
+		return t
+	}
+	if k := f.nationality(t); k >= 0 {
+		return k
+	}
+	if k := f.child(t, "nmod:poss"); k >= 0 {
+		return k
+	}
+	return t
+}
+
+var reigns = map[string]bool{"rule": true, "occupation": true, "control": true, "influence": true, "dominance": true, "regime": true, "domination": true, "invasion": true}
 
 // pairs adds a relation between all conjuncts of two expressions that can act.
 func (f *finder) pairs(kind string, from, to, at int) {
@@ -162,11 +196,14 @@ func (f *finder) pairs(kind string, from, to, at int) {
 }
 
 func (f *finder) pair(kind string, a, b, at int) {
-	if a == b || !f.c.Animate(a) || !f.c.Animate(b) || f.same(a, b) {
+	if a == b || !f.able(a) || !f.able(b) || f.same(a, b) {
 		return
 	}
 	if x := f.c.Actor(a); kind == PartOf && x != nil && x.Kind == sitrep.KindPerson { // "a doctor, part of the Hill Front"
 		kind = MemberOf
+	}
+	if kind == MemberOf && f.landNamed(a) != "" && f.d.Tokens[at].Lemma != "member" {
+		return // "Alda: League workers held"
 	}
 	s, e := min(a, b, at), max(a, b, at)+1
 	as, ae := f.c.Span(a)
@@ -234,7 +271,11 @@ func (f *finder) antecedent(t int) int {
 	if t < 0 || f.d.Tokens[t].UPOS != "PRON" || f.c.Actor(t) != nil {
 		return t
 	}
-	if w := strings.ToLower(f.d.Tokens[t].Form); w != "it" && w != "its" {
+	w := strings.ToLower(f.d.Tokens[t].Form)
+	if k := f.ownerHere(t); k >= 0 && (w == "its" || w == "their") {
+		return k
+	}
+	if w != "it" && w != "its" {
 		return t
 	}
 	s := f.d.Tokens[t].Sent
@@ -253,6 +294,34 @@ func (f *finder) antecedent(t int) int {
 		}
 	}
 	return t
+}
+
+// ownerHere is whose the possessive pronoun at token t says something is, told in its own
+// clause: "Alda and its ally", "Alda turned to its ally"; -1 where that is left open.
+func (f *finder) ownerHere(t int) int {
+	d := f.d
+	h := d.Tokens[t].Head
+	if h < 0 || d.Tokens[t].Deprel != "nmod:poss" {
+		return -1
+	}
+	if d.Rel(h) == "conj" && d.Tokens[h].Head >= 0 && d.Tokens[h].Head < t && f.groupOrState(d.Tokens[h].Head) {
+		return d.Tokens[h].Head
+	}
+	for n := 0; n < 4 && h >= 0; h, n = d.Tokens[h].Head, n+1 {
+		if d.Tokens[h].UPOS != "VERB" {
+			continue
+		}
+		if s, _ := f.subject(h); s >= 0 && s < t && f.groupOrState(s) {
+			return s
+		}
+		return -1
+	}
+	return -1
+}
+
+func (f *finder) groupOrState(t int) bool {
+	a := f.c.Actor(t)
+	return a != nil && (a.Kind == sitrep.KindOrganization || a.Kind == sitrep.KindState)
 }
 
 // mainSubject is the first subject of a sentence, -1 where it has none.

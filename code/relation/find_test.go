@@ -72,7 +72,7 @@ func relations(t *testing.T, text string, names []nlp.Name) []string {
 		name[a.ID] = a.Name
 	}
 	var got []string
-	for _, r := range Record(d, c, base, time.Time{}, Find(d, c)) {
+	for _, r := range Record(d, c, base, time.Time{}, Find(d, c, base)) {
 		got = append(got, r.Type+": "+name[r.From]+", "+name[r.To])
 	}
 	return got

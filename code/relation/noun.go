@@ -28,12 +28,27 @@ func (f *finder) noun(t int) {
 	if kind, ok := conflicts[lemma]; ok {
 		f.conflict(t, kind)
 	}
-	if lemma == "loyal" || lemma == "allied" || lemma == "close" {
-		if to := f.prepositional(t, "to"); to >= 0 {
-			f.pairs(AllyOf, f.holder(t), to, t)
+	if kind, ok := bearings[lemma]; ok {
+		for _, p := range []string{"to", "with"} {
+			if to := f.prepositional(t, p); to >= 0 {
+				f.pairs(kind, f.holder(t), to, t)
+				break
+			}
 		}
 	}
+	if supports[lemma] {
+		f.support(t)
+	}
+	if kind, ok := roofs[lemma]; ok {
+		f.under(t, kind)
+	}
+	f.below(t)
+	f.standing(t)
 }
+
+// bearings are adjectives of how one stands to another.
+var bearings = map[string]string{"loyal": AllyOf, "allied": AllyOf, "close": AllyOf, "friendly": AllyOf, "faithful": AllyOf, "aligned": AllyOf,
+	"opposed": Opposes, "hostile": Opposes, "subordinate": PartOf, "answerable": PartOf}
 
 // splinter reports whether the noun t has a word before it that makes it part of another:
 // "its splinter group".
@@ -154,6 +169,7 @@ func dash(s string) bool { return s == "-" || s == "‑" || s == "–" || s == "
 func (f *finder) modifiers(h int) {
 	d := f.d
 	s, e := f.c.Span(h)
+	f.sided(h, s, e)
 	for t := s + 2; t < e; t++ {
 		if !dash(d.Tokens[t-1].Form) {
 			continue
@@ -165,12 +181,39 @@ func (f *finder) modifiers(h int) {
 			f.modifier(BackedBy, h, t-2)
 		case word == "led" || word == "commanded":
 			f.modifierTurned(Leads, h, t-2)
-		case word == "based" && f.c.Actor(t-2) != nil && f.c.Actor(t-2).Kind == sitrep.KindState:
-			f.modifier(LocatedIn, h, t-2)
+		case word == "based":
+			f.located(f.described(h), t-2, t)
 		case prefix == "anti":
 			f.modifier(Opposes, h, t)
 		case prefix == "pro":
 			f.modifier(AllyOf, h, t)
+		}
+	}
+}
+
+// described is what the apposition h comments on, or h: "the council, an Alda-based body".
+func (f *finder) described(h int) int {
+	if f.d.Rel(h) == "appos" {
+		return f.c.AppositionOf(h)
+	}
+	return h
+}
+
+// sided reads "pro-Aldan" and "anti-Aldan" where they are one word before the noun h.
+func (f *finder) sided(h, s, e int) {
+	for t := s; t < min(e, h); t++ {
+		word := strings.ToLower(f.d.Tokens[t].Form)
+		kind := AllyOf
+		rest, ok := strings.CutPrefix(word, "pro-")
+		if !ok {
+			rest, ok = strings.CutPrefix(word, "anti-")
+			kind = Opposes
+		}
+		if !ok || !f.c.Animate(h) {
+			continue
+		}
+		if _, ok := f.base.Demonym(rest); ok {
+			f.out = append(f.out, Pair{Type: kind, From: h, To: t, Start: s, End: e, Status: sitrep.Actual})
 		}
 	}
 }

@@ -58,11 +58,15 @@ func (f *finder) office(t int, kind string) {
 		body = f.topic(t, kind)
 	}
 	if body < 0 {
+		f.mutually(t, kind)
 		return
 	}
 	kind = f.rank(t, body, kind)
 	if f.voice(t) {
 		kind = Spokesperson
+	}
+	if x := f.c.Actor(body); x != nil && x.Kind == sitrep.KindPerson && (kind == Leads || kind == Commands) {
+		kind = MemberOf // "Ann Lee's finance minister"
 	}
 	one := f.d.Tokens[t].Deprel == "nmod:desc" && !strings.HasSuffix(f.d.Tokens[t].XPOS, "S")
 	for _, h := range f.holders(t) {
@@ -73,6 +77,27 @@ func (f *finder) office(t int, kind string) {
 			f.pair(kind, h, body, t)
 		default:
 			f.pairs(kind, h, body, t)
+		}
+	}
+}
+
+// mutually relates with each other those who are allies or foes with nobody said of whom:
+// "Alda and Veldt, old rivals, ...", "the two are allies".
+func (f *finder) mutually(t int, kind string) {
+	if kind != AllyOf && kind != Opposes || !strings.HasSuffix(f.d.Tokens[t].XPOS, "S") {
+		return
+	}
+	hs := f.holders(t)
+	if len(hs) == 1 {
+		ms := f.c.Members(hs[0])
+		if len(ms) < 2 {
+			ms = slices.DeleteFunc(f.conjuncts(hs[0]), func(k int) bool { return k == t })
+		}
+		hs = ms
+	}
+	for i := range hs {
+		for j := i + 1; j < len(hs); j++ {
+			f.pair(kind, hs[i], hs[j], t)
 		}
 	}
 }
@@ -148,9 +173,15 @@ func (f *finder) rank(t, body int, kind string) string {
 	lemma := strings.ToLower(d.Tokens[t].Lemma)
 	prime := t > 0 && strings.EqualFold(d.Tokens[t-1].Form, "prime")
 	if !states[lemma] && !(lemma == "minister" && prime) && !(lemma == "head" && f.ofState(t)) {
+		if t > 0 && d.Tokens[t-1].Head == t && bodyWords[strings.ToLower(d.Tokens[t-1].Lemma)] == "MIL" && (lemma == "chief" || lemma == "head" || lemma == "boss") {
+			return Commands
+		}
 		return MemberOf
 	}
 	if !prime && t > 0 && d.Tokens[t-1].UPOS == "NOUN" && d.Tokens[t-1].Head == t { // "the opposition leader", "army chief"
+		if bodyWords[strings.ToLower(d.Tokens[t-1].Lemma)] == "MIL" {
+			return Commands
+		}
 		return MemberOf
 	}
 	return kind
@@ -178,6 +209,9 @@ func (f *finder) umbrella(t int) {
 	}
 	for _, h := range f.holders(t) {
 		for _, p := range parts {
+			if !f.c.Animate(p) {
+				continue // "the Workers' Federation of Alda"
+			}
 			f.pair(PartOf, p, h, t)
 		}
 	}
@@ -195,12 +229,22 @@ func (f *finder) body(t int) int {
 				return c
 			}
 			return f.antecedent(f.deepest(k))
-		case d.Rel(k) == "nmod" && bodyPreps[f.preposition(k)], d.Rel(k) == "obl" && bodyPreps[f.preposition(k)]:
+		case (d.Rel(k) == "nmod" || d.Rel(k) == "obl") && bodyPreps[f.preposition(k)]:
+			if sent[strings.ToLower(d.Tokens[t].Lemma)] && f.preposition(k) != "of" {
+				continue // "the Aldan envoy to Veldt": Veldt is where he is sent
+			}
 			return f.deepest(k)
 		case d.Rel(k) == "compound" && k < t && d.Tokens[k].UPOS == "PROPN":
 			best = k
 		case d.Rel(k) == "amod" && best < 0 && d.Tokens[k].Form[0] >= 'A' && d.Tokens[k].Form[0] <= 'Z':
 			best = k
+		}
+	}
+	for k := t - 1; best < 0 && k >= max(t-2, d.Sents[d.Tokens[t].Sent].Start); k-- { // hung on the holder: "M23 military commander Ann Lee"
+		if d.Tokens[k].UPOS == "PROPN" && d.Tokens[k].Head == d.Tokens[t].Head && f.groupOrState(k) {
+			best = k
+		} else if d.Tokens[k].UPOS != "ADJ" && d.Tokens[k].UPOS != "NOUN" {
+			break
 		}
 	}
 	return best
@@ -215,6 +259,9 @@ func (f *finder) namedBefore(t int) int {
 	}
 	return -1
 }
+
+// sent are the offices of those whom one party sends to another.
+var sent = map[string]bool{"ambassador": true, "envoy": true, "emissary": true, "consul": true, "attache": true, "attaché": true, "mediator": true}
 
 var bodyPreps = map[string]bool{"of": true, "for": true, "in": true, "with": true, "from": true, "to": true, "at": true}
 
@@ -253,6 +300,10 @@ func (f *finder) holders(t int) []int {
 		out = append(out, f.conjuncts(f.c.AppositionOf(t))...)
 	case f.aside(t):
 		return []int{f.c.AppositionOf(t)}
+	case head >= 0 && d.Tokens[head].UPOS == "VERB" && (d.Rel(t) == "obl" || d.Rel(t) == "advcl") && f.preposition(t) == "as":
+		if h := f.servesAs(head); h >= 0 {
+			return f.conjuncts(h)
+		}
 	}
 	for _, k := range d.Children(t) {
 		if d.Rel(k) == "appos" {
@@ -262,11 +313,47 @@ func (f *finder) holders(t int) []int {
 			out = append(out, f.conjuncts(f.relative(k, t))...)
 		}
 	}
+	if k := f.beside(t); len(out) == 0 && k >= 0 {
+		out = append(out, k)
+	}
 	if len(out) == 0 && f.c.Actor(t) != nil { // the description is itself an actor: "a Hill Front commander"
 		out = append(out, t)
 	}
 	return out
 }
+
+// beside is the name right behind the office t that hangs where t does: "its ally Alda"; -1
+// where there is none.
+func (f *finder) beside(t int) int {
+	d := f.d
+	for k := t + 1; k < d.Sents[d.Tokens[t].Sent].End && d.Tokens[k].UPOS == "PROPN"; k++ {
+		if h := d.Tokens[k].Head; (h == d.Tokens[t].Head || h == t) && f.able(k) {
+			if s, _ := f.c.Span(k); s == t+1 {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// servesAs is who holds the office behind "as" of the verb v: the object of "appointed Ann Lee
+// as", else the subject: "served as", "succeeded Ann Lee as", "was elected as"; -1 for nobody.
+func (f *finder) servesAs(v int) int {
+	lemma := strings.ToLower(f.d.Tokens[v].Lemma)
+	subj, passive := f.subject(v)
+	if appointing[lemma] && !passive {
+		return f.child(v, "obj")
+	}
+	if appointing[lemma] || serving[lemma] {
+		return f.antecedent(subj)
+	}
+	return -1
+}
+
+var (
+	appointing = lists.Set(`appoint name elect nominate choose select install confirm reinstate pick designate hire recruit instal re-elect swear inaugurate`)
+	serving    = lists.Set(`serve act work succeed replace return continue function emerge step take`)
+)
 
 // aside reports whether the office t stands between commas right behind what it is said of,
 // where the parser took it for more of a list or of the clause: "accused Alda, Veldt's ally,",
@@ -289,7 +376,7 @@ func (f *finder) aside(t int) bool {
 	}
 	switch d.Rel(t) {
 	case "conj":
-		return d.Tokens[h].UPOS == "PROPN" && start-2 <= h+1
+		return d.Tokens[h].UPOS == "PROPN" && (start-2 <= h+1 || d.Rel(start-2) == "conj" && d.Tokens[start-2].Head == h)
 	}
 	return false
 }

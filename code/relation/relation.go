@@ -37,8 +37,8 @@ type Pair struct {
 }
 
 // Find lists the relations that the words of a document tell.
-func Find(d *nlp.Doc, c *cast.Cast) []Pair {
-	f := &finder{d: d, c: c}
+func Find(d *nlp.Doc, c *cast.Cast, base *actor.Base) []Pair {
+	f := &finder{d: d, c: c, base: base}
 	for t := range d.Tokens {
 		switch d.Tokens[t].UPOS {
 		case "VERB":
@@ -72,12 +72,24 @@ func Record(d *nlp.Doc, c *cast.Cast, base *actor.Base, day time.Time, found []P
 			out = append(out, r)
 		}
 	}
+	made := newMet(d, c, base)
 	for _, p := range found {
-		a, b := party(c, d, p.From), party(c, d, p.To)
+		if p.Type == LocatedIn {
+			if a, b := made.seated(p.From), made.place(p.To); a != nil && b != nil {
+				add(sitrep.Relation{Type: p.Type, From: a.ID, To: b.ID, Start: d.Tokens[p.Start].Start, End: d.Tokens[p.End-1].End, Status: p.Status})
+			}
+			continue
+		}
+		a, b := made.actor(p.From), made.actor(p.To)
 		if a == nil && b != nil && b.Kind != sitrep.KindState {
 			a = landOf(c, d, p.From, b.Country)
 		} else if b == nil && a != nil && a.Kind != sitrep.KindState {
 			b = landOf(c, d, p.To, a.Country)
+		}
+		if a == nil && b != nil {
+			a = made.described(p.From, p.Type)
+		} else if b == nil && a != nil {
+			b = made.described(p.To, p.Type)
 		}
 		if a == nil || b == nil {
 			continue

@@ -18,10 +18,13 @@ func incumbents(d *nlp.Doc, c *cast.Cast, base *actor.Base, out []sitrep.Relatio
 	var found []sitrep.Relation
 	for i := range len(c.Actors) {
 		a := c.Actors[i]
-		if a.Kind != sitrep.KindPerson || len(a.Country) != 3 || a.Country == "---" || held(&a, out) {
+		if a.Kind != sitrep.KindPerson || held(&a, out) {
 			continue
 		}
 		for _, r := range a.Roles {
+			if !ofLand(&a) && r.Of == "" {
+				continue
+			}
 			if rel, ok := incumbent(d, c, base, &a, r); ok {
 				found = append(found, rel)
 				break
