@@ -31,6 +31,33 @@ func reckon(told []*link.Telling, at *scene.Scene) {
 	}
 }
 
+// reckonBack dates what is told so many days before or after a happening whose day another
+// sentence tells: "died three days after the bombing".
+func reckonBack(told []*link.Telling, links *link.Report, at *scene.Scene) {
+	for i, t := range told {
+		days, ok := at.Offset(t.Event)
+		if !ok {
+			continue
+		}
+		root := told[links.Root(i)]
+		if t.At == nil && root.At != nil && !root.At.Since {
+			t.At = root.At
+		}
+		if t.At == nil {
+			continue
+		}
+		for _, j := range []int{i - 1, i - 2} {
+			if j < 0 || told[j].Sent != t.Sent || told[j].At != nil {
+				continue
+			}
+			if x, ok := moved(*t.At, -days); ok {
+				told[j].At = &x
+				break
+			}
+		}
+	}
+}
+
 // moved is a day so many days later; ok is false for what is no day.
 func moved(x timex.Expr, days int) (timex.Expr, bool) {
 	switch x.Interval.Precision {

@@ -104,6 +104,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	idle(doc, f.Who, told)
 	links := link.New(role.NewTree(doc), f.Who, told)
 	links.Same()
+	reckonBack(told, links, at)
 	links.Answers()
 	links.Parts()
 	links.Told()

@@ -179,8 +179,14 @@ func coming(t *link.Telling, day time.Time) bool {
 // calling are verbs by whose past what they call is still to come: "called a strike for Friday".
 var calling = map[string]bool{"call": true, "convene": true}
 
-// gone reports whether the gerund at token i is told as over: "after holding talks on Friday".
+// gone reports whether the verb at token i is told as over: "after holding talks on Friday",
+// "had been held".
 func gone(doc *nlp.Doc, i int) bool {
+	for _, k := range doc.Children(i) {
+		if doc.Rel(k) == "aux" && strings.EqualFold(doc.Tokens[k].Form, "had") {
+			return true
+		}
+	}
 	return doc.Tokens[i].XPOS == "VBG" && slices.ContainsFunc(doc.Children(i), func(k int) bool {
 		return doc.Rel(k) == "mark" && strings.EqualFold(doc.Tokens[k].Form, "after")
 	})

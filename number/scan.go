@@ -202,6 +202,11 @@ func (s *scan) finish(q *Quantity) {
 	q.Head = s.head(q)
 }
 
+// year reports whether the number is written as years are.
+func (q *Quantity) year() bool {
+	return len(q.Text) == 4 && q.Best >= 1400 && q.Best <= 2100 && q.Last-q.First == 1
+}
+
 // head finds the noun counted: by the tree, else the last noun of the run behind.
 func (s *scan) head(q *Quantity) int {
 	toks := s.doc.Tokens
@@ -215,6 +220,9 @@ func (s *scan) head(q *Quantity) int {
 				return h
 			}
 		}
+	}
+	if q.year() && s.is(q.First-1, "in", "since", "by", "until", "during") && s.is(q.Last, "of") {
+		return -1 // "died in 1977 of injuries"
 	}
 	if k := s.ofNoun(q.Last); k >= 0 {
 		return k

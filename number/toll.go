@@ -317,6 +317,9 @@ func (t *tolls) totals(i int) {
 			return
 		}
 	}
+	if t.superseded(i) {
+		return
+	}
 	s := t.doc.Sents[t.doc.Tokens[i].Sent]
 	for j := i + 1; j < s.End && j < i+14; j++ {
 		k, ok := t.byToken[j]
@@ -334,6 +337,21 @@ func (t *tolls) totals(i int) {
 			return
 		}
 	}
+}
+
+// superseded reports whether the toll at token i is one that was thought before: "initial
+// estimates of a death toll of 11".
+func (t *tolls) superseded(i int) bool {
+	for j := i - 1; j >= 0 && j > i-7 && t.doc.Tokens[j].Sent == t.doc.Tokens[i].Sent; j-- {
+		switch strings.ToLower(t.doc.Tokens[j].Form) {
+		case "initial", "early", "earlier", "first", "preliminary", "original":
+			switch strings.ToLower(t.doc.Tokens[j+1].Lemma) {
+			case "estimate", "report", "count", "figure", "fear", "claim", "death", "toll":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // numberOf is the harm of "the number of dead", "" where it counts something else.

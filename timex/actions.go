@@ -99,6 +99,9 @@ func daysOfMonth(r *reading, m *match, e *Expr) bool {
 // nearestDay picks the year of a day without one: by tense, else the nearest
 // that is not far ahead.
 func (r *reading) nearestDay(m *match, mo time.Month, d int) (time.Time, bool) {
+	if t, ok := r.inStory(m, mo, d); ok {
+		return t, true
+	}
 	now := r.today()
 	at := func(y int) time.Time { return time.Date(y, mo, d, 0, 0, 0, 0, now.Location()) }
 	t := at(now.Year())
@@ -130,6 +133,10 @@ func monthYear(r *reading, m *match, e *Expr) bool {
 // bareMonth is a month without a year: this year's, or the last or next by tense.
 func bareMonth(r *reading, m *match, e *Expr) bool {
 	now, mo := r.today(), time.Month(m.get("month", 0).num)
+	if t, ok := r.inStory(m, mo, 1); ok {
+		e.Type, e.Value, e.kind = Date, monthValue(t), "baremonth"
+		return true
+	}
 	t := time.Date(now.Year(), mo, 1, 0, 0, 0, 0, now.Location())
 	ahead, tn := int(mo)-int(now.Month()), r.tenseAt(m.from, m.end)
 	switch {
@@ -347,7 +354,7 @@ func shift(r *reading, m *match, e *Expr) bool {
 	if unit == "Y" && m.argn(0) < 0 && q.num == 1 {
 		return r.yearBefore(e)
 	}
-	to := add(r.told(), float64(m.argn(0))*q.num, unit)
+	to := add(r.toldAs(unit), float64(m.argn(0))*q.num, unit)
 	e.Type, e.Value, e.Interval = Duration, durationValue(q.value, unit), r.span(pointValue(to, unit))
 	return true
 }

@@ -22,6 +22,11 @@ type reading struct {
 	// What has been read so far, for "the previous day", "a year earlier" and
 	// "the quarter": the last day, month or year told, and the last quarter.
 	focus   time.Time
+	last    Interval  // the last day, month or year told
+	lastDay time.Time // where the last day or month told begins
+	lastAt  int       // the byte at which it was told
+	story   bool      // read as a story of long ago, see Find
+	tight   bool      // but one time of long ago is told: only what stands close by is of its year
 	quarter string
 	yearly  bool // a longer period was told since the quarter: "the nine months"
 
@@ -59,6 +64,28 @@ func (r *reading) told() time.Time {
 		return r.today()
 	}
 	return r.focus
+}
+
+// toldAs returns the time that "the following year" counts from where that is longer than a
+// day: the last one told that is as fine, else the last day.
+func (r *reading) toldAs(unit string) time.Time {
+	switch {
+	case r.last.Zero():
+	case unit == "Y", unit == "M" && r.last.Precision != Year:
+		return r.last.Start
+	}
+	return r.told()
+}
+
+// all reads the text from its first word to its last.
+func (r *reading) all() {
+	for i := 0; i < len(r.words); {
+		if m, ok := r.longest(i); ok {
+			i = m.end
+		} else {
+			i++
+		}
+	}
 }
 
 // low returns the lower-case word i, or "" outside the text.
@@ -199,6 +226,7 @@ func (r *reading) act(m *match) (Expr, bool) {
 	if r.compound(m) || !r.f.actions[m.action](r, m, &e) {
 		return e, false
 	}
+	e.anchored = r.relative
 	if r.relative && r.anchor.Published.IsZero() {
 		e.Value, e.Interval = "", Interval{}
 	}
@@ -264,6 +292,15 @@ func (r *reading) remember(e Expr) {
 	}
 	if strings.Contains(e.Value, "-Q") && e.kind == "quarter" {
 		r.quarter, r.yearly = e.Value, false
+	}
+	switch e.Interval.Precision {
+	case Hour, Day, Month, Year:
+		if e.Type == Date {
+			r.last, r.lastAt = e.Interval, e.End
+			if e.Interval.Precision != Year {
+				r.lastDay = e.Interval.Start
+			}
+		}
 	}
 	if e.Interval.Precision == Day || e.Interval.Precision == Hour {
 		s := e.Interval.Start

@@ -13,7 +13,7 @@ func relative(r *reading, m *match, e *Expr) bool {
 	n := m.argn(0)
 	now := r.today()
 	if m.arg(1) == "told" {
-		now = r.told()
+		now = r.toldAs(unit)
 	}
 	t := add(now, float64(n), unit)
 	if unit == "N" {
@@ -42,7 +42,7 @@ func thatUnit(r *reading, m *match, e *Expr) bool {
 	if strings.HasPrefix(unit, "T") {
 		return false
 	}
-	e.Type, e.Value = Date, pointValue(r.told(), unit)
+	e.Type, e.Value = Date, pointValue(r.toldAs(unit), unit)
 	if unit == "D" && r.focus.After(r.today()) && (r.is(m.from-1, "earlier") || r.is(m.from-2, "earlier")) {
 		e.Value = pointValue(r.today(), unit) // "earlier in the day", a day to come told last
 	}
@@ -56,6 +56,9 @@ func thatUnit(r *reading, m *match, e *Expr) bool {
 // weekday is "Wednesday": the last one up to the anchor, or the next where the
 // clause looks ahead or something is set for that day.
 func weekday(r *reading, m *match, e *Expr) bool {
+	if r.is(m.from-1, "bloody", "black", "good", "palm", "holy", "ash", "maundy", "shrove") {
+		return false // a day's own name
+	}
 	now, d := r.today(), int(m.get("wday", 0).num)
 	back := (weekdayNumber(now) - d + 7) % 7
 	t := now.AddDate(0, 0, -back)

@@ -112,6 +112,8 @@ type Expr struct {
 	Named bool
 	Rule  string // the pattern that found it
 
+	anchored bool // counted from the day of the report
+
 	kind string // what join needs to know: "clock", "part", "weekday", "date", "month", "year", ...
 }
 
@@ -122,14 +124,15 @@ func (e Expr) Located() bool {
 }
 
 // Find returns the time expressions of doc in text order; they do not overlap.
+// A text that tells of years long past, and hardly anything of its own days, is read as a
+// story: a day without a year is of the year last told.
 func (f *Finder) Find(doc *nlp.Doc, anchor Anchor) []Expr {
 	r := f.read(doc, anchor)
-	for i := 0; i < len(r.words); {
-		if m, ok := r.longest(i); ok {
-			i = m.end
-		} else {
-			i++
-		}
+	r.all()
+	if story, whole := r.tellsStory(); story {
+		r = f.read(doc, anchor)
+		r.story, r.tight = true, !whole
+		r.all()
 	}
 	r.dropLoose()
 	r.ranges()

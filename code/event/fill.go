@@ -163,7 +163,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1}) // "the convoy brought food": who sent it is not told
 		return true
 	}
-	if Those(r.t, k) {
+	if Those(r.t, k) || slot == "subj" && (uttered[e.Type] || e.Type == "ACCUSE") && r.counts(k) {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}

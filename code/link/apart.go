@@ -3,6 +3,7 @@ package link
 import (
 	"strings"
 
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
 )
 
@@ -107,4 +108,14 @@ func (r *Report) mainVerb(b *Telling) int {
 		}
 	}
 	return -1
+}
+
+// otherPerson reports whether a and b tell of one person each, b's by name, and nothing says
+// that it is the same.
+func (r *Report) otherPerson(a, b *Telling) bool {
+	if a.Type != "ASSAULT" || len(a.Targets) != 1 || len(b.Targets) != 1 || r.alike(a.Targets[0], b.Targets[0]) {
+		return false
+	}
+	x, y := r.argOf(a.Targets[0]), r.argOf(b.Targets[0])
+	return x.Kind == sitrep.KindPerson && y.Kind == sitrep.KindPerson && r.actorOf(b.Targets[0]) != "" && r.Tree.UPOS(b.Targets[0].Head) == "PROPN"
 }

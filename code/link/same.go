@@ -102,6 +102,9 @@ func (r *Report) agree(a, b *Telling) bool {
 	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) {
 		return false
 	}
+	if b.Sent-a.Sent > 3 && r.otherPerson(a, b) {
+		return false
+	}
 	if a.Title && b.Sent-a.Sent <= 4 && r.overlap(a.Actors, b.Actors, r.kin) > 0 && (len(a.Targets) == 0 || len(b.Targets) == 0 || r.overlap(a.Targets, b.Targets, r.kin) > 0) {
 		return true // a headline says it loosely
 	}

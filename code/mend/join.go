@@ -11,11 +11,17 @@ import (
 
 // join makes one sentence of a quotation that ends in a comma, or that a verb in small
 // letters goes on from, and of what follows it: `"We will stay," | Ann Lee told the court`,
-// `"Go home!" | shouted the guard`. What was said becomes a clause of the verb behind it.
+// `"Go home!" | shouted the guard`, and of a time and the sentence that it opens: "In May 1981
+// | Ann Lee left". What was said becomes a clause of the verb behind it.
 func join(d *nlp.Doc) {
 	for s := 0; s+1 < len(d.Sents); s++ {
 		for s+1 < len(d.Sents) && continued(d, s) {
 			merge(d, s)
+		}
+		if s+1 < len(d.Sents) && leadIn(d, s) {
+			root := d.Sents[s].Root
+			merge(d, s)
+			d.Tokens[root].Deprel = "obl"
 		}
 	}
 }
@@ -38,6 +44,32 @@ func continued(d *nlp.Doc, s int) bool {
 		return small
 	}
 	return false
+}
+
+// leadIn reports whether sentence s is but the time that the sentence behind it opens with.
+func leadIn(d *nlp.Doc, s int) bool {
+	a, b := d.Sents[s], d.Sents[s+1]
+	if a.Para != b.Para || a.Root < 0 || b.Root < 0 || a.End-a.Start > 6 || d.Tokens[b.Root].UPOS != "VERB" {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[a.Start].Form) {
+	case "in", "on", "by", "since", "during", "until", "from":
+	default:
+		return false
+	}
+	for t := a.Start + 1; t < a.End; t++ {
+		switch d.Tokens[t].UPOS {
+		case "NUM", "PROPN", "DET", "ADJ", "ADP":
+		case "NOUN":
+			if !dated(d, t) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	last := d.Tokens[a.End-1]
+	return last.UPOS == "NUM" || dated(d, a.End-1)
 }
 
 // quoting are the verbs that go on from a quotation.

@@ -79,6 +79,7 @@ func Doc(d *nlp.Doc) {
 		}
 		opening(d, t)
 		resumed(d, t)
+		wentOn(d, t)
 		crowd(d, t)
 		subjects(d, t)
 	}
@@ -537,6 +538,20 @@ func resumed(d *nlp.Doc, v int) {
 			d.Tokens[v].Head = up
 			return
 		}
+	}
+}
+
+// wentOn hangs a verb in the simple past on the verb of thinking or saying before it where
+// the parser coordinated it with the state that this one tells of: "police found the clerk
+// was guilty and arrested his aide".
+func wentOn(d *nlp.Doc, v int) {
+	x := &d.Tokens[v]
+	h := x.Head
+	if x.Deprel != "conj" || x.XPOS != "VBD" || h < 0 || h > v || d.Tokens[h].UPOS == "VERB" || d.Rel(h) != "ccomp" || child(d, h, "cop") < 0 || child(d, v, "aux") >= 0 || child(d, v, "nsubj") >= 0 {
+		return
+	}
+	if m := d.Tokens[h].Head; m >= 0 && m < h && d.Tokens[m].XPOS == "VBD" && child(d, m, "nsubj") >= 0 && child(d, v, "obj") > v {
+		x.Head = m
 	}
 }
 

@@ -132,10 +132,14 @@ var dayWord = map[string]bool{"monday": true, "tuesday": true, "wednesday": true
 
 var months = lists.Set("january february march april may june july august september october november december")
 
+// junctures are nouns for points in time, which do nothing: "by the end of May, nine had
+// been killed".
+var junctures = lists.Set("end start beginning close time dawn dusk nightfall sunset sunrise daybreak midday spring summer autumn winter century eve")
+
 // temporal reports whether a nominal tells a time rather than a party.
 func (t *Tree) temporal(k int) bool {
 	d := t.Doc.Tokens[k].Deprel
-	if strings.HasSuffix(d, ":tmod") || dayWord[t.Lemma(k)] {
+	if strings.HasSuffix(d, ":tmod") || dayWord[t.Lemma(k)] || junctures[t.Lemma(k)] {
 		return true
 	}
 	if t.UPOS(k) != "NUM" { // "on June 4", headed by the number

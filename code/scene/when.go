@@ -219,6 +219,10 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 				at = h // "what began as a rally turned violent in May"
 				continue
 			}
+			if rel == "acl" && s.written(at, h) {
+				at = h // "issued a statement on Monday condemning the raid"
+				continue
+			}
 			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" && s.t.Case(at) != "when" && !(led[s.t.Case(at)] && coarse(w)) && !s.soon(at) {
 				break
 			}
@@ -243,6 +247,18 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 		}
 	}
 	return -1
+}
+
+// written reports whether participle v tells what a paper or speech says that the verb above
+// brings out: "issued a statement denying it".
+func (s *Scene) written(v, n int) bool {
+	switch s.t.Lemma(n) {
+	case "statement", "letter", "speech", "communique", "resolution", "declaration", "petition", "note", "message", "report", "address", "video", "tweet", "post", "decree", "order":
+	default:
+		return false
+	}
+	h := s.t.Head(n)
+	return s.doc.Tokens[v].XPOS == "VBG" && s.t.Case(v) == "" && s.t.Rel(n) == "obj" && h >= 0 && s.t.Verbal(h)
 }
 
 // within reports whether time w hangs on a nominal of the event's own words, where a
@@ -395,6 +411,9 @@ func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
 			}
 		}
 	}
+	if c, ok = s.bombs(e); ok {
+		return c, true
+	}
 	for _, k := range s.t.Kids(e.Head) { // "fired on boats nine times", "on three occasions"
 		if s.t.Rel(k) == "obl" && s.doc.Tokens[k].XPOS == "NNS" && (s.t.Lemma(k) == "time" && s.t.Case(k) == "" || s.t.Lemma(k) == "occasion" && s.t.Case(k) == "on") {
 			if c, ok = number.CountOf(s.doc, s.numbers, k); ok && c.Low > 1 && !c.Ordinal {
@@ -412,6 +431,25 @@ func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
 		return c, false // "the 1991 killing" is one
 	}
 	return c, ok && c.Low > 1
+}
+
+// exploding are the frames of verbs each of whose weapons goes off by itself.
+var exploding = lists.Set("attack.explosion attack.explosives")
+
+// bombs is how many bombs verb e says went off or were set off: "detonated 20 bombs".
+func (s *Scene) bombs(e *event.Event) (c number.Count, ok bool) {
+	if e.Entry.POS != 'v' || !exploding[e.Entry.Frame.Name] {
+		return c, false
+	}
+	for _, p := range e.Means {
+		switch s.t.Lemma(p.Head) {
+		case "bomb", "device", "mine", "grenade", "shell", "rocket", "missile", "mortar", "explosive", "charge":
+			if c, ok = number.CountOf(s.doc, s.numbers, p.Head); ok && c.Low > 1 && !c.Ordinal {
+				return c, true
+			}
+		}
+	}
+	return c, false
 }
 
 // ofDate reports whether a number before the event's noun is one of a date: "the 1987 killings",
