@@ -100,6 +100,9 @@ func (t *Tree) dependent(s Slots, v, k int, passive bool) {
 		s.add(rel, t.Conj(k)...)
 	case "obl":
 		c := t.Case(k)
+		if c == "by" && passive && junctures[t.Lemma(k)] {
+			return
+		}
 		if c == "by" && passive && !t.temporal(k) {
 			s.add("subj", t.Conj(k)...)
 			return
@@ -139,7 +142,7 @@ var junctures = lists.Set("end start beginning close time dawn dusk nightfall su
 // temporal reports whether a nominal tells a time rather than a party.
 func (t *Tree) temporal(k int) bool {
 	d := t.Doc.Tokens[k].Deprel
-	if strings.HasSuffix(d, ":tmod") || dayWord[t.Lemma(k)] || junctures[t.Lemma(k)] {
+	if strings.HasSuffix(d, ":tmod") || dayWord[t.Lemma(k)] {
 		return true
 	}
 	if t.UPOS(k) != "NUM" { // "on June 4", headed by the number
