@@ -63,10 +63,15 @@ type noun struct {
 
 func nounOf(e *sitrep.Event) noun {
 	n := plainNoun(e)
-	if e.Count != nil && e.Count.Text != "" && e.Type == "ASSAULT" {
+	if e.Count != nil && e.Count.Text != "" && e.Type == "ASSAULT" && !fired(e) {
 		n.word = e.Count.Text + " " + lowerFirst(n.word) + "s"
 	}
 	return n
+}
+
+// fired reports whether an event's count is of what was fired and not of attacks: "six rockets".
+func fired(e *sitrep.Event) bool {
+	return slices.ContainsFunc(e.Instruments, func(in string) bool { return strings.HasPrefix(strings.ToLower(in), strings.ToLower(e.Count.Text)+" ") })
 }
 
 // plainNoun names an act by its PLOVER type and mode.

@@ -22,6 +22,8 @@ func TestTitle(t *testing.T) {
 		{"Drone attack by Hill-backed militia on a base", sitrep.Event{Type: "ASSAULT", Mode: "drone", Objects: []string{"a base"},
 			Actors: []sitrep.Party{party("Hill-backed militia", sitrep.KindOrganization), party("militia", sitrep.KindOrganization)}}},
 		{"Planned: Talks between Kenya and Uganda", sitrep.Event{Type: "CONSULT", Status: sitrep.Planned, Actors: append(state("Kenya"), state("Uganda")...)}},
+		{"Rocket attack on a base", sitrep.Event{Type: "ASSAULT", Mode: "heavy-weapons", Objects: []string{"a base"}, Instruments: []string{"Six rockets"}, Count: &sitrep.Count{Low: 6, Text: "Six"}}},
+		{"Nine attacks on a base", sitrep.Event{Type: "ASSAULT", Objects: []string{"a base"}, Count: &sitrep.Count{Low: 9, Text: "nine"}}},
 		{"Protest against Uganda", sitrep.Event{Type: "PROTEST", Mode: "demo", Actors: []sitrep.Party{party("protesters", sitrep.KindPeople)}, Recipients: state("Uganda")}},
 		{"Threat of violence by Kenya against Uganda", sitrep.Event{Type: "THREATEN", Mode: "violence", Actors: state("Kenya"), Recipients: state("Uganda")}},
 	} {
