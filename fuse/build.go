@@ -236,6 +236,12 @@ func (b *builder) parties(side func(*view) []party) []sitrep.Party {
 			if k < 0 {
 				found, k = append(found, p), len(found)
 			}
+			if q := &found[k]; q.key == p.key {
+				q.country = cmp.Or(q.country, p.country)
+				if len(q.sectors) == 0 {
+					q.sectors = p.sectors
+				}
+			}
 			if key := found[k].key; !slices.Contains(claims[key], i) {
 				claims[key] = append(claims[key], i)
 			}

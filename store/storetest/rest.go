@@ -31,6 +31,13 @@ func testParties(t *testing.T, s sitrep.Store) {
 	same(t, "signs are no patterns", list("%_%"), list(""))
 	row := must[[]sitrep.PartyRow](t)(s.Parties(t.Context(), "guard", 1))[0]
 	same(t, "whole", fmt.Sprint(row.Name, row.Kind, row.Country, row.Sectors), "São Luís GuardorganizationXTB[MIL]")
+	d := event("d", "2031-05-11")
+	d.Recipients = []sitrep.Party{{ID: "~sao luis", Name: "São Luís Guard", Kind: "organization", Country: "---"}}
+	save(t, s, d)
+	row = must[[]sitrep.PartyRow](t)(s.Parties(t.Context(), "guard", 1))[0]
+	same(t, "what one event leaves open another told", fmt.Sprint(row.Country, row.Sectors), "XTB[MIL]")
+	d.Withdrawn = true
+	save(t, s, d)
 	b.Withdrawn = true
 	save(t, s, b)
 	same(t, "a withdrawn event counts no more", list("front"), "[tellan-front 1 2 2031-05-05 2031-05-05;]")

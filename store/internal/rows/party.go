@@ -37,7 +37,7 @@ func (tx *Tx) countParties(p *projection, by int) {
 			d.events += by
 		}
 		if by > 0 {
-			d.party, d.event = party, true
+			d.party, d.event = told(party, d.party), true
 		}
 	}
 }
@@ -53,9 +53,11 @@ func (tx *Tx) nameParties(r *reportRow) {
 			continue
 		}
 		d := tx.party(id)
-		if d.party.Name == "" {
-			d.party = sitrep.Party{ID: id, Name: a.Name, Kind: a.Kind, Country: a.Country, Sectors: a.Sectors}
+		now := sitrep.Party{ID: id, Name: a.Name, Kind: a.Kind, Country: a.Country, Sectors: a.Sectors}
+		if d.party.Name != "" {
+			now = told(d.party, now)
 		}
+		d.party = now
 		d.names = append(append(d.names, a.Name), a.Aliases...)
 	}
 }
@@ -134,13 +136,42 @@ func (d *partyDelta) renewed(p partyRow, there bool) (partyRow, error) {
 			p.names += "|" + folded + " |"
 		}
 	}
-	if d.party.Name == "" || there && !d.event {
+	if d.party.Name == "" {
 		return p, nil
 	}
-	sectors, err := json.Marshal(append([]string{}, d.party.Sectors...))
-	p.name, p.kind, p.country, p.sectors = clean(d.party.Name), clean(d.party.Kind), clean(d.party.Country), clean(string(sectors))
+	was := sitrep.Party{Kind: p.kind, Country: p.country}
+	if there {
+		if err := json.Unmarshal([]byte(p.sectors), &was.Sectors); err != nil {
+			return p, err
+		}
+	}
+	is := told(d.party, was)
+	if there && !d.event { // a report alone adds what no event told
+		is = told(was, d.party)
+		is.Name = p.name
+	}
+	sectors, err := json.Marshal(append([]string{}, is.Sectors...))
+	p.name, p.kind, p.country, p.sectors = clean(is.Name), clean(is.Kind), clean(is.Country), clean(string(sectors))
 	return p, err
 }
+
+// told is a party with what it leaves open taken from what else is known of it: a report that does
+// not say whose a group is takes nothing from one that does.
+func told(p, other sitrep.Party) sitrep.Party {
+	if p.Kind == "" {
+		p.Kind = other.Kind
+	}
+	if unknown(p.Country) && !unknown(other.Country) {
+		p.Country = other.Country
+	}
+	if len(p.Sectors) == 0 {
+		p.Sectors = other.Sectors
+	}
+	return p
+}
+
+// unknown tells whether a country's code says that none was told.
+func unknown(country string) bool { return country == "" || country == "---" }
 
 // foldName is a name's words, lower case without accents, a space before each.
 func foldName(name string) string {
