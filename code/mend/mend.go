@@ -23,6 +23,7 @@ func Doc(d *nlp.Doc) {
 		listed(d, t)
 		toLast(d, t)
 		parts(d, t)
+		hisOwn(d, t)
 		someOf(d, t)
 		thoseDone(d, t)
 		drawnOff(d, t)

@@ -3,6 +3,7 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -233,5 +234,27 @@ func thoseDone(d *nlp.Doc, t int) {
 	switch strings.ToLower(d.Tokens[t+1].Lemma) {
 	case "include", "comprise", "number":
 		x.Head, x.Deprel, x.UPOS, x.XPOS = t-1, "acl", "VERB", "VBN"
+	}
+}
+
+// heads are nouns for those who stand at the head of others or belong to them.
+var heads = lists.Set(`adviser aide ambassador bishop boss captain chairman chief chieftain commander deputy director fighter founder general governor
+	head judge king lawmaker lawyer leader lieutenant manager mayor member minister mullah officer official owner pastor president prince prosecutor
+	secretary senator sheikh soldier spokesman veteran warlord`)
+
+// hisOwn gives "his driver" to the one whose driver it is, where the parser made a list of it and
+// of what that one is the head of: "a commander of the Hill Front and his driver".
+func hisOwn(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Tokens[t].UPOS != "NOUN" || d.Rel(t) != "conj" || h < 0 || h > t || d.Rel(h) != "nmod" {
+		return
+	}
+	owner, p := child(d, t, "nmod"), d.Tokens[h].Head
+	if owner < 0 || d.Tokens[owner].Deprel != "nmod:poss" || p < 0 || p > h || !heads[strings.ToLower(d.Tokens[p].Lemma)] || d.Tokens[p].XPOS != "NN" {
+		return
+	}
+	switch strings.ToLower(d.Tokens[owner].Form) {
+	case "his", "her":
+		d.Tokens[t].Head = p
 	}
 }
