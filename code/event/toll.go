@@ -25,12 +25,18 @@ func (r *reading) tolls(found []number.Casualty) {
 				e = x
 			}
 		}
-		if e != nil {
+		if e != nil && !r.heldBefore(e, c) {
 			e.Tolls = append(e.Tolls, c)
 			r.harmed(e, c)
 		}
 	}
 	r.parted(parts)
+}
+
+// heldBefore reports whether a toll of captives is of those to whom something else was done:
+// "killed 16 prisoners" takes none.
+func (r *reading) heldBefore(e *Event, c number.Casualty) bool {
+	return (c.Harm == "captured" || c.Harm == "abducted") && e.Type == "ASSAULT" && e.Mode != "abduct" && e.Head != c.Trigger && r.t.UPOS(c.Trigger) == "NOUN"
 }
 
 // harmed adds those of a toll to whom violence was done, where the words name them: "the

@@ -45,6 +45,7 @@ func Doc(d *nlp.Doc) {
 		gerund(d, t)
 		massacring(d, t)
 		called(d, t)
+		chargedWith(d, t)
 		lateDate(d, t)
 		whichHarmed(d, t)
 		if d.Tokens[t].UPOS != "VERB" {
@@ -60,6 +61,8 @@ func Doc(d *nlp.Doc) {
 		quoted(d, t)
 		calledFor(d, t)
 		particle(d, t)
+		afterVerdict(d, t)
+		doneBy(d, t)
 		shotDead(d, t)
 		ordered(d, t)
 		blamed(d, t)
