@@ -210,39 +210,58 @@ func Fold(name string) string {
 // Slug returns the id that a name gives: its key with hyphens.
 func Slug(name string) string {
 	var b [64]byte
-	return string(appendSlug(b[:0], name))
-}
-
-// compareSlug compares the slug of a name with a slug, without making it a string.
-func compareSlug(name []byte, slug string) int {
-	var b [64]byte
-	switch k := appendSlug(b[:0], name); {
-	case string(k) < slug:
-		return -1
-	case string(k) > slug:
-		return 1
-	}
-	return 0
-}
-
-// appendSlug appends the id that a name gives to an empty slice.
-func appendSlug[T []byte | string](out []byte, name T) []byte {
-	for i := 0; i < len(name); {
-		r, n := rune(name[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(string(name[i:min(len(name), i+utf8.UTFMax)]))
-		}
-		i += n
+	out := b[:0]
+	for _, r := range name {
 		switch {
 		case isQuote(r) || r == '.':
-		case 'a' <= r && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			out = appendFolded(out, r)
 		case len(out) > 0 && out[len(out)-1] != '-':
 			out = append(out, '-')
 		}
 	}
-	if n := len(out); n > 0 && out[n-1] == '-' {
-		return out[:n-1]
+	return strings.Trim(string(out), "-")
+}
+
+// compareSlug compares the slug of a name with another slug, as strings.Compare does, and
+// makes no more of it than it takes to tell them apart.
+func compareSlug(name []byte, slug string) int {
+	at, parted := 0, false // how much of slug is compared; whether a hyphen comes before the next letter
+	var b [8]byte
+	for len(name) > 0 {
+		r, n := rune(name[0]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(name)
+		}
+		name = name[n:]
+		if isQuote(r) || r == '.' {
+			continue
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			parted = at > 0
+			continue
+		}
+		next := b[:0]
+		if parted {
+			next = append(next, '-')
+		}
+		if folded := appendFolded(next, r); len(folded) > len(next) {
+			next, parted = folded, false
+		} else {
+			continue // the letter vanishes
+		}
+		for _, c := range next {
+			switch {
+			case at == len(slug) || c > slug[at]:
+				return 1
+			case c < slug[at]:
+				return -1
+			}
+			at++
+		}
 	}
-	return out
+	if at < len(slug) {
+		return -1
+	}
+	return 0
 }

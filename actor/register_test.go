@@ -105,3 +105,18 @@ func TestRegisterLayer(t *testing.T) {
 		t.Errorf("error %v, want one with file and line", err)
 	}
 }
+
+// FuzzCompareSlug holds the quick comparison to that of the slugs.
+func FuzzCompareSlug(f *testing.F) {
+	for _, name := range []string{"Ann Lee", "Ann-Lee", "St. Ånna’s Œuvre ", " - Alda", "ʻAbd Alda", "Alda ʻ x", "\xff a\xc3", "A", ""} {
+		f.Add(name, Slug(name))
+		f.Add(name, "ann-lee")
+	}
+	f.Fuzz(func(t *testing.T, name, other string) {
+		for _, slug := range []string{Slug(other), other, Slug(name) + "-", Slug(name)} {
+			if got, want := compareSlug([]byte(name), slug), strings.Compare(Slug(name), slug); got != want {
+				t.Errorf("compareSlug(%q, %q) = %d, want %d", name, slug, got, want)
+			}
+		}
+	})
+}

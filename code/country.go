@@ -14,6 +14,27 @@ import (
 // country for the name alone to tell the country.
 const margin = 0.7
 
+// near is countryNear for one report of a publisher that sits in country seat, which a name
+// is asked for near where nothing nearer is known; the same names come again and again.
+func (c *Coder) near(seat string) func(name, near string) (iso3 string, ok bool) {
+	type land struct {
+		iso3 string
+		ok   bool
+	}
+	known := map[[2]string]land{}
+	return func(name, near string) (string, bool) {
+		if near == "" {
+			near = seat
+		}
+		l, again := known[[2]string{name, near}]
+		if !again {
+			l.iso3, l.ok = c.countryNear(name, near)
+			known[[2]string{name, near}] = l
+		}
+		return l.iso3, l.ok
+	}
+}
+
 // countryNear is the country of the place that a name alone means: "Basra", not "San Jose".
 // A place in the country that the report is about or published in, "" where unknown, is what
 // it means by a name that others bear too.

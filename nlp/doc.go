@@ -5,10 +5,7 @@
 // tokens, UPOS and XPOS (Penn) tags, lemmas and relations with their subtypes.
 package nlp
 
-import (
-	"sort"
-	"strings"
-)
+import "sort"
 
 // Doc is one text and its analysis. Text[t.Start:t.End] is the token, in bytes.
 type Doc struct {
@@ -91,8 +88,25 @@ func (d *Doc) NamesIn(start, end int) []Name {
 
 // Rel returns the relation of token t without its subtype.
 func (d *Doc) Rel(t int) string {
-	rel, _, _ := strings.Cut(d.Tokens[t].Deprel, ":")
+	rel := d.Tokens[t].Deprel
+	for i := range len(rel) { // short as it is, quicker than strings.IndexByte
+		if rel[i] == ':' {
+			return rel[:i]
+		}
+	}
 	return rel
+}
+
+// Child returns the first child of token t that stands in relation rel, whatever its subtype,
+// or -1.
+func (d *Doc) Child(t int, rel string) int {
+	s := d.Sents[d.Tokens[t].Sent]
+	for i := s.Start; i < s.End; i++ {
+		if d.Tokens[i].Head == t && d.Rel(i) == rel {
+			return i
+		}
+	}
+	return -1
 }
 
 // Children returns the tokens whose head is t, in text order.
@@ -101,6 +115,9 @@ func (d *Doc) Children(t int) []int {
 	s := d.Sents[d.Tokens[t].Sent]
 	for i := s.Start; i < s.End; i++ {
 		if d.Tokens[i].Head == t {
+			if out == nil {
+				out = make([]int, 0, 4)
+			}
 			out = append(out, i)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -127,8 +128,7 @@ func (g *Gazetteer) Lookup(name string) []Candidate {
 // Exact is Lookup without near spellings and without dropping a direction: only
 // names the data list.
 func (g *Gazetteer) Exact(name string) []Candidate {
-	_, kind := BareKind(name)
-	found := g.find(name, Fold(name), kind, 0)
+	var found []Candidate
 	for _, v := range variants(name) {
 		found = append(found, g.find(name, v.key, v.kind, v.cost)...)
 	}
@@ -238,6 +238,11 @@ func outspelt(found []Candidate, name string) {
 // capitals reports whether a name is written in capitals, or with points as an
 // abbreviation is.
 func capitals(name string) bool {
+	for i := range len(name) {
+		if 'a' <= name[i] && name[i] <= 'z' {
+			return strings.Count(name, ".") > 1
+		}
+	}
 	return strings.ToUpper(name) == name || strings.Count(name, ".") > 1
 }
 
@@ -296,7 +301,7 @@ func (g *Gazetteer) buildSkeletons() {
 // record turns a compiled record into a Place.
 func (g *Gazetteer) record(i int) Place {
 	r := g.file.Place(i)
-	p := Place{ID: fmt.Sprintf("geonames:%d", i), Name: r.Name, Kind: City, What: "populated place", Lat: r.Lat, Lon: r.Lon, Code: r.Code,
+	p := Place{ID: "geonames:" + strconv.Itoa(i), Name: r.Name, Kind: City, What: "populated place", Lat: r.Lat, Lon: r.Lon, Code: r.Code,
 		Country: g.iso3[r.Country], Admin2: r.Admin2, Pop: r.Pop, Km: 2 + math.Sqrt(float64(r.Pop))/200}
 	if r.Kind != gazfile.City {
 		p.Kind, p.What, p.Km = Admin2, "district", 20
@@ -313,6 +318,9 @@ func (g *Gazetteer) record(i int) Place {
 
 // rank orders candidates by prior and keeps the best of each place.
 func rank(found []Candidate) []Candidate {
+	if len(found) < 2 {
+		return found
+	}
 	slices.SortStableFunc(found, func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(b.Prior, a.Prior), cmp.Compare(a.ID, b.ID))
 	})

@@ -1,6 +1,9 @@
 package place
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // variant is another form under which to look a name up, and the kind of place
 // that the words left out call it.
@@ -10,22 +13,23 @@ type variant struct {
 	cost float64 // how much less likely it is than the name as it stands
 }
 
-// variants returns the forms of a name without its article, its generic word
-// and the Arabic article, where these change it.
+// variants returns the forms of a name: as it stands, and without its article, its generic
+// word and the Arabic article, where these change it.
 func variants(name string) []variant {
 	full := Fold(name)
-	seen := map[string]bool{full: true}
-	var out []variant
+	bare, kind := BareKind(name)
+	out := append(make([]variant, 0, 4), variant{full, kind, 0})
 	add := func(key string, kind Kind, cost float64) {
-		if key != "" && !seen[key] {
-			seen[key] = true
+		if key != "" && !slices.ContainsFunc(out, func(v variant) bool { return v.key == key }) {
 			out = append(out, variant{key, kind, cost})
 		}
 	}
-	plain := strings.TrimPrefix(full, "the ")
-	add(plain, Unknown, 0.1)
-	bare, kind := BareKind(name)
-	key := strings.TrimPrefix(Fold(bare), "the ")
+	add(strings.TrimPrefix(full, "the "), Unknown, 0.1)
+	key := full
+	if bare != name {
+		key = Fold(bare)
+	}
+	key = strings.TrimPrefix(key, "the ")
 	add(key, kind, 0.7)
 	if s := withoutArticle(key); s != key {
 		add(s, kind, 0.8)

@@ -36,19 +36,46 @@ var leads = map[string][]string{
 	"mark":       {"decade", "year"},
 }
 
-// class reads class name at word i.
-func (r *reading) class(name string, i int) (capture, bool) {
-	if read := r.f.readers[name]; read != nil {
-		c, ok := read(r, i)
-		c.class, c.start = name, i
-		return c, ok
+// class reads an element's class at word i.
+func (r *reading) class(e *elem, i int) (capture, bool) {
+	if e.read != nil {
+		return r.again(e, i)
 	}
 	w := &r.words[i]
-	c, ok := w.info.of(name)
+	c, ok := w.info.of(e.class)
 	if !ok || w.info.caps && !w.upper {
 		return capture{}, false
 	}
-	return capture{class: name, start: i, end: i + 1, value: c.value, num: c.num}, true
+	return capture{class: e.class, start: i, end: i + 1, value: c.value, num: c.num}, true
+}
+
+// again reads a class of more than the lexicon, or gives what it read last where it is asked
+// for the same word: many patterns begin alike, and a reader looks at the words alone.
+func (r *reading) again(e *elem, i int) (capture, bool) {
+	if r.memos == nil {
+		r.memos = make([]memo, len(r.f.readers))
+	}
+	if m := &r.memos[e.memo]; m.ok && m.start == i {
+		return m.capture, true
+	} else if m.failed == i+1 {
+		return capture{}, false
+	}
+	c, ok := e.read(r, i)
+	c.class, c.start = e.class, i
+	if ok {
+		r.memos[e.memo].capture, r.memos[e.memo].ok = c, true
+	} else {
+		r.memos[e.memo].failed = i + 1
+	}
+	return c, ok
+}
+
+// memo is what a class took last, where ok, and one more than the word at which it took nothing
+// last.
+type memo struct {
+	capture
+	ok     bool
+	failed int
 }
 
 func (r *reading) at(i int) func(int) string {

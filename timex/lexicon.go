@@ -75,6 +75,7 @@ func Load(files fs.FS) (*Finder, error) {
 		}
 	}
 	f.index()
+	f.bind()
 	return f, nil
 }
 
@@ -221,6 +222,33 @@ func (f *Finder) index() {
 	for w := range f.modifiers {
 		if f.lexicon[w] == nil {
 			f.lexicon[w] = &entry{}
+		}
+	}
+}
+
+// bind gives the elements of all patterns the readers of their classes.
+func (f *Finder) bind() {
+	memos := map[string]int{}
+	for name := range f.readers {
+		memos[name] = len(memos)
+	}
+	var each func(elems []elem)
+	each = func(elems []elem) {
+		for i := range elems {
+			e := &elems[i]
+			e.read, e.memo = f.readers[e.class], memos[e.class]
+			each(e.group)
+		}
+	}
+	for _, p := range f.patterns {
+		each(p.elems)
+	}
+	for _, feast := range f.holidays {
+		each(feast.elems)
+	}
+	for _, periods := range f.periods {
+		for _, p := range periods {
+			each(p.elems)
 		}
 	}
 }

@@ -13,15 +13,18 @@ func (r *reading) periodAt(i int) (capture, bool) {
 // phraseAt finds the longest phrase at word i.
 func (r *reading) phraseAt(i int, leads map[string][]*phrase) (capture, bool) {
 	best := capture{}
+	var m match
+	key := ""
+	longer := func(end int) bool {
+		if end > best.end {
+			best = capture{end: end, value: key}
+		}
+		return false
+	}
 	try := func(list []*phrase) {
 		for _, ph := range list {
-			m := match{start: i, from: i}
-			r.run(ph.elems, i, &m, func(end int) bool {
-				if end > best.end {
-					best = capture{end: end, value: ph.key}
-				}
-				return false
-			})
+			m, key = match{start: i, from: i, caps: m.caps[:0]}, ph.key
+			r.run(ph.elems, i, &m, longer)
 		}
 	}
 	try(leads[r.low(i)])

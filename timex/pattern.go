@@ -25,6 +25,9 @@ type elem struct {
 	group    []elem
 	hyphen   bool // the word must be glued to the one before by a hyphen
 	plain    bool // the word must not be glued by a hyphen
+
+	read reader // of a class that takes more than the lexicon
+	memo int    // where a reading keeps what read gave last
 }
 
 // parsePattern reads "<q> <unit> ago/back (or so)". An element is alternatives
@@ -143,7 +146,7 @@ func (r *reading) run(elems []elem, i int, m *match, done func(int) bool) bool {
 	if len(elems) == 0 {
 		return done(i)
 	}
-	e := elems[0]
+	e := &elems[0]
 	if e.group != nil {
 		n := len(m.caps)
 		if r.run(e.group, i, m, func(j int) bool { return r.run(elems[1:], j, m, done) }) {
@@ -175,7 +178,7 @@ func (r *reading) run(elems []elem, i int, m *match, done func(int) bool) bool {
 		}
 		return false
 	}
-	c, ok := r.class(e.class, i)
+	c, ok := r.class(e, i)
 	if !ok {
 		return false
 	}

@@ -31,6 +31,7 @@ type reading struct {
 	yearly  bool // a longer period was told since the quarter: "the nine months"
 
 	tally    map[string]int // how often the report's names stand in it; see count
+	memos    []memo         // of the classes with readers; see again
 	relative bool           // set when an action looks at the anchor
 	dayFirst int            // 1: numeric dates are day/month, -1: month/day, 0: not told
 	dayOnly  bool           // the anchor is a day: its hour is not known
@@ -179,24 +180,25 @@ func (r *reading) stands(i int, words []string) bool {
 
 // plain reads the longest pattern at word i; of two as long the earlier line wins.
 func (r *reading) plain(i int) (match, Expr, bool) {
-	var best match
+	var best, m match
 	var expr Expr
 	found := false
+	accept := func(end int) bool {
+		if found && (end < best.end || end == best.end && m.priority >= best.priority) {
+			return false
+		}
+		m.end = end
+		e, ok := r.act(&m)
+		if ok {
+			best, expr, found = m, e, true
+			best.caps = nil
+		}
+		return ok
+	}
 	try := func(ps []*pattern) {
 		for _, p := range ps {
-			m := match{pattern: p, start: i, from: i}
-			r.run(p.elems, i, &m, func(end int) bool {
-				if found && (end < best.end || end == best.end && p.priority >= best.priority) {
-					return false
-				}
-				m.end = end
-				e, ok := r.act(&m)
-				if ok {
-					best, expr, found = m, e, true
-					best.caps = nil
-				}
-				return ok
-			})
+			m = match{pattern: p, start: i, from: i, caps: m.caps[:0]}
+			r.run(p.elems, i, &m, accept)
 		}
 	}
 	w := &r.words[i]

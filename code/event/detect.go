@@ -76,22 +76,24 @@ func (r *reading) best(t int, long, typed bool) (match, bool) {
 		return match{}, false
 	}
 	var top match
-	seen := map[*lexicon.Entry]bool{}
-	for _, first := range []string{r.t.Lemma(t), r.t.Form(t)} {
-		for _, e := range r.f.lex.Starting(pos, first) {
-			if seen[e] || (len(e.Words) > 1) != long {
+	var fillers func(string) []lexicon.Filler
+	head := -1 // whose fillers they are
+	for _, entries := range r.starting(pos, t) {
+		for _, e := range entries {
+			if (len(e.Words) > 1) != long {
 				continue
 			}
-			seen[e] = true
 			m, ok := r.words(t, e)
-			if !ok || !typed && conditional(e, "type:") {
+			if !ok || !typed && e.Typed() {
 				continue
 			}
-			at := r.fillersAt(m.head, typed)
-			if !e.Holds(at) {
+			if m.head != head {
+				head, fillers = m.head, r.fillersOf(r.slotsOf(m.head), typed)
+			}
+			if !e.Holds(fillers) {
 				continue
 			}
-			if m.weight = e.Weight(at); top.entry == nil || m.weight > top.weight {
+			if m.weight = e.Weight(fillers); top.entry == nil || m.weight > top.weight {
 				top = m
 			}
 		}
@@ -104,15 +106,14 @@ func (r *reading) best(t int, long, typed bool) (match, bool) {
 	return top, top.entry != nil && (pos != 'n' || r.nominal(top.head, long))
 }
 
-func conditional(e *lexicon.Entry, prefix string) bool {
-	for i := range e.Conds {
-		for k := range e.Conds[i].Kind {
-			if strings.HasPrefix(k, prefix) {
-				return true
-			}
-		}
+// starting is the entries whose first word is the lemma or the form of token t.
+func (r *reading) starting(pos byte, t int) [2][]*lexicon.Entry {
+	lemma, form := r.t.Lemma(t), r.t.Form(t)
+	out := [2][]*lexicon.Entry{r.f.lex.Starting(pos, lemma)}
+	if form != lemma {
+		out[1] = r.f.lex.Starting(pos, form)
 	}
-	return false
+	return out
 }
 
 // pos is the part of speech under which token t is looked up, 0 for none.
@@ -267,17 +268,25 @@ func (r *reading) consume(e *Event) {
 	}
 }
 
-// fillersAt returns what stands in the slots of token t, as conditions see it.
-func (r *reading) fillersAt(t int, typed bool) func(string) []lexicon.Filler {
-	return r.fillersOf(r.slotsOf(t), typed)
-}
-
+// fillersOf returns what stands in slots, as conditions see it, each slot when it is first
+// asked for.
 func (r *reading) fillersOf(s role.Slots, typed bool) func(string) []lexicon.Filler {
+	var known map[string][]lexicon.Filler
 	return func(slot string) []lexicon.Filler {
 		toks := s[slot]
-		out := make([]lexicon.Filler, 0, len(toks))
-		for _, k := range toks {
-			out = append(out, r.filler(k, len(toks) > 1, typed))
+		if len(toks) == 0 {
+			return nil
+		}
+		out, ok := known[slot]
+		if !ok {
+			out = make([]lexicon.Filler, 0, len(toks))
+			for _, k := range toks {
+				out = append(out, r.filler(k, len(toks) > 1, typed))
+			}
+			if known == nil {
+				known = map[string][]lexicon.Filler{}
+			}
+			known[slot] = out
 		}
 		return out
 	}

@@ -25,7 +25,7 @@ func (l *Lexicon) conds(s string) ([]Cond, error) {
 	for piece := range strings.SplitSeq(s, ",") {
 		slot, alt, ok := strings.Cut(piece, "=")
 		if ok {
-			c := Cond{Slot: strings.TrimRight(slot, "!+"), Not: strings.HasSuffix(slot, "!"), Must: strings.HasSuffix(slot, "+"), Lem: map[string]bool{}, Kind: map[string]bool{}}
+			c := Cond{Slot: strings.TrimRight(slot, "!+"), Not: strings.HasSuffix(slot, "!"), Must: strings.HasSuffix(slot, "+"), Lem: map[string]bool{}}
 			out = append(out, c)
 		} else {
 			alt = piece
@@ -41,11 +41,26 @@ func (l *Lexicon) conds(s string) ([]Cond, error) {
 }
 
 func (l *Lexicon) alternative(c *Cond, alt string) error {
+	add := func(to *map[string]bool, name string) {
+		if *to == nil {
+			*to = map[string]bool{}
+		}
+		(*to)[name] = true
+	}
+	what, name, _ := strings.Cut(alt, ":")
 	switch {
 	case alt == "*":
 		c.Any = true
-	case alt == "plural" || alt == "reflexive" || strings.HasPrefix(alt, "kind:") || strings.HasPrefix(alt, "type:") || strings.HasPrefix(alt, "sector:"):
-		c.Kind[alt] = true
+	case alt == "plural":
+		c.Plural = true
+	case alt == "reflexive":
+		c.Reflexive = true
+	case what == "kind" && name != "":
+		add(&c.Kinds, name)
+	case what == "type" && name != "":
+		add(&c.Types, name)
+	case what == "sector" && name != "":
+		add(&c.Sectors, name)
 	case strings.HasPrefix(alt, "@"):
 		set := l.Sets[alt[1:]]
 		if set == nil {
@@ -79,10 +94,20 @@ func (e *Entry) Holds(fillers func(slot string) []Filler) bool {
 	return met || !wanted
 }
 
+// Typed reports whether a condition asks for the type of an event.
+func (e *Entry) Typed() bool {
+	for i := range e.Conds {
+		if e.Conds[i].Types != nil {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *Cond) matches(fs []Filler) bool {
-	for _, f := range fs {
-		if c.Any || c.Lem[f.Lemma] || f.Kind != "" && c.Kind["kind:"+f.Kind] || f.Type != "" && c.Kind["type:"+f.Type] ||
-			f.Plural && c.Kind["plural"] || f.Reflexive && c.Kind["reflexive"] {
+	for i := range fs {
+		f := &fs[i]
+		if c.Any || c.Lem[f.Lemma] || c.Kinds[f.Kind] || c.Types[f.Type] || f.Plural && c.Plural || f.Reflexive && c.Reflexive {
 			return true
 		}
 		for _, w := range f.Words {
@@ -91,7 +116,7 @@ func (c *Cond) matches(fs []Filler) bool {
 			}
 		}
 		for _, sector := range f.Sectors {
-			if c.Kind["sector:"+sector] {
+			if c.Sectors[sector] {
 				return true
 			}
 		}
@@ -114,7 +139,7 @@ func (e *Entry) Weight(fillers func(slot string) []Filler) int {
 				best = max(best, 35) // "joint exercise" says more than "exercise"
 			}
 			switch {
-			case c.Lem[f.Lemma], f.Type != "" && c.Kind["type:"+f.Type], f.Reflexive && c.Kind["reflexive"]:
+			case c.Lem[f.Lemma], c.Types[f.Type], f.Reflexive && c.Reflexive:
 				best = max(best, 30)
 			case c.Any:
 				best = max(best, 10)

@@ -92,7 +92,7 @@ func (e *Entry) wanted() []Cond {
 		switch {
 		case c.Must:
 			out = append(out, c)
-		case !c.Not && !free && (len(c.Lem) > 0 || c.Any || len(c.Kind) > 0):
+		case !c.Not && !free && (len(c.Lem) > 0 || c.Any || c.Plural || c.Reflexive || c.Kinds != nil || c.Types != nil || c.Sectors != nil):
 			out, free = append(out, c), true
 		}
 	}
@@ -109,12 +109,17 @@ func (c *Cond) filler() string {
 		slices.Sort(words)
 		return words[len(words)/2]
 	}
-	for _, k := range [...][2]string{{"kind:person", "general"}, {"kind:people", "villagers"}, {"kind:organization", "army"},
-		{"kind:state", "government"}, {"kind:place", "town"}, {"plural", "rebels"}, {"sector:COP", "police"},
-		{"sector:MIL", "army"}} {
-		if c.Kind[k[0]] {
+	for _, k := range [...][2]string{{"person", "general"}, {"people", "villagers"}, {"organization", "army"}, {"state", "government"}, {"place", "town"}} {
+		if c.Kinds[k[0]] {
 			return k[1]
 		}
+	}
+	switch {
+	case c.Plural:
+	case c.Sectors["COP"]:
+		return "police"
+	case c.Sectors["MIL"]:
+		return "army"
 	}
 	return "rebels"
 }
@@ -123,13 +128,13 @@ func (c *Cond) filler() string {
 func (c *Cond) phrase() string {
 	switch c.Slot {
 	case "obj", "iobj":
-		if c.Kind["reflexive"] {
+		if c.Reflexive {
 			return " itself"
 		}
 		return " the " + c.filler()
 	case "xcomp":
-		for typ, verb := range map[string]string{"type:ASSAULT": "attack the town", "type:SANCTION": "break off relations with Sarmania"} {
-			if c.Kind[typ] {
+		for typ, verb := range map[string]string{"ASSAULT": "attack the town", "SANCTION": "break off relations with Sarmania"} {
+			if c.Types[typ] {
 				return " to " + verb
 			}
 		}

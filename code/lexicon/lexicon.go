@@ -15,7 +15,7 @@ type Lexicon struct {
 	Frames  map[string]*Frame
 	Entries []*Entry
 	Sets    map[string]map[string]bool
-	byHead  map[string][]*Entry // "v attack": entries by part of speech and first word
+	byHead  map[byte]map[string][]*Entry // by part of speech and first word
 }
 
 // Frame is what an entry codes to and which dependent plays which part.
@@ -49,7 +49,10 @@ type Cond struct {
 	Must bool
 	Any  bool            // "*": the slot is filled at all
 	Lem  map[string]bool // lemmas that may stand there
-	Kind map[string]bool // "kind:person", "type:ASSAULT", "plural", "reflexive"
+
+	// What else may: a party of a kind or sector, an event of a type, several, oneself.
+	Kinds, Types, Sectors map[string]bool
+	Plural, Reflexive     bool
 }
 
 // Types are the sixteen PLOVER types, each with its file of entries.
@@ -58,7 +61,7 @@ var Types = [...]string{"accuse", "agree", "aid", "assault", "coerce", "concede"
 
 // Load reads the lexicon from a folder with the files of data/events.
 func Load(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{Frames: map[string]*Frame{}, Sets: map[string]map[string]bool{}, byHead: map[string][]*Entry{}}
+	l := &Lexicon{Frames: map[string]*Frame{}, Sets: map[string]map[string]bool{}, byHead: map[byte]map[string][]*Entry{'v': {}, 'n': {}, 'a': {}}}
 	if err := l.readSets(fsys); err != nil {
 		return nil, fmt.Errorf("load event lexicon: %w", err)
 	}
@@ -74,9 +77,10 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 	return l, nil
 }
 
-// Starting returns the entries of a part of speech whose first word is lemma.
+// Starting returns the entries of a part of speech whose first word is lemma, each once: no
+// entry starts with two words.
 func (l *Lexicon) Starting(pos byte, lemma string) []*Entry {
-	return l.byHead[string(pos)+" "+lemma]
+	return l.byHead[pos][lemma]
 }
 
 // In reports whether a lemma is in a set.
@@ -180,14 +184,13 @@ func (l *Lexicon) readEntries(fsys fs.FS, file string, seen map[string]check.Lin
 // index files an entry under its first word; one written with hyphens also as
 // the separate words that the segmenter makes of it.
 func (l *Lexicon) index(e *Entry) {
-	k := string(e.POS) + " " + e.Words[0]
-	l.byHead[k] = append(l.byHead[k], e)
+	heads := l.byHead[e.POS]
+	heads[e.Words[0]] = append(heads[e.Words[0]], e)
 	joined := strings.Join(e.Words, "-")
 	if split := strings.Split(joined, "-"); len(split) > len(e.Words) {
 		x := *e
 		x.Words = split
-		k := string(e.POS) + " " + split[0]
-		l.byHead[k] = append(l.byHead[k], &x)
+		heads[split[0]] = append(heads[split[0]], &x)
 	}
 }
 

@@ -561,12 +561,7 @@ func wentOn(d *nlp.Doc, v int) {
 
 // child is the first child of t with relation rel, its subtype aside, or -1.
 func child(d *nlp.Doc, t int, rel string) int {
-	for _, k := range d.Children(t) {
-		if d.Rel(k) == rel {
-			return k
-		}
-	}
-	return -1
+	return d.Child(t, rel)
 }
 
 // dated reports whether the phrase headed by k tells a time.

@@ -109,7 +109,7 @@ func host(all []Located, i int) *place.Resolved {
 // the name of something else it is marked as embedded; a word for the people or things of a
 // place is one too, with its use.
 func Find(doc *nlp.Doc, g *place.Gazetteer) []Mention {
-	f := &finder{doc: doc, g: g, taken: make([]bool, len(doc.Tokens)), told: map[string]bool{}, cased: cased(doc)}
+	f := &finder{doc: doc, g: g, taken: make([]bool, len(doc.Tokens)), told: map[string]bool{}, priors: map[string]float64{}, cased: cased(doc)}
 	f.tell()
 	for _, n := range f.joinNames() {
 		f.name(n)
@@ -170,6 +170,8 @@ type finder struct {
 	taken []bool          // tokens of names and of toponyms
 	told  map[string]bool // folded names that the report uses for a place somewhere
 	cased bool            // the text tells names by capitals
+
+	priors map[string]float64 // what prior has found
 }
 
 // cased reports whether a text has both capitals and small letters as usual.
@@ -207,14 +209,17 @@ func (f *finder) best(from, to int) float64 {
 }
 
 func (f *finder) prior(text string) float64 {
+	p, asked := f.priors[text]
+	if asked {
+		return p
+	}
 	if _, ok := f.g.Demonym(text); ok {
-		return 9
+		p = 9
+	} else if c := f.g.Exact(text); len(c) > 0 {
+		p = c[0].Prior
 	}
-	c := f.g.Exact(text)
-	if len(c) == 0 {
-		return 0
-	}
-	return c[0].Prior
+	f.priors[text] = p
+	return p
 }
 
 // tell notes the names that are places beyond doubt: named so after "in", "at",
