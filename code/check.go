@@ -9,6 +9,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/mend"
+	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/data/check"
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -90,7 +91,7 @@ func (c *Coder) checkBatch(entries []*lexicon.Entry, past lexicon.Past, annotate
 func (c *Coder) eventsOf(doc *nlp.Doc) []*event.Event {
 	mend.Doc(doc)
 	who := cast.Build(doc, c.actors, cast.Options{})
-	return c.events.Find(doc, who, c.numbers.Casualties(doc, c.numbers.Find(doc)), func(int) bool { return false })
+	return c.events.Find(role.NewTree(doc), who, c.numbers.Casualties(doc, c.numbers.Find(doc)), func(int) bool { return false })
 }
 
 // anyEvent reports whether an event of the entry's type stands within bytes

@@ -102,7 +102,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	at := f.Scene
 	told := tellings(r, doc, f)
 	idle(doc, f.Who, told)
-	links := link.New(role.NewTree(doc), f.Who, told)
+	links := link.New(f.tree, f.Who, told)
 	links.Same()
 	reckonBack(told, links, at)
 	links.Answers()
@@ -133,6 +133,7 @@ type Findings struct {
 	Times  []timex.Expr
 	Scene  *scene.Scene
 
+	tree    *role.Tree
 	day     time.Time // that the report is of; zero where nothing tells
 	numbers []number.Quantity
 	tolls   []number.Casualty
@@ -149,13 +150,14 @@ func (c *Coder) Find(r *sitrep.Report, doc *nlp.Doc) *Findings {
 	mend.Speakers(doc, f.Who.Animate)
 	f.numbers = c.numbers.Find(doc)
 	f.tolls = c.numbers.Casualties(doc, f.numbers)
-	f.Events = c.events.Find(doc, f.Who, f.tolls, furniture(r, doc))
+	f.tree = role.NewTree(doc)
+	f.Events = c.events.Find(f.tree, f.Who, f.tolls, furniture(r, doc))
 	f.Times = c.times.Find(doc, anchor)
 	if f.day.IsZero() {
 		f.day = latest(doc, f.Times)
 	}
 	f.Places = c.toponyms(r, doc, f.Who)
-	f.Scene = scene.New(doc, f.Who, f.Places, f.Times, f.numbers, f.Events)
+	f.Scene = scene.New(f.tree, f.Who, f.Places, f.Times, f.numbers, f.Events)
 	return f
 }
 

@@ -133,8 +133,9 @@ func (f *Finder) addIdiom(l check.Line) error {
 // Find lists the events of an annotated document in text order, those within a
 // sentence that are one happening joined, each with the tolls its words tell.
 // Tokens for which skip is true (page furniture) are passed over.
-func (f *Finder) Find(doc *nlp.Doc, c *cast.Cast, tolls []number.Casualty, skip func(tok int) bool) []*Event {
-	r := &reading{f: f, doc: doc, c: c, t: role.NewTree(doc), skip: skip, at: map[int]*Event{}, used: make([]bool, len(doc.Tokens)), types: map[int]string{}, slots: map[int]role.Slots{}}
+func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip func(tok int) bool) []*Event {
+	doc := t.Doc
+	r := &reading{f: f, doc: doc, c: c, t: t, skip: skip, at: map[int]*Event{}, used: make([]bool, len(doc.Tokens)), types: map[int]string{}, slots: map[int]role.Slots{}}
 	r.passIdioms()
 	r.detect()
 	r.walkouts()

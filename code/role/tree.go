@@ -11,23 +11,48 @@ import (
 
 // Tree is a document's trees with the children of every token at hand.
 type Tree struct {
-	Doc  *nlp.Doc
-	kids [][]int
-	tags map[int][2]string // tag and lemma of verbs that the tagger contradicts the form of
+	Doc    *nlp.Doc
+	kids   [][]int
+	forms  []string       // in lower case
+	lemmas []string       // the same, with those of the verbs in tags
+	tags   map[int]string // of verbs that the tagger contradicts the form of
 }
 
 // NewTree indexes a parsed document.
 func NewTree(d *nlp.Doc) *Tree {
-	t := &Tree{Doc: d, kids: make([][]int, len(d.Tokens)), tags: map[int][2]string{}}
+	n := len(d.Tokens)
+	t := &Tree{Doc: d, kids: children(d), forms: make([]string, n), lemmas: make([]string, n), tags: map[int]string{}}
 	for i := range d.Tokens {
-		if h := d.Tokens[i].Head; h >= 0 {
-			t.kids[h] = append(t.kids[h], i)
+		t.forms[i] = strings.ToLower(d.Tokens[i].Form)
+		t.lemmas[i] = t.forms[i]
+		if l := d.Tokens[i].Lemma; l != "" && l != "_" {
+			t.lemmas[i] = strings.ToLower(l)
 		}
 	}
 	for i := range d.Tokens {
 		t.mend(i)
 	}
 	return t
+}
+
+// children lists the children of every token in text order, all in one array.
+func children(d *nlp.Doc) [][]int {
+	many := make([]int, len(d.Tokens))
+	for i := range d.Tokens {
+		if h := d.Tokens[i].Head; h >= 0 {
+			many[h]++
+		}
+	}
+	kids, all := make([][]int, len(d.Tokens)), make([]int, len(d.Tokens))
+	for i, n := range many {
+		kids[i], all = all[:0:n], all[n:]
+	}
+	for i := range d.Tokens {
+		if h := d.Tokens[i].Head; h >= 0 {
+			kids[h] = append(kids[h], i)
+		}
+	}
+	return kids
 }
 
 // mend gives a verb in -ed or -ing the tag that its form has where the tagger's is
@@ -49,7 +74,7 @@ func (t *Tree) mend(i int) {
 	default:
 		return
 	}
-	t.tags[i] = [2]string{tag, base(strings.ToLower(tok.Form))}
+	t.tags[i], t.lemmas[i] = tag, base(t.forms[i])
 }
 
 // base is the likeliest base form of a regular form in -ed or -ing.
@@ -88,18 +113,10 @@ func (t *Tree) Kids(i int) []int { return t.kids[i] }
 func (t *Tree) Rel(i int) string { return t.Doc.Rel(i) }
 
 // Lemma of token i, lower case.
-func (t *Tree) Lemma(i int) string {
-	if m, ok := t.tags[i]; ok {
-		return m[1]
-	}
-	if l := t.Doc.Tokens[i].Lemma; l != "" && l != "_" {
-		return strings.ToLower(l)
-	}
-	return t.Form(i)
-}
+func (t *Tree) Lemma(i int) string { return t.lemmas[i] }
 
 // Form of token i, lower case.
-func (t *Tree) Form(i int) string { return strings.ToLower(t.Doc.Tokens[i].Form) }
+func (t *Tree) Form(i int) string { return t.forms[i] }
 
 // Head of token i, -1 for a root.
 func (t *Tree) Head(i int) int { return t.Doc.Tokens[i].Head }
@@ -109,8 +126,8 @@ func (t *Tree) UPOS(i int) string { return t.Doc.Tokens[i].UPOS }
 
 // XPOS of token i.
 func (t *Tree) XPOS(i int) string {
-	if m, ok := t.tags[i]; ok {
-		return m[0]
+	if tag, ok := t.tags[i]; ok {
+		return tag
 	}
 	return t.Doc.Tokens[i].XPOS
 }

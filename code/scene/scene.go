@@ -41,8 +41,9 @@ type when struct {
 }
 
 // New ties places, times and numbers of a document to its tree.
-func New(doc *nlp.Doc, c *cast.Cast, places []place.Resolved, times []timex.Expr, numbers []number.Quantity, events []*event.Event) *Scene {
-	s := &Scene{doc: doc, t: role.NewTree(doc), cast: c, places: map[int]*place.Resolved{}, numbers: numbers, timed: map[int][]int{}, placed: map[int][]int{}}
+func New(t *role.Tree, c *cast.Cast, places []place.Resolved, times []timex.Expr, numbers []number.Quantity, events []*event.Event) *Scene {
+	doc := t.Doc
+	s := &Scene{doc: doc, t: t, cast: c, places: map[int]*place.Resolved{}, numbers: numbers, timed: map[int][]int{}, placed: map[int][]int{}}
 	line := dateline(doc, places)
 	for i := range places {
 		if places[i].Dateline {
