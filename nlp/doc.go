@@ -115,9 +115,6 @@ func (d *Doc) Children(t int) []int {
 	s := d.Sents[d.Tokens[t].Sent]
 	for i := s.Start; i < s.End; i++ {
 		if d.Tokens[i].Head == t {
-			if out == nil {
-				out = make([]int, 0, 4)
-			}
 			out = append(out, i)
 		}
 	}
