@@ -121,6 +121,26 @@ func (d *Doc) Children(t int) []int {
 	return out
 }
 
+// Kids lists the children of every token in text order, all in one array.
+func (d *Doc) Kids() [][]int {
+	many := make([]int, len(d.Tokens))
+	for i := range d.Tokens {
+		if h := d.Tokens[i].Head; h >= 0 {
+			many[h]++
+		}
+	}
+	kids, all := make([][]int, len(d.Tokens)), make([]int, len(d.Tokens))
+	for i, n := range many {
+		kids[i], all = all[:0:n], all[n:]
+	}
+	for i := range d.Tokens {
+		if h := d.Tokens[i].Head; h >= 0 {
+			kids[h] = append(kids[h], i)
+		}
+	}
+	return kids
+}
+
 // Subtree returns the leftmost and one past the rightmost token below t.
 func (d *Doc) Subtree(t int) (start, end int) {
 	s := d.Sents[d.Tokens[t].Sent]

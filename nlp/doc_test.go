@@ -29,3 +29,37 @@ func TestNamesIn(t *testing.T) {
 		}
 	}
 }
+
+// TestChildren compares the ways to the children of a token over trees drawn at random.
+func TestChildren(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	rels := []string{"nsubj", "nsubj:pass", "obj", "obl:agent", "obl"}
+	for range 100 {
+		d := &Doc{}
+		for s := range 3 {
+			start, n := len(d.Tokens), 1+r.IntN(9)
+			for range n {
+				d.Tokens = append(d.Tokens, Token{Head: start + r.IntN(n+1) - 1, Deprel: rels[r.IntN(len(rels))], Sent: s})
+				if k := len(d.Tokens) - 1; d.Tokens[k].Head < start {
+					d.Tokens[k].Head = -1
+				}
+			}
+			d.Sents = append(d.Sents, Sent{Start: start, End: len(d.Tokens)})
+		}
+		kids := d.Kids()
+		for i := range d.Tokens {
+			if !slices.Equal(kids[i], d.Children(i)) {
+				t.Fatalf("kids of %d are %v, its children %v", i, kids[i], d.Children(i))
+			}
+			for _, rel := range []string{"nsubj", "obl"} {
+				want := -1
+				if k := slices.IndexFunc(kids[i], func(k int) bool { return d.Rel(k) == rel }); k >= 0 {
+					want = kids[i][k]
+				}
+				if got := d.Child(i, rel); got != want {
+					t.Fatalf("the %s of %d is %d, want %d", rel, i, got, want)
+				}
+			}
+		}
+	}
+}

@@ -383,8 +383,11 @@ var bodies = map[string]bool{"and": true, "for": true, "the": true, "del": true,
 // shortens reports whether a name of one word is made of the first letters of others,
 // in their order.
 func shortens(name string, words []string) bool {
-	s := strings.ToLower(strings.NewReplacer(".", "", "-", "", " ", "").Replace(name))
-	if strings.Contains(name, " ") || len(s) < 2 || len(s) > 8 {
+	if strings.Contains(name, " ") {
+		return false
+	}
+	s := strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(name, ".", ""), "-", ""))
+	if len(s) < 2 || len(s) > 8 {
 		return false
 	}
 	i := 0

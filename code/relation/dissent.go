@@ -76,7 +76,7 @@ func atHead(r sitrep.Role) bool {
 // dissent is how a title says that its holder stands to the rulers of the country, "" where
 // it does not.
 func dissent(title string) string {
-	words := strings.Fields(strings.ToLower(strings.NewReplacer("-", " ", ",", " ").Replace(title)))
+	words := titleWords(title)
 	for i, w := range words {
 		if bygone[w] || w == "of" || w == "for" {
 			return ""

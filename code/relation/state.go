@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
@@ -41,9 +42,14 @@ func held(a *sitrep.Actor, out []sitrep.Relation) bool {
 	})
 }
 
+// titleWords are the words of a title in lower case, parted by hyphens and commas as well.
+func titleWords(title string) []string {
+	return strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return r == '-' || r == ',' || unicode.IsSpace(r) })
+}
+
 // incumbent reads the title r of a person.
 func incumbent(d *nlp.Doc, c *cast.Cast, base *actor.Base, a *sitrep.Actor, r sitrep.Role) (sitrep.Relation, bool) {
-	words := strings.Fields(strings.ToLower(strings.NewReplacer("-", " ", ",", " ").Replace(r.Title)))
+	words := titleWords(r.Title)
 	rel := sitrep.Relation{From: a.ID, Start: r.Start, End: r.End, Status: sitrep.Actual}
 	for i, w := range words {
 		if bygone[w] {

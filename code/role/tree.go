@@ -21,7 +21,7 @@ type Tree struct {
 // NewTree indexes a parsed document.
 func NewTree(d *nlp.Doc) *Tree {
 	n := len(d.Tokens)
-	t := &Tree{Doc: d, kids: children(d), forms: make([]string, n), lemmas: make([]string, n), tags: map[int]string{}}
+	t := &Tree{Doc: d, kids: d.Kids(), forms: make([]string, n), lemmas: make([]string, n), tags: map[int]string{}}
 	for i := range d.Tokens {
 		t.forms[i] = strings.ToLower(d.Tokens[i].Form)
 		t.lemmas[i] = t.forms[i]
@@ -33,26 +33,6 @@ func NewTree(d *nlp.Doc) *Tree {
 		t.mend(i)
 	}
 	return t
-}
-
-// children lists the children of every token in text order, all in one array.
-func children(d *nlp.Doc) [][]int {
-	many := make([]int, len(d.Tokens))
-	for i := range d.Tokens {
-		if h := d.Tokens[i].Head; h >= 0 {
-			many[h]++
-		}
-	}
-	kids, all := make([][]int, len(d.Tokens)), make([]int, len(d.Tokens))
-	for i, n := range many {
-		kids[i], all = all[:0:n], all[n:]
-	}
-	for i := range d.Tokens {
-		if h := d.Tokens[i].Head; h >= 0 {
-			kids[h] = append(kids[h], i)
-		}
-	}
-	return kids
 }
 
 // mend gives a verb in -ed or -ing the tag that its form has where the tagger's is

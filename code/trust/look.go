@@ -31,19 +31,15 @@ func (l Look) Weighed(event float64) learn.Input {
 type Glance struct {
 	doc  *nlp.Doc
 	heat string
-	kids map[int][]int
+	kids [][]int // of each token
 }
 
 // NewGlance prepares to look at mentions of the report that doc annotates. The
 // document may be nil: then only the record is seen.
 func NewGlance(r *sitrep.Report, doc *nlp.Doc) *Glance {
-	g := &Glance{doc: doc, heat: Heat(r.Text), kids: map[int][]int{}}
+	g := &Glance{doc: doc, heat: Heat(r.Text)}
 	if doc != nil {
-		for i := range doc.Tokens {
-			if h := doc.Tokens[i].Head; h >= 0 {
-				g.kids[h] = append(g.kids[h], i)
-			}
-		}
+		g.kids = doc.Kids()
 	}
 	return g
 }

@@ -103,11 +103,8 @@ func Heat(text string) string {
 	words, hot := 0, 0
 	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }) {
 		words++
-		for _, stem := range stems {
-			if strings.HasPrefix(w, stem) {
-				hot++
-				break
-			}
+		if slices.ContainsFunc(stems[w[0]-'a'], func(stem string) bool { return strings.HasPrefix(w, stem) }) {
+			hot++
 		}
 	}
 	share := 1000 * float64(hot) / float64(max(words, 1))
@@ -124,8 +121,15 @@ func Heat(text string) string {
 	return "4"
 }
 
-// stems begin the words of conflict.
-var stems = []string{"kill", "attack", "army", "armed", "soldier", "protest", "arrest", "rebel", "militar", "militia", "militant", "war", "bomb", "missile",
+// stems begin the words of conflict, by their first letter.
+var stems = byLetter("kill", "attack", "army", "armed", "soldier", "protest", "arrest", "rebel", "militar", "militia", "militant", "war", "bomb", "missile",
 	"troop", "sanction", "gunm", "shot", "shoot", "strike", "drone", "ceasefire", "truce", "hostage", "border", "violen", "conflict", "wound", "detain",
 	"jail", "abduct", "kidnap", "terror", "insurgen", "weapon", "clash", "fight", "rocket", "explos", "victim", "prison", "coup", "diplomat", "regime",
-	"dissident", "activist", "torture", "murder", "massacre", "airstrike", "navy", "defence", "defense", "invasion", "invad", "raid", "police"}
+	"dissident", "activist", "torture", "murder", "massacre", "airstrike", "navy", "defence", "defense", "invasion", "invad", "raid", "police")
+
+func byLetter(words ...string) (out [26][]string) {
+	for _, w := range words {
+		out[w[0]-'a'] = append(out[w[0]-'a'], w)
+	}
+	return out
+}
