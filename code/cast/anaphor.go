@@ -220,8 +220,8 @@ func (g *groups) sameSort(lemma string, first int) bool {
 			names += " " + strings.ToLower(y.name+" "+y.canonical)
 		}
 	}
-	if len(sectors) == 0 || strings.Contains(names, lemma) {
-		return true
+	if rebel := slices.ContainsFunc(sectors, func(s string) bool { return s == "REB" || s == "UAF" || s == "SEP" }); len(sectors) == 0 || strings.Contains(names, lemma) && !(lemma == "army" && rebel) {
+		return true // but "the army", told beside a rebel one, is the state's
 	}
 	return slices.ContainsFunc(sectors, func(s string) bool { return slices.Contains(want, s) })
 }
@@ -240,7 +240,7 @@ var (
 	underArms = []string{"REB", "UAF", "PRM", "CRM", "SEP", "PTY", "OPP"}
 	// sorts are nouns for bodies and the sectors that a body so called has one of.
 	sorts = map[string][]string{
-		"police": {"COP"}, "army": {"MIL", "REB"}, "military": {"MIL"}, "navy": {"MIL"}, "court": {"JUD"}, "tribunal": {"JUD", "IGO"},
+		"police": {"COP"}, "army": {"MIL"}, "military": {"MIL"}, "navy": {"MIL"}, "court": {"JUD"}, "tribunal": {"JUD", "IGO"},
 		"government": {"GOV"}, "authority": {"GOV", "COP", "JUD"}, "cabinet": {"GOV"}, "ministry": {"GOV"}, "regime": {"GOV"}, "administration": {"GOV"}, "parliament": {"LEG"}, "congress": {"LEG", "PTY"},
 		"senate": {"LEG"}, "party": {"PTY", "OPP", "REB"}, "company": {"BUS", "MNC", "JRN"}, "firm": {"BUS", "MNC", "JUD"}, "bank": {"BUS", "IGO", "GOV"},
 		"union": {"LAB", "IGO"}, "university": {"EDU"}, "school": {"EDU"}, "hospital": {"HLH"}, "church": {"REL", "CHR"},

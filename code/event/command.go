@@ -115,3 +115,53 @@ func (r *reading) wielded(e *Event) {
 		}
 	}
 }
+
+// levelling are verbs that tell whom a deed was meant for, with the slot that names them.
+var levelling = map[string][]string{"aim": {"at", "against"}, "direct": {"at", "against", "toward", "towards"}, "target": {"obj"}}
+
+// levelled gives an attack those whom a clause around it says that it was meant for: "the
+// blast appeared to target a bus", "bombings that were aimed at civilians".
+func (r *reading) levelled(e *Event, top int) {
+	if e.Type != "ASSAULT" || r.aimed(e) {
+		return
+	}
+	var verbs []int
+	if h := r.t.Head(top); h >= 0 && r.t.Rel(top) == "nsubj" && r.t.Verbal(h) {
+		verbs = append(verbs, h)
+	}
+	for _, k := range r.t.Kids(e.Head) {
+		if r.t.Rel(k) == "acl" {
+			verbs = append(verbs, k)
+		}
+	}
+	for _, v := range verbs {
+		if x := r.t.Child(v, "xcomp"); levelling[r.t.Lemma(v)] == nil && x > v {
+			v = x // "seemed to be aimed at"
+		}
+		s := r.slotsOf(v)
+		for _, slot := range levelling[r.t.Lemma(v)] {
+			if slot != "obj" || !r.t.Passive(v) {
+				e.Slots["against"] = append(e.Slots["against"], s[slot]...)
+			}
+		}
+	}
+}
+
+// underWay gives what is said to be going on the slots of the words that say so: "a manhunt
+// was under way for the gunmen".
+func (r *reading) underWay(e *Event, top int) {
+	h := r.t.Head(top)
+	if h < 0 || e.Carrier >= 0 || r.t.Rel(top) != "nsubj" || r.t.Child(h, "cop") < 0 {
+		return
+	}
+	switch r.t.Lemma(h) {
+	case "way", "underway", "progress", "foot", "afoot", "on":
+	default:
+		return
+	}
+	e.Clauses = append(e.Clauses, h)
+	s := r.slotsOf(h)
+	for _, slot := range []string{"for", "in", "against", "between", "with", "at", "near"} {
+		e.Slots[slot] = append(e.Slots[slot], s[slot]...)
+	}
+}

@@ -128,6 +128,9 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 			return false
 		}
 	}
+	if x := r.assault(k); x != nil && x != e && x.Entry.POS == 'n' && e.Type == "ASSAULT" && !r.agentNoun(r.t.Counted(k)) {
+		return false // "the blast targeted a bus"
+	}
 	told := k
 	k = r.refer(k)
 	a := r.c.Arg(k)

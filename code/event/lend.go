@@ -48,6 +48,8 @@ func (r *reading) carry(e *Event) {
 		}
 		r.helped(e, top, h)
 	}
+	r.levelled(e, top)
+	r.underWay(e, top)
 	r.predicated(e, top)
 	r.behind(e)
 	r.byTheHand(e, top)

@@ -25,6 +25,14 @@ var phrasal = map[string]map[string]bool{
 // district", "handed in their weapons".
 func particle(d *nlp.Doc, v int) {
 	p := v + 1
+	if p+1 < len(d.Tokens) && d.Tokens[p].Deprel == "compound:prt" && d.Tokens[p].Head == v && child(d, v, "obj") < 0 {
+		for _, k := range d.Children(v) { // "hunted down the killers", an adverbial of its own
+			if k > p && d.Rel(k) == "obl" && child(d, k, "case") < 0 && determined(d, p+1, k) && !dated(d, k) && child(d, v, "aux:pass") < 0 {
+				d.Tokens[k].Deprel = "obj"
+				return
+			}
+		}
+	}
 	if p >= d.Sents[d.Tokens[v].Sent].End || d.Rel(p) != "case" || !phrasal[strings.ToLower(d.Tokens[p].Form)][strings.ToLower(d.Tokens[v].Lemma)] {
 		return
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // striking are nouns of violence that does harm by itself, where a place does none.
-var striking = lists.Set(`airstrike ambush assault attack barrage blast bombardment bombing clash crackdown explosion firefight fire gunfight massacre offensive
-	operation raid rampage riot shelling shooting shootout siege stabbing strike uprising`)
+var striking = lists.Set(`airstrike ambush assassination assault attack barrage blast bloodshed bombardment bombing clash crackdown explosion firefight fire gunfight killing massacre murder offensive
+	operation raid rampage riot shelling shooting shootout siege slaughter stabbing strike uprising`)
 
 // sited are nouns of places that people are hurt at, which hurt nobody.
 var sited = lists.Set(`airport area bank bar barracks base bazaar border bridge building bus cafe camp capital cathedral center centre checkpoint church cinema city
@@ -26,7 +26,8 @@ var harmful = lists.Set("kill wound injure leave claim destroy damage displace c
 // nine", "followed an attack on a club that left six dead".
 func whichHarmed(d *nlp.Doc, v int) {
 	x := &d.Tokens[v]
-	if !strings.HasSuffix(x.Deprel, ":relcl") || !harmful[strings.ToLower(x.Lemma)] || x.Head < 0 || x.Head > v {
+	happens := tookPlace(d, v)
+	if !strings.HasSuffix(x.Deprel, ":relcl") || !happens && !harmful[strings.ToLower(x.Lemma)] || x.Head < 0 || x.Head > v {
 		return
 	}
 	p := child(d, v, "nsubj")
@@ -43,7 +44,7 @@ func whichHarmed(d *nlp.Doc, v int) {
 		}
 		return
 	}
-	if d.Tokens[h].UPOS != "PROPN" && !sited[strings.ToLower(d.Tokens[h].Lemma)] {
+	if !happens && d.Tokens[h].UPOS != "PROPN" && !sited[strings.ToLower(d.Tokens[h].Lemma)] {
 		return
 	}
 	for i, n := h, 0; n < 4 && i >= 0 && (d.Rel(i) == "nmod" || d.Rel(i) == "obl"); n++ {
@@ -62,4 +63,16 @@ func whichHarmed(d *nlp.Doc, v int) {
 			return
 		}
 	}
+}
+
+// tookPlace reports whether verb v says that something happened.
+func tookPlace(d *nlp.Doc, v int) bool {
+	switch strings.ToLower(d.Tokens[v].Lemma) {
+	case "happen", "occur", "erupt", "unfold":
+		return true
+	case "take":
+		o := child(d, v, "obj")
+		return o > v && strings.EqualFold(d.Tokens[o].Form, "place")
+	}
+	return false
 }

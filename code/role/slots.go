@@ -58,6 +58,9 @@ func (t *Tree) verb(v int) Slots {
 			}
 		}
 	}
+	if t.given(v, s, passive) {
+		s["obj"] = append(t.surface(v, maxClimb), s["obj"]...)
+	}
 	if len(s["between"]) == 1 { // "fighting between the army and the rebels", the second hung on the verb
 		for _, k := range t.kids[v] {
 			if t.Rel(k) == "conj" && k > s["between"][0] && nominal(t.UPOS(k)) && t.Child(k, "cc") >= 0 {
@@ -79,6 +82,15 @@ func (t *Tree) verb(v int) Slots {
 		s.add("obj", s["iobj"]...)
 	}
 	return s
+}
+
+// giving are verbs with two objects, the first of which is the subject of their passive.
+var giving = lists.Set("allow award deny give grant hand offer pay promise refuse send")
+
+// given reports whether passive verb v, which has what was given as its object, shares the
+// one it was given to with the verb before: "was freed and granted asylum".
+func (t *Tree) given(v int, s Slots, passive bool) bool {
+	return passive && len(s["obj"]) > 0 && t.Rel(v) == "conj" && giving[t.Lemma(v)] && t.own(v) < 0 && t.Child(v, "obj") > v
 }
 
 // dependent puts child k of verb v into its slot.

@@ -161,7 +161,7 @@ func (c *climb) local(i int) {
 			}
 		case "nsubj":
 			c.outer(k)
-			if f := t.Form(k); f == "nobody" || f == "none" || f == "nothing" || t.Child(k, "det") >= 0 && t.Form(t.Child(k, "det")) == "no" || c.few(k) || c.single(k) {
+			if f := t.Form(k); f == "nobody" || f == "none" || f == "nothing" || t.Child(k, "det") >= 0 && t.Form(t.Child(k, "det")) == "no" || c.few(k) || c.single(k) || c.neither(k) {
 				c.add(sitrep.Denied)
 			}
 		case "obj":

@@ -336,6 +336,16 @@ func (c *climb) argument(i, h int, rel string) int {
 	return -1
 }
 
+// neither reports whether noun k is one of those of whom "neither" did it, or "neither side".
+func (c *climb) neither(k int) bool {
+	for _, x := range c.t.Kids(k) {
+		if rel := c.t.Rel(x); (rel == "cc" || rel == "det" || rel == "advmod") && c.t.Form(x) == "neither" {
+			return true
+		}
+	}
+	return false
+}
+
 // willed reports whether verb h is in the future.
 func (c *climb) willed(h int) bool {
 	k := c.t.Child(h, "aux")
