@@ -518,6 +518,11 @@ func (r *resolver) strange(k int) bool {
 	return (w.cap || r.lower) && !w.poss && !r.ws[k+1].comma && !leadWords[w.text] && !r.known(k)
 }
 
+// ofAnother reports whether a country is a state other than the report's, where that is known.
+func ofAnother(iso3, home string) bool {
+	return home != "" && iso3 != home && len(iso3) == 3 && !specialCountry[iso3]
+}
+
 // namedAfter answers for a known name with unknown words behind: a part of an
 // organization, or something of a country.
 func (r *resolver) namedAfter(it item, rest []word, former bool) (Answer, bool) {
@@ -527,6 +532,9 @@ func (r *resolver) namedAfter(it item, rest []word, former bool) (Answer, bool) 
 	a := r.entry(it, former)
 	if it.e.Kind == "organization" && it.j-it.i == 1 && it.i > 0 && !r.lower && rest[0].cap && !r.ws[it.i-1].cap && !r.known(it.i-1) {
 		return Answer{}, false
+	}
+	if it.e.Class == "company" && it.j-it.i == 1 && !r.ws[it.i].upper && !r.lower && !r.ws[it.i].poss && rest[0].cap && ofAnother(it.e.Country, r.q.Country) && !r.contextHas(it.e.Country) {
+		return Answer{}, false // a firm of the report's land whose name begins as one far away
 	}
 	if it.e.Kind == "organization" {
 		a.Score = 0.6

@@ -24,6 +24,8 @@ type Query struct {
 	Person, Body bool
 	// Place finds the country of a place name the base doesn't have; may be nil.
 	Place func(name string) (iso3 string, ok bool)
+	// About tells of which countries besides Country the report is; may be nil.
+	About func(iso3 string) bool
 }
 
 // item is a stretch of words [i, j) that the index knows.
@@ -260,7 +262,7 @@ var homely = lists.Set("agency court party union ministry bank legislature polic
 // of a state other than the report's, which nothing nearby names.
 func (r *resolver) foreign(e *Entry) bool {
 	return r.q.Country != "" && homely[e.Class] && len(e.Country) == 3 && !specialCountry[e.Country] &&
-		e.Country != r.q.Country && !r.contextHas(e.Country)
+		e.Country != r.q.Country && !r.contextHas(e.Country) && (r.q.About == nil || !r.q.About(e.Country))
 }
 
 // plainParty reports whether a party's name is of a kind that every country

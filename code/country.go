@@ -40,7 +40,7 @@ func (c *Coder) near(seat string) func(name, near string) (iso3 string, ok bool)
 // it means by a name that others bear too.
 func (c *Coder) countryNear(name, seat string) (iso3 string, ok bool) {
 	var best place.Candidate
-	if c.places.Ordinary(name) {
+	if c.ordinary(name) {
 		return "", false
 	}
 	found := c.places.Exact(name)
@@ -63,9 +63,16 @@ func (c *Coder) countryNear(name, seat string) (iso3 string, ok bool) {
 	return best.Country, best.Country != ""
 }
 
+// ordinary reports whether a name is a word of the language, or one for a kind of place cut
+// off a longer name: "Camp".
+func (c *Coder) ordinary(name string) bool {
+	_, kind := place.Generic(strings.ToLower(name))
+	return kind || c.places.Ordinary(name)
+}
+
 // hasPlace reports whether a country has a place by the very name that is no ordinary word.
 func (c *Coder) hasPlace(name, iso3 string) bool {
-	return !c.places.Ordinary(name) && slices.ContainsFunc(c.places.Exact(name), func(p place.Candidate) bool { return p.Country == iso3 })
+	return !c.ordinary(name) && slices.ContainsFunc(c.places.Exact(name), func(p place.Candidate) bool { return p.Country == iso3 })
 }
 
 // generic are domains of countries that the whole world registers in.

@@ -70,7 +70,7 @@ func (c *Cast) hasPerson(name string) bool {
 }
 
 func (c *Cast) ask(words, context string) (actor.Answer, bool) {
-	a, ok := c.base.Resolve(actor.Query{Text: words, Context: actor.NewContext(context), Country: c.home, Date: c.opts.Date, Place: c.placed, Learn: true})
+	a, ok := c.base.Resolve(actor.Query{Text: words, Context: actor.NewContext(context), Country: c.home, Date: c.opts.Date, Place: c.placed, About: c.about, Learn: true})
 	if !ok || c.namesakeAbroad(&expression{known: a.ID, country: a.Country}, words) {
 		return actor.Answer{}, false
 	}

@@ -41,6 +41,7 @@ type Cast struct {
 
 	home     string           // the country that the report is about, or ""
 	most     string           // the country that it speaks of most, or ""
+	weight   map[string]int   // how much it speaks of each country
 	lone     string           // the only country that it speaks of, or ""
 	theme    string           // the country besides their own that the releases of armies and ministries speak of, or ""
 	bodied   []bool           // of each token, whether it is part of a person's or body's name; made when first asked for

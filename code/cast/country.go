@@ -13,12 +13,13 @@ import (
 // rungs are the evidence for the country of somebody whom the base does not know and whose
 // own words name none, the strongest first. The first rung that tells gives the country,
 // marked as inferred; one that ends without a country leaves it open. Those that outweigh
-// come before a country that is itself only inferred.
+// come before a country that is itself only inferred, and that of an employer.
 var rungs = []struct {
 	name      string
 	of        func(*Cast, *subject) (iso string, ends bool)
 	outweighs bool
 }{
+	{"where it is from", (*Cast).ofOrigin, true},
 	{"the army or ministry whose release it is", (*Cast).ofRelease, true},
 	{"the body it belongs to", (*Cast).ofOwnBody, true},
 	{"who sends it", (*Cast).ofSender, false},
@@ -71,7 +72,7 @@ func (c *Cast) seek(s *subject) {
 	}
 	told := s.Country != "" && s.Country != unknown
 	for _, r := range rungs {
-		if told && !(r.outweighs && (s.Inferred || !ofState(s.Country))) {
+		if told && !(r.outweighs && (s.Inferred || !ofState(s.Country) || s.is(employed))) {
 			continue
 		}
 		iso, ends := r.of(c, s)
@@ -101,12 +102,29 @@ func (c *Cast) ofRelease(s *subject) (string, bool) {
 	return "", false
 }
 
-// ofOwnBody is the country of the body that a person holds an office in.
-func (c *Cast) ofOwnBody(s *subject) (string, bool) {
-	if s.Kind != sitrep.KindPerson || !s.named || s.is(worldwide) {
+// ofOrigin is the country that a mention of a person gives.
+func (c *Cast) ofOrigin(s *subject) (string, bool) {
+	if s.Kind != sitrep.KindPerson || !s.named || s.Country != unknown && !s.Inferred && !s.is(employed) {
 		return "", false
 	}
-	return c.ofItsBody(s), false
+	return c.origin(s), false
+}
+
+// ofOwnBody is the country of the body that a person holds an office in or a body is part of,
+// or of the group that a person goes with; those of bodies of many lands are of none.
+func (c *Cast) ofOwnBody(s *subject) (string, bool) {
+	switch {
+	case !s.named || s.Country != unknown && !s.Inferred && ofState(s.Country):
+		return "", false
+	case s.Kind == sitrep.KindOrganization:
+		return c.parentLand(s), false
+	case s.Kind != sitrep.KindPerson || s.is(worldwide):
+		return "", false
+	}
+	if iso := c.ofItsBody(s); iso != "" {
+		return iso, true
+	}
+	return c.partyOf(s), false
 }
 
 func (c *Cast) ofSender(s *subject) (string, bool) {
@@ -172,10 +190,11 @@ func (c *Cast) ofItsPeople(s *subject) (string, bool) {
 	if c.ofTribe(s.first) {
 		return c.landOfFolk(s.first.head), false
 	}
-	if lands := c.landsBy(s.first.head); c.home == c.opts.Organ || len(lands) > 0 && !slices.Contains(lands, c.home) {
+	land := c.ownOrTheme()
+	if lands := c.landsBy(s.first.head); len(lands) > 0 && !slices.Contains(lands, land) {
 		return "", false
 	}
-	return c.home, false
+	return land, false
 }
 
 func (c *Cast) ofSentences(s *subject) (string, bool) {
@@ -193,7 +212,16 @@ func (c *Cast) ofReport(s *subject) (string, bool) {
 	if s.bare || !s.named {
 		return "", false
 	}
-	return c.home, false
+	return c.ownOrTheme(), false
+}
+
+// ownOrTheme is the report's country; in a release of an army or a ministry, which tells whose
+// its own people are, that which it speaks of besides its own.
+func (c *Cast) ownOrTheme() string {
+	if c.home != "" && c.home == c.opts.Organ {
+		return c.theme
+	}
+	return c.home
 }
 
 // ofOnly is, in a report that is plainly about no country, the one that the sentences which
@@ -326,6 +354,9 @@ func (c *Cast) country(id string) string {
 // private are the sectors of people of whom nothing is told; somewhere those of bodies that
 // are somewhere, whatever they are called: "Example International School".
 var private, somewhere = lists.Set("CVL UNK"), lists.Set("EDU HLH BUS")
+
+// employed are those of people who work for bodies that may be of another land than theirs.
+var employed = lists.Set("JRN BUS EDU NGO")
 
 // opposing are those of the opponents of a government.
 var opposing = lists.Set("OPP")

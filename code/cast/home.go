@@ -60,7 +60,7 @@ func (c *Cast) findHome() string {
 			next = n
 		}
 	}
-	c.most = home
+	c.most, c.weight = home, weight
 	if next == 0 {
 		c.lone = home
 	}
@@ -75,6 +75,11 @@ func (c *Cast) findHome() string {
 		return ""
 	}
 	return home
+}
+
+// about reports whether the report speaks of a country at least half as much as of any.
+func (c *Cast) about(iso3 string) bool {
+	return c.weight[iso3] >= weighPublisher && 2*c.weight[iso3] >= c.weight[c.most]
 }
 
 // themeOf is the country that a release of an army or a ministry speaks of most besides its

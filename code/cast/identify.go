@@ -319,7 +319,7 @@ const sure = 0.84
 
 // query asks the knowledge base for words of expression x in its sentence.
 func (c *Cast) query(x *expression, words string) actor.Query {
-	return actor.Query{Text: words, Date: c.opts.Date, Country: c.asked(x), Told: true, Context: c.around(c.doc.Tokens[x.head].Sent), Place: c.placed}
+	return actor.Query{Text: words, Date: c.opts.Date, Country: c.asked(x), Told: true, Context: c.around(c.doc.Tokens[x.head].Sent), Place: c.placed, About: c.about}
 }
 
 // around is sentence s as the context of what stands in it.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // withoutPeople is the text of sentence s with a comma for each person's name.
@@ -204,7 +205,8 @@ func (c *Cast) onlyLand(heads []int) string {
 }
 
 // ofItsBody is the country of the body that a person holds an office in, or that stands in
-// the possessive before the name; "" where none is known.
+// the possessive before the name, IGO and the like for one of many lands; "" where none is
+// known.
 func (c *Cast) ofItsBody(s *subject) string {
 	var bodies []string
 	for _, r := range s.Roles {
@@ -217,10 +219,44 @@ func (c *Cast) ofItsBody(s *subject) string {
 			}
 		}
 	}
+	wide := ""
 	for i := range c.Actors {
-		if of := &c.Actors[i]; of.Kind == sitrep.KindOrganization && ofState(of.Country) && !of.Inferred && slices.Contains(bodies, of.ID) {
+		of := &c.Actors[i]
+		if of.Kind != sitrep.KindOrganization || of.Inferred || !slices.Contains(bodies, of.ID) {
+			continue
+		}
+		if ofState(of.Country) {
 			return of.Country
+		}
+		if of.Country != "" && of.Country != unknown {
+			wide = of.Country
+		}
+	}
+	return wide
+}
+
+// parentLand is the country of the body that some mention of a body names behind it: "the
+// School of Law at Example University"; of a party that is called short, that of the one whose
+// name begins so; "" where none is known.
+func (c *Cast) parentLand(s *subject) string {
+	for _, h := range c.naming(s.heads) {
+		for _, k := range c.doc.Children(h) {
+			x := c.exprs[k]
+			if x == nil || x.actor < 0 || c.doc.Rel(k) != "nmod" || k < h {
+				continue
+			}
+			if of := &c.Actors[x.actor]; of.Kind == sitrep.KindOrganization && ofState(of.Country) && !of.Inferred {
+				return of.Country
+			}
+		}
+	}
+	for i := range c.Actors {
+		if a := &c.Actors[i]; s.is(partisan) && a.Known != "" && ofState(a.Country) && slices.ContainsFunc(append(a.Aliases, a.Name), func(n string) bool { return strings.HasPrefix(strings.ToLower(n), strings.ToLower(s.Name)+" party") }) {
+			return a.Country
 		}
 	}
 	return ""
 }
+
+// partisan are the sectors of parties.
+var partisan = lists.Set("PTY")

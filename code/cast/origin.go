@@ -1,0 +1,143 @@
+package cast
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
+)
+
+// origin is the country that some mention of a person names as where the person is from: the
+// adjective of a description ("a French analyst at the Lake Centre"), "from France" behind the
+// name or the age; "" where none does.
+func (c *Cast) origin(s *subject) string {
+	for _, h := range s.heads {
+		x := c.exprs[h]
+		if c.doc.Tokens[h].UPOS == "PRON" || x.modifier {
+			continue
+		}
+		if !x.named {
+			if iso := c.nationOf(x.start, h); iso != "" {
+				return iso
+			}
+			continue
+		}
+		for _, t := range x.roles {
+			if iso := c.nationOf(t.start, t.end-1); iso != "" {
+				return iso
+			}
+		}
+		if x.nameOf >= 0 {
+			if iso := c.fromBehind(c.doc.Names[x.nameOf].End); iso != "" {
+				return iso
+			}
+		}
+	}
+	return ""
+}
+
+// nationOf is the country whose adjective stands before the noun for a person at token h, from
+// token start on, and tells of that person: not "French embassy guard".
+func (c *Cast) nationOf(start, h int) string {
+	d := c.doc
+	if noun := strings.ToLower(d.Tokens[h].Lemma); nouns[noun] != sitrep.KindPerson && !c.agentNoun(d.Tokens[h].Form) {
+		return ""
+	}
+	for t := start; t < h; t++ {
+		if d.Tokens[t].UPOS != "ADJ" || d.Tokens[t].Head != h || c.inBodies()[t] || c.ofContinent(t) || c.sidedWith(t, h+1) {
+			continue
+		}
+		if iso, ok := c.base.Demonym(d.Tokens[t].Form); ok && ofState(iso) {
+			return iso
+		}
+	}
+	return ""
+}
+
+// fromBehind is the country of the state or the known place that stands behind "from" at
+// token t, past an age: "Ann Lee, 55, from Alda".
+func (c *Cast) fromBehind(t int) string {
+	d := c.doc
+	n := len(d.Tokens)
+	end := min(n, t+5)
+	for t < end && (d.Tokens[t].UPOS == "PUNCT" && d.Tokens[t].Form == "," || d.Tokens[t].UPOS == "NUM") {
+		t++
+	}
+	if t+1 >= n || !strings.EqualFold(d.Tokens[t].Form, "from") || d.Tokens[t].Sent != d.Tokens[t-1].Sent {
+		return ""
+	}
+	for _, name := range d.NamesIn(t+1, min(t+3, n)) {
+		if name.Label != "Location" {
+			continue
+		}
+		text := c.plain(max(name.Start, t+1), name.End)
+		if e, ok := c.base.StateByName(text); ok {
+			return e.Country
+		}
+		iso, _ := c.placed(text)
+		return iso
+	}
+	return ""
+}
+
+// partyOf is the country of the group that some mention tells a person to lead or to be of:
+// "an Aldan delegation led by Ann Lee", "the team comprised the mayor, Ann Lee, and others".
+func (c *Cast) partyOf(s *subject) string {
+	d := c.doc
+	for _, h := range c.naming(s.heads) {
+		k := h
+		for n := 0; n < 8 && slices.Contains(besides, d.Rel(k)) && d.Tokens[k].Head >= 0; n++ { // up a list
+			k = d.Tokens[k].Head
+		}
+		v := d.Tokens[k].Head
+		if v < 0 {
+			continue
+		}
+		group := -1
+		switch verb := strings.ToLower(d.Tokens[v].Lemma); {
+		case d.Tokens[k].Deprel == "obl:agent" || d.Rel(k) == "obl" && slices.ContainsFunc(d.Children(k), func(m int) bool { return strings.EqualFold(d.Tokens[m].Form, "by") }):
+			if heading := headed[verb]; heading && d.Rel(v) == "acl" {
+				group = d.Tokens[v].Head
+			} else if heading {
+				group = child(d, v, "nsubj")
+			}
+		case comprising[verb] && (d.Rel(k) == "obj" || d.Rel(k) == "obl"):
+			group = child(d, v, "nsubj")
+		}
+		if group < 0 {
+			continue
+		}
+		if iso := c.landOfParty(group); iso != "" {
+			return iso
+		}
+	}
+	return ""
+}
+
+// besides are the relations of those named in a list or a description of one another; headed
+// are verbs for leading a group, comprising for being made up of people.
+var (
+	besides    = []string{"conj", "appos", "flat"}
+	headed     = lists.Set("lead head chair captain command")
+	comprising = lists.Set("comprise include consist feature contain")
+)
+
+// landOfParty is the country that the words give a group of people who go somewhere, here or,
+// for "the delegation", where the text spoke of it first; "" where none does.
+func (c *Cast) landOfParty(h int) string {
+	noun := strings.ToLower(c.doc.Tokens[h].Lemma)
+	if !parties[noun] {
+		return ""
+	}
+	for i := c.headsBefore(h+1) - 1; i >= 0; i-- {
+		k := c.heads[i]
+		if x := c.exprs[k]; strings.ToLower(c.doc.Tokens[k].Lemma) == noun && ofState(x.country) && !x.inferred {
+			return x.country
+		}
+	}
+	return ""
+}
+
+// parties are nouns for groups of people of one land.
+var parties = lists.Set("delegation team squad side contingent crew mission party group envoy")
