@@ -328,10 +328,14 @@ func formerSectors(ag *Agent, codes []string) []string {
 // of a longer name that goes on to the noun at i: an unknown word stands before it, or it is a
 // newspaper's and more of the name behind it.
 func (r *resolver) partOfName(it item, i int, ag *Agent) bool {
-	if r.lower || it.j-it.i > 1 || r.ws[it.i].upper || r.ws[it.j-1].poss || !r.allCapital(it.i, i+1) {
+	first := it.i
+	for first < it.j-1 && leadWords[r.ws[first].text] {
+		first++
+	}
+	if r.lower || it.j-first > 1 || r.ws[first].upper || r.ws[first].poss || !r.allCapital(first, i+1) {
 		return false
 	}
-	return it.i > 0 && r.strange(it.i-1) && r.ws[it.i-1].cap && !r.ws[it.i-1].poss && !r.ws[it.i].comma || it.e.Class == "media" && !has(ag.Sectors, "JRN")
+	return first > 0 && r.strange(first-1) && r.ws[first-1].cap && !r.ws[first-1].poss && !r.ws[first].comma || it.e.Class == "media" && !has(ag.Sectors, "JRN")
 }
 
 // placeBefore asks for the country of capitalised words in front of an agent

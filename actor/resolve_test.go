@@ -42,6 +42,7 @@ func TestResolve(t *testing.T) {
 		{"Labour government", "", "", " GBR GOV PTY"},
 		{"Zorbly Memorial Secondary School", "", "", " --- EDU"},
 		{"Independent Parks Commission", "", "", " --- GOV"},
+		{"not the Independent Parks Commission", "", "", " --- GOV"},
 		{"Gov. Bush", "2005-01-01", "", "george-w-bush USA GOV"},
 		{"Muammar Gadhafi", "2009-01-01", "", "muammar-gaddafi LBY GOV"},
 		{"Mouammar Qadafi", "2009-01-01", "", "muammar-gaddafi LBY GOV"},
@@ -127,6 +128,13 @@ func TestSmallTown(t *testing.T) {
 		if !ok || a.Country != want {
 			t.Errorf("in a report on El Salvador with a town there in %s: %+v, want %s", home, a, want)
 		}
+	}
+}
+
+// TestFirmFarAway: a firm whose name begins with that of one in another land is no part of it.
+func TestFirmFarAway(t *testing.T) {
+	if a, ok := base(t).Resolve(Query{Text: "Crypto Harbour Investment", Country: "NAM"}); ok && a.Country == "CHE" {
+		t.Errorf("a Namibian firm is %+v", a)
 	}
 }
 

@@ -549,6 +549,10 @@ var partyFrom = map[string]bool{
 	"independence": true, "receive ": true, "get": true, "loan": true, "seek": true, "backing": true, "request": true, "approval": true,
 }
 
+// before are small words that the parser takes for the beginning of an expression: "not the
+// council".
+var before = lists.Set("not and but nor or even")
+
 // plain is the words of tokens [start, end) without a leading determiner or
 // possessive pronoun, and without "'s" at the end.
 func (c *Cast) plain(start, end int) string {
@@ -558,7 +562,7 @@ func (c *Cast) plain(start, end int) string {
 		if strings.EqualFold(d.Tokens[start+1].Form, "of") {
 			break // "some of the villagers"
 		}
-		if t.UPOS == "DET" || t.XPOS == "PRP$" || t.UPOS == "PUNCT" {
+		if t.UPOS == "DET" || t.XPOS == "PRP$" || t.UPOS == "PUNCT" || before[strings.ToLower(t.Form)] {
 			start++
 			continue
 		}
