@@ -25,6 +25,23 @@ func TestRungs(t *testing.T) {
 		{"who is told of in another land",
 			"Ann|PROPN|NNP|3|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person paints|VERB|VBZ|0|root||paint in|ADP|IN|5|case Chad|PROPN|NNP|3|obl|B-Location .|PUNCT|.|3|punct",
 			"Ann", "TCD"},
+		{"from behind the name and the age",
+			"Gunmen|NOUN|NNS|2|nsubj||gunman seized|VERB|VBD|0|root||seize Ann|PROPN|NNP|2|obj|B-Person Lee|PROPN|NNP|3|flat|I-Person ,|PUNCT|,|6|punct 55|NUM|CD|3|appos ,|PUNCT|,|9|punct from|ADP|IN|9|case Spain|PROPN|NNP|3|nmod|B-Location .|PUNCT|.|2|punct",
+			"Ann", "ESP"},
+		{"what a mention says outweighs the employer",
+			"Ann|PROPN|NNP|9|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person ,|PUNCT|,|5|punct an|DET|DT|5|det editor|NOUN|NN|1|appos||editor at|ADP|IN|7|case Reuters|PROPN|NNP|5|nmod|B-Organization ,|PUNCT|,|5|punct spoke|VERB|VBD|0|root||speak .|PUNCT|.|9|punct / " +
+				"The|DET|DT|3|det Greek|ADJ|JJ|3|amod journalist|NOUN|NN|6|nsubj||journalist Ann|PROPN|NNP|3|appos|B-Person Lee|PROPN|NNP|4|flat|I-Person left|VERB|VBD|0|root||leave .|PUNCT|.|6|punct",
+			"Ann", "GRC"},
+		{"who leads a delegation is of its land",
+			"A|DET|DT|3|det Greek|ADJ|JJ|3|amod delegation|NOUN|NN|7|nsubj||delegation led|VERB|VBN|3|acl||lead by|ADP|IN|6|case Ann|PROPN|NNP|4|obl:agent|B-Person came|VERB|VBD|0|root||come .|PUNCT|.|7|punct",
+			"Ann", "GRC"},
+		{"of whom a delegation is made up",
+			"A|DET|DT|3|det Greek|ADJ|JJ|3|amod delegation|NOUN|NN|4|nsubj||delegation came|VERB|VBD|0|root||come .|PUNCT|.|4|punct / " +
+				"The|DET|DT|2|det delegation|NOUN|NN|3|nsubj||delegation comprised|VERB|VBD|0|root||comprise Tom|PROPN|NNP|3|obj|B-Person Reed|PROPN|NNP|4|flat|I-Person and|CCONJ|CC|7|cc Ann|PROPN|NNP|4|conj|B-Person Lee|PROPN|NNP|7|flat|I-Person .|PUNCT|.|3|punct",
+			"Ann", "GRC"},
+		{"a school of a university that is known elsewhere",
+			"The|DET|DT|2|det School|PROPN|NNP|8|nsubj|B-Organization of|ADP|IN|4|case Law|PROPN|NNP|2|nmod|I-Organization at|ADP|IN|7|case Harvard|PROPN|NNP|7|compound|B-Organization University|PROPN|NNP|2|nmod|I-Organization closed|VERB|VBD|0|root||close .|PUNCT|.|8|punct",
+			"School", "USA"},
 		{"the school that calls itself international",
 			"Exampleford|PROPN|NNP|3|compound|B-Organization International|PROPN|NNP|3|compound|I-Organization School|PROPN|NNP|4|nsubj|I-Organization closed|VERB|VBD|0|root||close .|PUNCT|.|4|punct",
 			"School", "KEN"},
@@ -44,5 +61,19 @@ func TestLone(t *testing.T) {
 	d, who := chained(t, trees, Options{})
 	if got := who.Arg(token(t, d, "Clinic", 0)).Country; who.Home() != "" || got != "KEN" {
 		t.Errorf("the clinic is of %q, want KEN", got)
+	}
+}
+
+// TestRelease: private people of whom a ministry tells are of the land that it speaks of besides
+// its own, its own officials are its own.
+func TestRelease(t *testing.T) {
+	const trees = "Kenya|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait .|PUNCT|.|2|punct / Kenya|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait .|PUNCT|.|2|punct / Chad|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait .|PUNCT|.|2|punct / Chad|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait .|PUNCT|.|2|punct / " +
+		"The|DET|DT|2|det minister|NOUN|NN|3|nsubj||minister named|VERB|VBD|0|root||name Ann|PROPN|NNP|3|obj|B-Person Lee|PROPN|NNP|4|flat|I-Person .|PUNCT|.|3|punct"
+	d, who := chained(t, trees, Options{Country: "KEN", Organ: "KEN"})
+	if got := who.Arg(token(t, d, "Ann", 0)).Country; who.Home() != "KEN" || got != "TCD" {
+		t.Errorf("in a release of %s Ann Lee is of %q, want TCD", who.Home(), got)
+	}
+	if got := who.Arg(token(t, d, "minister", 0)).Country; got != "KEN" {
+		t.Errorf("the minister is of %q, want KEN", got)
 	}
 }
