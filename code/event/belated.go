@@ -45,7 +45,15 @@ func (r *reading) owned(e *Event, top int) {
 	if e.Type != "ASSAULT" || len(e.Slots["by"]) > 0 {
 		return
 	}
+	for _, k := range r.t.Kids(e.Head) {
+		if r.t.Rel(k) == "acl" && r.t.Lemma(k) == "claim" && r.t.Passive(k) { // "an attack claimed by the front"
+			e.Slots["by"] = append(e.Slots["by"], r.slotsOf(k)["subj"]...)
+		}
+	}
 	for _, k := range append(r.answerers(top), r.backers(top)...) {
+		if d := r.t.Child(k, "det"); d >= 0 && (r.t.Form(d) == "no" || r.t.Form(d) == "neither") {
+			continue // "no group claimed responsibility"
+		}
 		if x := r.refer(k); sitrep.CanAct(r.c.Arg(x).Kind) && !slices.Contains(e.Slots["by"], k) {
 			e.Slots["by"] = append(e.Slots["by"], k)
 		}

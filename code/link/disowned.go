@@ -52,11 +52,12 @@ func (r *Report) doneBy(x *Telling, v int) bool {
 }
 
 // setAside takes the doers off a telling that they deny a part in and that points back
-// to what was told before, so that it is joined by what else it says. It returns the
-// doers, to be put back where nothing told before fits.
+// to what was told before, or that they claim, so that it is joined by what else it says. It
+// returns the doers, to be put back where nothing told before fits.
 func (r *Report) setAside(x *Telling) []event.Party {
 	doers := x.Actors
-	if doers != nil && r.definite(x) && r.disowned(x) {
+	x.owned = r.claimed(x)
+	if doers != nil && (r.definite(x) && r.disowned(x) || x.owned) {
 		x.Actors = nil
 	}
 	return doers
@@ -67,6 +68,9 @@ func (r *Report) join(i, j int) {
 	x := r.Tellings[j]
 	x.Dup = i
 	r.joined[i] = append(r.joined[i], j)
+	if x.owned {
+		r.ownedUp(i, j)
+	}
 	if r.disowned(x) {
 		x.Actors = nil
 		if x.Status == sitrep.Denied {

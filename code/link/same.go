@@ -1,6 +1,8 @@
 package link
 
 import (
+	"slices"
+
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/place"
@@ -78,7 +80,7 @@ func (r *Report) compatible(i, j int) bool {
 
 // agree reports whether two tellings can be of one happening.
 func (r *Report) agree(a, b *Telling) bool {
-	if a.Type != b.Type || a.Sent == b.Sent || a.Unrest != b.Unrest {
+	if a.Type != b.Type || a.Sent == b.Sent && !b.owned || a.Unrest != b.Unrest {
 		return false
 	}
 	if a.Type != "ASSAULT" && a.Entry.Frame.Name != b.Entry.Frame.Name {
@@ -96,7 +98,10 @@ func (r *Report) agree(a, b *Telling) bool {
 	if !modesAgree(a.Mode, b.Mode) && !a.Title && !b.Title || war(a) != war(b) {
 		return false
 	}
-	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) || a.Repeated != b.Repeated {
+	if b.owned && slices.ContainsFunc(a.Actors, r.otherThan) {
+		return false // "The army shelled Tarn. The rebels said they carried out the raid."
+	}
+	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) && !b.owned || a.Repeated != b.Repeated {
 		return false
 	}
 	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) {

@@ -29,6 +29,8 @@ type Telling struct {
 	Idle     bool  // no business of a conflict record
 	Repeated bool  // "almost daily": not one happening
 	Unrest   bool  // deaths told to have come in riots or the like
+
+	owned bool // its doers say that it is theirs
 }
 
 // Report is what the links are found in.
@@ -116,8 +118,8 @@ func (r *Report) overlap(a, b []event.Party, same func(x, y event.Party) bool) i
 // definite reports whether a telling points back: "the attack", "this week's
 // raid", "it".
 func (r *Report) definite(x *Telling) bool {
-	if x.Entry.POS != 'n' {
-		return false
+	if x.owned || x.Entry.POS != 'n' {
+		return x.owned
 	}
 	for _, k := range r.Tree.Kids(x.Head) {
 		switch r.Tree.Rel(k) {

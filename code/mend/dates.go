@@ -3,6 +3,7 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -32,6 +33,45 @@ func lateDate(d *nlp.Doc, t int) {
 		d.Tokens[t].Head = to
 	}
 }
+
+// ownDay gives a deed the day that stands between it and the clause that says more of it, and
+// gives it that clause, where the parser hung either on the verb before: "condemned a raid in
+// Tarn on Monday that killed nine", "claimed responsibility for a raid on Monday that did".
+func ownDay(d *nlp.Doc, v int) {
+	rel := child(d, v, "nsubj")
+	if rel < 1 || d.Tokens[rel].XPOS != "WDT" || d.Tokens[v].Head < 0 || d.Tokens[v].Head > rel {
+		return
+	}
+	day := rel - 1
+	for d.Tokens[day].Head >= 0 && d.Tokens[day].Head != d.Tokens[v].Head && d.Tokens[d.Tokens[day].Head].Sent == d.Tokens[v].Sent && d.Rel(day) != "obl" && d.Rel(day) != "nmod" {
+		day = d.Tokens[day].Head
+	}
+	if !dated(d, day) || d.Rel(day) != "obl" && d.Rel(day) != "nmod" {
+		return
+	}
+	deed := -1
+	for t := day - 1; t > d.Tokens[day].Head && t >= d.Sents[d.Tokens[v].Sent].Start; t-- {
+		if d.Tokens[t].UPOS == "NOUN" && deeds[strings.ToLower(d.Tokens[t].Lemma)] && d.Rel(t) != "compound" {
+			deed = t
+		} else if d.Tokens[t].UPOS == "VERB" {
+			break
+		}
+	}
+	switch d.Tokens[v].Deprel {
+	case "acl", "acl:relcl", "ccomp":
+	default:
+		return
+	}
+	if deed < 0 || !below(d, deed, d.Tokens[v].Head) {
+		return
+	}
+	d.Tokens[v].Head, d.Tokens[v].Deprel = deed, "acl:relcl"
+	d.Tokens[day].Head, d.Tokens[day].Deprel = deed, "nmod"
+}
+
+// deeds are nouns of what happens on a day and somewhere.
+var deeds = lists.Set(`attack strike airstrike bombing blast explosion raid shooting ambush assault incident clash massacre killing shelling
+	kidnapping abduction crash operation protest rally riot stabbing offensive bombardment murder fire march`)
 
 // finiteClause reports whether verb v has a subject of its own.
 func finiteClause(d *nlp.Doc, v int) bool { return child(d, v, "nsubj") >= 0 }

@@ -58,6 +58,7 @@ func lemma(d *nlp.Doc, t int) {
 	tok := &d.Tokens[t]
 	form := strings.ToLower(tok.Form)
 	if tok.UPOS != "VERB" {
+		plainNoun(d, t)
 		return
 	}
 	if base := misled[form]; base != "" {
@@ -76,6 +77,35 @@ func lemma(d *nlp.Doc, t int) {
 	if base := bare(form); base != "" {
 		tok.Lemma = base
 	}
+}
+
+// plainNoun gives a noun that only its capital at the head of a sentence makes a name, by its
+// tag a common one, its lemma: "Shells hit the town"; and one in -ies its singular: "granaries".
+func plainNoun(d *nlp.Doc, t int) {
+	tok := &d.Tokens[t]
+	switch {
+	case tok.UPOS == "PROPN" && tok.XPOS == "NNS" && tok.Lemma == tok.Form && t == d.Sents[tok.Sent].Start && len(d.NamesIn(t, t+1)) == 0:
+		tok.UPOS = "NOUN"
+		tok.Lemma = singular(strings.ToLower(tok.Form))
+	case tok.UPOS == "NOUN" && tok.Lemma == tok.Form && len(tok.Form) > 6 && strings.HasSuffix(tok.Form, "ies") && tok.Form != "species" && !strings.HasSuffix(tok.Form, "series"):
+		tok.Lemma, tok.XPOS = singular(tok.Form), "NNS"
+	}
+}
+
+// singular is the likeliest singular of a regular plural.
+func singular(form string) string {
+	switch {
+	case len(form) > 5 && strings.HasSuffix(form, "ies"):
+		return form[:len(form)-3] + "y"
+	case strings.HasSuffix(form, "men"):
+		return strings.TrimSuffix(form, "men") + "man"
+	}
+	for _, s := range []string{"sses", "shes", "ches", "xes"} {
+		if strings.HasSuffix(form, s) {
+			return form[:len(form)-2]
+		}
+	}
+	return strings.TrimSuffix(form, "s")
 }
 
 // bare is a regular form without its ending where its spelling leaves no doubt that

@@ -51,6 +51,7 @@ func Doc(d *nlp.Doc) {
 		if d.Tokens[t].UPOS != "VERB" {
 			continue
 		}
+		ownDay(d, t)
 		tested(d, t)
 		potable(d, t)
 		asMany(d, t)

@@ -248,7 +248,7 @@ func (t *Tree) Passive(v int) bool {
 		return false
 	}
 	if t.XPOS(v) != "VBN" {
-		return false
+		return t.Rel(v) == "conj" && t.XPOS(v) == "VBD" && wronging[t.Lemma(v)] && t.Head(v) < v && t.Passive(t.Head(v))
 	}
 	switch t.Rel(v) {
 	case "acl":
@@ -260,6 +260,11 @@ func (t *Tree) Passive(v int) bool {
 	}
 	return t.Child(v, "nsubj", "obj") < 0 && t.Child(v, "aux") < 0
 }
+
+// wronging are verbs that tell of nothing without an object: "was dragged away and shot".
+var wronging = map[string]bool{"shoot": true, "hang": true, "behead": true, "stab": true, "execute": true, "murder": true, "torture": true, "rape": true,
+	"wound": true, "injure": true, "rob": true, "abduct": true, "kidnap": true, "detain": true, "imprison": true, "jail": true, "burn": true, "kill": true,
+	"destroy": true, "loot": true, "bury": true, "hit": true, "blindfold": true, "whip": true, "flog": true, "lynch": true, "expel": true, "hold": true}
 
 // Verbal reports whether token i is a verb in this use.
 func (t *Tree) Verbal(i int) bool { return t.UPOS(i) == "VERB" }
@@ -274,6 +279,7 @@ var quantity = map[string]bool{"series": true, "wave": true, "string": true, "sp
 	"outbreak": true, "salvo": true, "volley": true, "billion": true, "trillion": true, "dollar": true, "pound": true, "euro": true, "series'": true, "another": true, "million": true, "ten": true, "tens": true, "ton": true, "tonne": true,
 	"spike": true, "surge": true, "escalation": true, "latest": true, "first": true, "second": true, "last": true,
 	"exchange": true, "hail": true, "chain": true, "rash": true, "course": true, "aftermath": true, "wake": true,
+	"quantity": true, "swarm": true, "fusillade": true, "torrent": true, "batch": true, "truckload": true,
 	"result": true, "sort": true, "threat": false, "package": true, "worth": true, "amount": true, "shipment": true}
 
 // spells are what goes on for many of them is counted by: "decades of abuse".

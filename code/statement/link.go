@@ -14,6 +14,7 @@ func Attach(mentions []sitrep.Mention, statements []sitrep.Statement) {
 		attach(&mentions[i], statements)
 	}
 	answered(mentions, statements)
+	claims(mentions, statements)
 }
 
 func attach(m *sitrep.Mention, statements []sitrep.Statement) {
@@ -169,7 +170,7 @@ func answered(mentions []sitrep.Mention, statements []sitrep.Statement) {
 			by := func(a sitrep.Arg) bool {
 				return a.Actor != "" && a.Actor == s.Speaker.Actor || len(a.Country) == 3 && a.Country != "---" && a.Country == s.Speaker.Country
 			}
-			if near := s.Cue.Start - m.Trigger.Start; near > 0 && near < 600 && slices.ContainsFunc(m.Actors, by) && m.Type != "ACCUSE" && m.Type != "REJECT" &&
+			if gap := s.Cue.Start - m.Trigger.Start; gap > 0 && gap < near && slices.ContainsFunc(m.Actors, by) && m.Type != "ACCUSE" && m.Type != "REJECT" &&
 				m.Status == sitrep.Alleged && len(m.DisputedBy) == 0 {
 				best = k
 			}
