@@ -37,6 +37,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 		}
 	}
 	c.shareTitles()
+	c.wholes()
 	g := c.group()
 	c.settle(g)
 	return c
@@ -55,7 +56,7 @@ func (c *Cast) collect() {
 			continue
 		}
 		s, e := span(c.doc, t)
-		x := &expression{head: t, start: s, end: e, chain: -1, best: t, actor: -1, country: unknown, nameOf: -1}
+		x := &expression{head: t, start: s, end: e, chain: -1, best: t, actor: -1, country: unknown, nameOf: -1, whole: -1}
 		if i, ok := name[t]; ok && c.refers(c.doc.Names[i], t) {
 			x.nameOf, x.named = i, true
 			x.start, x.end = min(x.start, c.doc.Names[i].Start), max(x.end, c.doc.Names[i].End)
@@ -227,7 +228,7 @@ func (c *Cast) collectModifiers() {
 	var mods []int
 	add := func(t, start, end, name int) {
 		if c.exprs[t] == nil {
-			c.exprs[t] = &expression{head: t, start: start, end: end, chain: -1, best: t, actor: -1, country: unknown, nameOf: name, named: true, modifier: true}
+			c.exprs[t] = &expression{head: t, start: start, end: end, chain: -1, best: t, actor: -1, country: unknown, nameOf: name, whole: -1, named: true, modifier: true}
 			mods = append(mods, t)
 		}
 	}

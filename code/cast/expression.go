@@ -25,6 +25,7 @@ type expression struct {
 	canonical        string // the knowledge base's name, or ""
 	modifier         bool   // a name or demonym that modifies a noun
 	roles            []title
+	whole            int      // head of the many that a number or "others" tells some of, or -1
 	several          []int    // heads of those that a plural means together, where it means no group of its own
 	backed           []string // ids in the base of who backs it
 	backers          []int    // heads or modifiers that name who backs it ("Iran-linked")
@@ -43,7 +44,7 @@ func (c *Cast) at(head int) *expression {
 		return e
 	}
 	s, t := span(c.doc, head)
-	return &expression{head: head, start: s, end: t, chain: -1, best: head, actor: -1, nameOf: -1, name: c.words(s, t).Text, kind: sitrep.KindThing, country: unknown}
+	return &expression{head: head, start: s, end: t, chain: -1, best: head, actor: -1, nameOf: -1, whole: -1, name: c.words(s, t).Text, kind: sitrep.KindThing, country: unknown}
 }
 
 // nominal reports whether token t heads an expression that can refer.

@@ -308,6 +308,9 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 			f.Words = append(f.Words, r.t.Lemma(c)+" "+f.Lemma) // "martial law"
 		}
 	}
+	if w := r.c.Whole(k); w >= 0 { // "Three rockets were fired. One was shot down."
+		f.Words = append(f.Words, r.t.Lemma(w))
+	}
 	if r.laden(k) {
 		f.Words = append(f.Words, "aid "+f.Lemma)
 	}

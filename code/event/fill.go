@@ -398,7 +398,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if n != k && !slices.Contains(e.Consumed, n) && r.t.UPOS(k) != "NUM" {
 		k = n
 	}
-	if r.t.Counted(k) == k && (r.t.UPOS(k) == "NUM" || r.t.Lemma(k) == "dozen" || r.t.Lemma(k) == "hundred" || r.t.Lemma(k) == "thousand") && (harmFrame(e) || e.Type == "COERCE") {
+	if r.t.Counted(k) == k && !r.ofThose(k) && (r.t.UPOS(k) == "NUM" || r.t.Lemma(k) == "dozen" || r.t.Lemma(k) == "hundred" || r.t.Lemma(k) == "thousand") && (harmFrame(e) || e.Type == "COERCE") {
 		e.Numbered = true
 		return true // "killed 11", "detained dozens": a toll, not a party
 	}
@@ -461,7 +461,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if e.Entry.Frame.Name == "consult.visit" && a.Kind == sitrep.KindState {
 		e.Sites = append(e.Sites, k)
 	}
-	if e.Type == "ASSAULT" && a.Kind == sitrep.KindThing && !r.concrete(k) && len(e.Means) == 0 && r.t.Child(e.Head, "nummod") < 0 {
+	if e.Type == "ASSAULT" && a.Kind == sitrep.KindThing && !r.concrete(k) && len(e.Means) == 0 && r.t.Child(e.Head, "nummod") < 0 && !r.byForce(e) {
 		e.Abstract = true
 		return false
 	}
@@ -545,9 +545,28 @@ func (r *reading) partOfLand(k int) bool {
 var done = map[string]bool{"coerce.arrest": true, "abduct": true, "kill": true, "wound": true, "torture": true, "beat": true, "sexual": true,
 	"execute": true, "assassinate": true, "coerce.deport": true, "massacre": true, "coerce.sentence": true, "accuse.convict": true, "coerce.charge": true}
 
+// ofThose reports whether number k tells of some of those whom a sentence before counts: "Six were
+// seized. Two were shot." In one sentence it is their toll: "shot six, killing two".
+func (r *reading) ofThose(k int) bool {
+	w := r.c.Whole(k)
+	return w >= 0 && sitrep.CanAct(r.c.Arg(k).Kind) && r.doc.Tokens[w].Sent < r.doc.Tokens[k].Sent
+}
+
+// byForce reports whether those who are armed do with weapons or fire what has only things and
+// people for its object: "the rebels shelled the mill race".
+func (r *reading) byForce(e *Event) bool {
+	return e.Entry.POS == 'v' && weaponed[e.Entry.Frame.Name] && slices.ContainsFunc(e.Slots["subj"], r.uniformed)
+}
+
+// weaponed are the frames of what is done with weapons or fire.
+var weaponed = map[string]bool{"attack.shell": true, "attack.bombs": true, "attack.aerial": true, "attack.arson": true, "attack.grenade": true, "attack.launch": true}
+
 // concrete reports whether a thing is one that can be hit: of the lexicon's
 // targets, a place, a weapon, or one with a number or a name.
 func (r *reading) concrete(k int) bool {
+	if w := r.c.Whole(k); w >= 0 {
+		return r.concrete(w) // "both were shot down"
+	}
 	l := r.t.Lemma(k)
 	for _, set := range []string{"target", "property", "control", "troops", "vehicle", "border", "prisoner", "ceasefire.break", "peacekeeper"} {
 		if r.f.lex.In(set, l) {

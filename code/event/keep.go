@@ -290,7 +290,7 @@ func (r *reading) inanimate(e *Event) bool {
 		return false
 	}
 	for _, k := range e.Slots["subj"] {
-		if r.t.RelativePronoun(k) || r.t.UPOS(k) == "PRON" || e.Type == "ASSAULT" && r.at[r.t.Counted(k)] != nil {
+		if r.t.RelativePronoun(k) || r.t.UPOS(k) == "PRON" || e.Type == "ASSAULT" && (r.at[r.t.Counted(k)] != nil || harmFrame(e) && operation[r.t.Lemma(k)]) {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -12,7 +13,12 @@ var irregular = map[string]string{"taken": "take", "thrown": "throw", "drawn": "
 	"built": "build", "sold": "sell", "told": "tell", "held": "hold", "sent": "send", "gone": "go", "seen": "see", "come": "come", "ran": "run",
 	"took": "take", "threw": "throw", "drew": "draw", "wrote": "write", "broke": "break", "drove": "drive", "fell": "fall", "flew": "fly",
 	"bade": "bid", "gave": "give", "froze": "freeze", "went": "go", "rang": "ring", "shook": "shake", "slew": "slay", "slain": "slay",
-	"spoke": "speak", "swore": "swear", "tore": "tear"}
+	"spoke": "speak", "swore": "swear", "tore": "tear", "beaten": "beat", "stolen": "steal", "driven": "drive", "broken": "break",
+	"hidden": "hide", "frozen": "freeze", "shaken": "shake", "torn": "tear", "forbidden": "forbid", "overthrown": "overthrow"}
+
+// participles are past forms that are never finite.
+var participles = lists.Set(`taken thrown drawn written given done gone seen slain beaten stolen driven broken hidden frozen shaken torn forbidden
+	overthrown overtaken retaken undertaken withdrawn shown known fallen`)
 
 // misled gives the forms of verbs whose lemma the lemmatizer guesses wrong, most of
 // them with a silent e ("waged" has the lemma of "wag").
@@ -60,6 +66,9 @@ func lemma(d *nlp.Doc, t int) {
 	if tok.UPOS != "VERB" {
 		plainNoun(d, t)
 		return
+	}
+	if tok.XPOS == "VBD" && participles[form] {
+		tok.XPOS = "VBN"
 	}
 	if base := misled[form]; base != "" {
 		tok.Lemma = base

@@ -65,6 +65,7 @@ func Doc(d *nlp.Doc) {
 		afterVerdict(d, t)
 		doneBy(d, t)
 		shotDead(d, t)
+		hostage(d, t)
 		ordered(d, t)
 		blamed(d, t)
 		missing(d, t)
@@ -215,6 +216,29 @@ func shotDead(d *nlp.Doc, v int) {
 	x := &d.Tokens[v+1]
 	if strings.EqualFold(x.Form, "dead") && x.Deprel == "amod" && x.Head > v+1 {
 		x.Head, x.Deprel = v, "xcomp"
+	}
+}
+
+// hostage makes "hostage" what those are made whom somebody takes, where the parser took it for
+// an adverb or hung it on them: "took the guards hostage".
+func hostage(d *nlp.Doc, v int) {
+	switch d.Tokens[v].Lemma {
+	case "take", "hold", "keep":
+	default:
+		return
+	}
+	for t := v + 2; t < d.Sents[d.Tokens[v].Sent].End; t++ {
+		switch strings.ToLower(d.Tokens[t].Form) {
+		case "hostage", "captive", "prisoner":
+		default:
+			continue
+		}
+		x := &d.Tokens[t]
+		if h := x.Head; h == v && (d.Rel(t) == "advmod" || d.Rel(t) == "obl" || d.Rel(t) == "advcl") && child(d, t, "case") < 0 ||
+			h > v && h < t && d.Tokens[h].Head == v && d.Rel(h) == "obj" && (d.Rel(t) == "amod" || d.Rel(t) == "appos" || d.Rel(t) == "flat") && d.Tokens[t-1].Form != "," {
+			x.Head, x.Deprel = v, "xcomp"
+		}
+		return
 	}
 }
 

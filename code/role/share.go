@@ -450,6 +450,10 @@ func (t *Tree) shareAgent(s Slots, v int, passive bool) {
 		first = t.Head(v)
 	}
 	for _, k := range t.kids[first] {
+		if first != v && k < v && t.Doc.Tokens[k].Deprel == "obl:agent" && (wronging[t.Lemma(v)] || t.Lemma(v) == "beat") && t.Child(v, "nsubj", "nsubj:pass") < 0 {
+			s.add("subj", t.Conj(k)...) // "was dragged out by gunmen and beaten"
+			return
+		}
 		if first != v && k > v && t.Rel(k) == "obl" && t.Case(k) == "by" && !t.temporal(k) && t.Child(v, "nsubj", "nsubj:pass") < 0 {
 			s.add("subj", t.Conj(k)...) // "was bribed or blackmailed by the firm", hung on the first
 			return
