@@ -301,8 +301,11 @@ func (r *referents) salience(x, y *expression, f form, back int) float64 {
 	if !folk && back == 0 && r.d.Tokens[y.head].Head == r.clause(x.head) && strings.HasPrefix(d.Tokens[y.head].Deprel, "nsubj") {
 		w += byClause
 	}
-	if back == 0 && !r.q.in[x.head] && (r.saysIt(x.head, y.head) && !r.forOthers(y) || r.accordingTo(x.head, y.head)) {
+	if back == 0 && !r.q.in[x.head] && !r.tellsOnly(x, y) && (r.saysIt(x.head, y.head) && !r.forOthers(y) || r.accordingTo(x.head, y.head)) {
 		w += bySpeech
+	}
+	if f.number == many {
+		w += r.suits(x, y)
 	}
 	if f.human && r.goesOn(x.head, y, back) {
 		w += byNext

@@ -159,7 +159,7 @@ func (r *reading) agrees(k, s int) bool {
 	case "it":
 		return !plural && (kind == sitrep.KindState || kind == sitrep.KindOrganization || kind == sitrep.KindPeople)
 	case "they":
-		return plural || kind == sitrep.KindOrganization || kind == sitrep.KindPeople
+		return !r.c.Unlike(k, s) && (plural || kind == sitrep.KindOrganization || kind == sitrep.KindPeople)
 	}
 	return kind == sitrep.KindPerson
 }

@@ -14,7 +14,8 @@ var irregular = map[string]string{"taken": "take", "thrown": "throw", "drawn": "
 	"took": "take", "threw": "throw", "drew": "draw", "wrote": "write", "broke": "break", "drove": "drive", "fell": "fall", "flew": "fly",
 	"bade": "bid", "gave": "give", "froze": "freeze", "went": "go", "rang": "ring", "shook": "shake", "slew": "slay", "slain": "slay",
 	"spoke": "speak", "swore": "swear", "tore": "tear", "beaten": "beat", "stolen": "steal", "driven": "drive", "broken": "break",
-	"hidden": "hide", "frozen": "freeze", "shaken": "shake", "torn": "tear", "forbidden": "forbid", "overthrown": "overthrow"}
+	"hidden": "hide", "frozen": "freeze", "shaken": "shake", "torn": "tear", "forbidden": "forbid", "overthrown": "overthrow", "shot": "shoot", "struck": "strike",
+	"fought": "fight", "caught": "catch", "fled": "flee", "stole": "steal", "sank": "sink", "sunk": "sink", "hanged": "hang"}
 
 // participles are past forms that are never finite.
 var participles = lists.Set(`taken thrown drawn written given done gone seen slain beaten stolen driven broken hidden frozen shaken torn forbidden
@@ -66,6 +67,9 @@ func lemma(d *nlp.Doc, t int) {
 	if tok.UPOS != "VERB" {
 		plainNoun(d, t)
 		return
+	}
+	if tok.XPOS == "VB" && irregular[form] != "" && irregular[form] != form && form != "come" {
+		tok.XPOS = "VBN" // "had shot"
 	}
 	if tok.XPOS == "VBD" && participles[form] {
 		tok.XPOS = "VBN"
