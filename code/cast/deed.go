@@ -34,7 +34,11 @@ func (c *Cast) deed(x, y *expression) float64 {
 			return -byDeed
 		}
 	case "nsubj:pass", "obj":
-		if rel, u := d.Tokens[y.head].Deprel, d.Tokens[y.head].Head; (rel == "obj" || rel == "nsubj:pass") && u >= 0 {
+		rel, u := d.Tokens[y.head].Deprel, d.Tokens[y.head].Head
+		if u >= 0 && rel == "nsubj" && subduing[strings.ToLower(d.Tokens[u].Lemma)] && u != v {
+			return -byDeed
+		}
+		if (rel == "obj" || rel == "nsubj:pass") && u >= 0 {
 			if subduing[strings.ToLower(d.Tokens[u].Lemma)] {
 				return byDeed // "arrested two men. They were beaten"
 			}

@@ -144,7 +144,7 @@ func (r *referents) weigh(x *expression, f form, chain int) (best, next choice) 
 	for _, i := range order { // the same report gives the same answer
 		c := scores[i]
 		if c.chained {
-			c.score += r.chainOf(c, f)
+			c.score += r.chainOf(x, c, f)
 		}
 		c.score += 0.02 * float64(min(r.count[i], 8))
 		if best.head < 0 || c.score > best.score {
@@ -157,9 +157,9 @@ func (r *referents) weigh(x *expression, f form, chain int) (best, next choice) 
 }
 
 // chainOf is what the engine's chain adds for a choice: less for the people of a state, whom
-// "they" seldom means.
-func (r *referents) chainOf(c choice, f form) float64 {
-	if !f.human && r.c.exprs[c.head].kind == sitrep.KindState {
+// "they" seldom means, and for who hardly does what x is told to do.
+func (r *referents) chainOf(x *expression, c choice, f form) float64 {
+	if !f.human && r.c.exprs[c.head].kind == sitrep.KindState || f.number == many && r.suits(x, r.c.exprs[c.head]) < 0 {
 		return byChain / 2
 	}
 	return byChain
@@ -298,7 +298,7 @@ func (r *referents) salience(x, y *expression, f form, back int) float64 {
 	if !folk && d.Rel(x.head) == "nsubj" && d.Rel(y.head) == "nsubj" {
 		w += byParallel
 	}
-	if !folk && back == 0 && r.d.Tokens[y.head].Head == r.clause(x.head) && strings.HasPrefix(d.Tokens[y.head].Deprel, "nsubj") {
+	if !folk && back == 0 && !r.tellsOnly(x, y) && r.d.Tokens[y.head].Head == r.clause(x.head) && strings.HasPrefix(d.Tokens[y.head].Deprel, "nsubj") {
 		w += byClause
 	}
 	if back == 0 && !r.q.in[x.head] && !r.tellsOnly(x, y) && (r.saysIt(x.head, y.head) && !r.forOthers(y) || r.accordingTo(x.head, y.head)) {
