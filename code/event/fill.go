@@ -4,9 +4,11 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 func (r *reading) sort() {
@@ -391,7 +393,7 @@ func (r *reading) owners(k int) []int {
 func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	told := k
 	k = r.refer(k)
-	if r.has(e.Actors, k) || r.has(e.Means, k) || r.t.Verbal(k) {
+	if r.has(e.Actors, k) || r.has(e.Means, k) || r.t.Verbal(k) || r.clock(k) {
 		return false
 	}
 	n := r.t.Counted(k)
@@ -544,6 +546,26 @@ func (r *reading) partOfLand(k int) bool {
 // done are the frames of what can only be done to people.
 var done = map[string]bool{"coerce.arrest": true, "abduct": true, "kill": true, "wound": true, "torture": true, "beat": true, "sexual": true,
 	"execute": true, "assassinate": true, "coerce.deport": true, "massacre": true, "coerce.sentence": true, "accuse.convict": true, "coerce.charge": true}
+
+// clock reports whether token k is an hour or part of a date: "at about 7 a.m.", "on 27 May".
+func (r *reading) clock(k int) bool {
+	for _, n := range r.doc.NamesIn(k, k+1) {
+		if n.Label == "Date" || n.Label == "Time" {
+			return true
+		}
+	}
+	if f := r.t.Form(k); r.t.UPOS(k) != "NUM" && f != "noon" && f != "midnight" || f == "" {
+		return false
+	}
+	if k+1 < len(r.doc.Tokens) && hours[r.t.Form(k+1)] || strings.Contains(r.t.Form(k), ":") {
+		return true
+	}
+	return r.t.UPOS(k) != "NUM"
+}
+
+// hours are what stands behind the number of an hour or a day.
+var hours = lists.Set(`a.m. p.m. am pm o'clock o’clock hours hrs gmt local january february march april may june july august september october
+	november december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.`)
 
 // ofThose reports whether number k tells of some of those whom a sentence before counts: "Six were
 // seized. Two were shot." In one sentence it is their toll: "shot six, killing two".

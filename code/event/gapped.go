@@ -73,21 +73,31 @@ func (r *reading) elliptic(e *Event, k int) (int, bool) {
 // apart reports whether two clauses side by side tell of others in another place: "eleven
 // people died in Alda and two were wounded in Veldt".
 func (r *reading) apart(a, b *Event) bool {
-	if r.t.Rel(b.Head) != "conj" || !a.tells(r.t.Head(b.Head)) || r.t.Child(b.Head, "nsubj") < 0 || r.t.Child(a.Head, "nsubj") < 0 {
+	if r.t.Rel(b.Head) != "conj" || !a.tells(r.t.Head(b.Head)) {
 		return false
 	}
-	x, y := r.placeOf(a.Head), r.placeOf(b.Head)
+	x, y := r.placeOf(r.t.Head(b.Head)), r.placeOf(b.Head)
 	return x >= 0 && y >= 0 && !strings.EqualFold(r.t.Form(x), r.t.Form(y))
 }
 
 // placeOf is the named place that stands in the clause of verb v, -1 for none.
 func (r *reading) placeOf(v int) int {
 	for _, k := range r.t.Kids(v) {
-		if r.t.Rel(k) == "obl" && r.c.Arg(k).Kind == sitrep.KindPlace && r.t.UPOS(k) == "PROPN" {
+		if r.t.Rel(k) == "obl" && r.t.UPOS(k) == "PROPN" && (r.c.Arg(k).Kind == sitrep.KindPlace || r.t.Case(k) == "in" && r.townNamed(k)) {
 			return k
 		}
 	}
 	return -1
+}
+
+// townNamed reports whether token k is a place by its name as the engine reads it.
+func (r *reading) townNamed(k int) bool {
+	for _, n := range r.doc.NamesIn(k, k+1) {
+		if n.Label == "Location" {
+			return true
+		}
+	}
+	return false
 }
 
 // tells reports whether token t is the event's word or that of one joined into it.

@@ -142,7 +142,8 @@ func (s *Scene) house(k int) bool {
 
 // siteCases are the prepositions of where something happens at a site.
 var siteCases = map[string]bool{"in": true, "at": true, "inside": true, "outside": true, "near": true, "on": true, "around": true, "across": true,
-	"within": true, "over": true, "along": true, "in front of": true, "outside of": true, "inside of": true, "next to": true, "throughout": true}
+	"within": true, "over": true, "along": true, "beneath": true, "under": true, "underneath": true, "beside": true, "behind": true,
+	"opposite": true, "aboard": true, "alongside": true, "close to": true, "in front of": true, "outside of": true, "inside of": true, "next to": true, "throughout": true}
 
 // widened is a place with the words of the site that it tells: of "Belmora's Hira jail" and
 // "a jail near Belmora" all, where the town alone is in the gazetteer.

@@ -110,7 +110,13 @@ func (s *Scene) land(k int) bool {
 	if r := s.places[k]; r != nil {
 		return r.Known && (r.Use == place.Literal || r.Use == place.Metonym)
 	}
-	return lands[s.t.Lemma(k)]
+	return lands[s.t.Lemma(k)] || s.siteOf(k)
+}
+
+// siteOf reports whether token k is a site that is told by its town: "the port of Tarn".
+func (s *Scene) siteOf(k int) bool {
+	m := s.t.Child(k, "nmod")
+	return s.siteNoun(k) && m > k && s.t.Case(m) == "of" && s.places[m] != nil && s.places[m].Known
 }
 
 // lands are nouns for land and towns, which are fought for and fought in.

@@ -125,7 +125,7 @@ func (s *Scene) own(e *event.Event) []int {
 					out = append(out, s.under(k, 0)...)
 					continue
 				}
-				if (s.locative(k) || s.t.Rel(k) == "compound") && (!s.events[k] || s.types[k] == e.Type || words(e) && s.platform(k)) && !turning[s.t.Lemma(k)] {
+				if (s.locative(k) || s.t.Rel(k) == "compound" || hidden[s.t.Case(k)] && s.siteNoun(k)) && (!s.events[k] || s.types[k] == e.Type || words(e) && s.platform(k)) && !turning[s.t.Lemma(k)] {
 					out = append(out, s.under(k, 0)...)
 				}
 				if s.townly(e, k) {
@@ -196,6 +196,9 @@ var locatives = map[string]bool{"in": true, "at": true, "near": true, "on": true
 	"around": true, "along": true, "over": true, "throughout": true, "within": true, "off": true, "into": true, "through": true,
 	"from": true, "to": true, "north": true, "south": true, "east": true, "west": true, "of": true, "between": true, "close to": true,
 	"against": true, "towards": true, "toward": true, "beside": true, "opposite": true, "past": true, "by": true, "": true, "amid": true, "among": true}
+
+// hidden are prepositions that tell where something is of a site alone: "beneath a bridge".
+var hidden = map[string]bool{"beneath": true, "under": true, "underneath": true, "behind": true, "aboard": true, "alongside": true}
 
 func (s *Scene) locative(k int) bool { return locatives[s.t.Case(k)] }
 
