@@ -82,7 +82,15 @@ func (r *reading) apart(a, b *Event) bool {
 
 // placeOf is the named place that stands in the clause of verb v, -1 for none.
 func (r *reading) placeOf(v int) int {
-	for _, k := range r.t.Kids(v) {
+	kids := r.t.Kids(v)
+	if o := r.t.Child(v, "obj"); o > v { // "wounded a third in Tarn", hung on whom
+		for _, k := range r.t.Kids(o) {
+			if r.t.Rel(k) == "nmod" && r.t.Case(k) == "in" && r.townNamed(k) {
+				return k
+			}
+		}
+	}
+	for _, k := range kids {
 		if r.t.Rel(k) == "obl" && r.t.UPOS(k) == "PROPN" && (r.c.Arg(k).Kind == sitrep.KindPlace || r.t.Case(k) == "in" && r.townNamed(k)) {
 			return k
 		}

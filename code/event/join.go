@@ -323,6 +323,9 @@ func (r *reading) merge(base, v *Event) {
 			base.Actors = append(base.Actors, p)
 		}
 	}
+	if len(base.Actors) > 0 && len(v.Actors) > len(base.Actors) && v.Actors[0].Head == base.Actors[0].Head {
+		base.Actors = v.Actors // "soldiers and militiamen killed nine in reprisal": both
+	}
 	for _, p := range v.Targets {
 		if !r.hasSame(base.Targets, p.Head) {
 			base.Targets = append(base.Targets, p)

@@ -66,6 +66,8 @@ func Doc(d *nlp.Doc) {
 		doneBy(d, t)
 		shotDead(d, t)
 		hostage(d, t)
+		behindAnd(d, t)
+		saidOf(d, t)
 		ordered(d, t)
 		blamed(d, t)
 		missing(d, t)
@@ -216,6 +218,46 @@ func shotDead(d *nlp.Doc, v int) {
 	x := &d.Tokens[v+1]
 	if strings.EqualFold(x.Form, "dead") && x.Deprel == "amod" && x.Head > v+1 {
 		x.Head, x.Deprel = v, "xcomp"
+	}
+}
+
+// saidOf gives a verb of what somebody says the noun before it as its subject that the parser hung
+// beside it on the verb of saying: "Nine recruits, a cook and two guards were killed, he said".
+func saidOf(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	if d.Rel(v) != "ccomp" || h < v || child(d, v, "nsubj") >= 0 {
+		return
+	}
+	for k := v - 1; k >= d.Sents[d.Tokens[v].Sent].Start; k-- {
+		x := &d.Tokens[k]
+		if x.Head != h || x.Deprel != "ccomp" {
+			continue
+		}
+		if x.UPOS != "NOUN" && x.UPOS != "PROPN" || child(d, k, "cop") >= 0 || child(d, k, "nsubj") >= 0 {
+			return
+		}
+		x.Head, x.Deprel = v, "nsubj"
+		for _, a := range d.Children(v) {
+			if d.Tokens[a].Deprel == "aux:pass" {
+				x.Deprel = "nsubj:pass"
+			}
+		}
+		return
+	}
+}
+
+// behindAnd gives the second of two clauses what stands between its "and" and its verb, where the
+// parser hung it on the first: "and in Tarn a bomb wounded six".
+func behindAnd(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	cc := child(d, v, "cc")
+	if d.Rel(v) != "conj" || h < 0 || h > v || cc < 0 || cc > v || d.Tokens[h].UPOS != "VERB" || child(d, v, "nsubj") < 0 {
+		return
+	}
+	for k := cc + 1; k < v; k++ {
+		if d.Tokens[k].Head == h && (d.Rel(k) == "obl" || d.Rel(k) == "advmod" || d.Rel(k) == "advcl") {
+			d.Tokens[k].Head = v
+		}
 	}
 }
 
