@@ -59,7 +59,7 @@ func (c *Cast) alone(x *expression) bool {
 	default:
 		return false
 	}
-	if v := d.Tokens[x.head].Head; v < 0 || d.Tokens[v].UPOS != "VERB" {
+	if v := d.Tokens[x.head].Head; v < 0 || d.Tokens[v].UPOS != "VERB" || d.Tokens[v].XPOS == "VBG" { // "fired at the bus, killing two"
 		return false
 	}
 	if !partial[strings.ToLower(d.Tokens[x.head].Form)] && (d.Tokens[x.head].UPOS != "NUM" || c.many(x) == 0) {

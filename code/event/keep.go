@@ -234,7 +234,7 @@ func (r *reading) keep() []*Event {
 	var out []*Event
 	for _, e := range r.events {
 		e.Tolls = sumTolls(e.Tolls)
-		if e.Status == status.Unreal || taken[e.Head] || r.natural(e) || r.called(e) || r.garrison(e) {
+		if e.Status == status.Unreal || taken[e.Head] || r.natural(e) || r.called(e) || r.restated(e) || r.garrison(e) {
 			continue
 		}
 		if e.Evidence = r.evidence(e); e.Evidence <= 0 {
@@ -261,6 +261,16 @@ func (r *reading) called(e *Event) bool {
 		return r.t.Rel(e.Head) == "xcomp" || r.t.Rel(e.Head) == "obj" && len(r.slotsOf(h)["obj"]) > 1 || r.t.Rel(e.Head) == "obl" && r.t.Case(e.Head) == "as"
 	}
 	return judging[r.t.Lemma(h)] && (r.t.Rel(e.Head) == "obl" || r.t.Rel(e.Head) == "advcl") && r.t.Case(e.Head) == "as"
+}
+
+// restated reports whether the noun only takes up a charge that is told before, for somebody to
+// turn it down: ", a charge that Tarvia denies".
+func (r *reading) restated(e *Event) bool {
+	if e.Type != "ACCUSE" || e.Entry.POS != 'n' || r.t.Rel(e.Head) != "parataxis" && r.t.Rel(e.Head) != "appos" {
+		return false
+	}
+	k := r.t.Child(e.Head, "acl")
+	return k >= 0 && r.at[k] != nil && r.at[k].Type == "REJECT"
 }
 
 // natural reports whether nature or an accident did the harm, or a thing did

@@ -52,6 +52,7 @@ func Doc(d *nlp.Doc) {
 			continue
 		}
 		ownDay(d, t)
+		neighbouring(d, t)
 		tested(d, t)
 		potable(d, t)
 		asMany(d, t)
@@ -68,6 +69,8 @@ func Doc(d *nlp.Doc) {
 		hostage(d, t)
 		behindAnd(d, t)
 		saidOf(d, t)
+		takenUp(d, t)
+		spokeOn(d, t)
 		ordered(d, t)
 		blamed(d, t)
 		missing(d, t)
@@ -244,6 +247,29 @@ func saidOf(d *nlp.Doc, v int) {
 		}
 		return
 	}
+}
+
+// neighbouring makes of "neighbouring" before a name the adjective that it always is.
+func neighbouring(d *nlp.Doc, t int) {
+	tok := &d.Tokens[t]
+	if f := strings.ToLower(tok.Form); f != "neighbouring" && f != "neighboring" || tok.UPOS != "VERB" || t+1 >= len(d.Tokens) || tok.Head < 0 {
+		return
+	}
+	o := child(d, t, "obj")
+	if o < t || o > t+3 {
+		return
+	}
+	h := tok.Head
+	for _, k := range d.Children(t) {
+		if k != o {
+			d.Tokens[k].Head = h
+		}
+	}
+	d.Tokens[o].Head, d.Tokens[o].Deprel = h, "obj"
+	if d.Tokens[h].UPOS != "VERB" || child(d, h, "obj") >= 0 && child(d, h, "obj") != o {
+		d.Tokens[o].Deprel = "nmod"
+	}
+	tok.Head, tok.Deprel, tok.UPOS, tok.XPOS, tok.Lemma = o, "amod", "ADJ", "JJ", strings.ToLower(tok.Form)
 }
 
 // behindAnd gives the second of two clauses what stands between its "and" and its verb, where the

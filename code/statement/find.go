@@ -388,8 +388,8 @@ func (f *finder) shade(t int, own string) string {
 	if h < 0 || d.Rel(t) != "advcl" && d.Rel(t) != "conj" {
 		return own
 	}
-	if c, ok := f.cueOf(h); ok && d.Tokens[h].UPOS == "VERB" && c.kind == Speech && d.Rel(t) == "advcl" {
-		return c.stance
+	if c, ok := f.cueOf(h); ok && d.Tokens[h].UPOS == "VERB" && c.kind == Speech && d.Rel(t) == "advcl" && c.stance != "denies" {
+		return c.stance // but "denied the report, saying rebels did it" asserts
 	}
 	return own
 }

@@ -369,7 +369,7 @@ func (c *climb) goesAhead(v int) bool {
 func (c *climb) adnominal(i, h int, rel string) int {
 	t := c.t
 	slot := t.Case(i)
-	if rel == "acl" && c.content(i, h) {
+	if rel == "acl" && c.content(i, h) && !c.turnedDown(i) {
 		slot = "that"
 	} else if t.Doc.Tokens[i].Deprel == "acl:relcl" {
 		return -1
@@ -439,6 +439,19 @@ func (c *climb) adnominal(i, h int, rel string) int {
 		return h
 	}
 	return -1
+}
+
+// turnedDown reports whether the clause at i tells who turns down the charge that it is on: "a
+// charge that Tarvia denies".
+func (c *climb) turnedDown(i int) bool {
+	if c.t.Child(i, "obj") > i || c.t.Passive(i) {
+		return false
+	}
+	switch c.t.Lemma(i) {
+	case "deny", "reject", "dismiss", "dispute", "refute", "contest":
+		return true
+	}
+	return false
 }
 
 // prospect reports whether noun h, with what is told of it, is what another noun speaks of as
