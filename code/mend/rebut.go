@@ -8,8 +8,7 @@ import (
 )
 
 // What stands behind a comma and takes up what was said ("accused the front of theft, a charge it
-// denies"), and what the one who said it did next ("said its men had fled and blamed the army"),
-// parsers hang on the wrong clause.
+// denies"), and what the one who said it did next, parsers hang on the wrong clause.
 
 // rebutting are verbs of who turns a charge down, charges the nouns that take one up.
 var (
@@ -74,31 +73,17 @@ func takenUp(d *nlp.Doc, v int) {
 	d.Tokens[v].Head, d.Tokens[v].Deprel = n, "acl:relcl"
 }
 
-// speaking are verbs of what the one who says something does by words next.
-var speaking = lists.Set("deny accuse blame condemn denounce reject dismiss demand urge vow warn threaten criticise criticize appeal pledge promise call")
-
-// spokeOn gives a verb of speaking in the past to the one who is told to have said what is told
-// before it in the perfect or the future: "said its men had fled and blamed the army".
+// spokeOn gives a verb of speaking to the one whose words the sentence tells before it, an aside
+// between them: "it was theft, the minister said, and called for an inquiry".
 func spokeOn(d *nlp.Doc, v int) {
 	h := d.Tokens[v].Head
-	if d.Rel(v) != "conj" || h < 0 || h > v || d.Tokens[v].XPOS != "VBD" || !speaking[strings.ToLower(d.Tokens[v].Lemma)] || child(d, v, "nsubj") >= 0 || child(d, v, "aux") >= 0 {
+	if d.Rel(v) != "conj" || h < 0 || h > v || d.Tokens[v].XPOS != "VBD" || !spoken[strings.ToLower(d.Tokens[v].Lemma)] || child(d, v, "nsubj") >= 0 || child(d, v, "aux") >= 0 {
 		return
 	}
-	for _, k := range d.Children(h) { // "it was theft, she said, and called for an inquiry"
+	for _, k := range d.Children(h) {
 		if k > h && k < v && d.Rel(k) == "parataxis" && saying[strings.ToLower(d.Tokens[k].Lemma)] && child(d, k, "nsubj") >= 0 {
 			d.Tokens[v].Head = k
 			return
 		}
 	}
-	s := d.Tokens[h].Head
-	if d.Rel(h) != "ccomp" || s < 0 || d.Tokens[s].XPOS != "VBD" || !saying[strings.ToLower(d.Tokens[s].Lemma)] && !rebutting[strings.ToLower(d.Tokens[s].Lemma)] || child(d, s, "nsubj") < 0 {
-		return
-	}
-	behind := s > h && s < v
-	switch aux := child(d, h, "aux"); {
-	case behind:
-	case aux < 0 || aux > h || d.Tokens[h].XPOS == "VBD":
-		return
-	}
-	d.Tokens[v].Head = s
 }
