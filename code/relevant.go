@@ -71,7 +71,7 @@ func private(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
 	default:
 		return false
 	}
-	if f := e.Entry.Frame.Name; f == "retreat.release" || f == "concede.pardon" {
+	if f := e.Entry.Frame.Name; f == "retreat.release" || f == "concede.pardon" || e.Public {
 		return false
 	}
 	if e.Type == "THREATEN" && deadly(doc, e) {

@@ -45,6 +45,7 @@ type Event struct {
 	Abstract bool  // aimed at what cannot be hit: "attacks on his record"
 	Members  bool  // tells who was among those whom something told before was done to
 	Both     bool  // every party is an actor: talks, clashes
+	Public   bool  // an act of some body that nobody is told of: "a curfew was imposed"
 	Evidence float64
 }
 

@@ -445,6 +445,8 @@ func (r *reading) evidence(e *Event) float64 {
 	switch {
 	case r.standstill(e):
 		score += 0.5
+	case len(e.Actors) == 0 && !r.anyActs(e.Targets) && r.instituted(e):
+		e.Public, score = true, max(score, 0.5)
 	case e.Abstract && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Means) == 0:
 		return 0
 	case r.reflexive(e), r.alone(e), r.oneOf(e):

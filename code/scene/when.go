@@ -421,6 +421,10 @@ func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
 			}
 		}
 	}
+	if e.Public && e.Entry.POS == 'v' { // "27 warrants have been issued"
+		c, ok = number.CountOf(s.doc, s.numbers, e.Consumed[0])
+		return c, ok && c.Low > 1 && !c.Ordinal
+	}
 	if e.Entry.POS != 'n' || e.Members {
 		return c, false
 	}

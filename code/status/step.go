@@ -288,7 +288,7 @@ func (c *climb) argument(i, h int, rel string) int {
 	if rel == "nsubj" && c.raised(i, h) {
 		return -1
 	}
-	if c.judged(i, h, slot) || c.rebutted(i, h, slot) {
+	if c.judged(i, h, slot) || c.rebutted(i, h, slot) || c.countered(i, h) {
 		return -1
 	}
 	if c.evaded(i, h, slot) {
