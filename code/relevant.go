@@ -26,9 +26,9 @@ func idle(doc *nlp.Doc, who *cast.Cast, tellings []*link.Telling) {
 	}
 	games := sport(doc) || story(doc)
 	mishap, peace := calamity(doc)
-	hit := wronged(who, tellings)
+	hit, force := wronged(who, tellings), forces(tellings)
 	for _, t := range tellings {
-		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) && !answers(who, t.Event, hit) || mishap && (agentless(t.Event) || cleared(who, t.Event)) ||
+		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) && !answers(who, t.Event, hit) && !(t.Type == "REQUEST" && slices.ContainsFunc(slices.Concat(t.Content, t.Slots["xcomp"]), func(k int) bool { return force[k] })) || mishap && (agentless(t.Event) || cleared(who, t.Event)) ||
 			peace && agentless(t.Event) && doc.Tokens[t.Head].Lemma == "damage"
 	}
 }
@@ -45,6 +45,18 @@ func wronged(who *cast.Cast, tellings []*link.Telling) map[string]bool {
 			if a := who.Arg(p.Head); a.Actor != "" && p.Owner < 0 && a.Kind == sitrep.KindPerson {
 				out[a.Actor] = true
 			}
+		}
+	}
+	return out
+}
+
+// forces are the heads of the violence that a report tells of: who calls for it does so in
+// public.
+func forces(tellings []*link.Telling) map[int]bool {
+	out := map[int]bool{}
+	for _, t := range tellings {
+		if t.Type == "ASSAULT" {
+			out[t.Head] = true
 		}
 	}
 	return out

@@ -44,6 +44,7 @@ func Doc(d *nlp.Doc) {
 		firstNamed(d, t)
 		gerund(d, t)
 		massacring(d, t)
+		trailing(d, t)
 		called(d, t)
 		chargedWith(d, t)
 		lateDate(d, t)

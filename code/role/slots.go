@@ -538,6 +538,9 @@ func (t *Tree) hasPossessive(k int) bool {
 	return false
 }
 
+// aiming are verbs of turning a thing on somebody.
+var aiming = lists.Set("aim direct level target train")
+
 // nounClause files a clause on a noun: an infinitive as its content, "involving
 // X" and "targeting X" as prepositions, a passive's agent as "by".
 func (t *Tree) nounClause(s Slots, k int) {
@@ -552,6 +555,12 @@ func (t *Tree) nounClause(s Slots, k int) {
 	case t.Lemma(k) == "target" && t.XPOS(k) == "VBG":
 		if o := t.Child(k, "obj"); o >= 0 {
 			s.add("against", t.Conj(o)...)
+		}
+	case aiming[t.Lemma(k)] && t.XPOS(k) != "VBG": // "bombings aimed at the army", "directed against"
+		for _, o := range t.kids[k] {
+			if c := t.Case(o); t.Rel(o) == "obl" && (c == "at" || c == "against") {
+				s.add("against", t.Conj(o)...)
+			}
 		}
 	}
 }

@@ -401,12 +401,26 @@ func (s *Scene) saying(i int) bool {
 	return false
 }
 
+// discharged is the slot of the weapons that the event's verb says went off one by one, "" where
+// it says none did: "launched 600 drones", "detonated 20 bombs", "21 bombs went off".
+func (s *Scene) discharged(e *event.Event) string {
+	switch e.Entry.Frame.Name {
+	case "attack.launch", "attack.explosives", "attack.bombs":
+		return "obj"
+	case "attack.explosion":
+		if l := s.t.Lemma(e.Head); l != "kill" && l != "wound" && l != "injure" {
+			return "subj"
+		}
+	}
+	return ""
+}
+
 // Count is how many happenings the event stands for, where its noun is counted
 // ("more than 170 attacks", "the ninth attack"); ok is false for one.
 func (s *Scene) Count(e *event.Event) (c number.Count, ok bool) {
-	if e.Entry.Frame.Name == "attack.launch" && e.Entry.POS == 'v' { // "launched 600 drones"
-		for _, k := range e.Slots["obj"] {
-			if c, ok = number.CountOf(s.doc, s.numbers, k); ok && c.Low > 1 {
+	if e.Entry.POS == 'v' {
+		for _, k := range e.Slots[s.discharged(e)] {
+			if c, ok = number.CountOf(s.doc, s.numbers, k); ok && c.Low > 1 && !c.Ordinal {
 				return c, true
 			}
 		}
