@@ -473,10 +473,16 @@ func (w *writer) casualties(ts []*link.Telling) []sitrep.Casualty {
 			continue // no harm done yet
 		}
 		for _, c := range t.Tolls {
-			if c.Harm == "casualties" || slices.ContainsFunc(out, func(o sitrep.Casualty) bool { return o.Harm == c.Harm }) {
+			if c.Harm == "casualties" {
 				continue
 			}
-			out = append(out, sitrep.Casualty{Harm: c.Harm, Low: c.Low, Best: c.Best, High: c.High, Who: c.Who, Start: c.Start, End: c.End})
+			now := sitrep.Casualty{Harm: c.Harm, Low: c.Low, Best: c.Best, High: c.High, Who: c.Who, Start: c.Start, End: c.End}
+			switch i := slices.IndexFunc(out, func(o sitrep.Casualty) bool { return o.Harm == c.Harm }); {
+			case i < 0:
+				out = append(out, now)
+			case out[i].Best == 1 && c.Best > 1 && out[i].High != nil: // the man by whom it is told first, and all
+				out[i] = now
+			}
 		}
 	}
 	return out

@@ -38,6 +38,7 @@ func (r *reading) join() {
 		if v.Type != "ASSAULT" || v.Entry.POS != 'v' && !harmFrame(v) || r.at[v.Head] != v {
 			continue
 		}
+		r.spokenOf(v)
 		if base := r.cause(v); base != nil && base != v && !r.apart(base, v) && (v.Status != sitrep.Denied || base.Status == sitrep.Denied) { // "none of the raids killed a guard"
 			r.merge(base, v)
 		}
@@ -87,6 +88,23 @@ func (r *reading) sameMeeting(v *Event) *Event {
 		return nil
 	}
 	return e
+}
+
+// spokenOf takes into an attack the noun that only announces it: "in a separate attack, gunmen
+// opened fire on a checkpoint".
+func (r *reading) spokenOf(v *Event) {
+	if v.Entry.POS != 'v' || harmFrame(v) || v.Status == sitrep.Denied {
+		return
+	}
+	for _, k := range v.Slots["in"] {
+		e := r.assault(k)
+		if e == nil || e == v || e.Head != k || e.Entry.POS != 'n' || e.Carrier >= 0 || len(e.Actors)+len(e.Targets)+len(e.Tolls) > 0 || r.t.XPOS(k) != "NN" {
+			continue
+		}
+		if det := r.t.Child(k, "det"); det >= 0 && (r.t.Form(det) == "a" || r.t.Form(det) == "an" || r.t.Form(det) == "another") {
+			r.merge(v, e)
+		}
+	}
 }
 
 // cause is the event in the same sentence that v is the outcome or another

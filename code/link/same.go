@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
@@ -104,7 +105,7 @@ func (r *Report) agree(a, b *Telling) bool {
 	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) && !b.owned || a.Repeated != b.Repeated {
 		return false
 	}
-	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) {
+	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) && !r.wholeToll(a, b) {
 		return false
 	}
 	if b.Sent-a.Sent > 3 && r.otherPerson(a, b) {
@@ -206,6 +207,31 @@ func tollsAgree(a, b *Telling) bool {
 	return y-x <= 2 && x > 3 || float64(y) <= 1.25*float64(x)
 }
 
+// wholeToll reports whether b, which points back to a, counts all dead where a told of one by
+// whom the story is: "killed a commander ... Two people died in the strike".
+func (r *Report) wholeToll(a, b *Telling) bool {
+	_, x, _, _ := killed(a)
+	_, y, _, _ := killed(b)
+	return x == 1 && y > x && len(a.Targets) == 1 && r.definite(b) && b.Sent-a.Sent <= 3
+}
+
+// sameMeans reports whether b is told to be done with the very thing that a brought in: "a drone
+// struck the base ... the drone hit a fuel store".
+func (r *Report) sameMeans(a, b *Telling) bool {
+	for _, y := range b.Means {
+		det := r.Tree.Child(y.Head, "det")
+		if det < 0 || r.Tree.Form(det) != "the" && r.Tree.Form(det) != "that" || strings.HasSuffix(r.Tree.XPOS(y.Head), "S") {
+			continue
+		}
+		for _, x := range a.Means {
+			if r.Tree.Lemma(x.Head) == r.Tree.Lemma(y.Head) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // score is how much speaks for one happening; 0 where nothing that they tell is
 // the same. last says that a is what b points back to if b points back at all.
 func (r *Report) score(a, b *Telling, last bool) float64 {
@@ -235,6 +261,9 @@ func (r *Report) score(a, b *Telling, last bool) float64 {
 		if a.Entry.Frame == b.Entry.Frame && r.overlap(a.Actors, b.Actors, r.kin) > 0 {
 			s++
 		}
+	}
+	if b.Sent-a.Sent <= 4 && r.sameMeans(a, b) {
+		s += 3
 	}
 	if r.definite(b) {
 		s += 1.5
