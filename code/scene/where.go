@@ -301,6 +301,9 @@ func (s *Scene) ofTargets(e *event.Event) []int {
 					out = append(out, s.under(o, 0)...)
 				}
 			}
+			if s.t.Rel(k) == "acl" && kept[s.t.Lemma(k)] && s.t.XPOS(k) == "VBN" && (siteNouns[s.t.Lemma(p.Head)] || s.places[p.Head] != nil) {
+				out = append(out, s.keptAt(k)...)
+			}
 			if s.t.Case(k) == "from" && e.Entry.Frame.Name == "coerce.arrest" && s.party(e, p.Head) {
 				out = append(out, s.under(k, 0)...) // "by police from Tarn"
 			}
@@ -313,6 +316,26 @@ func (s *Scene) ofTargets(e *event.Event) []int {
 		}
 		if len(out) > 0 && len(e.Targets) > 0 && slices.Contains(e.Targets, p) {
 			break
+		}
+	}
+	return out
+}
+
+// kept are participles that tell whose a building is or who lives there.
+var kept = lists.Set("build control frequent fund guard hold inhabit manage occupy operate own populate protect rent run staff use visit")
+
+// keptAt are the places that the participle v about a site tells, with those of whoever keeps it,
+// who is where it is: "a school run by nuns in Tarn".
+func (s *Scene) keptAt(v int) []int {
+	out := s.arguments(v, len(s.doc.Tokens))
+	for _, k := range s.t.Kids(v) {
+		if s.t.Rel(k) != "obl" || s.t.Case(k) != "by" {
+			continue
+		}
+		for _, x := range s.t.Kids(k) {
+			if s.t.Rel(x) == "nmod" && inside[s.t.Case(x)] && s.locative(x) {
+				out = append(out, s.under(x, 0)...)
+			}
 		}
 	}
 	return out
