@@ -207,4 +207,20 @@ func TestOwners(t *testing.T) {
 	if got := who.Members(token(t, d, "Forces", 0)); len(got) > 0 {
 		t.Errorf("forces in two countries are both countries': %v", got)
 	}
+	for name, trees := range map[string]string{
+		"both adjectives joined":   "Kenyan|ADJ|JJ|4|amod|B-NORP and|CCONJ|CC|3|cc Ghanaian|ADJ|JJ|1|conj|B-NORP troops|NOUN|NNS|5|nsubj||troops met|VERB|VBD|0|root||meet .|PUNCT|.|5|punct",
+		"a state and an adjective": "Kenya|PROPN|NNP|4|compound|B-Location and|CCONJ|CC|4|cc Ghanaian|ADJ|JJ|4|amod|B-NORP officials|NOUN|NNS|5|nsubj||official met|VERB|VBD|0|root||meet .|PUNCT|.|5|punct",
+	} {
+		d, who := chained(t, trees, Options{})
+		var got []string
+		for _, h := range who.Members(3) {
+			got = append(got, who.Arg(h).Country)
+		}
+		if !slices.Equal(got, []string{"KEN", "GHA"}) {
+			t.Errorf("%s: %v", name, got)
+		}
+		if a := who.Arg(3); a.Text != d.Text[:strings.Index(d.Text, " met")] {
+			t.Errorf("%s: said in %q", name, a.Text)
+		}
+	}
 }

@@ -62,8 +62,11 @@ func nominal(d *nlp.Doc, t int) bool {
 		return true
 	case "NUM", "ADJ", "DET", "X":
 		switch d.Rel(t) {
-		case "nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj":
+		case "nsubj", "obj", "iobj", "obl", "nmod", "appos":
 			return true
+		case "conj":
+			h := tok.Head // "French and German troops": of the troops, as the first is
+			return tok.UPOS != "ADJ" || h < 0 || d.Rel(h) != "amod" && (d.Rel(h) != "compound" || d.Tokens[h].UPOS != "PROPN")
 		}
 	}
 	return false

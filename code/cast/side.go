@@ -46,15 +46,18 @@ func (c *Cast) sides() {
 var (
 	sided     = lists.Set("country nation state government side party neighbour neighbor republic")
 	spokesmen = lists.Set("leader minister president premier official diplomat delegation team chief commander general admiral king monarch envoy negotiator")
-	shared    = lists.Set("police army navy force government authority troop military soldier parliament court ministry navy")
+	shared    = lists.Set("police army navy force forces government authority troop troops military soldier parliament court ministry authorities warplane jet fighter")
 )
 
 // owners lists the heads of the two states that a plural expression is of: "the leaders of
 // Alda and Veldt", "Aldan and Veldtish police"; nil where it is of one or of none.
 func (c *Cast) owners(x *expression) []int {
 	d := c.doc
+	if out := c.bothBefore(x); out != nil {
+		return out
+	}
 	for _, k := range d.Children(x.head) {
-		if r := d.Rel(k); r != "nmod" && r != "amod" || r == "nmod" && !c.owning(k) {
+		if r := d.Rel(k); r != "nmod" && r != "amod" && r != "compound" || r == "nmod" && !c.owning(k) {
 			continue
 		}
 		out := []int{}
@@ -68,6 +71,22 @@ func (c *Cast) owners(x *expression) []int {
 		}
 	}
 	return nil
+}
+
+// bothBefore lists the two states that stand before the noun of x, joined by "and", where the
+// parser did not join them: "U.S. and Aldan officials".
+func (c *Cast) bothBefore(x *expression) []int {
+	d := c.doc
+	b := x.head - 1
+	a := b - 2
+	if a < d.Sents[d.Tokens[x.head].Sent].Start || !strings.EqualFold(d.Tokens[a+1].Form, "and") || d.Tokens[a].Head != x.head || d.Tokens[b].Head != x.head {
+		return nil
+	}
+	if c.exprs[a] == nil || c.exprs[b] == nil || c.stateNamed(a) == "" || c.stateNamed(b) == "" || c.stateNamed(a) == c.stateNamed(b) {
+		return nil
+	}
+	x.start = min(x.start, a)
+	return []int{a, b}
 }
 
 // owning reports whether nominal k tells whose something is, not where: "of Alda and
@@ -167,6 +186,9 @@ func (c *Cast) stateNamed(k int) string {
 	}
 	if e, ok := c.base.StateByName(name); ok {
 		return e.Country
+	}
+	if iso, ok := c.base.Demonym(name); ok && c.doc.Tokens[k].UPOS == "ADJ" {
+		return iso
 	}
 	if y.kind == sitrep.KindState && ofState(y.country) {
 		return y.country
