@@ -23,6 +23,7 @@ type facts struct {
 	mods                       string // the actors that a description's modifiers name
 	told                       string // the country that a description of people gives them
 	charge                     string // what a ministry or its minister is in charge of
+	organ                      string // the noun of a description: "army"
 	state                      bool   // "the government": an organ of a state
 	private                    bool   // known to be no part of any state
 	number                     number
@@ -47,7 +48,9 @@ func (c *Cast) group() *groups {
 		if f.name == "" && (x.kind == sitrep.KindPerson || x.kind == sitrep.KindPeople) && len(x.backers) == 0 && ofState(x.country) {
 			f.told = x.country
 		}
-		f.state = !x.named && x.known == "" && organs[c.doc.Tokens[h].Lemma]
+		if f.state = !x.named && x.known == "" && organs[c.doc.Tokens[h].Lemma]; f.state {
+			f.organ = c.doc.Tokens[h].Lemma
+		}
 		f.private = x.known != "" && len(x.sectors) > 0 && !slices.ContainsFunc(x.sectors, func(s string) bool { return official[s] }) && x.kind == sitrep.KindOrganization
 		g.info[h] = f
 	}
@@ -80,6 +83,9 @@ func (g *groups) root(h int) int {
 // have nothing in common.
 func (g *groups) join(a, b int) bool {
 	x, y := g.info[g.root(a)], g.info[g.root(b)]
+	if x.otherBody(y) || y.otherBody(x) {
+		return false
+	}
 	if x != y && x.proper != "" && y.proper != "" && (!g.c.akin(x.proper, y.proper) || x.kind == sitrep.KindPerson && y.kind == sitrep.KindPerson && namesakes(x.proper, y.proper)) && (x.known == "" || x.known != y.known) {
 		return false
 	}
@@ -120,6 +126,9 @@ func (g *groups) named(a, b int) bool {
 	}
 	if x.charge == "" {
 		x.charge = y.charge
+	}
+	if x.organ == "" {
+		x.organ = y.organ
 	}
 	if x.known == "" {
 		x.known = y.known
@@ -443,6 +452,9 @@ func (g *groups) surnames() {
 		if len(parts) == 0 {
 			continue
 		}
+		if len(parts) == 2 && particles[parts[0]] {
+			parts = parts[1:] // "De Graaf" at the start of a sentence
+		}
 		key := parts[len(parts)-1]
 		if f, ok := last[key]; ok {
 			if len(parts) == 1 || len(strings.Fields(g.c.exprs[f].name)) == 1 {
@@ -455,6 +467,10 @@ func (g *groups) surnames() {
 		last[key] = h
 	}
 }
+
+// particles stand before family names.
+var particles = map[string]bool{"al": true, "ben": true, "bin": true, "da": true, "de": true, "del": true, "den": true, "der": true, "di": true, "dos": true,
+	"du": true, "el": true, "la": true, "le": true, "ter": true, "van": true, "von": true}
 
 // chains joins what the engine's chains hold together, but for the pronouns that are
 // settled already.

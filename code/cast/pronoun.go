@@ -310,6 +310,12 @@ func (r *referents) salience(x, y *expression, f form, back int) float64 {
 	if f.human && r.goesOn(x.head, y, back) {
 		w += byNext
 	}
+	if r.speaksOn(x.head, y, back) {
+		w += bySpeaker
+	}
+	if r.answers(x.head, y, back) {
+		w += byAnswer
+	}
 	if g := r.g.info[r.g.root(y.head)].gender; g != given.Unknown && g == f.gender {
 		w += byGender
 	}
