@@ -96,6 +96,20 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestResolveLeavesStrangersOpen: a small town that the gazetteer has only in a country of
+// which the report says nothing is not where something happened.
+func TestResolveLeavesStrangersOpen(t *testing.T) {
+	g := gazetteer(t)
+	at := []Toponym{{Text: "Kanyama"}, {Text: "Lusaka"}, {Text: "Kitwe"}}
+	if r := g.Resolve(Context{Toponyms: at, Countries: []string{"ZMB"}})[0]; r.Known {
+		t.Errorf("in a report about Zambia Kanyama is %s (%s)", r.Place.Name, r.Place.Country)
+	}
+	at[1].Text, at[2].Text = "Kinshasa", "Lubumbashi"
+	if r := g.Resolve(Context{Toponyms: at, Countries: []string{"COD"}})[0]; !r.Known || r.Place.Country != "COD" {
+		t.Errorf("in a report about the Congo Kanyama is %q (%s)", r.Place.Name, r.Place.Country)
+	}
+}
+
 func TestPrecisionIsNoFinerThanTheWords(t *testing.T) {
 	g := gazetteer(t)
 	for _, c := range []struct {

@@ -328,6 +328,10 @@ func (r *resolver) resolved(i int, t Toponym) Resolved {
 		out.Why = "only another or a near spelling of " + describe(c.Place) + ", and the report is not about there"
 		return out
 	}
+	if c := s.candidates[best]; r.strange(s, c) {
+		out.Why = "only " + describe(c.Place) + " has the name, and the report is about another country"
+		return out
+	}
 	if in, ok := r.contradicted(i, t, s.candidates[best]); ok {
 		out.Why = "the words put it in " + describe(in) + ", where the gazetteer has no such name"
 		return out
@@ -359,6 +363,27 @@ func (r *resolver) obey(t Toponym, p *Place) {
 func (c Candidate) far() bool {
 	return c.Match == Spelling || c.Match == OtherName && !c.Own && c.Kind > Admin1 && prior(c.Place) < 5
 }
+
+// strange reports whether a place of few people lies in a country of which the report, which is
+// about another, says nothing: there is then a place of its name here that the gazetteer lacks.
+func (r *resolver) strange(s *sense, c Candidate) bool {
+	if c.Kind < Admin2 || c.Kind == Site || c.Own || prior(c.Place) > smallTown || r.inside(s, c) > 0 {
+		return false
+	}
+	rest := r.total - s.weight + doubt
+	if share(r.mass[c.Country]-s.own[c.Country], rest) > 0.2 {
+		return false
+	}
+	for area, w := range r.mass {
+		if len(area) == 3 && area != c.Country && share(w, rest) > 0.6 {
+			return true
+		}
+	}
+	return false
+}
+
+// smallTown is the prior up to which a place is known to few abroad: 100,000 people.
+const smallTown = 5.0
 
 // contradicted reports whether the words put a little-known name in an area
 // that does not hold the place.

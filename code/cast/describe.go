@@ -1,12 +1,14 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/data/lists"
 	people "github.com/sitrep-news/sitrep/data/nouns"
+	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // byDescription identifies an expression without a name of its own: "the Iraqi
@@ -96,8 +98,12 @@ func (c *Cast) ownCountry(x *expression) string {
 // describes looks the whole description up; a state is never told by one ("the
 // anti-Iran coalition" is not Iran).
 func (c *Cast) describes(x *expression) bool {
-	if !c.lookup(x, x.name, "") {
+	if c.ofShort(x) || !c.lookup(x, x.name, "") {
 		return false
+	}
+	if e, ok := c.base.Entry(x.known); (ok && e.Kind == sitrep.KindOrganization || x.country == "IGO") && c.introduces(x) && !c.capital(x) {
+		x.known, x.canonical, x.kind, x.country, x.sectors = "", "", "", unknown, nil
+		return false // "a group of eight officers" is not the Group of Eight
 	}
 	if e, ok := c.base.Entry(x.known); ok && (e.Kind == sitrep.KindState || e.Kind != sitrep.KindPerson && nouns[strings.ToLower(c.doc.Tokens[x.head].Lemma)] == sitrep.KindPerson) {
 		x.known, x.canonical, x.kind = "", "", "" // "the head of the agency" is not the agency
@@ -115,6 +121,26 @@ func (c *Cast) describes(x *expression) bool {
 		x.kind = sitrep.KindOrganization
 	}
 	return true
+}
+
+// ofShort reports whether a description names a body by the short name that the report gives
+// it itself: "HF youths", whatever else is called HF.
+func (c *Cast) ofShort(x *expression) bool {
+	return slices.ContainsFunc(c.doc.NamesIn(x.start, x.end), func(n nlp.Name) bool {
+		text := c.plain(n.Start, n.End)
+		_, short := c.shorts[text]
+		return short && c.shortFor(text)
+	})
+}
+
+// capital reports whether a word of the expression is a name's.
+func (c *Cast) capital(x *expression) bool {
+	for t := x.start; t < x.end; t++ {
+		if c.doc.Tokens[t].UPOS == "PROPN" {
+			return true
+		}
+	}
+	return false
 }
 
 // owned reports whether a description begins with a person's name in the possessive:
@@ -235,8 +261,11 @@ func (c *Cast) modifierCountry(x *expression) string {
 			continue
 		}
 		text := c.plain(n.Start, n.End)
-		if h, short := c.shorts[text]; short && c.shortFor(text) && c.exprs[h] != nil && c.exprs[h].country != unknown {
-			return c.exprs[h].country // "the Hill Front (HF)", not another HF
+		if h, short := c.shorts[text]; short && c.shortFor(text) {
+			if c.exprs[h] != nil && c.exprs[h].country != "" {
+				return c.exprs[h].country // "the Hill Front (HF)", not another HF
+			}
+			continue
 		}
 		if n.Label == "Person" && c.partOfLonger(text) {
 			text = c.longNames().parts[actor.Fold(text)][0] // the full name elsewhere says who it is
