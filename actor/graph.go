@@ -157,7 +157,7 @@ func (b *Base) AgentNoun(phrase string) (*Agent, bool) {
 }
 
 // Agent finds the agent noun that the words are, or end in: "heavily armed
-// police" is COP. role is the office that it names, or "".
+// police" is COP. role is the office that it names, or ""; ok is false for what is no actor.
 func (b *Base) Agent(words []string) (sectors []string, role string, ok bool) {
 	for i := range words {
 		k := ""
@@ -169,7 +169,7 @@ func (b *Base) Agent(words []string) (sectors []string, role string, ok bool) {
 		}
 		for _, r := range b.index.keys[k] {
 			if r.a != nil {
-				return r.a.Sectors, r.a.Role, true
+				return r.a.Sectors, r.a.Role, !r.a.is('n')
 			}
 		}
 	}

@@ -21,6 +21,7 @@ type Casualty struct {
 	// children"), -1 for one that stands for itself. A part is never added.
 	PartOf int
 	Named  bool // the harmed is a person by name or a definite one, not a number
+	Ward   bool // told by who was taken to hospital
 	Over   bool // the words exclude Low itself: "more than 30"
 }
 
@@ -65,7 +66,20 @@ func (t *tolls) upos(i int) string { return t.doc.Tokens[i].UPOS }
 func (t *tolls) trigger(i int, h harmWord) {
 	verb := isVerb(&t.doc.Tokens[i])
 	switch h.form {
+	case "ward":
+		if verb && t.ward(i) {
+			for _, v := range t.objects(i) {
+				if n := len(t.out); t.people(v) && t.counted(v) {
+					if t.add(i, v, h.harm); len(t.out) > n {
+						t.out[len(t.out)-1].Ward = true
+					}
+				}
+			}
+		}
 	case "verb", "people-verb":
+		if h.harm == "captured" && t.ward(i) {
+			return
+		}
 		if !verb && !(t.upos(i) == "ADJ" && strings.HasSuffix(t.doc.Tokens[i].Form, "ed")) {
 			return
 		}

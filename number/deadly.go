@@ -1,5 +1,7 @@
 package number
 
+import "strings"
+
 // toDeath reports whether what verb i does ends in death: "were burned to death".
 func (t *tolls) toDeath(i int) bool {
 	for _, c := range t.doc.Children(i) {
@@ -48,4 +50,21 @@ func (t *tolls) beset(i int) bool {
 // were: "the 2014 kidnapping".
 func (t *tolls) year(i, k int) bool {
 	return t.doc.Tokens[i].XPOS == "NN" && t.qs[k].Best >= 1000
+}
+
+// ward reports whether verb i tells that somebody goes to a hospital or is kept there.
+func (t *tolls) ward(i int) bool {
+	for _, c := range t.doc.Children(i) {
+		if r := t.doc.Rel(c); r != "obl" && r != "nmod" || !hasCase(t.doc, c, "to", "in", "at") {
+			continue
+		}
+		if strings.EqualFold(t.doc.Tokens[i].Lemma, "detain") && (!hasCase(t.doc, c, "in") || len(t.dependents(c, "det")) > 0) {
+			continue // "was detained at a clinic" by police
+		}
+		switch strings.ToLower(t.doc.Tokens[c].Lemma) {
+		case "hospital", "clinic", "infirmary":
+			return true
+		}
+	}
+	return false
 }

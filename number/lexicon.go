@@ -27,7 +27,7 @@ type words struct {
 
 func newWords() (*words, error) {
 	w := &words{harms: map[string][]harmWord{}, forms: map[string]string{}, people: map[string]bool{}}
-	forms := map[string]bool{"verb": true, "people-verb": true, "intransitive": true, "adjective": true, "noun": true, "tally": true, "lives": true, "counted-verb": true, "homeless-verb": true, "counted-intransitive": true, "seized": true}
+	forms := map[string]bool{"verb": true, "people-verb": true, "intransitive": true, "adjective": true, "noun": true, "tally": true, "lives": true, "counted-verb": true, "homeless-verb": true, "counted-intransitive": true, "seized": true, "ward": true}
 	seen := map[string]bool{}
 	for i, s := range strings.Split(harmList, "\n") {
 		if s = strings.TrimSpace(s); s == "" || s[0] == '#' {

@@ -20,14 +20,19 @@ func (r *reading) tolls(found []number.Casualty) {
 			continue
 		}
 		e := r.tellerOf(c.Trigger)
-		if e == nil && c.Harm == "missing" || c.Total && (e == nil || e.Entry.Frame.Name == "death") {
-			if x := r.lastHarm(c.Trigger); x != nil {
+		if c.Ward && e != nil && e.Type != "ASSAULT" {
+			e = r.putDownTo(c.Trigger)
+		}
+		if e == nil && (c.Harm == "missing" || c.Ward) || c.Total && (e == nil || e.Entry.Frame.Name == "death") {
+			if x := r.lastHarm(c); x != nil {
 				e = x
 			}
 		}
 		if e != nil && !r.heldBefore(e, c) {
 			e.Tolls = append(e.Tolls, c)
-			r.harmed(e, c)
+			if !c.Ward || !r.anyActs(e.Targets) {
+				r.harmed(e, c)
+			}
 		}
 	}
 	r.parted(parts)
@@ -55,12 +60,13 @@ func (r *reading) harmed(e *Event, c number.Casualty) {
 var remains = map[string]bool{"body": true, "corpse": true, "remains": true, "life": true, "casualty": true, "fatality": true, "death": true, "injury": true,
 	"dead": true, "dozen": true, "score": true, "hundred": true, "thousand": true, "million": true}
 
-// lastHarm is the last violence with a toll told shortly before token t: "Three
-// people are missing.", "The death toll rose to 11."
-func (r *reading) lastHarm(t int) *Event {
+// lastHarm is the last violence with a toll told shortly before toll c: "Three people are
+// missing.", "The death toll rose to 11."; with none yet for those taken to hospital.
+func (r *reading) lastHarm(c number.Casualty) *Event {
+	t := c.Trigger
 	for i := len(r.events) - 1; i >= 0; i-- {
 		e := r.events[i]
-		if e.Head < t && e.Type == "ASSAULT" && len(e.Tolls) > 0 && e.Status == sitrep.Actual && r.doc.Tokens[t].Sent-e.Sent <= 4 {
+		if e.Head < t && e.Type == "ASSAULT" && (len(e.Tolls) > 0 || c.Ward) && e.Status == sitrep.Actual && r.doc.Tokens[t].Sent-e.Sent <= 4 {
 			return e
 		}
 	}

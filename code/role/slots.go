@@ -87,6 +87,9 @@ func (t *Tree) verb(v int) Slots {
 // giving are verbs with two objects, the first of which is the subject of their passive.
 var giving = lists.Set("allow award deny give grant hand offer pay promise refuse send")
 
+// granted are nouns of what those in power give one who was freed or tried.
+var granted = lists.Set("access amnesty asylum bail citizenship clemency immunity leave pardon parole passport refuge residency sanctuary visa")
+
 // given reports whether passive verb v, which has what was given as its object, shares the
 // one it was given to with the verb before: "was freed and granted asylum".
 func (t *Tree) given(v int, s Slots, passive bool) bool {

@@ -241,7 +241,7 @@ func (t *Tree) Passive(v int) bool {
 	if t.undergone(v) || t.miscopied(v) {
 		return true
 	}
-	if t.XPOS(v) == "VBN" && t.Rel(v) == "conj" && giving[t.Lemma(v)] && t.Child(v, "nsubj", "aux") < 0 && t.Child(v, "obj") > v {
+	if t.Rel(v) == "conj" && giving[t.Lemma(v)] && t.Child(v, "nsubj", "aux") < 0 && t.Child(v, "obj") > v && (t.XPOS(v) == "VBN" || t.XPOS(v) == "VBD" && granted[t.Lemma(t.Child(v, "obj"))]) {
 		return t.Passive(t.Head(v)) // "was freed and granted asylum"
 	}
 	if t.Child(v, "nsubj", "obj", "aux") >= 0 {

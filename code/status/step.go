@@ -312,6 +312,10 @@ func (c *climb) argument(i, h int, rel string) int {
 		if ok && (c.decreed(i, h, slot) || c.standing(i, s) || s == Cited && (c.typ != "ASSAULT" || i != c.p || slot == "over" && t.Definite(i)) || c.uncharged(h)) {
 			return -1
 		}
+		if ok && s == Cited && !c.indefinite(i) {
+			c.embed(s, i) // "neither was tried for the raid": it took place
+			return -1
+		}
 		if ok {
 			c.embed(s, i)
 			c.local(h)
