@@ -19,6 +19,11 @@ func entitle(d *nlp.Doc, base *actor.Base) {
 		if n.Label != "Person" || n.Start == 0 {
 			continue
 		}
+		if t := &d.Tokens[n.Start-1]; t.XPOS == "JJ" && t.Deprel == "amod" && t.Head >= n.Start && t.Head < n.End && !kin[strings.ToLower(t.Form)] {
+			if _, ok := base.AgentNoun(t.Form); ok { // "paramedic Ann Lee", taken for an adjective
+				t.UPOS, t.XPOS, t.Deprel = "NOUN", "NN", "nmod:desc"
+			}
+		}
 		name := rootOf(d, n.Start, n.End)
 		title := d.Tokens[name].Head
 		if side := n.Start - 1; twins(d, side, name) || bareTitle(d, base, side, name) { // both hang on one verb

@@ -85,6 +85,7 @@ func Doc(d *nlp.Doc) {
 		if saying[strings.ToLower(d.Tokens[t].Lemma)] {
 			inverted(d, t)
 			reporting(d, t)
+			behind(d, t)
 			fronted(d, t)
 			aside(d, t)
 			complement(d, t)

@@ -37,8 +37,13 @@ func (f *finder) content(t int, c cue) []Range {
 			}
 		}
 	}
-	if p := f.parenthesis(t); !clause && p != nil && c.kind == Speech {
-		return p
+	if p := f.parenthesis(t); p != nil && c.kind == Speech {
+		if !clause {
+			return p
+		}
+		if k := f.child(t, "ccomp"); k >= 0 && k < t && d.Tokens[t].Head < k { // "It was unclear who fired, said Ann Lee"
+			return merge(append(p, parts...))
+		}
 	}
 	parts = append(parts, f.phrases(t, c, clause)...)
 	if len(parts) == 0 {
@@ -450,7 +455,11 @@ func (f *finder) leftQuotes() {
 		if f.taken[i] || q.words(f.d) < 4 && !f.speaks(q) {
 			continue
 		}
-		if j := f.speakerBefore(i); j >= 0 {
+		j := f.speakerBefore(i)
+		if j < 0 {
+			j = f.speakerBehind(i)
+		}
+		if j >= 0 {
 			f.taken[i] = true
 			f.out[j].Content = append(f.out[j].Content, Range{q.start, q.end})
 			f.out[j].Quotes = append(f.out[j].Quotes, Range{q.start, q.end})
@@ -477,6 +486,28 @@ func (f *finder) speakerBefore(i int) int {
 		}
 	}
 	return best
+}
+
+// speakerBehind is the attribution of the quotation right behind quotation i, which nothing
+// parts from it: `"We heard a blast.""It shook the street," said Ann Lee`; -1 where there is none.
+func (f *finder) speakerBehind(i int) int {
+	q := f.quotes[i]
+	if i+1 >= len(f.quotes) || !f.taken[i+1] || q.open {
+		return -1
+	}
+	next := f.quotes[i+1]
+	if next.start != q.end || next.para > q.para+1 || next.para > q.para && !f.aloneInPara(q) {
+		return -1
+	}
+	for j := range f.out {
+		a := &f.out[j]
+		for _, r := range a.Quotes {
+			if a.Kind == Speech && r.Start == next.start && a.Cue[0].Start > next.start {
+				return j
+			}
+		}
+	}
+	return -1
 }
 
 // aloneInPara reports whether a quotation is all there is of its paragraph.

@@ -38,9 +38,14 @@ func (l *Lexicon) Find(d *nlp.Doc) []Attribution {
 	for t := range d.Tokens {
 		switch d.Tokens[t].UPOS {
 		case "VERB":
-			f.verb(t)
+			if !f.citing(t) {
+				f.verb(t)
+			}
 		case "NOUN":
 			f.noun(t)
+			f.inTheView(t)
+		case "ADP":
+			f.per(t)
 		}
 		f.according(t)
 	}
@@ -345,8 +350,8 @@ func (f *finder) naming(t int) bool {
 func (f *finder) strayed(t int, a *Attribution) int {
 	d := f.d
 	k := f.child(t, "ccomp")
-	if k < 0 || k > t {
-		return -1
+	if k < 0 || k > t || f.child(k, "expl") >= 0 {
+		return -1 // "There were bodies everywhere"
 	}
 	for _, s := range d.Children(k) {
 		if d.Rel(s) == "nsubj" && s > k && s < t {

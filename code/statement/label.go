@@ -1,7 +1,13 @@
 package statement
 
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
+)
+
 // labelled reads a sentence that opens with its speaker's name and a colon, as
-// transcripts and headlines do: "Lee: We will not leave."
+// transcripts and headlines do: "Lee: We will not leave.", "Police: two held".
 func (f *finder) labelled(s int) {
 	d := f.d
 	sent := d.Sents[s]
@@ -15,7 +21,8 @@ func (f *finder) labelled(s int) {
 			break
 		}
 	}
-	if colon <= sent.Start || colon+3 >= sent.End || !f.isSpeaker(sent.Start, colon) {
+	if colon <= sent.Start || colon+3 >= sent.End || !f.isSpeaker(sent.Start, colon) && !(f.opens(s) && f.isBody(sent.Start, colon)) {
+		f.credited(s)
 		return
 	}
 	end := sent.End
@@ -26,9 +33,76 @@ func (f *finder) labelled(s int) {
 	if content.End <= content.Start {
 		return
 	}
-	f.out = append(f.out, Attribution{Source: f.headOf(sent.Start, colon), Cue: []Range{{colon, colon + 1}}, Content: []Range{content},
-		Kind: Speech, Stance: "asserts", Verb: colon})
+	a := Attribution{Source: f.headOf(sent.Start, colon), Cue: []Range{{colon, colon + 1}}, Content: []Range{content}, Kind: Speech, Stance: "asserts", Verb: colon}
+	for i, q := range f.quotes {
+		if !f.taken[i] && q.start >= content.Start && q.end <= content.End && f.speaks(q) {
+			f.taken[i] = true
+			a.Quotes = append(a.Quotes, Range{q.start, q.end})
+		}
+	}
+	f.out = append(f.out, a)
 }
+
+// credited reads a headline that ends with whose word it is: "Strike kills four in Alda:
+// ministry", "Rebels take mine - monitor".
+func (f *finder) credited(s int) {
+	d := f.d
+	sent := d.Sents[s]
+	if sent.Para > 0 || !f.opens(s) || s+1 < len(d.Sents) && d.Sents[s+1].Para == 0 || d.Tokens[sent.End-1].Form == "." {
+		return
+	}
+	for t := sent.End - 2; t > max(sent.Start+2, sent.End-7); t-- {
+		switch w := d.Tokens[t].Form; {
+		case w == ":":
+		case dashes[w] && d.Tokens[t].Start > d.Tokens[t-1].End && d.Tokens[t+1].Start > d.Tokens[t].End:
+		default:
+			continue
+		}
+		if !f.isBody(t+1, sent.End) {
+			return
+		}
+		f.out = append(f.out, Attribution{Source: f.headOf(t+1, sent.End), Cue: []Range{{t, t + 1}}, Content: []Range{f.trim(Range{sent.Start, t})},
+			Kind: Speech, Stance: "asserts", Verb: t})
+		return
+	}
+}
+
+var dashes = map[string]bool{"-": true, "–": true, "—": true}
+
+// opens reports whether sentence s begins its paragraph.
+func (f *finder) opens(s int) bool { return s == 0 || f.d.Sents[s-1].Para != f.d.Sents[s].Para }
+
+// isBody reports whether tokens [start, end) are a body's name or a word for those whose word
+// is news.
+func (f *finder) isBody(start, end int) bool {
+	if end-start > 4 {
+		return false
+	}
+	if spokes[strings.ToLower(f.d.Tokens[end-1].Lemma)] || spokes[strings.ToLower(f.d.Tokens[end-1].Form)] {
+		for t := start; t < end-1; t++ {
+			if u := f.d.Tokens[t].UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" && u != "PART" && u != "DET" {
+				return false
+			}
+		}
+		return true
+	}
+	for _, n := range f.d.NamesIn(start, end) {
+		if n.Label == "Organization" && n.Start <= start+1 && n.End >= end {
+			return true
+		}
+	}
+	return false
+}
+
+// spokes are words for those whose word a headline tells.
+var spokes = lists.Set(`police army military navy ministry minister government official officials report reports study survey poll witness witnesses resident
+	residents source sources un ngo president governor mayor spokesman spokesperson spokeswoman court prosecutor prosecutors junta rebel rebels monitor media
+	kremlin pentagon officer commander agency authority authorities observatory expert experts analyst analysts envoy lawyer lawyers group party watchdog
+	charity medic medics hospital union opposition pm`)
+
+// titling are words in capitals before a colon that speak for nobody.
+var titling = lists.Set(`breaking update updated explainer factbox analysis opinion comment note watch video photos pictures read live exclusive correction timeline
+	profile interview editorial column feature review special report alert listen related advisory editor warning summary background`)
 
 // isSpeaker reports whether tokens [start, end) are a personal name, or a word or
 // two in capitals.
@@ -39,6 +113,9 @@ func (f *finder) isSpeaker(start, end int) bool {
 		}
 	}
 	letters := 0
+	if titling[strings.ToLower(f.d.Tokens[start].Form)] {
+		return false
+	}
 	for t := start; t < end; t++ {
 		for _, c := range f.d.Tokens[t].Form {
 			if c >= 'a' && c <= 'z' {
@@ -54,6 +131,14 @@ func (f *finder) isSpeaker(start, end int) bool {
 
 // headOf is the token among [start, end) that hangs on something outside.
 func (f *finder) headOf(start, end int) int {
+	if f.d.Tokens[start].UPOS == "VERB" { // "Explained Ann Lee: ..."
+		for _, n := range f.d.NamesIn(start, end) {
+			if n.Label == "Person" && n.Start > start {
+				start = n.Start
+				break
+			}
+		}
+	}
 	for t := start; t < end; t++ {
 		if h := f.d.Tokens[t].Head; h < start || h >= end {
 			return t

@@ -75,6 +75,11 @@ func (f *finder) relayedOf(t int) int {
 	if o := f.child(t, "obj"); o >= 0 {
 		return o
 	}
+	for _, k := range f.d.Children(t) { // "the radio quoted Minister Ann Lee as saying"
+		if k > t && f.d.Rel(k) == "nsubj" {
+			return k
+		}
+	}
 	if f.d.Rel(t) == "acl" {
 		return f.d.Tokens[t].Head
 	}
@@ -84,12 +89,9 @@ func (f *finder) relayedOf(t int) int {
 // inverted is the speaker behind the cue t where the quotation stands before it and the
 // parser took the speaker for an object: `"We fled," read a letter from the miners`; -1 for none.
 func (f *finder) inverted(t int, a *Attribution) int {
-	o := f.child(t, "obj")
-	if k := f.child(t, "iobj"); o < 0 && k == t+1 {
-		o = k
-	}
+	o := -1
 	for _, k := range f.d.Children(t) {
-		if f.d.Rel(k) == "nsubj" && k > t {
+		if r := f.d.Rel(k); r == "nsubj" && k > t || o < 0 && (r == "obj" && k > t || r == "iobj" && k == t+1) {
 			o = k
 		}
 	}
