@@ -140,7 +140,7 @@ func farOff(d *nlp.Doc, t int) {
 // quoted makes the speaker of what stands behind a quotation and its verb: "They fled,"
 // denounced the union.
 func quoted(d *nlp.Doc, v int) {
-	if v < 2 || !spoken[strings.ToLower(d.Tokens[v].Lemma)] || !endQuote(d.Tokens[v-1].Form) || d.Tokens[v-2].Form != "," && d.Tokens[v-2].Form != "." && d.Tokens[v-2].Form != "!" {
+	if v < 2 || !spoken[strings.ToLower(d.Tokens[v].Lemma)] || !endQuote(d.Tokens[v-1].Form) || !strings.ContainsAny(d.Tokens[v-2].Form, ",.!?") {
 		return
 	}
 	o, s := child(d, v, "obj"), child(d, v, "nsubj")

@@ -46,10 +46,29 @@ func (f *finder) content(t int, c cue) []Range {
 		}
 	}
 	parts = append(parts, f.phrases(t, c, clause)...)
+	if len(parts) == 0 && c.clause {
+		parts = f.inMessage(t)
+	}
 	if len(parts) == 0 {
 		parts = f.headed(t, c)
 	}
 	return merge(parts)
+}
+
+// inMessage is the clause behind what somebody says something in, which the parser hung on that:
+// "said in a message to the men that they must go".
+func (f *finder) inMessage(t int) []Range {
+	for _, k := range f.d.Children(t) {
+		if p := f.preposition(k); f.d.Rel(k) != "obl" || k < t || p != "in" && p != "on" && p != "during" {
+			continue
+		}
+		for _, m := range f.d.Children(k) {
+			if r := f.d.Rel(m); (r == "acl" || r == "ccomp") && f.mark(m) == "that" {
+				return []Range{f.subtree(m)}
+			}
+		}
+	}
+	return nil
 }
 
 // headed is the noun that a clause of denial or claim hangs on as its object: "a figure that
@@ -271,7 +290,7 @@ func (f *finder) quotedBy(t int, a *Attribution, speech bool) bool {
 			continue // `"We won." Later his party said that ...`: the quotation before is not its
 		}
 		beside := speech && !f.taken[i] && q.start < sent.End && q.end >= sent.Start && q.para == sent.Para && !f.other(t, q)
-		if !inside && !beside || q.start <= t && t < q.end || !inside && !f.speaks(q) {
+		if !inside && !beside || q.start <= t && t < q.end || !inside && !f.speaks(q) && !f.trailing(t, q, a) {
 			continue
 		}
 		got = true
@@ -283,6 +302,21 @@ func (f *finder) quotedBy(t int, a *Attribution, speech bool) bool {
 		a.Content = f.quotedOnly(t, a)
 	}
 	return got
+}
+
+// trailing reports whether the few quoted words q go on what is said at the verb t right behind it:
+// `promised elections "within two years"`.
+func (f *finder) trailing(t int, q quotation, a *Attribution) bool {
+	d := f.d
+	if len(a.Content) == 0 || a.Content[len(a.Content)-1].End != q.start || a.Content[0].Start < t || q.words(d) < 2 {
+		return false
+	}
+	for k := q.start; k < q.end; k++ {
+		if u := d.Tokens[k].UPOS; u != "PROPN" && u != "PUNCT" {
+			return true
+		}
+	}
+	return false
 }
 
 // ended reports whether a quotation closes with a full stop: "he said" goes on from a comma.
@@ -459,6 +493,9 @@ func (f *finder) leftQuotes() {
 		if j < 0 {
 			j = f.speakerBehind(i)
 		}
+		if j < 0 {
+			f.alone(i)
+		}
 		if j >= 0 {
 			f.taken[i] = true
 			f.out[j].Content = append(f.out[j].Content, Range{q.start, q.end})
@@ -486,6 +523,40 @@ func (f *finder) speakerBefore(i int) int {
 		}
 	}
 	return best
+}
+
+// alone gives a quotation that begins a sentence, or stands behind a colon, and that no cue
+// tells of to the person whom the words before it are about: `Ann Lee wept. "My son is dead."`
+func (f *finder) alone(i int) {
+	d, q := f.d, f.quotes[i]
+	s := d.Tokens[q.start].Sent
+	colon := q.start > 0 && d.Tokens[q.start-1].Form == ":"
+	if q.words(d) < 5 || !f.speaks(q) || !colon && (d.Sents[s].Start != q.start || s == 0 || d.Sents[s-1].Para != q.para) {
+		return
+	}
+	if !colon {
+		s--
+	}
+	who := -1
+	for _, n := range d.Names {
+		if n.Start < d.Sents[s].Start || n.End > min(d.Sents[s].End, q.start) || n.Label != "Person" {
+			continue
+		}
+		head := f.headOf(n.Start, n.End)
+		if who >= 0 && d.Rel(who) == "nsubj" {
+			continue
+		}
+		if who >= 0 && d.Rel(head) != "nsubj" {
+			return // which of them speaks is left open
+		}
+		who = head
+	}
+	if who < 0 || f.quotedAt(who) {
+		return
+	}
+	f.taken[i] = true
+	f.out = append(f.out, Attribution{Source: who, Cue: []Range{{q.start, q.start + 1}}, Content: []Range{{q.start, q.end}}, Quotes: []Range{{q.start, q.end}},
+		Kind: Speech, Stance: "asserts", Verb: -1})
 }
 
 // speakerBehind is the attribution of the quotation right behind quotation i, which nothing

@@ -213,6 +213,9 @@ func (f *finder) cueOf(t int) (cue, bool) {
 		if lemma == "put" && d.Rel(k) == "obj" && d.Tokens[k].Lemma == "it" && f.mark(t) == "as" { // "as one farmer put it"
 			return f.lex.verbs["say"], true
 		}
+		if lemma == "put" && d.Rel(k) == "obj" && tallies[d.Tokens[k].Lemma] && f.prepared(t, "at") { // "put the toll at 90"
+			return cue{kind: Speech, stance: "asserts", obj: true, preps: map[string]bool{"at": true}}, true
+		}
 		if lemma == "make" && d.Tokens[k].Lemma == "clear" {
 			return f.lex.verbs["make clear"], true
 		}
@@ -232,6 +235,19 @@ func (f *finder) cueOf(t int) (cue, bool) {
 		}
 	}
 	return c, ok
+}
+
+// tallies are nouns of a number that somebody puts at so many.
+var tallies = map[string]bool{"number": true, "toll": true, "figure": true, "count": true, "total": true, "cost": true, "strength": true, "damage": true, "loss": true}
+
+// prepared reports whether the verb t has a phrase with the preposition.
+func (f *finder) prepared(t int, prep string) bool {
+	for _, k := range f.d.Children(t) {
+		if f.d.Rel(k) == "obl" && f.preposition(k) == prep {
+			return true
+		}
+	}
+	return false
 }
 
 // violent are nouns of deeds that somebody claims as their own.

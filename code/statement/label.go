@@ -58,7 +58,7 @@ func (f *finder) credited(s int) {
 		default:
 			continue
 		}
-		if !f.isBody(t+1, sent.End) {
+		if !f.isBody(t+1, sent.End) && !(mark(d, sent.Start) != 0 && f.isSpeaker(t+1, sent.End)) {
 			return
 		}
 		f.out = append(f.out, Attribution{Source: f.headOf(t+1, sent.End), Cue: []Range{{t, t + 1}}, Content: []Range{f.trim(Range{sent.Start, t})},

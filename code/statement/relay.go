@@ -91,7 +91,7 @@ func (f *finder) relayedOf(t int) int {
 func (f *finder) inverted(t int, a *Attribution) int {
 	o := -1
 	for _, k := range f.d.Children(t) {
-		if r := f.d.Rel(k); r == "nsubj" && k > t || o < 0 && (r == "obj" && k > t || r == "iobj" && k == t+1) {
+		if r := f.d.Rel(k); r == "nsubj" && k > t || o < 0 && (r == "obj" && k > t || r == "iobj" && f.subtree(k).Start == t+1) {
 			o = k
 		}
 	}
