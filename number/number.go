@@ -139,7 +139,9 @@ func (f *Finder) Find(doc *nlp.Doc) []Quantity {
 	var out []Quantity
 	for i := 0; i < len(low); {
 		if q, ok := s.quantity(i); ok {
-			out = append(out, q)
+			if !s.calendar(&q) {
+				out = append(out, q)
+			}
 			i = q.Last
 		} else {
 			i++

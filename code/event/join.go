@@ -295,6 +295,7 @@ func (r *reading) relativeCause(v *Event) *Event {
 	noun := r.t.Head(v.Head)
 	for i, n := p-1, 0; i >= r.doc.Sents[v.Sent].Start && n < 14; i, n = i-1, n+1 {
 		if e := r.at[i]; e != nil && e != v && e.Type == "ASSAULT" && e.Entry.POS == 'n' {
+			v.Actors = nil // what the parser hung it on did not do it
 			return e
 		}
 		if i == noun && sitrep.CanAct(r.c.Arg(i).Kind) && r.c.Arg(i).Kind == sitrep.KindPerson {

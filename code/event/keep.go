@@ -231,6 +231,7 @@ func (r *reading) keep() []*Event {
 			}
 		}
 	}
+	r.raids()
 	var out []*Event
 	for _, e := range r.events {
 		e.Tolls = sumTolls(e.Tolls)
@@ -261,6 +262,30 @@ func (r *reading) called(e *Event) bool {
 		return r.t.Rel(e.Head) == "xcomp" || r.t.Rel(e.Head) == "obj" && len(r.slotsOf(h)["obj"]) > 1 || r.t.Rel(e.Head) == "obl" && r.t.Case(e.Head) == "as"
 	}
 	return judging[r.t.Lemma(h)] && (r.t.Rel(e.Head) == "obl" || r.t.Rel(e.Head) == "advcl") && r.t.Case(e.Head) == "as"
+}
+
+// raids gives the raids in which people were arrested to those who arrested them: "detained six men
+// in a raid on a mosque". Where nothing more is told of the raid it is the arrest.
+func (r *reading) raids() {
+	for _, e := range r.events {
+		h := r.t.Head(e.Head)
+		if e.Type != "ASSAULT" || e.Entry.POS != 'n' || len(e.Actors) > 0 || h < 0 || r.t.Rel(e.Head) != "obl" || !operation[r.t.Lemma(e.Head)] {
+			continue
+		}
+		if c := r.t.Case(e.Head); c != "in" && c != "during" {
+			continue
+		}
+		v := r.at[h]
+		if v == nil || v.Type != "COERCE" || len(v.Actors) == 0 || r.t.Passive(h) && len(v.Slots["subj"]) == 0 {
+			continue
+		}
+		e.Actors = v.Actors
+		if len(e.Targets) == 0 && len(e.Tolls) == 0 {
+			e.Status = status.Unreal
+		} else {
+			e.Type, e.Mode, e.CAMEO = v.Type, "", v.CAMEO
+		}
+	}
 }
 
 // restated reports whether the noun only takes up a charge that is told before, for somebody to

@@ -96,6 +96,9 @@ func (r *Report) agree(a, b *Telling) bool {
 	if a.Status == sitrep.Denied && b.Status != sitrep.Denied && bare(b) && r.Tree.Lemma(a.Head) != r.Tree.Lemma(b.Head) {
 		return false // "denied shooting anybody. If the raids go on": no raid was denied
 	}
+	if (a.Status == sitrep.Denied) != (b.Status == sitrep.Denied) && len(a.Targets) > 0 && len(b.Targets) > 0 && r.overlap(a.Targets, b.Targets, r.alike) == 0 {
+		return false // "We do not kill our own," after three were executed
+	}
 	if !modesAgree(a.Mode, b.Mode) && !a.Title && !b.Title || war(a) != war(b) {
 		return false
 	}

@@ -385,7 +385,7 @@ func gerund(d *nlp.Doc, t int) {
 func massacring(d *nlp.Doc, t int) {
 	x := &d.Tokens[t]
 	n, stem := x.Head, ""
-	if f, ok := strings.CutSuffix(strings.ToLower(x.Form), "ing"); ok && d.Rel(t) == "amod" && n > t && t > 0 {
+	if f, ok := strings.CutSuffix(strings.ToLower(x.Form), "ing"); ok && (d.Rel(t) == "amod" || d.Rel(t) == "compound" && strings.HasSuffix(d.Tokens[max(n, 0)].XPOS, "S")) && n > t && t > 0 {
 		stem = f
 	}
 	if stem == "" || d.Rel(n) != "obl" || d.Tokens[t-1].Head != n || !strings.EqualFold(d.Tokens[t-1].Form, "of") || child(d, n, "det") >= 0 {
