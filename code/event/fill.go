@@ -577,7 +577,7 @@ func (r *reading) ofThose(k int) bool {
 // byForce reports whether those who are armed do with weapons or fire what has only things and
 // people for its object: "the rebels shelled the mill race".
 func (r *reading) byForce(e *Event) bool {
-	return e.Entry.POS == 'v' && weaponed[e.Entry.Frame.Name] && slices.ContainsFunc(e.Slots["subj"], r.uniformed)
+	return e.Entry.POS == 'v' && (weaponed[e.Entry.Frame.Name] || e.Entry.Frame.Name == "attack" && (r.t.Lemma(e.Head) == "hit" || r.t.Lemma(e.Head) == "strike")) && slices.ContainsFunc(e.Slots["subj"], r.uniformed)
 }
 
 // weaponed are the frames of what is done with weapons or fire.

@@ -33,6 +33,8 @@ func (r *Report) claimed(x *Telling) bool {
 	}
 	if h >= 0 && r.Tree.Case(x.Head) == "for" && r.Tree.Lemma(h) == "responsibility" {
 		h = r.Tree.Head(h)
+	} else if o := r.Tree.Child(max(h, 0), "obj"); h >= 0 && r.Tree.Case(x.Head) == "for" && o >= 0 && o < x.Head && r.Tree.Lemma(o) == "responsibility" {
+		// "claimed responsibility for the attack", hung on the verb
 	} else if h >= 0 && r.Tree.Lemma(h) == "take" || r.Tree.Rel(x.Head) != "obj" {
 		return false
 	}
@@ -45,7 +47,7 @@ func (r *Report) planted(x *Telling) bool {
 		return false
 	}
 	o := r.Tree.Child(x.Head, "obj")
-	return o >= 0 && r.pointsBack(o)
+	return o >= 0 && r.pointsBack(o) && slices.ContainsFunc(x.Means, func(p event.Party) bool { return p.Head == o })
 }
 
 // pointsBack reports whether a noun has an article or pronoun that takes it as known.
