@@ -115,6 +115,8 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 			other = joinCodes(it.a.Sectors, other) // "the parliament's security committee"
 		case it.a != nil:
 			other = joinCodes(other, it.a.Sectors)
+		case it.kind == refAdj && it.j-it.i == 1 && taught[r.ws[it.i].text] && r.schoolly(it.j, j):
+			// "English High School": what is taught there.
 		case it.e.Kind == "organization" && !ag.is(flagTitle) && !ag.is(flagPeople) && !ag.is(flagMember) && r.partOfName(it, i, ag):
 			// "Ann Example Memorial School", "Independent Example Commission".
 		case it.e.Kind == "organization" && it.e.Class != "government":
@@ -322,6 +324,20 @@ func formerSectors(ag *Agent, codes []string) []string {
 		}
 	}
 	return codes
+}
+
+// taught are the languages whose adjectives schools all over the world bear.
+var taught = lists.Set("english")
+
+// schoolly reports whether words [i, j) name a school or what it teaches.
+func (r *resolver) schoolly(i, j int) bool {
+	for _, w := range r.ws[i:j] {
+		switch w.text {
+		case "school", "schools", "academy", "medium", "language", "literature", "teacher", "teachers":
+			return true
+		}
+	}
+	return false
 }
 
 // partOfName reports whether the one word that a body or a newspaper is known by is but a word

@@ -20,7 +20,7 @@ func (r *resolver) learn() (Answer, bool) {
 	}
 	before, after := context[:at], context[at+len(r.q.Text):]
 	person := r.q.Person || !r.q.Body && len(r.ws) > 1 && !r.hasAgent()
-	for _, try := range []func(before, after string, person bool) (Answer, bool){r.titled, r.dubbed, r.described, r.bracketed, r.apposed, r.presented, r.office, r.national, r.folk} {
+	for _, try := range []func(before, after string, person bool) (Answer, bool){r.foundToBe, r.titled, r.dubbed, r.described, r.bracketed, r.apposed, r.presented, r.office, r.national, r.folk} {
 		if a, ok := try(before, after, person); ok {
 			if headRoles[a.Role] && a.Of == "" && !a.Former && !r.stately(before) {
 				return Answer{}, false // president of what?
@@ -186,6 +186,25 @@ var (
 	ofLands = lists.Set("citizen national subject man woman tourist engineer priest nun")
 	named   = regexp.MustCompile(`(?: (?:was|is|were|has been|have been))? (?:(?:later|only) )?(?:identified|named) (?:only )?as$`)
 )
+
+// identified is what others call somebody whom they name then.
+var identified = regexp.MustCompile(`\b(?:identified|named) (?:the|an|a) ([^,;:]{3,40}) as$`)
+
+// foundToBe answers for a person whom others identified: "they identified the Aldan citizen as
+// Ann Example".
+func (r *resolver) foundToBe(before, after string, person bool) (Answer, bool) {
+	m := identified.FindStringSubmatch(strings.TrimRight(before, " "))
+	if m == nil {
+		return Answer{}, false
+	}
+	s := r.sub(m[1])
+	a, ok := s.phrase(0, len(s.ws), 1)
+	if !ok || len(a.Sectors) == 0 || a.ID != "" || a.Kind == "organization" {
+		return r.national(m[1], after, person)
+	}
+	a.Kind = "person"
+	return a, person
+}
 
 // national answers for a person whom the words in front give a nationality: "the Spaniard
 // Ann Example", "two Italians, Ann Example and Tom Example".

@@ -142,6 +142,9 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 		}
 	}
 	head, ok := r.head(within, i, cut)
+	if p, found := r.townMeant(i, cut, head); found && depth > 0 {
+		head = p
+	}
 	next := cut
 	if sep != "," {
 		next++
@@ -153,6 +156,9 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 		return head, ok
 	}
 	tail, tailOK := r.phrase(next, j, depth+1)
+	if p, found := r.townMeant(next, j, tail); found {
+		tail, tailOK = p, true
+	}
 	if !tailOK && ok && sep != "," && sep != "and" && sep != "or" {
 		tail, tailOK = r.place(next, j)
 	}
@@ -165,13 +171,30 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 	return r.join(head, ok, tail, tailOK, sep, i, cut, next, j)
 }
 
+// townMeant answers for words that the index read as a capital with more behind it, or as the
+// bank, club or firm of another land that bears a town's name, where they are a place's name:
+// "of Santiago del Example", "the mayor of Example", which some bank is called as well.
+func (r *resolver) townMeant(i, j int, read Answer) (Answer, bool) {
+	if i >= j {
+		return Answer{}, false
+	}
+	it, ok := r.longestAt(i, j)
+	longer := ok && it.kind == refCapital && it.j+1 < j && romance[r.ws[it.j].text]
+	if !longer && !(townly[read.Class] && read.Country != r.q.Country) {
+		return Answer{}, false
+	}
+	p, found := r.place(i, j)
+	return p, found && (longer || p.Country == r.q.Country)
+}
+
 // place answers for the name of a place that the base doesn't have.
 func (r *resolver) place(i, j int) (Answer, bool) {
-	if r.q.Place == nil || !r.capital(i, j) {
+	if r.q.Place == nil || !r.lower && !r.capital(i, j) {
 		return Answer{}, false
 	}
 	name := display(r.q.Text, r.ws[i:j])
 	iso, ok := r.q.Place(name)
+	ok = ok && (!r.lower || iso == r.q.Country) // small words name towns somewhere far away
 	return Answer{Name: name, Kind: "place", Country: iso, Score: 0.7, Why: name}, ok
 }
 

@@ -41,6 +41,7 @@ func TestResolve(t *testing.T) {
 		{"Labour and Employment Ministry", "", "", " --- GOV"},
 		{"Labour government", "", "", " GBR GOV PTY"},
 		{"Zorbly Memorial Secondary School", "", "", " --- EDU"},
+		{"Old Valley English High School", "", "", " --- EDU"},
 		{"Independent Parks Commission", "", "", " --- GOV"},
 		{"not the Independent Parks Commission", "", "", " --- GOV"},
 		{"Gov. Bush", "2005-01-01", "", "george-w-bush USA GOV"},
@@ -127,6 +128,18 @@ func TestSmallTown(t *testing.T) {
 		a, ok := base(t).Resolve(Query{Text: "Santo Domingo police", Country: "SLV", Told: true, Place: at(home)})
 		if !ok || a.Country != want {
 			t.Errorf("in a report on El Salvador with a town there in %s: %+v, want %s", home, a, want)
+		}
+	}
+}
+
+// TestTownMeant: a town's name that is a bank's or begins as a capital's means the town.
+func TestTownMeant(t *testing.T) {
+	at := func(name string) (string, bool) {
+		return map[string]string{"santander": "COL", "santiago del lago": "ARG"}[strings.ToLower(name)], true
+	}
+	for text, want := range map[string]string{"the mayor of santander": "COL", "Mayor of Santander": "COL", "University of Santiago del Lago": "ARG", "University of Santiago": "CHL"} {
+		if a, ok := base(t).Resolve(Query{Text: text, Country: "COL", Told: true, Place: at}); !ok || a.Country != want {
+			t.Errorf("%s: %+v, want %s", text, a, want)
 		}
 	}
 }

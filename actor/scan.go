@@ -118,7 +118,7 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if !capital || f.acronym && !r.acronymOK(i, j) || f.kind == refShort && !r.shortOK(f, i, j) {
 			continue
 		}
-		if f.kind == refCapital && r.smallTown(f.e, i, j) {
+		if (f.kind == refCapital || j == i+1 && !f.acronym && townly[f.e.Class]) && r.smallTown(f.e, i, j) {
 			continue
 		}
 		if f.tagged && f.e.Country != r.q.Country && !r.contextHas(f.e.Country) {
@@ -162,8 +162,12 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 	return it, it.e != nil || it.a != nil
 }
 
-// smallTown reports whether the name of another state's capital means a place of the report's
-// country here: "the Santa Ana police" where the report is about another land with one.
+// townly are the classes of bodies that bear the names of towns.
+var townly = lists.Set("company bank club")
+
+// smallTown reports whether the name of another state's capital, or of its bank or club, means
+// a place of the report's country here: "the Santa Ana police" where the report is about
+// another land with one.
 func (r *resolver) smallTown(e *Entry, i, j int) bool {
 	if r.q.Place == nil || r.q.Country == "" || e.Country == r.q.Country {
 		return false
@@ -266,10 +270,22 @@ func (r *resolver) foreign(e *Entry) bool {
 }
 
 // plainParty reports whether a party's name is of a kind that every country
-// has: "Democratic Party", "Labour".
+// has: "Democratic Party", "Labour", "Liberal Democratic Party".
 func plainParty(ws []word) bool {
+	if n := len(ws); n > 2 && ws[n-1].text == "party" {
+		for _, w := range ws[:n-1] {
+			if !partisan[w.text] {
+				return false
+			}
+		}
+		return true
+	}
 	return len(ws) == 2 && ws[1].text == "party" || len(ws) == 1 && (strings.HasSuffix(ws[0].text, "s") || ws[0].text == "labor" || ws[0].text == "labour")
 }
+
+// partisan are words that parties of many countries put their names together of.
+var partisan = lists.Set(`liberal democratic democrats conservative national people's peoples republican social socialist communist christian progressive
+	popular united independent workers labour labor unity freedom justice reform revolutionary radical new green nationalist constitutional and of the`)
 
 // pronouns are acronyms only in capitals, even alone.
 var pronouns = lists.Set("us it who so no all any")

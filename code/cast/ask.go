@@ -74,6 +74,9 @@ func (c *Cast) ask(words, context string) (actor.Answer, bool) {
 	if !ok || c.namesakeAbroad(&expression{known: a.ID, country: a.Country}, words) {
 		return actor.Answer{}, false
 	}
+	if a.Inferred && a.Generic && ofManyLands(words) {
+		a.Country, a.Inferred = unknown, false // "member states"
+	}
 	if foe := c.foe(); foe != nil && hostile(words) && a.ID == "" {
 		a.Country, a.Sectors = foe.Country, foe.Sectors
 		return a, true

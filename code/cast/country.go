@@ -167,10 +167,14 @@ func (c *Cast) ofPassage(s *subject) (string, bool) {
 
 // ofPublicLife is the report's country for its officials and bodies.
 func (c *Cast) ofPublicLife(s *subject) (string, bool) {
-	if s.bare && s.Kind != sitrep.KindOrganization && !s.serves() || !c.local(s, c.home) {
+	home := c.home
+	if strings.HasSuffix(strings.ToLower(s.Name), "regime") { // never what a ministry calls its own
+		home = c.ownOrTheme()
+	}
+	if s.bare && s.Kind != sitrep.KindOrganization && !s.serves() || !c.local(s, home) {
 		return "", false
 	}
-	return c.home, false
+	return home, false
 }
 
 // ofOutlaws is the report's country for armed people and criminals whom it gives no name.
@@ -191,7 +195,7 @@ func (c *Cast) ofItsPeople(s *subject) (string, bool) {
 		return c.landOfFolk(s.first.head), false
 	}
 	land := c.ownOrTheme()
-	if lands := c.landsBy(s.first.head); len(lands) > 0 && !slices.Contains(lands, land) {
+	if h := s.first.head; len(c.landsBy(h)) > 0 && !slices.Contains(c.countriesIn(c.doc.Tokens[h].Sent), land) {
 		return "", false
 	}
 	return land, false

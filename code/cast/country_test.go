@@ -32,6 +32,10 @@ func TestRungs(t *testing.T) {
 			"Ann|PROPN|NNP|9|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person ,|PUNCT|,|5|punct an|DET|DT|5|det editor|NOUN|NN|1|appos||editor at|ADP|IN|7|case Reuters|PROPN|NNP|5|nmod|B-Organization ,|PUNCT|,|5|punct spoke|VERB|VBD|0|root||speak .|PUNCT|.|9|punct / " +
 				"The|DET|DT|3|det Greek|ADJ|JJ|3|amod journalist|NOUN|NN|6|nsubj||journalist Ann|PROPN|NNP|3|appos|B-Person Lee|PROPN|NNP|4|flat|I-Person left|VERB|VBD|0|root||leave .|PUNCT|.|6|punct",
 			"Ann", "GRC"},
+		{"what the next sentence says a person to be",
+			"Ann|PROPN|NNP|3|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person came|VERB|VBD|0|root||come .|PUNCT|.|3|punct / " +
+				"Ann|PROPN|NNP|6|nsubj|B-Person Lee|PROPN|NNP|1|flat|I-Person was|AUX|VBD|6|cop a|DET|DT|6|det Greek|ADJ|JJ|6|amod painter|NOUN|NN|0|root||painter .|PUNCT|.|6|punct",
+			"Ann", "GRC"},
 		{"who leads a delegation is of its land",
 			"A|DET|DT|3|det Greek|ADJ|JJ|3|amod delegation|NOUN|NN|7|nsubj||delegation led|VERB|VBN|3|acl||lead by|ADP|IN|6|case Ann|PROPN|NNP|4|obl:agent|B-Person came|VERB|VBD|0|root||come .|PUNCT|.|7|punct",
 			"Ann", "GRC"},
@@ -61,6 +65,18 @@ func TestLone(t *testing.T) {
 	d, who := chained(t, trees, Options{})
 	if got := who.Arg(token(t, d, "Clinic", 0)).Country; who.Home() != "" || got != "KEN" {
 		t.Errorf("the clinic is of %q, want KEN", got)
+	}
+}
+
+// TestSeatOf: an office that is of a place is of its land, one that is sent there is not.
+func TestSeatOf(t *testing.T) {
+	at := func(name, _ string) (string, bool) { return "GRC", name == "Lakeville" }
+	for office, want := range map[string]string{"mayor of": "GRC", "ambassador to": unknown} {
+		noun, prep, _ := strings.Cut(office, " ")
+		d, who := chained(t, "The|DET|DT|2|det "+noun+"|NOUN|NN|8|nsubj||"+noun+" "+prep+"|ADP|IN|4|case Lakeville|PROPN|NNP|2|nmod|B-Location ,|PUNCT|,|6|punct Ann|PROPN|NNP|2|appos|B-Person Lee|PROPN|NNP|6|flat|I-Person came|VERB|VBD|0|root||come .|PUNCT|.|8|punct", Options{Place: at})
+		if got := who.Arg(token(t, d, "Ann", 0)).Country; got != want {
+			t.Errorf("%s: %q, want %q", office, got, want)
+		}
 	}
 }
 

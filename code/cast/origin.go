@@ -14,6 +14,11 @@ import (
 func (c *Cast) origin(s *subject) string {
 	for _, h := range s.heads {
 		x := c.exprs[h]
+		if p := c.saidToBe(h); p >= 0 {
+			if iso := c.nationOf(c.exprs[p].start, p); iso != "" {
+				return iso
+			}
+		}
 		if c.doc.Tokens[h].UPOS == "PRON" || x.modifier {
 			continue
 		}
@@ -27,6 +32,9 @@ func (c *Cast) origin(s *subject) string {
 			if iso := c.nationOf(t.start, t.end-1); iso != "" {
 				return iso
 			}
+			if iso := c.seatOf(t); iso != "" {
+				return iso
+			}
 		}
 		if x.nameOf >= 0 {
 			if iso := c.fromBehind(c.doc.Names[x.nameOf].End); iso != "" {
@@ -37,12 +45,30 @@ func (c *Cast) origin(s *subject) string {
 	return ""
 }
 
-// nationOf is the country whose adjective stands before the noun for a person at token h, from
-// token start on, and tells of that person: not "French embassy guard".
+// saidToBe is the noun that a sentence says the expression headed by h to be, -1 for none: "She
+// was a Spanish painter".
+func (c *Cast) saidToBe(h int) int {
+	p := c.doc.Tokens[h].Head
+	if p < 0 || c.doc.Tokens[h].Deprel != "nsubj" || c.doc.Tokens[p].UPOS != "NOUN" || c.exprs[p] == nil || child(c.doc, p, "cop") < 0 {
+		return -1
+	}
+	return p
+}
+
+// nationOf is the country whose adjective, or the place whose name, stands before the noun for
+// a person at token h, from token start on, and tells of that person: not "French embassy
+// guard".
 func (c *Cast) nationOf(start, h int) string {
 	d := c.doc
-	if noun := strings.ToLower(d.Tokens[h].Lemma); nouns[noun] != sitrep.KindPerson && !c.agentNoun(d.Tokens[h].Form) {
+	if x := c.exprs[h]; (x == nil || x.kind != sitrep.KindPerson) && nouns[strings.ToLower(d.Tokens[h].Lemma)] != sitrep.KindPerson && !c.agentNoun(d.Tokens[h].Form) {
 		return ""
+	}
+	for _, n := range d.NamesIn(start, h) { // "a Lakeville lawyer"
+		if r := rootOf(d, n.Start, n.End); n.Label == "Location" && n.End <= h && d.Tokens[r].Head == h && d.Rel(r) == "compound" {
+			if iso, ok := c.placed(c.plain(n.Start, n.End)); ok {
+				return iso
+			}
+		}
 	}
 	for t := start; t < h; t++ {
 		if d.Tokens[t].UPOS != "ADJ" || d.Tokens[t].Head != h || c.inBodies()[t] || c.ofContinent(t) || c.sidedWith(t, h+1) {
@@ -50,6 +76,28 @@ func (c *Cast) nationOf(start, h int) string {
 		}
 		if iso, ok := c.base.Demonym(d.Tokens[t].Form); ok && ofState(iso) {
 			return iso
+		}
+	}
+	return ""
+}
+
+// seatOf is the country of the place that an office with "of" names, as it is or as where its
+// body is: "the mayor of Lakeville", "the head of a Lakeville clinic"; "" for those sent there.
+func (c *Cast) seatOf(t title) string {
+	d := c.doc
+	if accredited.MatchString(c.plain(t.start, t.end)) {
+		return ""
+	}
+	for _, n := range d.NamesIn(t.start, t.end) {
+		r := rootOf(d, n.Start, n.End)
+		h := d.Tokens[r].Head
+		if n.Label != "Location" || n.Start < t.start || n.End > t.end || h < t.start || h >= t.end {
+			continue
+		}
+		if k := child(d, r, "case"); d.Rel(r) == "compound" && d.Tokens[h].UPOS == "NOUN" || d.Rel(r) == "nmod" && k >= 0 && strings.EqualFold(d.Tokens[k].Form, "of") {
+			if iso, ok := c.placed(c.plain(n.Start, n.End)); ok {
+				return iso
+			}
 		}
 	}
 	return ""
