@@ -128,8 +128,11 @@ func (c *Cast) ofOwnBody(s *subject) (string, bool) {
 }
 
 func (c *Cast) ofSender(s *subject) (string, bool) {
-	if c.home == "" || !c.envoy(s.Actor) {
+	switch {
+	case !c.envoy(s.Actor):
 		return "", false
+	case c.home == "": // the land that the title names is where the envoy is sent
+		return "", slices.ContainsFunc(s.Roles, func(r sitrep.Role) bool { return strings.Contains(r.Title, " to ") })
 	}
 	return c.sender(s.heads), true
 }
