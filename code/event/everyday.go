@@ -99,6 +99,11 @@ func (r *reading) fell(e *Event) bool {
 	if !harmFrame(e) || e.Entry.POS != 'v' || len(e.Actors) > 0 {
 		return false
 	}
+	for i := r.doc.Sents[e.Sent].Start; i < r.doc.Sents[e.Sent].End; i++ {
+		if wilful[r.t.Lemma(i)] || r.f.lex.In("violent", r.t.Lemma(i)) {
+			return false // "were hurt as they fell when the bomb went off"
+		}
+	}
 	return slices.ContainsFunc(r.t.Kids(e.Head), func(k int) bool {
 		return r.t.Rel(k) == "advcl" && tumbling[r.t.Lemma(k)] || r.t.Rel(k) == "obl" && r.t.Lemma(k) == "fall" && r.t.Case(k) == "in"
 	})

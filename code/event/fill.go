@@ -67,6 +67,7 @@ func (r *reading) fill(e *Event) {
 	r.giver(e)
 	r.conveyed(e)
 	r.commanded(e)
+	r.retaken(e)
 	r.setting(e)
 	r.wielded(e)
 	r.modeByMeans(e)

@@ -173,3 +173,37 @@ func (r *reading) speaker(k int) int {
 	}
 	return -1
 }
+
+// retaken gives the "it" that somebody took back the place that was taken or held before:
+// "Rebels seized Tarn. The army retook it."
+func (r *reading) retaken(e *Event) {
+	if e.Entry.Frame.Name != "coerce.occupy" || e.Entry.POS != 'v' {
+		return
+	}
+	for i, p := range e.Targets {
+		if r.t.Form(p.Head) != "it" || p.Owner >= 0 {
+			continue
+		}
+		if k := r.takenBefore(e); k >= 0 {
+			e.Targets[i].Owner = k
+			e.Sites = append(e.Sites, k)
+		}
+	}
+}
+
+// takenBefore is the place that the last deed told before e, in its sentence or one of the two
+// before, was done to, or -1.
+func (r *reading) takenBefore(e *Event) int {
+	best := -1
+	for _, x := range r.events {
+		if x.Head >= e.Head || e.Sent-x.Sent > 2 {
+			continue
+		}
+		for _, p := range x.Targets {
+			if a := r.c.Arg(p.Head); p.Head < e.Head && (a.Kind == sitrep.KindPlace || a.Kind == sitrep.KindState || r.f.lex.In("control", r.t.Lemma(p.Head))) {
+				best = p.Head
+			}
+		}
+	}
+	return best
+}

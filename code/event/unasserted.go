@@ -355,7 +355,7 @@ func (r *reading) mishap(e *Event) bool {
 	default:
 		return false
 	}
-	if e.Entry.POS == 'v' && e.Entry.Frame.Name != "death" {
+	if e.Entry.POS == 'v' && e.Entry.Frame.Name != "death" && e.Entry.Frame.Name != "attack.explosion" {
 		for _, k := range e.Slots["subj"] {
 			if r.f.lex.In("vehicle", r.t.Lemma(k)) {
 				return true // "a lorry hit two cyclists"

@@ -14,6 +14,9 @@ var shifts = map[string]bool{"later": true, "earlier": true, "afterwards": true,
 // lengths are the spans of time before a shift: "hours later".
 var lengths = map[string]bool{"second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "moment": true}
 
+// winningBack are verbs of taking what others took before.
+var winningBack = map[string]bool{"retake": true, "recapture": true, "regain": true, "reclaim": true, "liberate": true}
+
 // other are words for happenings and people that are not those told before.
 var other = map[string]bool{"another": true, "second": true, "third": true, "fourth": true, "fifth": true, "further": true, "more": true, "other": true,
 	"separate": true, "additional": true}
@@ -24,7 +27,7 @@ func (r *Report) apart(a, b *Telling) bool {
 	if a.Title || b.Type != "ASSAULT" && b.Type != "COERCE" || r.definite(b) {
 		return false
 	}
-	if r.elsewhere(b) {
+	if r.elsewhere(b) || winningBack[r.Tree.Lemma(b.Head)] && !winningBack[r.Tree.Lemma(a.Head)] {
 		return true
 	}
 	if b.Entry.POS == 'n' && r.another(b.Head) {

@@ -288,6 +288,10 @@ func (c *climb) argument(i, h int, rel string) int {
 	if rel == "nsubj" && c.raised(i, h) {
 		return -1
 	}
+	if c.leftOpen(i, h, slot) {
+		c.add(sitrep.Possible)
+		return -1
+	}
 	if c.judged(i, h, slot) || c.rebutted(i, h, slot) || c.countered(i, h) {
 		return -1
 	}
@@ -344,6 +348,29 @@ func (c *climb) argument(i, h int, rel string) int {
 func (c *climb) neither(k int) bool {
 	for _, x := range c.t.Kids(k) {
 		if rel := c.t.Rel(x); (rel == "cc" || rel == "det" || rel == "advmod") && c.t.Form(x) == "neither" {
+			return true
+		}
+	}
+	return false
+}
+
+// leftOpen reports whether verb h says of deed i, in its slot, that it may come: "an invasion
+// has not been ruled out", "refused to rule out raids", "a reward for tips leading to his
+// arrest".
+func (c *climb) leftOpen(i, h int, slot string) bool {
+	up := c.t.Head(h)
+	switch c.t.Lemma(h) {
+	case "rule":
+		if slot != "obj" || c.verb(h) != "rule out" {
+			return false
+		}
+		return c.negated(h) || c.t.Rel(h) == "xcomp" && up >= 0 && (c.t.Lemma(up) == "refuse" || c.t.Lemma(up) == "decline")
+	case "lead":
+		if slot != "to" || c.t.Rel(h) != "acl" || up < 0 {
+			return false
+		}
+		switch c.t.Lemma(up) {
+		case "information", "tip", "tipoff", "tip-off", "clue", "evidence", "detail":
 			return true
 		}
 	}
