@@ -1,7 +1,10 @@
 package cast
 
 import (
+	"strings"
+
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // The weights of what tells where a report is at home: for each sentence that names a
@@ -11,6 +14,7 @@ const (
 	weighBearer    = 1
 	weighOpening   = 1 // more for each of the first sentences
 	weighPublisher = 4
+	weighDateline  = 6
 	opening        = 3 // how many sentences open a report
 )
 
@@ -47,6 +51,9 @@ func (c *Cast) findHome() string {
 			weight[iso] /= 2
 		}
 	}
+	if iso := c.datelineLand(); iso != "" && weight[iso] > 0 && 2*weight[iso] >= heaviest(weight) {
+		weight[iso] += weighDateline // those who write of a land from abroad do so from a few towns that nothing else is told of
+	}
 	named := weight[c.opts.Country] > 0
 	if p := c.opts.Country; p != "" {
 		weight[p] += weighPublisher
@@ -75,6 +82,49 @@ func (c *Cast) findHome() string {
 		return ""
 	}
 	return home
+}
+
+func heaviest(weight map[string]int) int {
+	most := 0
+	for _, n := range weight {
+		most = max(most, n)
+	}
+	return most
+}
+
+// datelineLand is the country of the town that a report is written from, by the line that opens
+// its text: "ALDA, March 4 (Wire) - ", "Alda – "; "" where there is none or its name alone does
+// not tell the country.
+func (c *Cast) datelineLand() string {
+	d := c.doc
+	for s := 0; s < len(d.Sents) && s < opening; s++ {
+		start := d.Sents[s].Start
+		for _, n := range d.NamesIn(start, start+1) {
+			if n.Label != "Location" || c.opts.Place == nil || !c.dashed(n) {
+				continue
+			}
+			if iso, ok := c.opts.Place(c.plain(n.Start, n.End), c.opts.Country); ok {
+				return iso
+			}
+		}
+	}
+	return ""
+}
+
+// dashed reports whether a dash stands right behind a name, or soon behind one in capitals.
+func (c *Cast) dashed(n nlp.Name) bool {
+	d := c.doc
+	far := n.End + 1
+	if w := d.Tokens[n.Start].Form; len(w) > 2 && w == strings.ToUpper(w) {
+		far = n.End + 10
+	}
+	for t := n.End; t < min(far, len(d.Tokens)) && d.Tokens[t].Sent == d.Tokens[n.Start].Sent; t++ {
+		switch d.Tokens[t].Form {
+		case "-", "--", "—", "–":
+			return true
+		}
+	}
+	return false
 }
 
 // about reports whether the report speaks of a country at least half as much as of any.

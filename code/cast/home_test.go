@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"strings"
 	"testing"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -26,6 +27,26 @@ func TestHome(t *testing.T) {
 	d, who = build(t, kenya+chad+kenya+chad+official)
 	if a := who.Actor(token(t, d, "Ann", 0)); who.Home() != "" || a == nil || a.Country != unknown {
 		t.Errorf("of two countries %q was chosen: %+v", who.Home(), a)
+	}
+}
+
+// TestDateline: of two countries that a report tells of alike, it is at home where it is
+// written from; what its office holders hold an office in outweighs that.
+func TestDateline(t *testing.T) {
+	place := func(name, _ string) (string, bool) { return "KEN", strings.EqualFold(name, "Nairobi") }
+	line := "NAIROBI|PROPN|NNP|4|dep|B-Location -|PUNCT|-|1|punct Kenya|PROPN|NNP|4|nsubj|B-Location waits|VERB|VBZ|0|root||wait .|PUNCT|.|4|punct / "
+	kenya := "Kenya|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait .|PUNCT|.|2|punct / "
+	chad := "Chad|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait .|PUNCT|.|2|punct / "
+	minister := "Its|PRON|PRP$|3|nmod:poss foreign|ADJ|JJ|3|amod minister|NOUN|NN|7|nsubj||minister ,|PUNCT|,|5|punct Ann|PROPN|NNP|3|appos|B-Person Lee|PROPN|NNP|5|flat|I-Person spoke|VERB|VBD|0|root||speak .|PUNCT|.|7|punct"
+	d, who := chained(t, line+chad+kenya+chad+kenya+minister, Options{Place: place})
+	if who.Home() != "KEN" {
+		t.Errorf("home is %q, want KEN", who.Home())
+	}
+	if a := who.Actor(token(t, d, "Ann", 0)); a == nil || a.Country != "KEN" {
+		t.Errorf("the minister is %+v", a)
+	}
+	if _, who := chained(t, kenya+chad+kenya+chad, Options{Place: place}); who.Home() != "" {
+		t.Errorf("without a dateline %q was chosen", who.Home())
 	}
 }
 

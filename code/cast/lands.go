@@ -222,6 +222,9 @@ func (c *Cast) ofItsBody(s *subject) string {
 	wide := ""
 	for i := range c.Actors {
 		of := &c.Actors[i]
+		if of.Kind == sitrep.KindState && s.Kind == sitrep.KindPerson && slices.ContainsFunc(s.Roles, func(r sitrep.Role) bool { return r.Of == of.ID }) {
+			return of.Country // "its foreign minister", of the state just told of
+		}
 		if of.Kind != sitrep.KindOrganization || of.Inferred || !slices.Contains(bodies, of.ID) {
 			continue
 		}

@@ -313,8 +313,11 @@ func (r *referents) salience(x, y *expression, f form, back int) float64 {
 	if r.speaksOn(x.head, y, back) {
 		w += bySpeaker
 	}
-	if r.answers(x.head, y, back) {
+	switch {
+	case r.answers(x.head, y, back):
 		w += byAnswer
+	case r.asks(x.head, y, back):
+		w -= byAnswer
 	}
 	if g := r.g.info[r.g.root(y.head)].gender; g != given.Unknown && g == f.gender {
 		w += byGender

@@ -1,6 +1,9 @@
 package cast
 
-import "github.com/sitrep-news/sitrep/data/lists"
+import (
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
+)
 
 // The weights of what speech tells of a pronoun, on the scale of the others.
 const (
@@ -42,9 +45,24 @@ func (r *referents) answers(x int, y *expression, back int) bool {
 	}
 	switch d.Rel(y.head) {
 	case "obj", "iobj":
-		return true
+		return y.kind != sitrep.KindThing
 	case "obl":
 		return d.Tokens[w].Lemma == "call" || d.Tokens[w].Lemma == "appeal"
+	}
+	return false
+}
+
+// asks reports whether y is who asked others, of whom pronoun x, who agrees, is one.
+func (r *referents) asks(x int, y *expression, back int) bool {
+	d := r.d
+	v := d.Tokens[y.head].Head
+	if v < 0 || d.Rel(y.head) != "nsubj" {
+		return false
+	}
+	for _, k := range d.Children(v) {
+		if z := r.c.exprs[k]; z != nil && r.answers(x, z, back) {
+			return true
+		}
 	}
 	return false
 }
