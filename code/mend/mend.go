@@ -24,6 +24,7 @@ func Doc(d *nlp.Doc) {
 		toLast(d, t)
 		parts(d, t)
 		hisOwn(d, t)
+		acrossVerb(d, t)
 		someOf(d, t)
 		thoseDone(d, t)
 		drawnOff(d, t)

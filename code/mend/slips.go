@@ -238,3 +238,21 @@ func gotten(d *nlp.Doc, v int) {
 		d.Tokens[g].Deprel = "aux:pass"
 	}
 }
+
+// acrossVerb gives a phrase behind a verb to that verb, where the parser hung it on a word of what
+// stands before the verb and belongs to it: "a drone packed with explosives struck a base near
+// Tarn" was not packed near Tarn.
+func acrossVerb(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "obl" || h < 0 || h > t || child(d, t, "case") < 0 {
+		return
+	}
+	for v, n := d.Tokens[h].Head, 0; v >= 0 && n < 8; v, n = d.Tokens[v].Head, n+1 {
+		if v > h && v < t {
+			if d.Tokens[v].UPOS == "VERB" {
+				d.Tokens[t].Head = v
+			}
+			return
+		}
+	}
+}
