@@ -2,21 +2,32 @@
 // one tree a sentence, names that don't overlap.
 package decode
 
-// Tree returns the best tree over n words, as each word's head (-1 the root of the sentence,
-// of which there is exactly one). scores has n rows of n+1: row i the word, column 0 the root,
-// column j+1 the head j. Heads are appended to dst[:0].
+// Tree returns the best tree over n words whose arcs do not cross, as each word's head (-1 the root
+// of the sentence, of which there is exactly one). scores has n rows of n+1: row i the word, column
+// 0 the root, column j+1 the head j. Heads are appended to dst[:0].
 //
-// It is the algorithm of Chu and Liu (1965) and Edmonds (1967). The one root comes of taking
-// the same large amount from every arc of the root, which leaves the order of the trees with
-// one root as it was and puts all others behind them.
+// Arcs cross in one sentence of thirty in EWT and GUM, but in one of six where each word takes the
+// head it likes best; without crossings 0.2 more arcs of 100 are right in EWT's development part, 0.4 in
+// GUM's news. Where sentences are too long for that the arcs may cross.
 func Tree(dst []int, scores []float32, n int) []int {
 	dst = dst[:0]
 	if n == 0 {
 		return dst
 	}
-	if heads, ok := greedy(dst, scores, n); ok {
+	heads, ok := greedy(dst, scores, n)
+	switch {
+	case ok && (n > longestProjective || projective(heads)):
 		return heads
+	case n <= longestProjective:
+		return eisner(dst, scores, n)
 	}
+	return spanning(dst[:0], scores, n)
+}
+
+// spanning returns the best of all trees, by the algorithm of Chu and Liu (1965) and Edmonds (1967).
+// The one root comes of taking the same large amount from every arc of the root, which leaves the
+// order of the trees with one root as it was and puts all others behind them.
+func spanning(dst []int, scores []float32, n int) []int {
 	w := square(n + 1)
 	low, high := float64(scores[0]), float64(scores[0])
 	for _, s := range scores[:n*(n+1)] {
