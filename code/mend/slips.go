@@ -247,12 +247,17 @@ func acrossVerb(d *nlp.Doc, t int) {
 	if d.Rel(t) != "obl" || h < 0 || h > t || child(d, t, "case") < 0 {
 		return
 	}
-	for v, n := d.Tokens[h].Head, 0; v >= 0 && n < 8; v, n = d.Tokens[v].Head, n+1 {
+	for k, n := h, 0; n < 8; n++ {
+		v := d.Tokens[k].Head
+		if v < 0 {
+			return
+		}
 		if v > h && v < t {
-			if d.Tokens[v].UPOS == "VERB" {
+			if d.Tokens[v].UPOS == "VERB" && d.Rel(k) == "nsubj" {
 				d.Tokens[t].Head = v
 			}
 			return
 		}
+		k = v
 	}
 }
