@@ -8,7 +8,7 @@ import (
 // The weights of what speech tells of a pronoun, on the scale of the others.
 const (
 	bySpeaker = 0.50 // who spoke in the sentence before, where the pronoun speaks in this one
-	byAnswer  = 0.45 // who was asked, where the pronoun is who agrees or refuses
+	byAnswer  = 0.60 // who was asked, where the pronoun is who agrees or refuses
 )
 
 // speaksOn reports whether pronoun x is the subject of a verb of saying and y of the one of the
