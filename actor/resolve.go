@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/given"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -549,8 +550,8 @@ func ofAnother(iso3, home string) bool {
 // namedAfter answers for a known name with unknown words behind: a part of an
 // organization, or something of a country.
 func (r *resolver) namedAfter(it item, rest []word, former bool) (Answer, bool) {
-	if r.lower && it.kind == refAdj && r.allStrange(it.j, it.j+len(rest)) {
-		return Answer{}, false // a given name: "german", "franco"
+	if r.lower && (it.kind == refAdj || it.e.Kind == "state" && given.Of(r.ws[it.i].text) != given.Unknown) && r.allStrange(it.j, it.j+len(rest)) {
+		return Answer{}, false // a given name: "german", "franco", "india"
 	}
 	a := r.entry(it, former)
 	if it.e.Kind == "organization" && it.j-it.i == 1 && it.i > 0 && !r.lower && rest[0].cap && !r.ws[it.i-1].cap && !r.known(it.i-1) {

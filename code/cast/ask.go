@@ -77,6 +77,10 @@ func (c *Cast) ask(words, context string) (actor.Answer, bool) {
 	if a.Inferred && a.Generic && ofManyLands(words) {
 		a.Country, a.Inferred = unknown, false // "member states"
 	}
+	if a.Inferred && ofRegime(words) {
+		a.Country = pick(c.ownOrTheme())
+		a.Inferred = a.Country != unknown
+	}
 	if foe := c.foe(); foe != nil && hostile(words) && a.ID == "" {
 		a.Country, a.Sectors = foe.Country, foe.Sectors
 		return a, true

@@ -171,7 +171,7 @@ func (c *Cast) ofPassage(s *subject) (string, bool) {
 // ofPublicLife is the report's country for its officials and bodies.
 func (c *Cast) ofPublicLife(s *subject) (string, bool) {
 	home := c.home
-	if strings.HasSuffix(strings.ToLower(s.Name), "regime") { // never what a ministry calls its own
+	if ofRegime(s.Name) {
 		home = c.ownOrTheme()
 	}
 	if s.bare && s.Kind != sitrep.KindOrganization && !s.serves() || !c.local(s, home) {
@@ -179,6 +179,9 @@ func (c *Cast) ofPublicLife(s *subject) (string, bool) {
 	}
 	return home, false
 }
+
+// ofRegime reports whether words speak of a regime, which no ministry calls its own government.
+func ofRegime(words string) bool { return strings.HasSuffix(strings.ToLower(words), "regime") }
 
 // ofOutlaws is the report's country for armed people and criminals whom it gives no name.
 func (c *Cast) ofOutlaws(s *subject) (string, bool) {

@@ -46,6 +46,9 @@ func TestRungs(t *testing.T) {
 		{"a school of a university that is known elsewhere",
 			"The|DET|DT|2|det School|PROPN|NNP|8|nsubj|B-Organization of|ADP|IN|4|case Law|PROPN|NNP|2|nmod|I-Organization at|ADP|IN|7|case Harvard|PROPN|NNP|7|compound|B-Organization University|PROPN|NNP|2|nmod|I-Organization closed|VERB|VBD|0|root||close .|PUNCT|.|8|punct",
 			"School", "USA"},
+		{"the possessive of a capital",
+			"Athens|PROPN|NNP|5|nmod:poss|B-Location 's|PART|POS|1|case Lakeside|PROPN|NNP|5|compound|B-Organization Defence|PROPN|NNP|5|compound|I-Organization University|PROPN|NNP|6|nsubj|I-Organization closed|VERB|VBD|0|root||close .|PUNCT|.|6|punct",
+			"University", "GRC"},
 		{"the school that calls itself international",
 			"Exampleford|PROPN|NNP|3|compound|B-Organization International|PROPN|NNP|3|compound|I-Organization School|PROPN|NNP|4|nsubj|I-Organization closed|VERB|VBD|0|root||close .|PUNCT|.|4|punct",
 			"School", "KEN"},
@@ -88,6 +91,9 @@ func TestRelease(t *testing.T) {
 	d, who := chained(t, trees, Options{Country: "KEN", Organ: "KEN"})
 	if got := who.Arg(token(t, d, "Ann", 0)).Country; who.Home() != "KEN" || got != "TCD" {
 		t.Errorf("in a release of %s Ann Lee is of %q, want TCD", who.Home(), got)
+	}
+	if a, ok := who.Ask("the regime", ""); !ok || a.Country != "TCD" {
+		t.Errorf("the regime is %+v, want of TCD", a)
 	}
 	if got := who.Arg(token(t, d, "minister", 0)).Country; got != "KEN" {
 		t.Errorf("the minister is of %q, want KEN", got)

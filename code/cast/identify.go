@@ -122,8 +122,8 @@ func uncourteous(name string) string {
 	return name
 }
 
-// ownerState is the country of the state that stands in the possessive right before token t:
-// "Alda's Tax Office"; "" for none.
+// ownerState is the country of the state, or of its capital, that stands in the possessive
+// right before token t: "Alda's Tax Office"; "" for none.
 func (c *Cast) ownerState(t int) string {
 	d := c.doc
 	end := t
@@ -136,6 +136,9 @@ func (c *Cast) ownerState(t int) string {
 	for _, n := range d.NamesIn(end-1, t) {
 		if n.End == end || n.End == t {
 			if e, ok := c.base.StateByName(c.plain(n.Start, end)); ok {
+				return e.Country
+			}
+			if e, ok := c.base.ByCapital(c.plain(n.Start, end)); ok {
 				return e.Country
 			}
 		}
