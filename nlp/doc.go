@@ -141,6 +141,16 @@ func (d *Doc) Kids() [][]int {
 	return kids
 }
 
+// Below reports whether token i is token top or under it.
+func (d *Doc) Below(i, top int) bool {
+	for n := 0; i >= 0 && n < len(d.Tokens); i, n = d.Tokens[i].Head, n+1 {
+		if i == top {
+			return true
+		}
+	}
+	return false
+}
+
 // Subtree returns the leftmost and one past the rightmost token below t.
 func (d *Doc) Subtree(t int) (start, end int) {
 	s := d.Sents[d.Tokens[t].Sent]

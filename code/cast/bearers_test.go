@@ -1,32 +1,17 @@
 package cast
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	sitrep "github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/actor"
-	"github.com/sitrep-news/sitrep/nlp/conllu"
 )
 
 // TestBearers: a name beside the place of its office bears it, a body with its letters in
 // brackets is one body whatever it is called, the lawmaker is the one named last.
 func TestBearers(t *testing.T) {
-	text, err := os.ReadFile("testdata/bearers.conllu")
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := conllu.One(string(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := actor.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := Build(doc, base, Options{})
+	_, c := built(t, "bearers.conllu")
 	find := func(name string) *sitrep.Actor {
 		for i := range c.Actors {
 			if a := &c.Actors[i]; a.Name == name || slices.Contains(a.Aliases, name) {

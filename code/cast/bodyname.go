@@ -66,7 +66,7 @@ func fronted(d *nlp.Doc, n nlp.Name) bool {
 func bodyBeside(d *nlp.Doc, n nlp.Name) bool {
 	head := nameHead(d, n)
 	is := func(t int) bool {
-		return t >= 0 && d.Tokens[t].XPOS == "NN" && bodyNouns[strings.ToLower(d.Tokens[t].Form)] && child(d, t, "cop") < 0
+		return t >= 0 && d.Tokens[t].XPOS == "NN" && bodyNouns[strings.ToLower(d.Tokens[t].Form)] && d.Child(t, "cop") < 0
 	}
 	for _, k := range d.Children(head) {
 		if d.Rel(k) == "appos" && is(k) {

@@ -96,7 +96,7 @@ func wholeNames(d *nlp.Doc) {
 		}
 		root := rootOf(d, n.Start, n.End)
 		for t := n.Start; t < n.End; t++ { // both words of "Ann Lee" beside the office
-			if h := d.Tokens[t].Head; t != root && (h < n.Start || h >= n.End) && h != -1 && d.Tokens[t].UPOS == "PROPN" && !below(d, root, t) {
+			if h := d.Tokens[t].Head; t != root && (h < n.Start || h >= n.End) && h != -1 && d.Tokens[t].UPOS == "PROPN" && !d.Below(root, t) {
 				d.Tokens[t].Head, d.Tokens[t].Deprel = root, "flat"
 			}
 		}

@@ -2,6 +2,7 @@ package cast
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -46,11 +47,29 @@ func read(t *testing.T, s string) *nlp.Doc {
 
 func build(t *testing.T, trees string) (*nlp.Doc, *Cast) {
 	t.Helper()
+	return castOf(t, read(t, trees))
+}
+
+// built is the cast of an analysis in testdata.
+func built(t *testing.T, file string) (*nlp.Doc, *Cast) {
+	t.Helper()
+	text, err := os.ReadFile("testdata/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := conllu.One(string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return castOf(t, d)
+}
+
+func castOf(t *testing.T, d *nlp.Doc) (*nlp.Doc, *Cast) {
+	t.Helper()
 	base, err := actor.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := read(t, trees)
 	return d, Build(d, base, Options{})
 }
 

@@ -59,10 +59,10 @@ func rehang(d *nlp.Doc, base *actor.Base) {
 			d.Tokens[name].Head, d.Tokens[name].Deprel = first-2, "appos"
 			continue
 		}
-		if first < 3 || d.Tokens[first-1].Form != "," || body < 0 || body > first-2 || body != first-2 && d.Rel(name) != "appos" || d.Rel(name) != "appos" && d.Rel(name) != "conj" || child(d, name, "cc") >= 0 {
+		if first < 3 || d.Tokens[first-1].Form != "," || body < 0 || body > first-2 || body != first-2 && d.Rel(name) != "appos" || d.Rel(name) != "appos" && d.Rel(name) != "conj" || d.Child(name, "cc") >= 0 {
 			continue
 		}
-		if office := officeOf(d, base, body, child(d, name, "conj") >= 0); office >= 0 {
+		if office := officeOf(d, base, body, d.Child(name, "conj") >= 0); office >= 0 {
 			d.Tokens[name].Head, d.Tokens[name].Deprel = office, "appos"
 		}
 	}
@@ -127,16 +127,6 @@ func officeOf(d *nlp.Doc, base *actor.Base, t int, several bool) int {
 	return best
 }
 
-// child is the first child of t with relation rel, its subtype aside, or -1.
-func child(d *nlp.Doc, t int, rel string) int {
-	for _, k := range d.Children(t) {
-		if d.Rel(k) == rel {
-			return k
-		}
-	}
-	return -1
-}
-
 // titled reports whether the token title is the office of the name right behind it.
 func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 	switch d.Rel(name) {
@@ -172,7 +162,7 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 func bareTitle(d *nlp.Doc, base *actor.Base, t, name int) bool {
 	tok := &d.Tokens[t]
 	if tok.UPOS != "NOUN" || tok.XPOS != "NN" || tok.Head < 0 || tok.Head >= t || d.Tokens[name].Head < name || tok.Sent != d.Tokens[name].Sent ||
-		d.Rel(t) != "obj" && d.Rel(t) != "nsubj" || d.Rel(name) != "nsubj" || child(d, t, "det") >= 0 || child(d, t, "nmod") >= 0 || below(d, tok.Head, name) {
+		d.Rel(t) != "obj" && d.Rel(t) != "nsubj" || d.Rel(name) != "nsubj" || d.Child(t, "det") >= 0 || d.Child(t, "nmod") >= 0 || d.Below(tok.Head, name) {
 		return false
 	}
 	_, ok := base.AgentNoun(tok.Form)
@@ -233,7 +223,7 @@ func swap(d *nlp.Doc, title, name int, n nlp.Name) {
 	for k := title + 1; k < n.Start; k++ { // what the parser gave the name of the title's own words
 		switch h, r := d.Tokens[k].Head, d.Rel(k); {
 		case h != name:
-		case (r == "case" || r == "det") && !below(d, k+1, k):
+		case (r == "case" || r == "det") && !d.Below(k+1, k):
 			d.Tokens[k].Head = k + 1
 		default:
 			d.Tokens[k].Head, d.Tokens[k].Deprel = title, "nmod"
@@ -253,16 +243,6 @@ func swap(d *nlp.Doc, title, name int, n nlp.Name) {
 			}
 		}
 	}
-}
-
-// below reports whether token i is token t or under it, in whose place t can't be hung.
-func below(d *nlp.Doc, i, t int) bool {
-	for n := 0; i >= 0 && n < len(d.Tokens); i, n = d.Tokens[i].Head, n+1 {
-		if i == t {
-			return true
-		}
-	}
-	return false
 }
 
 // rootOf is the token among [start, end) that hangs on something outside.

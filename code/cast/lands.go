@@ -112,7 +112,7 @@ func (c *Cast) landsOf(h int) []string {
 	for i := c.headsBefore(start); i < len(c.heads) && c.heads[i] < end; i++ {
 		k := c.heads[i]
 		x := c.exprs[k]
-		if x.modifier || !c.Animate(k) || c.stateNamed(k) != "" && !strings.HasSuffix(d.Tokens[k].XPOS, "S") || x.start <= h && h < x.end || below(d, h, k) || below(d, k, h) || c.predicated(k, h) {
+		if x.modifier || !c.Animate(k) || c.stateNamed(k) != "" && !strings.HasSuffix(d.Tokens[k].XPOS, "S") || x.start <= h && h < x.end || d.Below(h, k) || d.Below(k, h) || c.predicated(k, h) {
 			continue
 		}
 		for t := max(x.start, start); t < min(x.end, end); t++ {
@@ -127,7 +127,7 @@ func (c *Cast) landsOf(h int) []string {
 func (c *Cast) predicated(k, h int) bool {
 	d := c.doc
 	p := d.Tokens[k].Head
-	return d.Rel(k) == "nsubj" && p >= 0 && d.Tokens[p].UPOS != "VERB" && below(d, h, p)
+	return d.Rel(k) == "nsubj" && p >= 0 && d.Tokens[p].UPOS != "VERB" && d.Below(h, p)
 }
 
 // clause is the head of the clause that token t stands in: the verb, or the noun that is said
@@ -155,7 +155,7 @@ func (c *Cast) clause(t int) int {
 // sharing reports whether the verb k stands beside the verb v without a subject of its own:
 // "was held and sent".
 func (c *Cast) sharing(k, v int) bool {
-	return c.doc.Rel(k) == "conj" && c.doc.Tokens[k].Head == v && child(c.doc, k, "nsubj") < 0
+	return c.doc.Rel(k) == "conj" && c.doc.Tokens[k].Head == v && c.doc.Child(k, "nsubj") < 0
 }
 
 // naming lists those of the expressions headed by heads that name somebody.

@@ -49,7 +49,7 @@ func (c *Cast) origin(s *subject) string {
 // was a Spanish painter".
 func (c *Cast) saidToBe(h int) int {
 	p := c.doc.Tokens[h].Head
-	if p < 0 || c.doc.Tokens[h].Deprel != "nsubj" || c.doc.Tokens[p].UPOS != "NOUN" || c.exprs[p] == nil || child(c.doc, p, "cop") < 0 {
+	if p < 0 || c.doc.Tokens[h].Deprel != "nsubj" || c.doc.Tokens[p].UPOS != "NOUN" || c.exprs[p] == nil || c.doc.Child(p, "cop") < 0 {
 		return -1
 	}
 	return p
@@ -94,7 +94,7 @@ func (c *Cast) seatOf(t title) string {
 		if n.Label != "Location" || n.Start < t.start || n.End > t.end || h < t.start || h >= t.end {
 			continue
 		}
-		if k := child(d, r, "case"); d.Rel(r) == "compound" && d.Tokens[h].UPOS == "NOUN" || d.Rel(r) == "nmod" && k >= 0 && strings.EqualFold(d.Tokens[k].Form, "of") {
+		if k := d.Child(r, "case"); d.Rel(r) == "compound" && d.Tokens[h].UPOS == "NOUN" || d.Rel(r) == "nmod" && k >= 0 && strings.EqualFold(d.Tokens[k].Form, "of") {
 			if iso, ok := c.placed(c.plain(n.Start, n.End)); ok {
 				return iso
 			}
@@ -148,10 +148,10 @@ func (c *Cast) partyOf(s *subject) string {
 			if heading := headed[verb]; heading && d.Rel(v) == "acl" {
 				group = d.Tokens[v].Head
 			} else if heading {
-				group = child(d, v, "nsubj")
+				group = d.Child(v, "nsubj")
 			}
 		case comprising[verb] && (d.Rel(k) == "obj" || d.Rel(k) == "obl"):
-			group = child(d, v, "nsubj")
+			group = d.Child(v, "nsubj")
 		}
 		if group < 0 {
 			continue

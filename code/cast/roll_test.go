@@ -1,30 +1,14 @@
 package cast
 
 import (
-	"os"
 	"testing"
-
-	"github.com/sitrep-news/sitrep/actor"
-	"github.com/sitrep-news/sitrep/nlp/conllu"
 )
 
 // TestRoll: a list takes the trade told of all before it, even those with an army's rank;
 // beside fighters the named are private, but for those whom the words leave open; an office
 // counts before one that was left.
 func TestRoll(t *testing.T) {
-	text, err := os.ReadFile("testdata/roll.conllu")
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := conllu.One(string(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := actor.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := Build(doc, base, Options{})
+	_, c := built(t, "roll.conllu")
 	told := map[string]string{}
 	for i := range c.Actors {
 		if a := &c.Actors[i]; len(a.Sectors) > 0 {

@@ -1,31 +1,16 @@
 package cast
 
 import (
-	"os"
 	"slices"
 	"testing"
 
 	sitrep "github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/actor"
-	"github.com/sitrep-news/sitrep/nlp/conllu"
 )
 
 // TestWho: of whom a report tells whose they are by whom they serve, not by where it plays,
 // names of letters, ministries side by side, and nouns that name nobody.
 func TestWho(t *testing.T) {
-	b, err := os.ReadFile("testdata/who.conllu")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := conllu.One(string(b))
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := actor.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := Build(d, base, Options{})
+	d, c := built(t, "who.conllu")
 	for _, w := range []struct {
 		form                  string
 		nth                   int

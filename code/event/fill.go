@@ -391,6 +391,8 @@ func (r *reading) owners(k int) []int {
 	return inner
 }
 
+// takeTarget gives what stands in a slot the part of the one it was done to, or of the place,
+// means or number that it is instead. It reports whether nobody else need be looked for.
 func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	told := k
 	k = r.refer(k)
@@ -408,7 +410,6 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if r.t.Lemma(k) == "movement" && !r.inName(k) && r.t.Child(k, "compound", "amod", "nmod:poss") < 0 && (e.Type == "COERCE" || e.Entry.Frame.Name == "retreat.ease") {
 		return false // "restricted movement" is of everybody's
 	}
-	a := r.c.Arg(k)
 	if slot == "obj" && r.sends(e, k) {
 		e.Means = append(e.Means, Party{k, slot, -1})
 		return false
@@ -416,64 +417,23 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if slot == "with" && e.Entry.Frame.Name == "accuse.crime" {
 		return false // "filed a petition with the court"
 	}
-	switch slot {
-	case "comp":
-		if _, ok := r.f.means[r.t.Lemma(k)]; ok || slices.Contains(e.Sites, k) || !r.agentNoun(k) && !sitrep.CanAct(a.Kind) && !r.f.lex.In("target", r.t.Lemma(k)) {
-			return false
-		}
-	case "in", "at", "near", "outside", "inside", "to", "over", "among":
-		if slot == "to" && e.Entry.Frame.Name == "coerce.blockade" {
-			break // "laid siege to the town"
-		}
-		if slot == "at" && e.Type == "ASSAULT" && occasion[r.t.Lemma(k)] && r.t.Child(k, "compound", "amod", "nmod:poss") >= 0 && a.Actor == "" {
-			e.Sites = append(e.Sites, k) // "at an office party"
-			return false
-		}
-		if a.Kind == sitrep.KindPlace {
-			e.Sites = append(e.Sites, k)
-			if (slot != "to" || e.Type == "ASSAULT") && !(slot == "at" && (e.Type == "ASSAULT" && (len(e.Slots["obj"]) > 0 || e.Carrier >= 0 && e.Entry.Frame.Name == "attack.launch") || e.Type == "ACCUSE" && r.country(k))) {
-				return false // "at the port" is where, "fired rockets at Tarvia", "hit out at Tarvia" at whom
-			}
-		}
-		if a.Kind == sitrep.KindThing && (slot == "in" || slot == "to" || slot == "over") && !r.f.lex.In("target", r.t.Lemma(k)) && !(slot == "over" && e.Entry.Frame.Name == "coerce.occupy") {
-			return slot == "to" && e.Type != "CONCEDE" && r.whose(e, k) // "objected to the mayor's choice"
-		}
+	if taken, decided := r.bySlot(e, k, slot); decided {
+		return taken
 	}
-	if r.t.UPOS(k) == "PRON" && (r.t.Lemma(k) == "it" || r.t.Lemma(k) == "this" || r.t.Lemma(k) == "that") && !Those(r.t, k) && a.Actor == "" && a.Kind == sitrep.KindThing {
-		if e.Entry.POS == 'v' && slot != "by" && r.t.Form(k) == "it" && (e.Type == "REQUEST" && (slot == "obj" || slot == "iobj") && len(e.Slots["xcomp"]) > 0 || e.Type == "ASSAULT" || e.Entry.Frame.Name == "coerce.occupy" || e.Entry.Frame.Name == "coerce.seize") {
-			e.Targets = append(e.Targets, Party{k, slot, -1}) // "fired on it", "asked it to act"
-		}
+	if r.pointedAt(e, k, slot) || r.usedOn(e, k, slot) {
 		return false
 	}
-	if _, ok := r.f.means[r.t.Lemma(k)]; ok && e.Type == "ASSAULT" && slices.Contains(e.Consumed, k) && e.Entry.Frame.Name != "attack.aerial" {
-		r.addMeansParty(e, k, slot) // "laid mines"
-		return false
-	}
-	if e.Entry.Frame.Name == "repress" && slices.Contains(e.Consumed, k) && !sitrep.CanAct(a.Kind) && !r.agentNoun(k) {
-		r.addMeansParty(e, k, slot) // "used water cannon on the crowd"
-		return false
-	}
+	a := r.c.Arg(k)
 	if a.Kind == sitrep.KindPlace || a.Kind == sitrep.KindState && r.partOfLand(k) {
 		e.Sites = append(e.Sites, k)
 	}
-	if w := r.f.means[r.t.Lemma(k)]; w != [2]string{} && slot == "obj" && r.t.Lemma(k) != "helicopter" {
-		if o := r.typeAt(k); o != "" {
-			return false
-		}
+	if w := r.f.means[r.t.Lemma(k)]; w != [2]string{} && slot == "obj" && r.t.Lemma(k) != "helicopter" && r.typeAt(k) != "" {
+		return false
 	}
 	if e.Entry.Frame.Name == "consult.visit" && a.Kind == sitrep.KindState {
 		e.Sites = append(e.Sites, k)
 	}
-	if e.Type == "ASSAULT" && a.Kind == sitrep.KindThing && !r.concrete(k) && len(e.Means) == 0 && r.t.Child(e.Head, "nummod") < 0 && !r.byForce(e) {
-		e.Abstract = true
-		return false
-	}
-	if done[e.Entry.Frame.Name] && (a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && !r.agentNoun(k) && r.t.UPOS(k) != "PRON" && r.t.UPOS(k) != "NUM" && r.t.UPOS(k) != "PROPN" && r.t.UPOS(k) != "ADJ" && r.t.UPOS(k) != "DET" && r.t.Counted(k) == k && !r.f.lex.In("prisoner", r.t.Lemma(k)) && !Tradesman(r.t, e.Head, k) && !fellows[r.t.Lemma(k)] {
-		if r.f.lex.In("vehicle", r.t.Lemma(k)) || r.f.lex.In("vessel", r.t.Lemma(k)) {
-			e.Targets = append(e.Targets, Party{k, slot, -1}) // "captured two boats and their crews"
-			return false
-		}
-		e.Abstract = true
+	if r.abstract(e, k, slot) {
 		return false
 	}
 	if told != k && r.t.UPOS(told) == "PRON" {
@@ -481,12 +441,93 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		return true
 	}
 	e.Targets = append(e.Targets, Party{k, slot, -1})
-	if e.Type != "ASSAULT" && e.Type != "COERCE" && !r.partyActs(Party{k, slot, -1}) {
-		return r.whose(e, k)
+	if e.Type == "ASSAULT" || e.Type == "COERCE" || r.partyActs(Party{k, slot, -1}) {
+		return true
 	}
 	// Outside of violence a thing leaves room for the one it concerns: "sent food
 	// to the camp".
-	return e.Type == "ASSAULT" || e.Type == "COERCE" || r.partyActs(Party{k, slot, -1})
+	return r.whose(e, k)
+}
+
+// bySlot decides on what stands before e's noun or behind a preposition of place that is no
+// party for that; decided is false where it may be one.
+func (r *reading) bySlot(e *Event, k int, slot string) (taken, decided bool) {
+	a := r.c.Arg(k)
+	switch slot {
+	case "comp":
+		_, means := r.f.means[r.t.Lemma(k)]
+		return false, means || slices.Contains(e.Sites, k) || !r.agentNoun(k) && !sitrep.CanAct(a.Kind) && !r.f.lex.In("target", r.t.Lemma(k))
+	case "in", "at", "near", "outside", "inside", "to", "over", "among":
+	default:
+		return false, false
+	}
+	if slot == "to" && e.Entry.Frame.Name == "coerce.blockade" {
+		return false, false // "laid siege to the town"
+	}
+	if slot == "at" && e.Type == "ASSAULT" && occasion[r.t.Lemma(k)] && r.t.Child(k, "compound", "amod", "nmod:poss") >= 0 && a.Actor == "" {
+		e.Sites = append(e.Sites, k) // "at an office party"
+		return false, true
+	}
+	if a.Kind == sitrep.KindPlace {
+		e.Sites = append(e.Sites, k)
+		if (slot != "to" || e.Type == "ASSAULT") && !(slot == "at" && (e.Type == "ASSAULT" && (len(e.Slots["obj"]) > 0 || e.Carrier >= 0 && e.Entry.Frame.Name == "attack.launch") || e.Type == "ACCUSE" && r.country(k))) {
+			return false, true // "at the port" is where, "fired rockets at Tarvia", "hit out at Tarvia" at whom
+		}
+	}
+	if a.Kind == sitrep.KindThing && (slot == "in" || slot == "to" || slot == "over") && !r.f.lex.In("target", r.t.Lemma(k)) && !(slot == "over" && e.Entry.Frame.Name == "coerce.occupy") {
+		return slot == "to" && e.Type != "CONCEDE" && r.whose(e, k), true // "objected to the mayor's choice"
+	}
+	return false, false
+}
+
+// pointedAt reports whether k is an "it" or "that" of which nobody knows what it is; where
+// somebody must be meant it is the target all the same: "fired on it", "asked it to act".
+func (r *reading) pointedAt(e *Event, k int, slot string) bool {
+	a, lemma := r.c.Arg(k), r.t.Lemma(k)
+	if r.t.UPOS(k) != "PRON" || lemma != "it" && lemma != "this" && lemma != "that" || Those(r.t, k) || a.Actor != "" || a.Kind != sitrep.KindThing {
+		return false
+	}
+	if e.Entry.POS == 'v' && slot != "by" && r.t.Form(k) == "it" && (e.Type == "REQUEST" && (slot == "obj" || slot == "iobj") && len(e.Slots["xcomp"]) > 0 || e.Type == "ASSAULT" || e.Entry.Frame.Name == "coerce.occupy" || e.Entry.Frame.Name == "coerce.seize") {
+		e.Targets = append(e.Targets, Party{k, slot, -1})
+	}
+	return true
+}
+
+// usedOn reports whether k is what e was done with, and takes it as such: "laid mines", "used
+// water cannon on the crowd".
+func (r *reading) usedOn(e *Event, k int, slot string) bool {
+	if !slices.Contains(e.Consumed, k) {
+		return false
+	}
+	_, means := r.f.means[r.t.Lemma(k)]
+	if means && e.Type == "ASSAULT" && e.Entry.Frame.Name != "attack.aerial" || e.Entry.Frame.Name == "repress" && !sitrep.CanAct(r.c.Arg(k).Kind) && !r.agentNoun(k) {
+		r.addMeansParty(e, k, slot)
+		return true
+	}
+	return false
+}
+
+// abstract reports whether k is a thing to which e can't be done in earnest, so that e tells
+// none of its acts: "attacked the plan", "arrested the decline"; boats can be captured.
+func (r *reading) abstract(e *Event, k int, slot string) bool {
+	kind, lemma := r.c.Arg(k).Kind, r.t.Lemma(k)
+	if e.Type == "ASSAULT" && kind == sitrep.KindThing && !r.concrete(k) && len(e.Means) == 0 && r.t.Child(e.Head, "nummod") < 0 && !r.byForce(e) {
+		e.Abstract = true
+		return true
+	}
+	if !done[e.Entry.Frame.Name] || kind != sitrep.KindThing && kind != sitrep.KindPlace || r.agentNoun(k) || r.t.Counted(k) != k || r.f.lex.In("prisoner", lemma) || Tradesman(r.t, e.Head, k) || fellows[lemma] {
+		return false
+	}
+	switch r.t.UPOS(k) {
+	case "PRON", "NUM", "PROPN", "ADJ", "DET":
+		return false
+	}
+	if r.f.lex.In("vehicle", lemma) || r.f.lex.In("vessel", lemma) {
+		e.Targets = append(e.Targets, Party{k, slot, -1}) // "captured two boats and their crews"
+	} else {
+		e.Abstract = true
+	}
+	return true
 }
 
 // whose adds the one behind a thing: "condemned Tarvia's launch", "rejected a plan

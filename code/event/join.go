@@ -111,24 +111,8 @@ func (r *reading) spokenOf(v *Event) {
 // telling of, or nil.
 func (r *reading) cause(v *Event) *Event {
 	if harmFrame(v) {
-		for _, slot := range []string{"subj", "by", "when", "while", "as", "in", "during", "with", "from", "after", "at"} {
-			for _, k := range v.Slots[slot] {
-				if slot == "in" && r.t.Lemma(k) == "one" && r.t.XPOS(r.t.Counted(k)) == "NNS" && len(v.Slots["when"]) > 0 {
-					continue // "in one of the deadliest attacks": a class, not the cause
-				}
-				e := r.assault(k)
-				if e == nil && slot == "subj" { // "rockets fired from the hills wounded four"
-					if a := r.t.Child(k, "acl"); a >= 0 && a < v.Head {
-						e = r.assaultAt(a)
-					}
-				}
-				if e != nil && e != v {
-					if slot == "at" && e.Entry.POS != 'n' {
-						continue
-					}
-					return e
-				}
-			}
+		if e := r.namedCause(v); e != nil {
+			return e
 		}
 	}
 	if e := r.jointCause(v); e != nil {
@@ -138,16 +122,8 @@ func (r *reading) cause(v *Event) *Event {
 		if e := r.daysOf(v); e != nil {
 			return e
 		}
-		for _, k := range r.t.Kids(v.Head) { // "two were killed and four wounded when a missile hit"
-			if x := r.at[k]; r.t.Rel(k) == "conj" && x != nil && x != v && harmFrame(x) && len(v.Actors) == 0 {
-				for _, slot := range []string{"when", "after", "as", "in", "during", "while"} {
-					for _, w := range x.Slots[slot] {
-						if e := r.assault(w); e != nil && e != v && e != x {
-							return e
-						}
-					}
-				}
-			}
+		if e := r.listedCause(v); e != nil {
+			return e
 		}
 	}
 	for _, k := range v.Slots["subj"] { // "an air strike hit a clinic"
@@ -158,6 +134,52 @@ func (r *reading) cause(v *Event) *Event {
 	if e := r.relativeCause(v); e != nil {
 		return e
 	}
+	return r.causeAbove(v)
+}
+
+// namedCause is the violence that the verb of harm v has beside it: "were killed in the raid",
+// "rockets fired from the hills wounded four".
+func (r *reading) namedCause(v *Event) *Event {
+	for _, slot := range []string{"subj", "by", "when", "while", "as", "in", "during", "with", "from", "after", "at"} {
+		for _, k := range v.Slots[slot] {
+			if slot == "in" && r.t.Lemma(k) == "one" && r.t.XPOS(r.t.Counted(k)) == "NNS" && len(v.Slots["when"]) > 0 {
+				continue // "in one of the deadliest attacks": a class, not the cause
+			}
+			e := r.assault(k)
+			if e == nil && slot == "subj" {
+				if a := r.t.Child(k, "acl"); a >= 0 && a < v.Head {
+					e = r.assaultAt(a)
+				}
+			}
+			if e != nil && e != v && (slot != "at" || e.Entry.POS == 'n') {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// listedCause is the violence that stands beside the harm which v is listed with: "two were
+// killed and four wounded when a missile hit".
+func (r *reading) listedCause(v *Event) *Event {
+	for _, k := range r.t.Kids(v.Head) {
+		x := r.at[k]
+		if r.t.Rel(k) != "conj" || x == nil || x == v || !harmFrame(x) || len(v.Actors) > 0 {
+			continue
+		}
+		for _, slot := range []string{"when", "after", "as", "in", "during", "while"} {
+			for _, w := range x.Slots[slot] {
+				if e := r.assault(w); e != nil && e != v && e != x {
+					return e
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// causeAbove is the violence that v hangs on in the tree.
+func (r *reading) causeAbove(v *Event) *Event {
 	h := r.t.Head(v.Head)
 	if h >= 0 && v.Entry.Frame.Name == "death" && r.t.Case(v.Head) == "to" && r.t.Verbal(h) {
 		return r.assaultAt(h) // "were burned to death"
@@ -171,44 +193,10 @@ func (r *reading) cause(v *Event) *Event {
 		}
 	}
 	switch r.t.Rel(v.Head) {
-	case "advcl": // "attacked the town, killing five"
-		if e := r.at[h]; e != nil && e.Entry.Frame == v.Entry.Frame && e.Entry.Frame.Name == "repress" {
-			return e // "fired tear gas to disperse the crowd"
-		}
-		if r.t.Case(v.Head) != "" && r.t.Case(v.Head) != "by" && !(harmFrame(v) && r.t.Case(v.Head) == "before") {
-			return nil
-		}
-		if r.t.Child(v.Head, "nsubj", "nsubj:pass") >= 0 {
-			return nil
-		}
-		if e := r.assaultAt(h); e != nil && (harmFrame(v) || harmFrame(e)) {
-			return e
-		}
-		if harmFrame(v) && r.t.XPOS(v.Head) == "VBG" { // "accused it of firing at a boat, injuring three"
-			for i := v.Head - 1; i > h; i-- {
-				if e := r.at[i]; e != nil && e.Type == "ASSAULT" && e != v {
-					return e
-				}
-			}
-		}
-	case "conj": // "opened fire and killed two", "killed three and wounded five"
-		e := r.assaultAt(h)
-		if e == nil && harmFrame(v) && r.t.UPOS(h) != "VERB" && r.t.Lemma(h) == "dead" {
-			return r.tellerOf(h) // "leaving four dead and dozens wounded"
-		}
-		if e == nil {
-			return nil
-		}
-		own := r.t.Child(v.Head, "nsubj", "nsubj:pass")
-		if e.Mode == "abduct" && e.Entry.POS == 'v' && v.Entry.POS == 'v' && len(v.Slots["obj"]) > 0 && v.Mode != "abduct" {
-			return nil // "kidnapped thirty pupils and killed a teacher": two deeds
-		}
-		if own >= 0 && !(harmFrame(v) && (harmFrame(e) || e.Entry.Frame.Name == "attack.under" || slices.Contains(e.Joined, h)) && len(v.Actors) == 0) {
-			return nil
-		}
-		if harmFrame(v) || harmFrame(e) && sameMeans(e, v) {
-			return e
-		}
+	case "advcl":
+		return r.mainCause(v, h)
+	case "conj":
+		return r.firstCause(v, h)
 	case "acl", "xcomp":
 		if e := r.assaultAt(h); e != nil && harmFrame(v) {
 			return e
@@ -217,6 +205,53 @@ func (r *reading) cause(v *Event) *Event {
 		if e := r.assaultAt(h); e != nil && harmFrame(v) && (harmFrame(e) || len(v.Actors) == 0 && len(v.Tolls) > 0 && r.colon(h, v.Head)) {
 			return e
 		}
+	}
+	return nil
+}
+
+// mainCause is the violence of main verb h that clause v tells the outcome of: "attacked the
+// town, killing five".
+func (r *reading) mainCause(v *Event, h int) *Event {
+	if e := r.at[h]; e != nil && e.Entry.Frame == v.Entry.Frame && e.Entry.Frame.Name == "repress" {
+		return e // "fired tear gas to disperse the crowd"
+	}
+	if r.t.Case(v.Head) != "" && r.t.Case(v.Head) != "by" && !(harmFrame(v) && r.t.Case(v.Head) == "before") {
+		return nil
+	}
+	if r.t.Child(v.Head, "nsubj", "nsubj:pass") >= 0 {
+		return nil
+	}
+	if e := r.assaultAt(h); e != nil && (harmFrame(v) || harmFrame(e)) {
+		return e
+	}
+	if harmFrame(v) && r.t.XPOS(v.Head) == "VBG" { // "accused it of firing at a boat, injuring three"
+		for i := v.Head - 1; i > h; i-- {
+			if e := r.at[i]; e != nil && e.Type == "ASSAULT" && e != v {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// firstCause is the violence of verb h that v goes on from: "opened fire and killed two",
+// "killed three and wounded five".
+func (r *reading) firstCause(v *Event, h int) *Event {
+	e := r.assaultAt(h)
+	switch {
+	case e == nil && harmFrame(v) && r.t.UPOS(h) != "VERB" && r.t.Lemma(h) == "dead":
+		return r.tellerOf(h) // "leaving four dead and dozens wounded"
+	case e == nil:
+		return nil
+	case e.Mode == "abduct" && e.Entry.POS == 'v' && v.Entry.POS == 'v' && len(v.Slots["obj"]) > 0 && v.Mode != "abduct":
+		return nil // "kidnapped thirty pupils and killed a teacher": two deeds
+	}
+	own := r.t.Child(v.Head, "nsubj", "nsubj:pass")
+	if own >= 0 && !(harmFrame(v) && (harmFrame(e) || e.Entry.Frame.Name == "attack.under" || slices.Contains(e.Joined, h)) && len(v.Actors) == 0) {
+		return nil
+	}
+	if harmFrame(v) || harmFrame(e) && sameMeans(e, v) {
+		return e
 	}
 	return nil
 }

@@ -31,12 +31,12 @@ func behind(d *nlp.Doc, v int) {
 		if h := d.Tokens[head].Head; h != v && h >= v || h < 0 || d.Rel(head) != "nsubj" && d.Rel(head) != "vocative" && d.Rel(head) != "obj" && d.Rel(head) != "dep" && d.Rel(head) != "appos" {
 			return
 		}
-		if h := d.Tokens[head].Head; beside && h < v && !below(d, s, head) { // "said dissident Ann Lee"
+		if h := d.Tokens[head].Head; beside && h < v && !d.Below(s, head) { // "said dissident Ann Lee"
 			d.Tokens[head].Head, d.Tokens[head].Deprel = v, "nsubj"
 			d.Tokens[s].Head, d.Tokens[s].Deprel = head, "nmod:desc"
 			return
 		}
-		if _, end := edges(d, s); beside || end > m.Start || below(d, s, head) || d.Tokens[s].UPOS != "NOUN" {
+		if _, end := edges(d, s); beside || end > m.Start || d.Below(s, head) || d.Tokens[s].UPOS != "NOUN" {
 			return
 		}
 		d.Tokens[head].Head, d.Tokens[head].Deprel = s, "appos"

@@ -19,13 +19,13 @@ func lateDate(d *nlp.Doc, t int) {
 	perfect := presentPerfect(d, h) && !lately(d, t)
 	to := -1
 	for v := h + 1; v < t; v++ {
-		if d.Tokens[v].UPOS != "VERB" || !finiteClause(d, v) || below(d, v, t) {
+		if d.Tokens[v].UPOS != "VERB" || !finiteClause(d, v) || d.Below(v, t) {
 			continue
 		}
 		switch rel := d.Tokens[v].Deprel; {
 		case rel == "conj" && d.Tokens[v].Head == h && child(d, v, "nsubj") >= 0 && child(d, t, "case") < 0:
 			to = v
-		case perfect && (rel == "acl:relcl" || rel == "advcl" || rel == "ccomp") && d.Tokens[v].XPOS != "VBG" && below(d, v, h) && !presentPerfect(d, v):
+		case perfect && (rel == "acl:relcl" || rel == "advcl" || rel == "ccomp") && d.Tokens[v].XPOS != "VBG" && d.Below(v, h) && !presentPerfect(d, v):
 			to = v
 		}
 	}
@@ -62,7 +62,7 @@ func ownDay(d *nlp.Doc, v int) {
 	default:
 		return
 	}
-	if deed < 0 || !below(d, deed, d.Tokens[v].Head) {
+	if deed < 0 || !d.Below(deed, d.Tokens[v].Head) {
 		return
 	}
 	d.Tokens[v].Head, d.Tokens[v].Deprel = deed, "acl:relcl"
@@ -108,17 +108,6 @@ func datedBetween(d *nlp.Doc, v, t int) bool {
 		if k < t && (d.Rel(k) == "obl" || d.Rel(k) == "advmod") && dated(d, k) {
 			return true
 		}
-	}
-	return false
-}
-
-// below reports whether token i is under token h.
-func below(d *nlp.Doc, i, h int) bool {
-	for n := 0; i >= 0 && n < len(d.Tokens); n++ {
-		if i == h {
-			return true
-		}
-		i = d.Tokens[i].Head
 	}
 	return false
 }

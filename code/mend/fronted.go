@@ -143,7 +143,7 @@ func aside(d *nlp.Doc, v int) {
 func takenIn(d *nlp.Doc, v, c int) {
 	for s := v - 1; s > c; s-- {
 		h := d.Tokens[s].Head
-		if d.Rel(s) != "nsubj" || h < c || h >= s || d.Tokens[s].UPOS != "PROPN" && d.Tokens[s].UPOS != "NOUN" || below(d, v, s) {
+		if d.Rel(s) != "nsubj" || h < c || h >= s || d.Tokens[s].UPOS != "PROPN" && d.Tokens[s].UPOS != "NOUN" || d.Below(v, s) {
 			continue
 		}
 		start, end := d.Subtree(s)
@@ -171,7 +171,7 @@ func jointly(d *nlp.Doc, v, c, s int) {
 		return
 	}
 	first := and - 1
-	if d.Tokens[first].UPOS != "NOUN" && d.Tokens[first].UPOS != "PROPN" || d.Rel(first) != "conj" && d.Rel(first) != "appos" || d.Tokens[first].Head < c || below(d, v, first) {
+	if d.Tokens[first].UPOS != "NOUN" && d.Tokens[first].UPOS != "PROPN" || d.Rel(first) != "conj" && d.Rel(first) != "appos" || d.Tokens[first].Head < c || d.Below(v, first) {
 		return
 	}
 	start, end := d.Subtree(first)

@@ -42,7 +42,7 @@ func drawnOff(d *nlp.Doc, t int) {
 		return
 	}
 	n := &d.Tokens[t+1]
-	if n.Deprel != "nmod" || n.Head >= t || n.UPOS != "PROPN" || child(d, t+1, "case") >= 0 || below(d, t+1, t) {
+	if n.Deprel != "nmod" || n.Head >= t || n.UPOS != "PROPN" || child(d, t+1, "case") >= 0 || d.Below(t+1, t) {
 		return
 	}
 	x.Head, x.Deprel = t+1, "case"

@@ -79,7 +79,7 @@ func asMany(d *nlp.Doc, v int) {
 	if k >= 0 && d.Rel(k) == "nummod" {
 		k = d.Tokens[k].Head
 	}
-	if k < v+4 || d.Tokens[k].Head != v+2 && d.Tokens[k].Head != v || below(d, v, k) {
+	if k < v+4 || d.Tokens[k].Head != v+2 && d.Tokens[k].Head != v || d.Below(v, k) {
 		return
 	}
 	d.Tokens[k].Head, d.Tokens[k].Deprel = v, "obj"
@@ -202,7 +202,7 @@ func onSubject(d *nlp.Doc, v int) {
 	if u := d.Tokens[n].UPOS; u != "NOUN" && u != "PROPN" {
 		return
 	}
-	if h := d.Tokens[n].Head; h > v && d.Tokens[h].UPOS == "VERB" && d.Tokens[v].Head != h && !below(d, n, v) {
+	if h := d.Tokens[n].Head; h > v && d.Tokens[h].UPOS == "VERB" && d.Tokens[v].Head != h && !d.Below(n, v) {
 		d.Tokens[v].Head, d.Tokens[v].Deprel = n, "acl"
 	}
 }
@@ -224,7 +224,7 @@ func whoAsked(d *nlp.Doc, v int) {
 		for h := d.Tokens[n].Head; h >= 0 && h < k && (d.Rel(n) == "flat" || d.Rel(n) == "nmod" || d.Rel(n) == "compound"); h = d.Tokens[n].Head {
 			n = h
 		}
-		if u := d.Tokens[n].UPOS; (u == "NOUN" || u == "PROPN") && n < k && !below(d, n, v) {
+		if u := d.Tokens[n].UPOS; (u == "NOUN" || u == "PROPN") && n < k && !d.Below(n, v) {
 			d.Tokens[v].Head, d.Tokens[v].Deprel = n, "acl:relcl"
 		}
 		return

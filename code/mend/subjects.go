@@ -80,18 +80,10 @@ func one(d *nlp.Doc, v, a, b int) bool {
 // edges are the tokens [start, end) of the phrase of t, marks at its ends aside.
 func edges(d *nlp.Doc, t int) (start, end int) {
 	start, end = d.Subtree(t)
-	under := func(i int) bool {
-		for n := 0; i >= 0 && n < 100; i, n = d.Tokens[i].Head, n+1 {
-			if i == t {
-				return true
-			}
-		}
-		return false
-	}
-	for end > t+1 && (d.Tokens[end-1].UPOS == "PUNCT" || !under(end-1)) {
+	for end > t+1 && (d.Tokens[end-1].UPOS == "PUNCT" || !d.Below(end-1, t)) {
 		end--
 	}
-	for start < t && (d.Tokens[start].UPOS == "PUNCT" || !under(start)) {
+	for start < t && (d.Tokens[start].UPOS == "PUNCT" || !d.Below(start, t)) {
 		start++
 	}
 	return start, end

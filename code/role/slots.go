@@ -192,63 +192,9 @@ func (t *Tree) surface(v, depth int) []int {
 	case "xcomp":
 		return t.controller(v, h, depth)
 	case "advcl":
-		if t.Case(v) == "to" && t.Verbal(h) && asking[t.Lemma(h)] {
-			if o := t.askedOf(h, v); o >= 0 {
-				return t.Conj(o)
-			}
-		}
-		if o := t.engaged(v, h); o >= 0 {
-			return t.Conj(o)
-		}
-		if o := max(t.reduced(v, h), t.bidden(v, h), t.behindObject(v, h)); o >= 0 {
-			return t.unrelative(t.Conj(o), h)
-		}
-		if k := t.nested(v, h); k >= 0 {
-			return t.surface(k, depth-1)
-		}
-		if s := max(t.sayer(v, h), t.located(h)); s >= 0 {
-			return t.Conj(s)
-		}
-		switch t.Case(v) {
-		case "if", "unless", "because", "whether":
-			return nil
-		case "by":
-			if t.Verbal(h) && t.Passive(h) { // "destroyed by shelling": those who shell are not what is destroyed
-				return nil
-			}
-		case "on":
-			if charging[t.Lemma(h)] && t.Passive(h) { // "was convicted on killing a guard"
-				return t.surface(h, depth-1)
-			}
-		case "of", "from", "into", "for", "with": // "accused Tarvia of sending", "stopped them from leaving"
-			if o := t.Child(h, "obj", "iobj"); o >= 0 && o < v && t.Verbal(h) {
-				return t.unrelative(t.Conj(o), h)
-			}
-			if t.Verbal(h) && t.Passive(h) {
-				return t.surface(h, depth-1)
-			}
-		}
-		if t.Verbal(h) || t.UPOS(h) == "ADJ" || t.Child(h, "nsubj") >= 0 {
-			return t.surface(h, depth-1)
-		}
+		return t.ofClause(v, h, depth)
 	case "acl":
-		if t.Doc.Tokens[v].Deprel == "acl:relcl" {
-			return nil // the gap is another slot's, see relative
-		}
-		c := t.Case(v)
-		if up := t.Head(h); (c == "before" || c == "after") && dayWord[t.Lemma(h)] && up >= 0 && t.Verbal(up) {
-			return t.surface(up, depth-1) // "weeks before taking the town"
-		}
-		if c != "" || t.XPOS(v) == "VB" {
-			return t.holder(v, h, depth)
-		}
-		if a := t.author(v, h, depth); len(a) > 0 {
-			return a
-		}
-		switch t.XPOS(v) {
-		case "VBG", "VBN", "VBD":
-			return t.listed(v, t.struck(v, h))
-		}
+		return t.ofModifier(v, h, depth)
 	case "parataxis":
 		if h < v && t.Verbal(h) && t.finite(v) && t.Rel(h) == "root" { // "He backed Lee in May, now is backing Reed"
 			return t.surface(h, depth-1)
@@ -260,6 +206,73 @@ func (t *Tree) surface(v, depth int) []int {
 		if c := t.told(v, h); c >= 0 {
 			return t.surface(c, depth-1)
 		}
+	}
+	return nil
+}
+
+// ofClause is the subject that verb v of an adverbial clause gets from the verb or
+// adjective h that the clause hangs on.
+func (t *Tree) ofClause(v, h, depth int) []int {
+	if t.Case(v) == "to" && t.Verbal(h) && asking[t.Lemma(h)] {
+		if o := t.askedOf(h, v); o >= 0 {
+			return t.Conj(o)
+		}
+	}
+	if o := t.engaged(v, h); o >= 0 {
+		return t.Conj(o)
+	}
+	if o := max(t.reduced(v, h), t.bidden(v, h), t.behindObject(v, h)); o >= 0 {
+		return t.unrelative(t.Conj(o), h)
+	}
+	if k := t.nested(v, h); k >= 0 {
+		return t.surface(k, depth-1)
+	}
+	if s := max(t.sayer(v, h), t.located(h)); s >= 0 {
+		return t.Conj(s)
+	}
+	switch t.Case(v) {
+	case "if", "unless", "because", "whether":
+		return nil
+	case "by":
+		if t.Verbal(h) && t.Passive(h) { // "destroyed by shelling": those who shell are not what is destroyed
+			return nil
+		}
+	case "on":
+		if charging[t.Lemma(h)] && t.Passive(h) { // "was convicted on killing a guard"
+			return t.surface(h, depth-1)
+		}
+	case "of", "from", "into", "for", "with": // "accused Tarvia of sending", "stopped them from leaving"
+		if o := t.Child(h, "obj", "iobj"); o >= 0 && o < v && t.Verbal(h) {
+			return t.unrelative(t.Conj(o), h)
+		}
+		if t.Verbal(h) && t.Passive(h) {
+			return t.surface(h, depth-1)
+		}
+	}
+	if t.Verbal(h) || t.UPOS(h) == "ADJ" || t.Child(h, "nsubj") >= 0 {
+		return t.surface(h, depth-1)
+	}
+	return nil
+}
+
+// ofModifier is the subject that verb v, which modifies noun h, gets from there.
+func (t *Tree) ofModifier(v, h, depth int) []int {
+	if t.Doc.Tokens[v].Deprel == "acl:relcl" {
+		return nil // the gap is another slot's, see relative
+	}
+	c := t.Case(v)
+	if up := t.Head(h); (c == "before" || c == "after") && dayWord[t.Lemma(h)] && up >= 0 && t.Verbal(up) {
+		return t.surface(up, depth-1) // "weeks before taking the town"
+	}
+	if c != "" || t.XPOS(v) == "VB" {
+		return t.holder(v, h, depth)
+	}
+	if a := t.author(v, h, depth); len(a) > 0 {
+		return a
+	}
+	switch t.XPOS(v) {
+	case "VBG", "VBN", "VBD":
+		return t.listed(v, t.struck(v, h))
 	}
 	return nil
 }

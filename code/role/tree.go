@@ -130,14 +130,7 @@ func (t *Tree) is(k int, rel string) bool {
 }
 
 // Below reports whether token i is top or under it.
-func (t *Tree) Below(i, top int) bool {
-	for n := 0; i >= 0 && n < 200; i, n = t.Head(i), n+1 {
-		if i == top {
-			return true
-		}
-	}
-	return false
-}
+func (t *Tree) Below(i, top int) bool { return t.Doc.Below(i, top) }
 
 // Case is the preposition of a nominal, or the marker of a clause: "on",
 // "because of", "" where there is none.

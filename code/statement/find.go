@@ -393,12 +393,7 @@ func (f *finder) relative(subj, verb int) int {
 }
 
 func (f *finder) child(t int, rel string) int {
-	for _, k := range f.d.Children(t) {
-		if f.d.Rel(k) == rel {
-			return k
-		}
-	}
-	return -1
+	return f.d.Child(t, rel)
 }
 
 // shade gives a neutral cue the stance of the verb it continues: "condemned the

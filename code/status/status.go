@@ -114,29 +114,9 @@ func (c *climb) local(i int) {
 		}
 		switch t.Rel(k) {
 		case "advmod", "det", "discourse", "cc":
-			if c.ought(i, k) {
-				c.add(sitrep.Possible)
-				continue
-			}
-			if notOnly(t, k) {
-				continue
-			}
-			if c.ofReason(i, k) || t.Form(k) == "still" && !c.lasting(i, k) {
-				continue
-			}
-			if t.Form(k) == "yet" && c.unfinished(i) {
-				c.add(sitrep.Denied)
-			} else if s, ok := c.tb.act("r", t.Lemma(k), "", false); ok {
-				c.add(s)
-			} else if s, ok := c.tb.act("r", t.Form(k), "", false); ok {
-				c.add(s)
-			}
+			c.adverb(i, k)
 		case "amod":
-			if s, ok := c.tb.act("a", t.Lemma(k), "", false); ok {
-				c.add(s)
-			} else if s, ok := c.tb.act("a", t.Form(k), "", false); ok {
-				c.add(s)
-			}
+			c.word("a", k)
 		case "aux":
 			c.modal(i, k)
 		case "case":
@@ -175,6 +155,28 @@ func (c *climb) local(i int) {
 	}
 	if t.Verbal(i) && progressive(t, i) && c.st == sitrep.Actual {
 		c.add(sitrep.Ongoing)
+	}
+}
+
+// adverb reads an adverb or determiner k of token i: "almost", "no".
+func (c *climb) adverb(i, k int) {
+	switch f := c.t.Form(k); {
+	case c.ought(i, k):
+		c.add(sitrep.Possible)
+	case notOnly(c.t, k), c.ofReason(i, k), f == "still" && !c.lasting(i, k):
+	case f == "yet" && c.unfinished(i):
+		c.add(sitrep.Denied)
+	default:
+		c.word("r", k)
+	}
+}
+
+// word adds what the table says of token k by its lemma or its form.
+func (c *climb) word(pos string, k int) {
+	if s, ok := c.tb.act(pos, c.t.Lemma(k), "", false); ok {
+		c.add(s)
+	} else if s, ok := c.tb.act(pos, c.t.Form(k), "", false); ok {
+		c.add(s)
 	}
 }
 

@@ -249,44 +249,18 @@ func (c *climb) argument(i, h int, rel string) int {
 		slot = "obj"
 	}
 	if !t.Verbal(h) {
-		if t.Child(h, "cop") >= 0 {
-			if rel == "nsubj" && c.negated(h) && c.indefinite(i) {
-				c.add(sitrep.Denied)
-			}
-			if rel == "nsubj" {
-				if s, ok := c.tb.act("a", t.Lemma(h), "", false); ok {
-					c.add(s) // "an incursion was imminent"
-				}
-				if c.indefinite(i) {
-					c.local(h)
-				}
-			}
-			return -1
+		if rel == "nsubj" && t.Child(h, "cop") >= 0 {
+			c.predicated(i, h)
 		}
 		return -1
 	}
 	if k := t.Child(h, "nsubj:outer"); k >= 0 {
 		c.outer(k)
 	}
-	if rel == "nsubj" && c.typ == "RETREAT" && failing[t.Lemma(h)] && !t.Passive(h) {
-		c.add(sitrep.Ended) // "the truce collapsed"
-		c.weighed(h)
-		return -1
-	}
-	if rel == "nsubj" && c.typ == "RETREAT" && t.Lemma(h) == "hold" && !t.Passive(h) {
-		if c.negated(h) && t.Child(h, "aux") >= 0 && t.XPOS(t.Child(h, "aux")) == "MD" {
-			c.add(sitrep.Possible) // "the truce may not hold"
-			return -1
+	if rel == "nsubj" {
+		if next, ok := c.subject(i, h); ok {
+			return next
 		}
-		c.local(h) // "the truce is holding"
-		return h
-	}
-	if rel == "nsubj" && i == c.p && c.ascribed(h) {
-		c.add(sitrep.Alleged)
-		return -1
-	}
-	if rel == "nsubj" && c.raised(i, h) {
-		return -1
 	}
 	if c.leftOpen(i, h, slot) {
 		c.add(sitrep.Possible)
@@ -326,12 +300,7 @@ func (c *climb) argument(i, h int, rel string) int {
 			return h
 		}
 	}
-	if rel == "obj" && (c.typ == "RETREAT" || c.typ == "CONCEDE" || proceedings[t.Lemma(i)]) && i == c.p && favouring[t.Lemma(h)] && t.UPOS(i) == "NOUN" {
-		c.add(sitrep.Possible) // "backs the release of the prisoners"
-		return -1
-	}
-	if rel == "obj" && c.typ == "PROTEST" && i == c.p && t.Lemma(h) == "announce" && !t.Passive(h) {
-		c.add(sitrep.Planned) // "announced a march for Sunday"
+	if rel == "obj" && c.longedFor(i, h) {
 		return -1
 	}
 	if telltale[t.Lemma(h)] && (rel == "obj" || slot == "obj") && c.negated(h) {
@@ -589,3 +558,57 @@ var going = map[string]bool{"go": true, "resort": true, "return": true}
 // happening are verbs that only say that their subject came about or not.
 var happening = map[string]bool{"happen": true, "occur": true, "place": true, "come": true, "begin": true, "start": true, "be": true,
 	"continue": true, "follow": true, "proceed": true, "resume": true, "break": true, "erupt": true, "exist": true, "take": true, "loom": true}
+
+// predicated: the event is the subject of noun or adjective h: "an incursion was imminent".
+func (c *climb) predicated(i, h int) {
+	if c.negated(h) && c.indefinite(i) {
+		c.add(sitrep.Denied)
+	}
+	if s, ok := c.tb.act("a", c.t.Lemma(h), "", false); ok {
+		c.add(s)
+	}
+	if c.indefinite(i) {
+		c.local(h)
+	}
+}
+
+// subject: the event is the subject of verb h. It gives the token to go on from as argument
+// does, and false where h says nothing of its subjects.
+func (c *climb) subject(i, h int) (next int, ok bool) {
+	t := c.t
+	truce := c.typ == "RETREAT" && !t.Passive(h)
+	switch {
+	case truce && failing[t.Lemma(h)]:
+		c.add(sitrep.Ended) // "the truce collapsed"
+		c.weighed(h)
+	case truce && t.Lemma(h) == "hold":
+		if !c.negated(h) || t.Child(h, "aux") < 0 || t.XPOS(t.Child(h, "aux")) != "MD" {
+			c.local(h) // "the truce is holding"
+			return h, true
+		}
+		c.add(sitrep.Possible) // "the truce may not hold"
+	case i == c.p && c.ascribed(h):
+		c.add(sitrep.Alleged)
+	case c.raised(i, h):
+	default:
+		return -1, false
+	}
+	return -1, true
+}
+
+// longedFor reports whether verb h only wants or announces its object i, the event itself, and
+// says so of its status.
+func (c *climb) longedFor(i, h int) bool {
+	t := c.t
+	switch {
+	case i != c.p:
+		return false
+	case (c.typ == "RETREAT" || c.typ == "CONCEDE" || proceedings[t.Lemma(i)]) && favouring[t.Lemma(h)] && t.UPOS(i) == "NOUN":
+		c.add(sitrep.Possible) // "backs the release of the prisoners"
+	case c.typ == "PROTEST" && t.Lemma(h) == "announce" && !t.Passive(h):
+		c.add(sitrep.Planned) // "announced a march for Sunday"
+	default:
+		return false
+	}
+	return true
+}
