@@ -71,10 +71,30 @@ func (r *reading) answerers(top int) []int {
 	} else if o := r.t.Child(h, "obj"); o < 0 || o > top || r.t.Lemma(o) != "responsibility" {
 		return nil
 	}
-	if h < 0 || !owning[r.t.Lemma(h)] {
+	if h < 0 || !owning[r.t.Lemma(h)] || r.unowned(h) {
 		return nil
 	}
 	return r.slotsOf(h)["subj"]
+}
+
+// unowned reports whether nobody has owned up yet by verb v: "refused to accept", "did not
+// claim", "has yet to claim", "should take".
+func (r *reading) unowned(v int) bool {
+	for _, k := range r.t.Kids(v) {
+		switch r.t.Form(k) {
+		case "not", "n't", "n’t", "never", "should", "must", "would", "could", "might":
+			return true
+		}
+	}
+	h := r.t.Head(v)
+	if h < 0 || r.t.Rel(v) != "xcomp" && r.t.Rel(v) != "advcl" || r.t.Case(v) != "to" {
+		return false
+	}
+	switch r.t.Lemma(h) {
+	case "refuse", "decline", "fail", "have", "be", "ask", "urge", "want":
+		return true
+	}
+	return false
 }
 
 // backers are those of whom it is said that they are behind the deed at noun top or that

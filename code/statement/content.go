@@ -95,7 +95,7 @@ func (f *finder) responsibility(t int) []Range {
 	if s := f.child(t, "nsubj"); o < 0 && s >= 0 && d.Tokens[s].Deprel == "nsubj:pass" {
 		o = s // "responsibility was claimed by"
 	}
-	if d.Tokens[t].Lemma != "claim" || o < 0 || d.Tokens[o].Lemma != "responsibility" {
+	if !owning[strings.ToLower(d.Tokens[t].Lemma)] || o < 0 || d.Tokens[o].Lemma != "responsibility" {
 		return nil
 	}
 	for _, k := range append(d.Children(o), d.Children(t)...) {

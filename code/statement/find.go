@@ -120,7 +120,7 @@ func (f *finder) verb(t int) {
 	if d.Tokens[t].Lemma == "insist" && f.on(t) {
 		c.stance, a.Stance = "demands", "demands"
 	}
-	if a.Denied && a.Stance == "claims-responsibility" {
+	if a.Stance == "claims-responsibility" && (a.Denied || f.unowned(t)) {
 		return // "has not claimed the attack"
 	}
 	if c.kind == Speech && (c.stance == "asserts" || d.Tokens[t].Lemma == "call") {
@@ -192,6 +192,30 @@ func (f *finder) nobody(t int) bool {
 	return false
 }
 
+// unowned reports whether what verb t tells has not been done: "refused to accept", "has yet to
+// claim", "should take".
+func (f *finder) unowned(t int) bool {
+	d := f.d
+	for _, k := range d.Children(t) {
+		switch strings.ToLower(d.Tokens[k].Form) {
+		case "should", "must", "would", "could", "might":
+			return d.Rel(k) == "aux"
+		}
+	}
+	h := d.Tokens[t].Head
+	if h < 0 || f.mark(t) != "to" {
+		return false
+	}
+	switch d.Tokens[h].Lemma {
+	case "refuse", "decline", "fail", "have", "be", "ask", "urge", "want":
+		return true
+	}
+	return false
+}
+
+// owning are verbs of saying of a deed that it is one's own, with "responsibility".
+var owning = map[string]bool{"claim": true, "accept": true, "admit": true, "take": true, "assume": true, "acknowledge": true}
+
 // cueOf finds the lexicon entry of the verb t, with its particle where it has one.
 func (f *finder) cueOf(t int) (cue, bool) {
 	d := f.d
@@ -202,13 +226,16 @@ func (f *finder) cueOf(t int) (cue, bool) {
 				return c, true
 			}
 		}
-		if lemma == "claim" && (d.Rel(k) == "obj" || d.Tokens[k].Deprel == "nsubj:pass") && d.Tokens[k].Lemma == "responsibility" {
+		if owning[lemma] && (d.Rel(k) == "obj" || d.Tokens[k].Deprel == "nsubj:pass") && d.Tokens[k].Lemma == "responsibility" {
 			return f.lex.verbs["claim responsibility"], true
 		}
 		if lemma == "claim" && (d.Rel(k) == "obj" || d.Tokens[k].Deprel == "nsubj:pass") && violent[d.Tokens[k].Lemma] { // "the group claimed the attack"
 			c := f.lex.verbs["claim responsibility"]
 			c.obj = true
 			return c, true
+		}
+		if lemma == "claim" && d.Rel(k) == "obj" && (d.Tokens[k].Lemma == "life" || d.Tokens[k].Lemma == "live" || d.Tokens[k].Lemma == "victim") {
+			return cue{}, false // "the blast claimed nine lives"
 		}
 		if lemma == "put" && d.Rel(k) == "obj" && d.Tokens[k].Lemma == "it" && f.mark(t) == "as" { // "as one farmer put it"
 			return f.lex.verbs["say"], true
