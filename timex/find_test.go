@@ -67,6 +67,7 @@ func TestIntervals(t *testing.T) {
 		{"since January", "2024-01-01", "2024-05-15", Month},
 		{"from Monday to Wednesday", "2024-05-13", "2024-05-15", Day},
 		{"between 3 and 5 May", "2024-05-03", "2024-05-05", Day},
+		{"in 1995 and 1996", "1995-01-01", "1996-12-31", Year},
 		{"last weekend", "2024-05-11", "2024-05-12", Day},
 		{"January-March", "2024-01-01", "2024-03-31", Month},
 		{"Ramadan 2024", "2024-03-11", "2024-04-09", Month},

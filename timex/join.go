@@ -143,6 +143,9 @@ func (r *reading) linked(k int) bool {
 	}
 	switch bStart - aEnd {
 	case 1, 2:
+		if a, b := &r.exprs[k-1].Interval, &r.exprs[k].Interval; r.is(aEnd, "and", ",") && a.Precision == Year && b.Precision == Year && !r.is(opens, "between") {
+			return bStart-aEnd == 1 && a.Start.AddDate(1, 0, 0).Equal(b.Start) // "in 1995 and 1996"
+		}
 		if bStart-aEnd == 2 && !r.is(aEnd+1, "the") {
 			return false
 		}

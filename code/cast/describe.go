@@ -253,6 +253,9 @@ func (c *Cast) modifierCountry(x *expression) string {
 			continue
 		}
 		if iso, ok := c.base.Demonym(tok.Form); ok && !c.ofContinent(t) {
+			if x.kind == sitrep.KindPerson || x.kind == sitrep.KindPeople {
+				iso = c.citizenship(t, iso)
+			}
 			return iso
 		}
 	}

@@ -422,6 +422,12 @@ func Initials(name string) string {
 func (g *groups) appositions() {
 	d := g.c.doc
 	for _, h := range g.c.heads {
+		if g.c.furtherOffice(h) {
+			if p := g.c.AppositionOf(d.Tokens[h].Head); g.c.exprs[p] != nil && g.c.exprs[p].named && g.c.exprs[p].kind == sitrep.KindPerson {
+				g.join(p, h)
+			}
+			continue
+		}
 		if d.Rel(h) != "appos" {
 			continue
 		}

@@ -21,6 +21,7 @@ func (c *Cast) identify(x *expression) {
 	case x.modifier:
 		c.byModifier(x)
 		return
+	case c.compatriot(x):
 	case x.named:
 		c.byName(x)
 	default:

@@ -20,7 +20,7 @@ func (c *Cast) titles(x *expression) {
 		case kin[strings.ToLower(d.Tokens[k].Lemma)]:
 		case d.Tokens[k].Deprel == "nmod:desc", d.Rel(k) == "compound" && d.Tokens[k].UPOS == "NOUN" && k < x.head && x.named && x.kind == sitrep.KindPerson && c.office(k):
 			s, e := d.Subtree(k)
-			c.addTitle(x, s, min(e, x.head))
+			c.addTitle(x, c.behindClause(k, s), min(e, x.head))
 		case d.Rel(k) == "appos":
 			c.apposed(x, k)
 		}
@@ -39,6 +39,21 @@ func (c *Cast) titles(x *expression) {
 		s, e := span(d, d.Tokens[x.head].Head)
 		c.addTitle(x, s, e)
 	}
+}
+
+// behindClause is where the title that token k heads begins, which the parser made the predicate of
+// a clause: "President" in "everybody there is a supporter of President Ann Lee".
+func (c *Cast) behindClause(k, start int) int {
+	d := c.doc
+	if d.Child(k, "nsubj") < 0 && d.Child(k, "cop") < 0 && d.Child(k, "acl") < 0 {
+		return start
+	}
+	for _, m := range d.Children(k) {
+		if r := d.Rel(m); m > k && (r == "nmod" || r == "flat" || r == "compound") {
+			k = m
+		}
+	}
+	return k
 }
 
 // serves finds the office that the sentence says the expression's referent has: "Ann Lee
@@ -280,7 +295,20 @@ func (c *Cast) apposed(x *expression, k int) {
 		s, e = c.withPurpose(k, s, e)
 		c.addTitle(x, s, e)
 	}
+	for _, m := range d.Children(k) {
+		if c.furtherOffice(m) { // "Ann Lee, a lawyer and former minister of justice"
+			s, e := span(d, m)
+			s, e = c.withPurpose(m, s, e)
+			c.addTitle(x, s, e)
+		}
+	}
 	c.comesFrom(x, k)
+}
+
+// furtherOffice reports whether token m is one more office of whom the apposition above it tells.
+func (c *Cast) furtherOffice(m int) bool {
+	tok := &c.doc.Tokens[m]
+	return c.doc.Rel(m) == "conj" && c.doc.Rel(tok.Head) == "appos" && tok.XPOS == "NN" && c.office(m) && !c.named(m)
 }
 
 // comesFrom gives a person the country that the apposition k says the person is from: "Ann
@@ -291,7 +319,7 @@ func (c *Cast) comesFrom(x *expression, k int) {
 		return
 	}
 	if iso, ok := c.base.Demonym(d.Tokens[k].Form); ok {
-		x.country, x.inferred = iso, false // "Ann Lee, an Aldan"
+		x.country, x.inferred = c.citizenship(k, iso), false // "Ann Lee, an Aldan"
 		return
 	}
 	for _, m := range d.Children(k) {
