@@ -201,7 +201,7 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 		r.supporters(e) // "enjoys the backing of Tarvia"
 	}
 	if !settingOff[r.t.Lemma(v)] && !(part == 'A' && r.passedOn(e, v, slots["subj"])) { // what sets off a riot does not riot
-		e.Slots[to] = append(e.Slots[to], slots["subj"]...)
+		e.Slots[to] = append(e.Slots[to], r.claimants(v, slots["subj"])...)
 	}
 	if part == 'O' {
 		e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], slots["obj"]...)
@@ -229,6 +229,29 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 			}
 		}
 	}
+}
+
+// claimants are those for whom the subjects of verb v speak, where they claim a deed: in "the
+// rebels' spokesman claimed an attack" the rebels.
+func (r *reading) claimants(v int, subj []int) []int {
+	if r.t.Lemma(v) != "claim" {
+		return subj
+	}
+	var out []int
+	for _, k := range subj {
+		if r.c.Arg(k).Kind != sitrep.KindPerson {
+			out = append(out, k)
+			continue
+		}
+		s := r.slotsOf(k)
+		out = append(out, slices.Concat(s["for"], s["of"])...)
+		for _, whose := range r.t.Kids(k) {
+			if r.doc.Tokens[whose].Deprel == "nmod:poss" {
+				out = append(out, whose)
+			}
+		}
+	}
+	return out
 }
 
 // record are the frames of what those have behind them to whom it was done.
