@@ -323,7 +323,18 @@ func (c *Cast) landOfGroup(heads []int) string {
 
 // namely reports whether a name stands for somebody or in the description: "Hill Front men".
 func (c *Cast) namely(heads []int) bool {
-	return slices.ContainsFunc(heads, func(h int) bool { return c.exprs[h].named || c.hasModifier(c.exprs[h]) })
+	return slices.ContainsFunc(heads, func(h int) bool { return c.exprs[h].named || c.namedIn(c.exprs[h]) })
+}
+
+// namedIn reports whether a known name, or a word that is a name, stands before or behind the
+// noun of a description.
+func (c *Cast) namedIn(x *expression) bool {
+	for t := x.start; t < x.end; t++ {
+		if m := c.exprs[t]; t != x.head && m != nil && m.named && (m.known != "" || c.doc.Tokens[t].UPOS == "PROPN") {
+			return true
+		}
+	}
+	return false
 }
 
 // outlaw are the sectors of those who use force against a state or against its people.
