@@ -15,8 +15,7 @@ func behind(d *nlp.Doc, v int) {
 	if s < 0 || s > v+9 {
 		return
 	}
-	for n := range d.Names {
-		m := d.Names[n]
+	for _, m := range d.NamesIn(s+1, s+8) {
 		beside := m.Start == s+1 && d.Tokens[s].UPOS == "NOUN"
 		if m.Label != "Person" || !beside && (m.Start < s+2 || m.Start > s+6 || d.Tokens[m.Start-1].Form != ",") || m.End > d.Sents[d.Tokens[v].Sent].End {
 			continue

@@ -187,7 +187,7 @@ func (f *finder) headedAt(t, end int, shut string) int {
 		if h < t || h >= end {
 			continue
 		}
-		if s, e := f.c.Span(h); s == t && e < end && f.d.Tokens[e].Form == shut {
+		if s, e := f.c.Span(h); s == t && (e < end && f.d.Tokens[e].Form == shut || f.d.Tokens[e-1].Form == shut) {
 			return h
 		}
 	}

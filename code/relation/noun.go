@@ -12,7 +12,7 @@ var conflicts = map[string]string{
 	"gunfight": Fights, "firefight": Fights, "shootout": Fights, "offensive": Fights, "insurgency": Fights, "rebellion": Fights, "uprising": Fights,
 	"jihad": Fights, "warfare": Fights, "ceasefire": Fights, "truce": Fights, "invasion": Fights, "onslaught": Fights,
 	"rivalry": Opposes, "standoff": Opposes, "stand-off": Opposes, "tension": Opposes, "feud": Opposes, "dispute": Opposes, "confrontation": Opposes,
-	"showdown": Opposes, "animosity": Opposes, "enmity": Opposes,
+	"showdown": Opposes, "odds": Opposes, "loggerheads": Opposes, "animosity": Opposes, "enmity": Opposes,
 	"alliance": AllyOf, "partnership": AllyOf, "friendship": AllyOf,
 }
 
@@ -31,7 +31,7 @@ func (f *finder) noun(t int) {
 	if kind, ok := bearings[lemma]; ok {
 		for _, p := range []string{"to", "with"} {
 			if to := f.prepositional(t, p); to >= 0 {
-				f.pairs(kind, f.holder(t), to, t)
+				f.pairs(kind, f.antecedent(f.holder(t)), to, t)
 				break
 			}
 		}
@@ -47,7 +47,7 @@ func (f *finder) noun(t int) {
 }
 
 // bearings are adjectives of how one stands to another.
-var bearings = map[string]string{"loyal": AllyOf, "allied": AllyOf, "close": AllyOf, "friendly": AllyOf, "faithful": AllyOf, "aligned": AllyOf,
+var bearings = map[string]string{"loyal": AllyOf, "allied": AllyOf, "close": AllyOf, "friendly": AllyOf, "faithful": AllyOf, "aligned": AllyOf, "affiliated": PartOf, "linked": AllyOf, "tied": AllyOf,
 	"opposed": Opposes, "hostile": Opposes, "subordinate": PartOf, "answerable": PartOf}
 
 // splinter reports whether the noun t has a word before it that makes it part of another:

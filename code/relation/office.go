@@ -68,6 +68,10 @@ func (f *finder) office(t int, kind string) {
 	if x := f.c.Actor(body); x != nil && x.Kind == sitrep.KindPerson && (kind == Leads || kind == Commands) {
 		kind = MemberOf // "Ann Lee's finance minister"
 	}
+	if !f.able(body) && presiding[strings.ToLower(f.d.Tokens[t].Lemma)] && f.placeNamed(body) {
+		f.presides(t, body)
+		return
+	}
 	one := f.d.Tokens[t].Deprel == "nmod:desc" && !strings.HasSuffix(f.d.Tokens[t].XPOS, "S")
 	for _, h := range f.holders(t) {
 		switch {
@@ -77,6 +81,18 @@ func (f *finder) office(t int, kind string) {
 			f.pair(kind, h, body, t)
 		default:
 			f.pairs(kind, h, body, t)
+		}
+	}
+}
+
+// presiding are the offices of those at the head of a town or province.
+var presiding = map[string]bool{"mayor": true, "governor": true, "mayoress": true, "gouverneur": true}
+
+// presides makes the holders of the office t lead the town or province named at token body.
+func (f *finder) presides(t, body int) {
+	for _, h := range f.holders(t) {
+		if x := f.c.Actor(h); x != nil && x.Kind == sitrep.KindPerson {
+			f.out = append(f.out, Pair{Type: Leads, From: h, To: body, Start: min(h, body, t), End: max(h, body, t) + 1, Status: sitrep.Actual})
 		}
 	}
 }
@@ -224,6 +240,8 @@ func (f *finder) body(t int) int {
 	best := -1
 	for _, k := range d.Children(t) {
 		switch {
+		case d.Tokens[k].Deprel == "nmod:poss" && f.c.Actor(k) == nil && d.Tokens[k].UPOS == "NOUN" && f.groupBehind(t) >= 0: // "the workers' wing of the Front"
+			return f.groupBehind(t)
 		case d.Tokens[k].Deprel == "nmod:poss":
 			if c := f.namedBefore(t); d.Tokens[k].UPOS == "PRON" && c >= 0 { // "its Hill Front offshoot"
 				return c
@@ -233,7 +251,9 @@ func (f *finder) body(t int) int {
 			if sent[strings.ToLower(d.Tokens[t].Lemma)] && f.preposition(k) != "of" {
 				continue // "the Aldan envoy to Veldt": Veldt is where he is sent
 			}
-			return f.deepest(k)
+			if at := f.deepest(k); f.able(at) || f.inLetters(t) < 0 {
+				return at
+			}
 		case d.Rel(k) == "compound" && k < t && d.Tokens[k].UPOS == "PROPN":
 			best = k
 		case d.Rel(k) == "amod" && best < 0 && d.Tokens[k].Form[0] >= 'A' && d.Tokens[k].Form[0] <= 'Z':
@@ -247,7 +267,38 @@ func (f *finder) body(t int) int {
 			break
 		}
 	}
+	if best < 0 {
+		best = f.inLetters(t)
+	}
 	return best
+}
+
+// groupBehind is the body or state behind "of" under the noun t, -1 for none.
+func (f *finder) groupBehind(t int) int {
+	if k := f.prepositional(t, "of"); k >= 0 && f.groupOrState(k) {
+		return k
+	}
+	return -1
+}
+
+// inLetters is the body whose short name stands in brackets right before the office t or what
+// describes it: "the Hill Council (HC) country director"; -1 for none.
+func (f *finder) inLetters(t int) int {
+	d := f.d
+	k, first := t-1, d.Sents[d.Tokens[t].Sent].Start
+	for k > first && d.Tokens[k].Head == t && (d.Tokens[k].UPOS == "NOUN" || d.Tokens[k].UPOS == "ADJ") {
+		k--
+	}
+	if k < first+3 || d.Tokens[k].Form != ")" && d.Tokens[k].Form != "]" || d.Tokens[k-2].Form != "(" && d.Tokens[k-2].Form != "[" {
+		return -1
+	}
+	if f.groupOrState(k - 1) {
+		return k - 1
+	}
+	if f.groupOrState(k - 3) {
+		return k - 3
+	}
+	return -1
 }
 
 // namedBefore is the body whose name stands right before the noun of office t, -1 for none.
@@ -298,6 +349,8 @@ func (f *finder) holders(t int) []int {
 		out = append(out, head)
 	case d.Rel(t) == "appos":
 		out = append(out, f.conjuncts(f.c.AppositionOf(t))...)
+	case d.Rel(t) == "conj" && head >= 0 && head < t && d.Rel(head) == "appos" && d.Tokens[head].UPOS == "NOUN" && f.c.AppositionOf(head) >= 0: // "a driver and a member of the Front"
+		return []int{f.c.AppositionOf(head)}
 	case f.aside(t):
 		return []int{f.c.AppositionOf(t)}
 	case head >= 0 && d.Tokens[head].UPOS == "VERB" && (d.Rel(t) == "obl" || d.Rel(t) == "advcl") && f.preposition(t) == "as":

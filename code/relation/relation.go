@@ -86,6 +86,9 @@ func Record(d *nlp.Doc, c *cast.Cast, base *actor.Base, day time.Time, found []P
 		} else if b == nil && a != nil && a.Kind != sitrep.KindState {
 			b = landOf(c, d, p.To, a.Country)
 		}
+		if a != nil && b == nil && p.Type == Leads && made.f.placeNamed(p.To) {
+			b = made.place(p.To)
+		}
 		if a == nil && b != nil {
 			a = made.described(p.From, p.Type)
 		} else if b == nil && a != nil {

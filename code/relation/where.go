@@ -27,6 +27,9 @@ func (f *finder) seat(t int) {
 
 // located puts the body or site headed by token a in the place named at token b.
 func (f *finder) located(a, b, at int) {
+	if k := f.prepositional(b, "of"); !f.placeNamed(b) && k >= 0 && townish[strings.ToLower(f.d.Tokens[b].Lemma)] {
+		b = k // "in the town of Alda"
+	}
 	x := f.c.Actor(a)
 	if x != nil && (x.Kind == sitrep.KindState || (x.Kind == sitrep.KindPerson || x.Kind == sitrep.KindPeople) && f.d.Tokens[at].Lemma != "based") || x == nil && !f.site(a) || !f.placeNamed(b) {
 		return
@@ -46,6 +49,10 @@ func (f *finder) placeNamed(t int) bool {
 	}
 	return false
 }
+
+// townish are nouns for the places that a name behind "of" is the name of.
+var townish = lists.Set(`town city village district province state region port suburb camp island area outskirts municipality county capital department
+	prefecture north south east west`)
 
 // sites are nouns for what stands somewhere and bears a name.
 var sites = lists.Set(`prison jail camp depot hospital refinery airport airbase base port plant school university college mosque church cathedral crossing
@@ -75,6 +82,13 @@ func (f *finder) standing(t int) {
 			f.located(t, k, t)
 			return
 		}
+	}
+	_, end := f.c.Span(t)
+	if end+1 >= f.d.Sents[f.d.Tokens[t].Sent].End || f.d.Rel(end) != "case" || !strings.EqualFold(f.d.Tokens[end].Form, "in") {
+		return
+	}
+	if k := f.d.Tokens[end].Head; k > end && f.d.Tokens[k].Head == f.d.Tokens[t].Head { // hung on the verb
+		f.located(t, k, t)
 	}
 }
 
