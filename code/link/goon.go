@@ -47,6 +47,11 @@ func (r *Report) armed(x *Telling) {
 		}
 		found = t
 	}
+	for _, y := range r.Tellings { // nor elsewhere: "three were shot in Tarn"
+		if found >= 0 && y != x && slices.ContainsFunc(y.Actors, func(q event.Party) bool { return q.Head == found }) && !placesAgree(x.Places, y.Places) {
+			return
+		}
+	}
 	if p := (event.Party{Head: found, Slot: "told", Owner: -1}); found >= 0 && r.overlap(x.Targets, []event.Party{p}, r.sameParty) == 0 {
 		x.Actors = []event.Party{p}
 	}

@@ -21,7 +21,7 @@ func (r *Report) Same() {
 		doers := r.setAside(x)
 		near := r.lastTold(j)
 		for _, i := range roots[x.Type] {
-			if !r.compatible(i, j) {
+			if !r.compatible(i, j) || r.ofAnother(i, j) {
 				continue
 			}
 			if s := r.score(r.Tellings[i], x, i == near); s >= top {
@@ -43,6 +43,9 @@ func (r *Report) lastTold(j int) int {
 	b := r.Tellings[j]
 	if b.Type != "ASSAULT" || !r.definite(b) || len(b.Actors) > 0 || len(b.Places) > 0 || b.At != nil {
 		return -1
+	}
+	if slices.ContainsFunc(b.Targets, func(p event.Party) bool { return p.Slot == "of" && r.Tree.Child(p.Head, "det") < 0 && r.Tree.UPOS(p.Head) == "NUM" }) {
+		return -1 // "the execution of three of its men" is told anew
 	}
 	for i := j - 1; i >= 0 && b.Sent-r.Tellings[i].Sent <= 3; i-- {
 		if root := r.Root(i); r.Tellings[i].Type == "ASSAULT" && r.compatible(root, j) && real(r.Tellings[i].Status) {
@@ -67,6 +70,33 @@ func (r *Report) sameWay(i, j int) int {
 		}
 	}
 	return i
+}
+
+// parried reports whether a telling is of a weapon that was brought down.
+func (r *Report) parried(x *Telling) bool {
+	switch r.Tree.Lemma(x.Head) {
+	case "intercept", "down":
+		return true
+	case "shoot":
+		return x.Entry.Frame.Name == "attack.aerial"
+	}
+	return false
+}
+
+// ofAnother reports whether what "it" did in telling j is what a war or attack did that is told
+// between i and j: "The war broke out in May. It has killed thousands."
+func (r *Report) ofAnother(i, j int) bool {
+	b := r.Tellings[j]
+	s := r.Tree.Child(b.Head, "nsubj")
+	if !harm(b) || s < 0 || r.Tree.Form(s) != "it" || r.Tree.Doc.Tokens[s].Deprel != "nsubj" {
+		return false
+	}
+	for k := j - 1; k > i && r.Tellings[k].Sent >= b.Sent-1; k-- {
+		if r.Tellings[k].Type == "ASSAULT" && r.Root(k) != i {
+			return true
+		}
+	}
+	return false
 }
 
 // compatible checks a telling against every telling already joined to i.
@@ -105,7 +135,10 @@ func (r *Report) agree(a, b *Telling) bool {
 	if b.owned && slices.ContainsFunc(a.Actors, r.otherThan) {
 		return false // "The army shelled Tarn. The rebels said they carried out the raid."
 	}
-	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) && !b.owned || a.Repeated != b.Repeated {
+	if r.parried(a) && harm(b) {
+		return false // those whom other missiles hit
+	}
+	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) && !b.owned && !(harm(b) && b.Count == 0 && len(b.Actors) == 0) || a.Repeated != b.Repeated {
 		return false
 	}
 	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) && !r.wholeToll(a, b) {

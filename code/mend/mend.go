@@ -50,6 +50,7 @@ func phrases(d *nlp.Doc, t int) {
 	ofName(d, t)
 	furtherOn(d, t)
 	farOff(d, t)
+	withArms(d, t)
 	bail(d, t)
 	firstNamed(d, t)
 	gerund(d, t)
