@@ -44,7 +44,9 @@ func (r *Report) lastTold(j int) int {
 	if b.Type != "ASSAULT" || !r.definite(b) || len(b.Actors) > 0 || len(b.Places) > 0 || b.At != nil {
 		return -1
 	}
-	if slices.ContainsFunc(b.Targets, func(p event.Party) bool { return p.Slot == "of" && r.Tree.Child(p.Head, "det") < 0 && r.Tree.UPOS(p.Head) == "NUM" }) {
+	if slices.ContainsFunc(b.Targets, func(p event.Party) bool {
+		return p.Slot == "of" && r.Tree.Child(p.Head, "det") < 0 && r.Tree.UPOS(p.Head) == "NUM"
+	}) {
 		return -1 // "the execution of three of its men" is told anew
 	}
 	for i := j - 1; i >= 0 && b.Sent-r.Tellings[i].Sent <= 3; i-- {
