@@ -53,7 +53,7 @@ func (s *Segmenter) blockAt(t string, i int) bool {
 		if word, quoted = i+len("\""), true; t[i] != '"' {
 			word = i + len("“")
 		}
-		if word >= len(t) || !isUpper(t[word]) || t[i] == '"' && !closedBefore(t, i) {
+		if word >= len(t) || !isUpper(t[word]) || t[i] == '"' && openBefore(t, i) {
 			return false
 		}
 	}
@@ -62,6 +62,9 @@ func (s *Segmenter) blockAt(t string, i int) bool {
 		return false
 	}
 	if stop := behindMarks(t, i); stop > 0 {
+		if !quoted && openBefore(t, i) {
+			return false
+		}
 		return (len(next) > 2 || openers[next] || len(next) == 1) && !domains[next] && s.endsBlock(t, stop)
 	}
 	if quoted {
@@ -140,10 +143,10 @@ func closingBefore(t string, k int) int {
 	return 0
 }
 
-// closedBefore tells whether the straight quotation mark at i opens: an even number of them
-// stands before it.
-func closedBefore(t string, i int) bool {
-	return strings.Count(t[max(0, i-maxChunk):i], "\"")%2 == 0
+// openBefore tells whether a quotation that has begun before i goes on there.
+func openBefore(t string, i int) bool {
+	before := t[max(0, i-maxChunk):i]
+	return strings.Count(before, "\"")%2 == 1 || strings.LastIndex(before, "“") > strings.LastIndex(before, "”")
 }
 
 // endsBlock tells whether the word before the mark at k ends a sentence: no initial, no

@@ -14,6 +14,7 @@ func TestUnglue(t *testing.T) {
 		{"he said \"an outrage.\"\"We will see,\" she said.", "he said \"an outrage.\"|\"We will see,\" she said."},
 		{"he said “an outrage.”“We will see,” she said.", "he said “an outrage.”|“We will see,” she said."},
 		{"said Ali.\"They lay mines.\"Nobody came.", "said Ali.|\"They lay mines.\"|Nobody came."},
+		{"he said: \"They came.Nobody stopped them.\"The road was shut.", "he said: \"They came.Nobody stopped them.\"|The road was shut."},
 		{"Read more: why they leftPolice shut the roadCalls for calmA source said so.", "Read more: why they left|Police shut the road|Calls for calm|A source said so."},
 		{"on 17 January 2018The republic", "on 17 January 2018|The republic"},
 		{"Guards Questioned Over PrioritiesLONDON — The guards", "Guards Questioned Over Priorities|LONDON — The guards"},
