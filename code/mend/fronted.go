@@ -37,9 +37,6 @@ func fronted(d *nlp.Doc, v int) {
 		}
 		if first < c && c < subjects[1] && child(d, c, "nsubj") < 0 {
 			d.Tokens[first].Head = c
-			if child(d, c, "aux:pass") >= 0 {
-				d.Tokens[first].Deprel = "nsubj:pass"
-			}
 		}
 	case 1:
 		if subjects[0] > c {

@@ -27,7 +27,7 @@ func particle(d *nlp.Doc, v int) {
 	p := v + 1
 	if p+1 < len(d.Tokens) && d.Tokens[p].Deprel == "compound:prt" && d.Tokens[p].Head == v && child(d, v, "obj") < 0 {
 		for _, k := range d.Children(v) { // "hunted down the killers", an adverbial of its own
-			if k > p && d.Rel(k) == "obl" && child(d, k, "case") < 0 && determined(d, p+1, k) && !dated(d, k) && child(d, v, "aux:pass") < 0 {
+			if k > p && d.Rel(k) == "obl" && child(d, k, "case") < 0 && determined(d, p+1, k) && !dated(d, k) && !passive(d, v) {
 				d.Tokens[k].Deprel = "obj"
 				return
 			}

@@ -38,7 +38,7 @@ func Speakers(d *nlp.Doc, animate func(tok int) bool) {
 // blamed the police", "urged both sides to stop and appealed for aid"; -1 where v may as
 // well belong there.
 func sayer(d *nlp.Doc, v, h int) int {
-	if x := d.Tokens[v].XPOS; child(d, v, "aux") >= 0 || child(d, v, "aux:pass") >= 0 || x != "VBD" && x != "VBN" && x != "VBZ" && x != "VBP" {
+	if x := d.Tokens[v].XPOS; child(d, v, "aux") >= 0 || passive(d, v) || x != "VBD" && x != "VBN" && x != "VBZ" && x != "VBP" {
 		return -1
 	}
 	odd := unlike(d, v, h)
@@ -71,7 +71,7 @@ func unlike(d *nlp.Doc, v, h int) bool {
 	case x.XPOS == "VBZ", x.XPOS == "VBP":
 		return past
 	}
-	if child(d, h, "aux:pass") < 0 || child(d, h, "conj") < v && child(d, h, "conj") >= 0 && d.Tokens[child(d, h, "conj")].XPOS == "VBD" {
+	if !passive(d, h) || child(d, h, "conj") < v && child(d, h, "conj") >= 0 && d.Tokens[child(d, h, "conj")].XPOS == "VBD" {
 		return false
 	}
 	return child(d, v, "obj") >= 0 || v+1 < len(d.Tokens) && outward[strings.ToLower(d.Tokens[v+1].Form)]
