@@ -24,6 +24,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	rehang(doc, base)
 	entitle(doc, base)
 	bodyNames(doc)
+	stateNames(doc, base)
 	c.person = persons(doc)
 	c.lower = doc.Text == strings.ToLower(doc.Text)
 	c.home = c.findHome()
