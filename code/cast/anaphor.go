@@ -22,6 +22,9 @@ func (g *groups) again(x *expression, first int) bool {
 		if x.kind == sitrep.KindOrganization && d.Tokens[first].XPOS == "NNS" && nouns[was] == sitrep.KindPerson && !warlike[was] {
 			return false // "writers ... the Writers' Index"
 		}
+		if x.kind == sitrep.KindState && f.kind == sitrep.KindOrganization && !organs[was] && !land[was] && sorts[was] == nil {
+			return false // "the group ... the U.S."
+		}
 		return !(sitrep.CanAct(x.kind) && d.Tokens[first].UPOS == "NOUN" && inert(was)) && !(land[was] && x.kind != sitrep.KindState && x.kind != sitrep.KindPlace)
 	}
 	if x.named || d.Tokens[x.head].UPOS == "PRON" || g.c.predicate(x.head) {

@@ -80,10 +80,14 @@ func (c *Cast) Actor(head int) *sitrep.Actor {
 	return nil
 }
 
-// Same reports whether two expressions refer to the same actor.
+// Same reports whether two expressions refer to the same actor, or, where neither is one, stand in
+// one chain.
 func (c *Cast) Same(a, b int) bool {
 	x, y := c.at(a), c.at(b)
-	return x == y || x.actor >= 0 && x.actor == y.actor || x.chain >= 0 && x.chain == y.chain
+	if x.actor >= 0 || y.actor >= 0 {
+		return x.actor == y.actor
+	}
+	return x == y || x.chain >= 0 && x.chain == y.chain
 }
 
 // Span returns the tokens [start, end) of the expression headed by token head:
