@@ -67,7 +67,7 @@ func particle(w string) bool {
 func body(name string) bool {
 	head, _, _ := strings.Cut(name, " of ")
 	words := strings.Fields(strings.ToLower(head))
-	if len(words) == 0 || len(words) == 1 && !strings.Contains(name, " of ") {
+	if len(words) == 0 || len(words) == 1 && !strings.Contains(name, " of ") && startsUpper(name) {
 		return false
 	}
 	switch words[len(words)-1] {

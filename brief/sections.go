@@ -137,7 +137,7 @@ func (w *teller) claimed() []Group {
 			it = join("the", c.noun, c.where)
 		}
 		text := who + verbOf(b2i(!many), " says it", " say they") + " carried out " + it
-		if w.words(e, own, "responsib") {
+		if w.words(e, own, "responsib") || w.answersFor(e, own) {
 			text = who + " " + verbOf(b2i(!many), "has", "have") + " claimed responsibility for " + it
 		}
 		if d := w.when(e); d != "" {
@@ -184,7 +184,21 @@ func (w *teller) claimants(e *sitrep.Event, own func(int) bool) (string, bool) {
 // words tells whether a claim that is wanted has a word in its sentence.
 func (w *teller) words(e *sitrep.Event, want func(int) bool, word string) bool {
 	for i := range e.Claims {
-		if want(i) && strings.Contains(strings.ToLower(e.Claims[i].Sentence.Text), word) {
+		if !want(i) {
+			continue
+		}
+		if strings.Contains(strings.ToLower(e.Claims[i].Sentence.Text), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// answersFor reports whether what a claim's speaker says is for what: "for the attack", behind "claimed
+// responsibility".
+func (w *teller) answersFor(e *sitrep.Event, own func(int) bool) bool {
+	for i := range e.Claims {
+		if own(i) && slices.ContainsFunc(e.Claims[i].Speakers, func(s sitrep.Speaker) bool { return strings.HasPrefix(strings.ToLower(s.Words.Text), "for the ") }) {
 			return true
 		}
 	}

@@ -56,7 +56,9 @@ func (r *Report) doneBy(x *Telling, v int) bool {
 // returns the doers, to be put back where nothing told before fits.
 func (r *Report) setAside(x *Telling) []event.Party {
 	doers := x.Actors
-	x.owned = r.claimed(x)
+	if x.owned = r.claimed(x); x.owned {
+		x.claimants = doers
+	}
 	if doers != nil && (r.definite(x) && r.disowned(x) || x.owned) {
 		x.Actors = nil
 	}

@@ -134,7 +134,7 @@ func (r *Report) agree(a, b *Telling) bool {
 	if !modesAgree(a.Mode, b.Mode) && !a.Title && !b.Title || war(a) != war(b) {
 		return false
 	}
-	if b.owned && slices.ContainsFunc(a.Actors, r.otherThan) {
+	if b.owned && slices.ContainsFunc(a.Actors, r.otherThan) && r.overlap(a.Actors, b.claimants, r.sameParty) == 0 {
 		return false // "The army shelled Tarn. The rebels said they carried out the raid."
 	}
 	if r.parried(a) && harm(b) {

@@ -31,6 +31,8 @@ type Telling struct {
 	Unrest   bool  // deaths told to have come in riots or the like
 
 	owned bool // its doers say that it is theirs
+	// claimants are the doers who say so
+	claimants []event.Party
 }
 
 // Report is what the links are found in.
