@@ -21,7 +21,7 @@ import (
 	"github.com/sitrep-news/sitrep/place"
 )
 
-// unseenVerdicts are the seed of a draw and what a reader said of each answer:
+// unseenVerdicts are draws by their seeds and what a reader said of each answer:
 // "id | answer | right", and no words of the sets.
 //
 //go:embed unseen.txt
@@ -35,11 +35,7 @@ func unseenBench() Bench {
 }
 
 func runUnseen(ctx context.Context, env *Env, gold string, out io.Writer) (score.Figures, error) {
-	seed, verdicts, err := parseVerdicts(unseenVerdicts)
-	if err != nil {
-		return nil, err
-	}
-	names, err := Unseen(ctx, env, filepath.Dir(gold), seed, 200)
+	draws, err := parseVerdicts(unseenVerdicts)
 	if err != nil {
 		return nil, err
 	}
@@ -48,22 +44,30 @@ func runUnseen(ctx context.Context, env *Env, gold string, out io.Writer) (score
 	}
 	enc := json.NewEncoder(out)
 	judged, right, changed := 0, 0, 0
-	for i := range names {
-		n := &names[i]
-		if v, ok := verdicts[n.ID]; ok && v.answer == n.Answer {
-			n.Verdict = v.verdict
-			judged++
-			if v.verdict == "right" {
-				right++
-			}
-		} else {
-			changed++
+	var seeds []string
+	for _, d := range draws {
+		seeds = append(seeds, strconv.FormatUint(d.seed, 10))
+		names, err := Unseen(ctx, env, filepath.Dir(gold), d.seed, 200)
+		if err != nil {
+			return nil, err
 		}
-		if err := enc.Encode(n); err != nil {
-			return nil, fmt.Errorf("write: %w", err)
+		for i := range names {
+			n := &names[i]
+			if v, ok := d.verdicts[n.ID]; ok && v.answer == n.Answer {
+				n.Verdict = v.verdict
+				judged++
+				if v.verdict == "right" {
+					right++
+				}
+			} else {
+				changed++
+			}
+			if err := enc.Encode(n); err != nil {
+				return nil, fmt.Errorf("write: %w", err)
+			}
 		}
 	}
-	f := score.Figures{{Name: "judged", Value: judged}, {Name: "not_judged", Value: changed}, {Name: "seed", Value: int(seed)}}
+	f := score.Figures{{Name: "judged", Value: judged}, {Name: "not_judged", Value: changed}, {Name: "seeds", Value: strings.Join(seeds, ", ")}}
 	if judged > 0 {
 		f = append(score.Figures{{Name: "right", Value: float64(right) / float64(judged)}}, f...)
 	}
@@ -206,9 +210,15 @@ func headOf(doc *nlp.Doc, who *cast.Cast, from, to int) (best int, whole bool) {
 
 type verdict struct{ answer, verdict string }
 
-// parseVerdicts reads the seed and the verdicts, one a line.
-func parseVerdicts(text string) (seed uint64, out map[string]verdict, err error) {
-	out = map[string]verdict{}
+// judgedDraw is a draw by its seed, and the verdicts on it by the names' ids.
+type judgedDraw struct {
+	seed     uint64
+	verdicts map[string]verdict
+}
+
+// parseVerdicts reads draws: a line with the seed, and the verdicts, one a line.
+func parseVerdicts(text string) ([]judgedDraw, error) {
+	var out []judgedDraw
 	lines := bufio.NewScanner(strings.NewReader(text))
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimSpace(lines.Text())
@@ -216,19 +226,25 @@ func parseVerdicts(text string) (seed uint64, out map[string]verdict, err error)
 			continue
 		}
 		if s, ok := strings.CutPrefix(line, "seed "); ok {
-			if seed, err = strconv.ParseUint(s, 10, 63); err != nil {
-				return 0, nil, fmt.Errorf("unseen.txt, line %d: the seed is no number: %w", n, err)
+			seed, err := strconv.ParseUint(s, 10, 63)
+			if err != nil {
+				return nil, fmt.Errorf("unseen.txt, line %d: the seed is no number: %w", n, err)
 			}
+			out = append(out, judgedDraw{seed, map[string]verdict{}})
 			continue
 		}
 		f := strings.Split(line, " | ")
+		if len(out) == 0 {
+			return nil, fmt.Errorf("unseen.txt, line %d: want a line \"seed N\" before the verdicts", n)
+		}
 		if len(f) != 3 || f[2] != "right" && f[2] != "wrong" {
-			return 0, nil, fmt.Errorf("unseen.txt, line %d: want \"id | answer | right\" or \"wrong\"", n)
+			return nil, fmt.Errorf("unseen.txt, line %d: want \"id | answer | right\" or \"wrong\"", n)
 		}
-		if _, twice := out[f[0]]; twice {
-			return 0, nil, fmt.Errorf("unseen.txt, line %d: %s stands twice", n, f[0])
+		verdicts := out[len(out)-1].verdicts
+		if _, twice := verdicts[f[0]]; twice {
+			return nil, fmt.Errorf("unseen.txt, line %d: %s stands twice", n, f[0])
 		}
-		out[f[0]] = verdict{f[1], f[2]}
+		verdicts[f[0]] = verdict{f[1], f[2]}
 	}
-	return seed, out, nil
+	return out, nil
 }

@@ -2,14 +2,19 @@ package eval
 
 import "testing"
 
-// Every verdict of the draw can be read, and there are as many as names drawn.
+// Every verdict of the draws can be read, and there are as many as names drawn.
 func TestUnseenVerdicts(t *testing.T) {
-	seed, verdicts, err := parseVerdicts(unseenVerdicts)
-	if err != nil || seed == 0 || len(verdicts) != 200 {
-		t.Errorf("seed %d, %d verdicts, %v: want a seed and 200 verdicts", seed, len(verdicts), err)
+	draws, err := parseVerdicts(unseenVerdicts)
+	if err != nil || len(draws) == 0 {
+		t.Fatalf("%d draws, %v", len(draws), err)
 	}
-	for _, text := range []string{"seed x", "newswire:a:1:2 | IRQ GOV | perhaps", "a | b | right\na | b | right", "newswire:a:1:2 IRQ right"} {
-		if _, _, err := parseVerdicts(text); err == nil {
+	for _, d := range draws {
+		if d.seed == 0 || len(d.verdicts) != 200 {
+			t.Errorf("seed %d, %d verdicts: want a seed and 200 verdicts", d.seed, len(d.verdicts))
+		}
+	}
+	for _, text := range []string{"seed x", "a | b | right", "seed 1\nnewswire:a:1:2 | IRQ GOV | perhaps", "seed 1\na | b | right\na | b | right", "seed 1\nnewswire:a:1:2 IRQ right"} {
+		if _, err := parseVerdicts(text); err == nil {
 			t.Errorf("%q was taken for verdicts", text)
 		}
 	}

@@ -76,6 +76,7 @@ type Options struct {
 	Decay   float64 // how strongly weights are drawn to zero, for each case
 	Rare    int     // features of fewer cases are left out
 	Classes int
+	Seed    uint64 // another order of the cases, so that models may be averaged (Mean)
 }
 
 // Learn fits a model to cases by logistic regression. The same cases give the
@@ -105,7 +106,7 @@ func Learn(cases []Case, o Options) *Model {
 		}
 	}
 	rows := resolve(cases, m.weights, grads)
-	random := rand.New(rand.NewPCG(1, 2))
+	random := rand.New(rand.NewPCG(1, 2+o.Seed))
 	order := random.Perm(len(cases))
 	delta := make([]float32, o.Classes)
 	for range o.Epochs {

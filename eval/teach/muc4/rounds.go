@@ -34,7 +34,23 @@ func linear(all []article, in func(i int) bool) *muc4.Linear {
 			whole = append(whole, all[i].whole)
 		}
 	}
-	return &muc4.Linear{Spans: learn.Learn(spans, spanOptions), Sents: learn.Learn(sents, sentOptions), Whole: learn.Learn(whole, typeOptions)}
+	return &muc4.Linear{Spans: several(spans, spanOptions), Sents: several(sents, sentOptions), Whole: several(whole, typeOptions)}
+}
+
+// bags is how many models of a kind are learnt and averaged, share how many of the rows a forest of
+// them is grown on.
+const (
+	bags  = 3
+	share = 0.8
+)
+
+// several is the mean of models that see the cases in different orders.
+func several(cases []learn.Case, o learn.Options) *learn.Model {
+	var models []*learn.Model
+	for o.Seed = range uint64(bags) {
+		models = append(models, learn.Learn(cases, o))
+	}
+	return learn.Mean(models...)
 }
 
 // firstRound gives every article the sheet of models that did not see it.
@@ -83,7 +99,7 @@ func joint(all []article, in func(i int) bool) *muc4.Joint {
 		}
 	}
 	for r := range rows {
-		j.Roles[r] = learn.Grow(rows[r], is[r], roleForest)
+		j.Roles[r] = learn.GrowBag(rows[r], is[r], roleForest, bags, share)
 	}
 	return j
 }
@@ -98,7 +114,7 @@ func typeForest(all []article, in func(i int) bool) *learn.Forest {
 			}
 		}
 	}
-	return learn.Grow(rows, is, kindForest)
+	return learn.GrowBag(rows, is, kindForest, bags, share)
 }
 
 // inside gives the log odds of types of the articles for which in holds, each
