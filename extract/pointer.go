@@ -74,8 +74,9 @@ func titleEnd(s string) int {
 // capitals, begins a new sentence.
 func opens(s string, words [][]int, i, capitals int) bool {
 	word, before := strings.TrimSuffix(s[words[i][0]:words[i][1]], ","), s[words[i-1][0]:words[i-1][1]]
+	last, _ := utf8.DecodeLastRuneInString(before)
 	switch {
-	case !opener[word] || leadingIn[before] || strings.ContainsAny(before[len(before)-1:], ":,–—-"):
+	case !opener[word] || leadingIn[before] || strings.ContainsRune(":,–—-", last):
 		return false
 	case capitals*3 < i*2 || words[i][1]-words[i][0] > len(word):
 		return true

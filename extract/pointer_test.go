@@ -25,6 +25,7 @@ func TestPointersInProse(t *testing.T) {
 		{"The mine was old. (Visited 84 times, 1 visits today)", "(Visited 84 times, 1 visits today)", ""},
 		{"The mine was old. You can sign up to receive our letter here. Officials said the road would stay closed.", "You can sign up to receive our letter here.", ""},
 		{"The mine was old. Watch video 01:59 Share Officials said the road would stay closed.", "Watch video 01:59 Share", ""},
+		{"The mine was old. Read more: Dockers of Veldt – The Long Strike – leave the union", "Read more: Dockers of Veldt – The Long Strike – leave the union", "Dockers of Veldt – The Long Strike – leave the union"},
 		{"Download our app for breaking alerts. Officials said the road would stay closed until the end of June.", "Download our app for breaking alerts.", ""},
 		{`The army urged men to come. "You can sign up at any barracks," said Colonel Idi Seyn.`, "", ""},
 		{"He watched video of the blast, which has had 2 million views. Photos of the dead were shown.", "", ""},

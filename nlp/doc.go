@@ -154,6 +154,9 @@ func (d *Doc) Below(i, top int) bool {
 // Subtree returns the leftmost and one past the rightmost token below t.
 func (d *Doc) Subtree(t int) (start, end int) {
 	s := d.Sents[d.Tokens[t].Sent]
+	if s.End-s.Start > longSent {
+		return d.longSubtree(s, t)
+	}
 	start, end = t, t+1
 	for i := s.Start; i < s.End; i++ {
 		for h, n := i, 0; h >= 0 && n <= s.End-s.Start; h, n = d.Tokens[h].Head, n+1 {
@@ -161,6 +164,36 @@ func (d *Doc) Subtree(t int) (start, end int) {
 				start, end = min(start, i), max(end, i+1)
 				break
 			}
+		}
+	}
+	return start, end
+}
+
+// longSent is the length in words from which Subtree keeps what it has seen of a sentence.
+const longSent = 256
+
+// longSubtree is Subtree in one pass over a long sentence, however deep its tree.
+func (d *Doc) longSubtree(s Sent, t int) (start, end int) {
+	const climbed, above, below = 1, 2, 3
+	seen := make([]byte, s.End-s.Start)
+	seen[t-s.Start] = below
+	start, end = t, t+1
+	for i := s.Start; i < s.End; i++ {
+		h, is := i, byte(above)
+		for ; h >= s.Start && h < s.End; h = d.Tokens[h].Head {
+			if at := seen[h-s.Start]; at > climbed {
+				is = at
+			}
+			if seen[h-s.Start] > 0 {
+				break
+			}
+			seen[h-s.Start] = climbed
+		}
+		for h = i; h >= s.Start && h < s.End && seen[h-s.Start] == climbed; h = d.Tokens[h].Head {
+			seen[h-s.Start] = is
+		}
+		if is == below {
+			start, end = min(start, i), max(end, i+1)
 		}
 	}
 	return start, end

@@ -63,3 +63,38 @@ func TestChildren(t *testing.T) {
 		}
 	}
 }
+
+// TestSubtreeOfLongSentence gives in a long sentence what climbing from every word gives.
+func TestSubtreeOfLongSentence(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for _, near := range []int{1, 3, 700} {
+		n := longSent + 1 + r.IntN(200)
+		d := &Doc{Sents: []Sent{{Start: 0, End: 2}, {Start: 2, End: 2 + n}}, Tokens: []Token{{Head: -1}, {Head: 0}}}
+		for i := range n {
+			d.Tokens = append(d.Tokens, Token{Head: 2 + i - 1 - r.IntN(min(max(i, 1), near)), Sent: 1})
+		}
+		d.Tokens[2].Head = -1
+		for i := 0; i < n/3; i++ { // some hang on words behind them
+			a, b := 3+r.IntN(n-1), 3+r.IntN(n-1)
+			if !d.Below(b, a) {
+				d.Tokens[a].Head = b
+			}
+		}
+		for top := 2; top < len(d.Tokens); top++ {
+			start, end := top, top+1
+			for i := 2; i < len(d.Tokens); i++ {
+				if d.Below(i, top) {
+					start, end = min(start, i), max(end, i+1)
+				}
+			}
+			if s, e := d.Subtree(top); s != start || e != end {
+				t.Fatalf("the subtree of %d is [%d, %d), want [%d, %d)", top, s, e, start, end)
+			}
+		}
+	}
+	circle := &Doc{Sents: []Sent{{Start: 0, End: longSent + 2}}, Tokens: make([]Token, longSent+2)}
+	for i := range circle.Tokens {
+		circle.Tokens[i].Head = (i + 1) % len(circle.Tokens)
+	}
+	circle.Subtree(5) // comes to an end
+}

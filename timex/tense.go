@@ -2,6 +2,7 @@ package timex
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/lists"
@@ -147,16 +148,15 @@ func (r *reading) setFor(m *match) bool {
 // "called on supporters to gather on Saturday", said since.
 func (r *reading) asked(m *match) bool {
 	d, at := r.doc, r.words[m.from].start
-	for t := range d.Tokens {
-		if x := &d.Tokens[t]; x.Start <= at && at < x.End {
-			v := x.Head
-			if v < 0 || d.Tokens[v].XPOS != "VB" || d.Tokens[v].Head < 0 || !asking[d.Tokens[d.Tokens[v].Head].Lemma] {
-				return false
-			}
-			return slices.ContainsFunc(d.Children(v), func(k int) bool { return d.Rel(k) == "mark" && d.Tokens[k].XPOS == "TO" })
-		}
+	t := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].End > at })
+	if t == len(d.Tokens) || d.Tokens[t].Start > at {
+		return false
 	}
-	return false
+	v := d.Tokens[t].Head
+	if v < 0 || d.Tokens[v].XPOS != "VB" || d.Tokens[v].Head < 0 || !asking[d.Tokens[d.Tokens[v].Head].Lemma] {
+		return false
+	}
+	return slices.ContainsFunc(d.Children(v), func(k int) bool { return d.Rel(k) == "mark" && d.Tokens[k].XPOS == "TO" })
 }
 
 // asking are verbs that ask, order or allow others, or oneself, to do something.

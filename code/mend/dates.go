@@ -62,7 +62,7 @@ func ownDay(d *nlp.Doc, v int) {
 	default:
 		return
 	}
-	if deed < 0 || !d.Below(deed, d.Tokens[v].Head) {
+	if deed < 0 || !d.Below(deed, d.Tokens[v].Head) || d.Below(deed, v) || d.Below(deed, day) {
 		return
 	}
 	d.Tokens[v].Head, d.Tokens[v].Deprel = deed, "acl:relcl"

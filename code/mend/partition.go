@@ -228,7 +228,7 @@ func thoseDone(d *nlp.Doc, t int) {
 		x.UPOS = "VERB" // "among those arrested"
 		return
 	}
-	if d.Rel(t-1) != "nsubj" || d.Tokens[t-1].Head != t+1 || child(d, t, "nsubj") >= 0 || child(d, t, "obj") >= 0 {
+	if d.Rel(t-1) != "nsubj" || d.Tokens[t-1].Head != t+1 || d.Below(t+1, t) || child(d, t, "nsubj") >= 0 || child(d, t, "obj") >= 0 {
 		return
 	}
 	switch strings.ToLower(d.Tokens[t+1].Lemma) {

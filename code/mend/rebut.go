@@ -66,7 +66,7 @@ func takenUp(d *nlp.Doc, v int) {
 			return
 		}
 	}
-	if up < 0 {
+	if up < 0 || d.Below(up, n) {
 		return
 	}
 	d.Tokens[n].Head, d.Tokens[n].Deprel = up, "parataxis"

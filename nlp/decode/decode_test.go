@@ -139,6 +139,34 @@ func TestNewNamesRefuses(t *testing.T) {
 	}
 }
 
+// TestEisnerOnNoNumbers gives one tree even where the scores tell nothing.
+func TestEisnerOnNoNumbers(t *testing.T) {
+	for _, v := range []float64{math.NaN(), math.Inf(-1), math.Inf(1)} {
+		for n := 1; n < 7; n++ {
+			scores := make([]float32, n*(n+1))
+			for i := range scores {
+				scores[i] = float32(v)
+			}
+			roots := 0
+			heads := eisner(nil, scores, n)
+			for i, h := range heads {
+				for up := 0; h >= 0 && up <= n; up++ {
+					h = heads[h]
+				}
+				if h >= 0 {
+					t.Errorf("%d words, scores %g: no tree above %d in %v", n, v, i, heads)
+				}
+				if heads[i] < 0 {
+					roots++
+				}
+			}
+			if roots != 1 {
+				t.Errorf("%d words, scores %g: %d roots in %v", n, v, roots, heads)
+			}
+		}
+	}
+}
+
 func BenchmarkTree(b *testing.B) {
 	s := random(rand.New(rand.NewPCG(5, 6)), 30)
 	var heads []int

@@ -42,7 +42,7 @@ func eisner(dst []int, scores []float32, n int) []int {
 		for s := 0; s+width < n; s++ {
 			t := s + width
 			x := at(s, t)
-			open, where := math.Inf(-1), 0
+			open, where := math.Inf(-1), s
 			for r := s; r < t; r++ {
 				if v := sum[closedRight][at(s, r)] + sum[closedLeft][at(r+1, t)]; v > open {
 					open, where = v, r
@@ -51,6 +51,7 @@ func eisner(dst []int, scores []float32, n int) []int {
 			sum[openLeft][x], cut[openLeft][x] = open+arc(t, s), int16(where)
 			sum[openRight][x], cut[openRight][x] = open+arc(s, t), int16(where)
 			left, right := math.Inf(-1), math.Inf(-1)
+			cut[closedLeft][x], cut[closedRight][x] = int16(s), int16(t) // where no score is a number
 			for r := s; r < t; r++ {
 				if v := sum[closedLeft][at(s, r)] + sum[openLeft][at(r, t)]; v > left {
 					left, cut[closedLeft][x] = v, int16(r)

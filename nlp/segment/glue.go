@@ -62,10 +62,7 @@ func (s *Segmenter) blockAt(t string, i int) bool {
 		return false
 	}
 	if stop := behindMarks(t, i); stop > 0 {
-		if !quoted && openBefore(t, i) {
-			return false
-		}
-		return (len(next) > 2 || openers[next] || len(next) == 1) && !domains[next] && s.endsBlock(t, stop)
+		return (len(next) > 2 || openers[next] || len(next) == 1) && !domains[next] && s.endsBlock(t, stop) && (quoted || !openBefore(t, i))
 	}
 	if quoted {
 		return false
