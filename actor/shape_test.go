@@ -70,7 +70,7 @@ func TestLearnAround(t *testing.T) {
 		{"Ann Exampla", "There came liberal deputy Ann Exampla on Monday.", "KEN", "LEG", true},
 		{"Ann Exampla", "With them was the Spaniard Ann Exampla on Monday.", "ESP", "CVL", true},
 		{"Ann Exampla", "The U.S. citizen was identified as Ann Exampla.", "USA", "CVL", true},
-		{"Ann Exampla", "Members of the Red Cross identified the Dutch student as Ann Exampla, 26.", "NLD", "CVL", true},
+		{"Ann Exampla", "Officials identified the Dutch student as Ann Exampla, 26.", "NLD", "CVL", true},
 		{"Ann Exampla", "They helped a Dutch tourist identified only as Ann Exampla.", "NLD", "CVL", true},
 		{"Ann Exampla", "Ann Exampla, minister of planning  and trade, spoke.", "KEN", "GOV", true},
 		{"Exampli", "They were elders of the Exampli community.", "KEN", "CVL", false},

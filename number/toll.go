@@ -340,7 +340,7 @@ func (t *tolls) totals(i int) {
 }
 
 // superseded reports whether the toll at token i is one that was thought before: "initial
-// estimates of a death toll of 11".
+// estimates of 14 dead".
 func (t *tolls) superseded(i int) bool {
 	for j := i - 1; j >= 0 && j > i-7 && t.doc.Tokens[j].Sent == t.doc.Tokens[i].Sent; j-- {
 		switch strings.ToLower(t.doc.Tokens[j].Form) {

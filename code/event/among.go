@@ -15,7 +15,7 @@ var victims = lists.Set("victim dead deceased casualty fatality slain wounded in
 var including = lists.Set("include comprise number")
 
 // listed adds to the slots of a word for victims, as "are", those who are told to be among
-// them: "the victims were two women and a boy", "among the dead was a nurse", "the
+// them: "the victims were a baker and two boys", "among the dead was a nurse", "the
 // wounded include three guards", "four of the victims were porters".
 func (r *reading) listed(t int, s map[string][]int) {
 	if !victims[r.t.Lemma(t)] && !victims[r.t.Form(t)] || r.t.XPOS(t) == "NN" && victims[r.t.Form(t)] && r.single(t) {
