@@ -43,7 +43,7 @@ func ownDay(d *nlp.Doc, v int) {
 		return
 	}
 	day := rel - 1
-	for d.Tokens[day].Head >= 0 && d.Tokens[day].Head != d.Tokens[v].Head && d.Tokens[d.Tokens[day].Head].Sent == d.Tokens[v].Sent && d.Rel(day) != "obl" && d.Rel(day) != "nmod" {
+	for n := 0; n < 40 && d.Tokens[day].Head >= 0 && d.Tokens[day].Head != d.Tokens[v].Head && d.Tokens[d.Tokens[day].Head].Sent == d.Tokens[v].Sent && d.Rel(day) != "obl" && d.Rel(day) != "nmod"; n++ {
 		day = d.Tokens[day].Head
 	}
 	if !dated(d, day) || d.Rel(day) != "obl" && d.Rel(day) != "nmod" {

@@ -24,6 +24,7 @@ func Doc(d *nlp.Doc) {
 			clauses(d, t)
 		}
 	}
+	hold(d)
 }
 
 // phrases mends what hangs on token t, or what it hangs on.
