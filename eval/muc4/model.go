@@ -8,17 +8,17 @@ import (
 	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
-//go:embed fills.txt
-var fillsText string
+//go:embed fills.txt.gz
+var fillsText []byte
 
-//go:embed sentences.txt
-var sentencesText string
+//go:embed sentences.txt.gz
+var sentencesText []byte
 
-//go:embed types.txt
-var typesText string
+//go:embed types.txt.gz
+var typesText []byte
 
-//go:embed forests.txt
-var forestsText string
+//go:embed forests.txt.gz
+var forestsText []byte
 
 // Models are the learnt models of both rounds.
 type Models struct {
@@ -30,25 +30,33 @@ type Models struct {
 func Load() (*Models, error) {
 	var m Models
 	for _, x := range []struct {
-		name, text string
-		classes    int
-		to         **learn.Model
+		name    string
+		packed  []byte
+		classes int
+		to      **learn.Model
 	}{
-		{"fills.txt", fillsText, Classes, &m.Linear.Spans},
-		{"sentences.txt", sentencesText, len(Types), &m.Linear.Sents},
-		{"types.txt", typesText, len(Types), &m.Linear.Whole},
+		{"fills.txt.gz", fillsText, Classes, &m.Linear.Spans},
+		{"sentences.txt.gz", sentencesText, len(Types), &m.Linear.Sents},
+		{"types.txt.gz", typesText, len(Types), &m.Linear.Whole},
 	} {
-		var err error
-		if *x.to, err = learn.Parse(x.text, x.classes); err != nil {
+		text, err := learn.Unpack(x.packed)
+		if err != nil {
+			return nil, fmt.Errorf("read the models of MUC-4: %s: %w", x.name, err)
+		}
+		if *x.to, err = learn.Parse(text, x.classes); err != nil {
 			return nil, fmt.Errorf("read the models of MUC-4: %s: %w", x.name, err)
 		}
 	}
-	forests, err := learn.ParseForests(forestsText)
+	text, err := learn.Unpack(forestsText)
 	if err != nil {
-		return nil, fmt.Errorf("read the models of MUC-4: forests.txt: %w", err)
+		return nil, fmt.Errorf("read the models of MUC-4: forests.txt.gz: %w", err)
+	}
+	forests, err := learn.ParseForests(text)
+	if err != nil {
+		return nil, fmt.Errorf("read the models of MUC-4: forests.txt.gz: %w", err)
 	}
 	if len(forests) != 1+Roles {
-		return nil, fmt.Errorf("read the models of MUC-4: forests.txt: %d forests, want %d: learn the model anew", len(forests), 1+Roles)
+		return nil, fmt.Errorf("read the models of MUC-4: forests.txt.gz: %d forests, want %d: learn the model anew", len(forests), 1+Roles)
 	}
 	m.Joint.Type = forests[0]
 	copy(m.Joint.Roles[:], forests[1:])

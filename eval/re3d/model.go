@@ -7,11 +7,11 @@ import (
 	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
-//go:embed weights.txt
-var pairsText string
+//go:embed weights.txt.gz
+var pairsText []byte
 
-//go:embed entities.txt
-var entitiesText string
+//go:embed entities.txt.gz
+var entitiesText []byte
 
 // Models are what eval/teach/re3d learnt: of expressions, what they are, with
 // EntityTypes for classes; of pairs, how they stand, with Types.
@@ -20,12 +20,19 @@ type Models struct{ Entities, Pairs *learn.Model }
 // Load reads both models.
 func Load() (Models, error) {
 	var m Models
-	var err error
-	if m.Entities, err = learn.Parse(entitiesText, len(EntityTypes)); err != nil {
-		return m, fmt.Errorf("read the model of re3d's entities: entities.txt: %w", err)
-	}
-	if m.Pairs, err = learn.Parse(pairsText, len(Types)); err != nil {
-		return m, fmt.Errorf("read the model of re3d's relations: weights.txt: %w", err)
+	for _, x := range []struct {
+		name    string
+		packed  []byte
+		classes int
+		to      **learn.Model
+	}{{"entities.txt.gz", entitiesText, len(EntityTypes), &m.Entities}, {"weights.txt.gz", pairsText, len(Types), &m.Pairs}} {
+		text, err := learn.Unpack(x.packed)
+		if err != nil {
+			return m, fmt.Errorf("read the models of re3d: %s: %w", x.name, err)
+		}
+		if *x.to, err = learn.Parse(text, x.classes); err != nil {
+			return m, fmt.Errorf("read the models of re3d: %s: %w", x.name, err)
+		}
 	}
 	return m, nil
 }
