@@ -3,6 +3,7 @@ package cast
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -84,7 +85,7 @@ func bodyBeside(d *nlp.Doc, n nlp.Name) bool {
 // "calling itself", "which calls itself", "known as", "called".
 func givesName(d *nlp.Doc, v, h int) bool {
 	rel := d.Tokens[v].Deprel
-	return (rel == "acl" || rel == "acl:relcl") && naming[strings.ToLower(d.Tokens[v].Lemma)] && namedBy(d, h) && !another(d, v, h)
+	return (rel == "acl" || rel == "acl:relcl") && vocab.Naming[strings.ToLower(d.Tokens[v].Lemma)] && namedBy(d, h) && !another(d, v, h)
 }
 
 // nameHead is the token of a name that the others hang on.

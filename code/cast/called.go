@@ -7,9 +7,6 @@ import (
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
-// naming are the verbs that give somebody a name.
-var naming = map[string]bool{"call": true, "name": true, "dub": true, "know": true, "style": true, "term": true}
-
 // called joins a description with the name that a participle behind it gives: "an armed
 // group calling itself the Hill Front", "a militia known as the Hill Front".
 func (g *groups) called() {

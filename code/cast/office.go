@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // offices joins "the president" with the one person before it whom the report
@@ -72,9 +72,6 @@ func (c *Cast) gone(t title) bool {
 // lawmaker stands for all words for a member of a parliament.
 const lawmaker = "lawmaker"
 
-// lawmakers are these words.
-var lawmakers = lists.Set("lawmaker legislator parliamentarian mp congressman congresswoman senator deputy")
-
 // parliaments are the names of such bodies in a title.
 var parliaments = regexp.MustCompile(`\b(parliament|congress|senate|national assembly|legislature|knesset|duma|majlis|lok sabha|bundestag)\b`)
 
@@ -88,7 +85,7 @@ func (c *Cast) legislates(x *expression) bool {
 	}
 	return slices.ContainsFunc(x.roles, func(t title) bool {
 		held := strings.ToLower(c.plain(t.start, t.end))
-		return lawmakers[strings.ToLower(c.doc.Tokens[t.end-1].Lemma)] || strings.HasPrefix(held, "member of") && parliaments.MatchString(held)
+		return vocab.Lawmakers[strings.ToLower(c.doc.Tokens[t.end-1].Lemma)] || strings.HasPrefix(held, "member of") && parliaments.MatchString(held)
 	})
 }
 
@@ -136,7 +133,7 @@ func (c *Cast) bareOffice(x *expression) string {
 		return l
 	case "deputy": // also the second in an office
 	default:
-		if lawmakers[l] {
+		if vocab.Lawmakers[l] {
 			return lawmaker
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // belated gives a passive without a doer the one behind "by" that the parser hung on
@@ -35,9 +36,6 @@ func (r *reading) belated(e *Event) {
 		}
 	}
 }
-
-// owning are verbs of those who say that an act is theirs.
-var owning = map[string]bool{"claim": true, "admit": true, "take": true, "accept": true, "assume": true, "acknowledge": true}
 
 // owned gives an act the one who says that it is theirs: "claimed responsibility for
 // the bombing", "admitted being behind the raid".
@@ -71,7 +69,7 @@ func (r *reading) answerers(top int) []int {
 	} else if o := r.t.Child(h, "obj"); o < 0 || o > top || r.t.Lemma(o) != "responsibility" {
 		return nil
 	}
-	if h < 0 || !owning[r.t.Lemma(h)] || r.unowned(h) {
+	if h < 0 || !vocab.Owning[r.t.Lemma(h)] || r.unowned(h) {
 		return nil
 	}
 	return r.slotsOf(h)["subj"]
@@ -90,11 +88,7 @@ func (r *reading) unowned(v int) bool {
 	if h < 0 || r.t.Rel(v) != "xcomp" && r.t.Rel(v) != "advcl" || r.t.Case(v) != "to" {
 		return false
 	}
-	switch r.t.Lemma(h) {
-	case "refuse", "decline", "fail", "have", "be", "ask", "urge", "want":
-		return true
-	}
-	return false
+	return vocab.Unfulfilled[r.t.Lemma(h)]
 }
 
 // backers are those of whom it is said that they are behind the deed at noun top or that

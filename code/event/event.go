@@ -14,6 +14,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/code/status"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/check"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/number"
@@ -148,7 +149,7 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 		r.fill(e)
 		r.landed(e)
 		e.Status = f.status.Of(r.t, e.Head, e.Type)
-		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible && status.Allegation(r.t.Lemma(e.Head)) {
+		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible && vocab.Charges[r.t.Lemma(e.Head)] {
 			e.Status = sitrep.Actual // "should look into allegations against her": they are there
 		}
 		if e.Type == "MOBILIZE" && e.Status == status.Unreal {

@@ -8,6 +8,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -546,7 +547,7 @@ func (r *reading) whose(e *Event, k int) bool {
 		return true
 	}
 	for _, slot := range []string{"by", "poss", "from", "amod", "comp", "against", "of"} {
-		if slot == "against" && (e.Type == "SUPPORT" || e.Entry.Frame.Name == "accuse.investigate" && !claims[r.t.Lemma(k)]) {
+		if slot == "against" && (e.Type == "SUPPORT" || e.Entry.Frame.Name == "accuse.investigate" && !vocab.Charges[r.t.Lemma(k)]) {
 			continue // "defended their actions against the miners"
 		}
 		if violent && (slot == "against" || slot == "of") {

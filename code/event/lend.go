@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // carry finds the verb that carries an event noun ("launched a series of raids
@@ -200,7 +201,7 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	if part == 'R' && e.Type == "SUPPORT" {
 		r.supporters(e) // "enjoys the backing of Tarvia"
 	}
-	if !settingOff[r.t.Lemma(v)] && !(part == 'A' && r.passedOn(e, v, slots["subj"])) { // what sets off a riot does not riot
+	if !vocab.SettingOff[r.t.Lemma(v)] && !(part == 'A' && r.passedOn(e, v, slots["subj"])) { // what sets off a riot does not riot
 		e.Slots[to] = append(e.Slots[to], r.claimants(v, slots["subj"])...)
 	}
 	if part == 'O' {
@@ -256,9 +257,6 @@ func (r *reading) claimants(v int, subj []int) []int {
 
 // record are the frames of what those have behind them to whom it was done.
 var record = map[string]bool{"coerce.arrest": true, "accuse.convict": true, "coerce.sentence": true, "coerce.charge": true}
-
-// settingOff are carriers whose subject does not do what it brings about.
-var settingOff = map[string]bool{"ignite": true, "prompt": true, "provoke": true, "set off": true, "spark": true, "trigger": true}
 
 // rematch looks the noun up again with the slots that its carrier lent: "the
 // miners began a strike".

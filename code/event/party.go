@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // giving are verbs of which aid is the currency: "gave ten million in aid".
@@ -53,13 +54,9 @@ func (r *reading) losers(e *Event) {
 	}
 }
 
-// claims are nouns of accusing whose clause says of whom: "the allegation that the
-// mayor lied".
-var claims = map[string]bool{"accusation": true, "allegation": true, "charge": true, "complaint": true, "claim": true}
-
 // blamed makes the subject of an accusation's clause the accused.
 func (r *reading) blamed(e *Event) {
-	if e.Type != "ACCUSE" || e.Entry.POS != 'n' || !claims[r.t.Lemma(e.Head)] || slices.ContainsFunc(e.Targets, r.partyActs) {
+	if e.Type != "ACCUSE" || e.Entry.POS != 'n' || !vocab.Charges[r.t.Lemma(e.Head)] || slices.ContainsFunc(e.Targets, r.partyActs) {
 		return
 	}
 	for _, v := range r.t.Kids(e.Head) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // suffers are frames whose verb is said of the one it was done to where it has no object:
@@ -170,7 +171,7 @@ func (r *reading) ruling(e *Event) {
 			continue
 		}
 		for _, k := range r.t.Subject(at) {
-			if courts[r.t.Lemma(k)] && !r.hasSame(e.Targets, k) {
+			if vocab.Courts[r.t.Lemma(k)] && !r.hasSame(e.Targets, k) {
 				e.Actors = append(e.Actors, Party{k, "said", -1})
 				return
 			}
@@ -185,7 +186,7 @@ var sentencing = map[string]bool{"sentence": true, "convict": true, "fine": true
 func (r *reading) court(e *Event, k, depth int) {
 	switch r.t.Case(k) {
 	case "in", "at", "by", "before":
-		if rel := r.t.Rel(k); (rel == "obl" || rel == "nmod") && len(e.Actors) == 0 && courts[r.t.Lemma(k)] && r.c.Arg(k).Kind != sitrep.KindPlace {
+		if rel := r.t.Rel(k); (rel == "obl" || rel == "nmod") && len(e.Actors) == 0 && vocab.Courts[r.t.Lemma(k)] && r.c.Arg(k).Kind != sitrep.KindPlace {
 			e.Actors = append(e.Actors, Party{k, "in", -1})
 			return
 		}
@@ -196,9 +197,6 @@ func (r *reading) court(e *Event, k, depth int) {
 		}
 	}
 }
-
-// courts are nouns of those who judge.
-var courts = map[string]bool{"court": true, "tribunal": true, "jury": true, "judge": true, "magistrate": true}
 
 // operation are nouns of what armed bodies do in which people are held or hurt.
 var operation = map[string]bool{"operation": true, "sweep": true, "raid": true, "search": true, "crackdown": true, "swoop": true, "campaign": true}

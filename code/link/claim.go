@@ -5,13 +5,11 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // A group that claims an attack tells of the one that was told before, and says whose it is:
 // "A bomb killed nine people in Tarn. The Hill Front claimed responsibility for the attack."
-
-// owning are verbs of those who say that a deed is theirs.
-var owning = map[string]bool{"claim": true, "admit": true, "take": true, "accept": true, "assume": true, "acknowledge": true}
 
 // setting are verbs of who lays a bomb that goes off later, or carries a deed out: "said its
 // men planted the bombs".
@@ -38,7 +36,7 @@ func (r *Report) claimed(x *Telling) bool {
 	} else if h >= 0 && r.Tree.Lemma(h) == "take" || r.Tree.Rel(x.Head) != "obj" {
 		return false
 	}
-	return h >= 0 && owning[r.Tree.Lemma(h)] && r.doneBy(x, h) && (x.Title || r.pointsBack(x.Head))
+	return h >= 0 && vocab.Owning[r.Tree.Lemma(h)] && r.doneBy(x, h) && (x.Title || r.pointsBack(x.Head))
 }
 
 // planted reports whether a verb tells who laid the bomb that was told of before.

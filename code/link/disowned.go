@@ -3,6 +3,7 @@ package link
 import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // A denial of one's part in a deed takes the deed itself for granted: "the front denied
@@ -30,16 +31,13 @@ func (r *Report) disowned(x *Telling) bool {
 			return false
 		}
 		charged = charged || charge[r.Tree.Lemma(h)]
-		if r.Tree.Verbal(h) && (r.Tree.Lemma(h) == "deny" || charged && rebutting[r.Tree.Lemma(h)]) {
+		if r.Tree.Verbal(h) && (r.Tree.Lemma(h) == "deny" || charged && vocab.Rebutting[r.Tree.Lemma(h)]) {
 			return r.doneBy(x, h)
 		}
 		at = h
 	}
 	return false
 }
-
-// rebutting are verbs that turn an accusation down.
-var rebutting = map[string]bool{"reject": true, "dismiss": true, "refute": true, "rebut": true, "dispute": true}
 
 // doneBy reports whether a doer of x is the subject of verb v.
 func (r *Report) doneBy(x *Telling, v int) bool {

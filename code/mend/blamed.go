@@ -3,16 +3,14 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/nlp"
 )
-
-// blaming are verbs of laying a deed at somebody's door, with the preposition before him.
-var blaming = map[string]string{"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 
 // blamed gives a verb of blaming the one behind its preposition, whom the parser hung on
 // the deed: "blamed the raid on the guards".
 func blamed(d *nlp.Doc, v int) {
-	to := blaming[d.Tokens[v].Lemma]
+	to := vocab.Laying[d.Tokens[v].Lemma]
 	o := child(d, v, "obj")
 	if to == "" || o < v {
 		return

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -182,10 +183,10 @@ func (t *Tree) accused(n, depth int) []int {
 			return t.charged(h, depth-1)
 		case (rel == "obl" || rel == "nmod") && t.Form(h) == "guilty" && t.Head(h) >= 0 && t.Lemma(t.Head(h)) == "find":
 			return t.charged(t.Head(h), depth-1)
-		case rel == "obj" && t.Verbal(h) && !t.Passive(h) && laying[t.Lemma(h)] != "":
-			return t.verb(h)[laying[t.Lemma(h)]] // "blamed the raid on the guards"
-		case rel == "nsubj" && t.Verbal(h) && t.Passive(h) && laying[t.Lemma(h)] != "":
-			return t.verb(h)[laying[t.Lemma(h)]] // "the raid was blamed on the guards"
+		case rel == "obj" && t.Verbal(h) && !t.Passive(h) && vocab.Laying[t.Lemma(h)] != "":
+			return t.verb(h)[vocab.Laying[t.Lemma(h)]] // "blamed the raid on the guards"
+		case rel == "nsubj" && t.Verbal(h) && t.Passive(h) && vocab.Laying[t.Lemma(h)] != "":
+			return t.verb(h)[vocab.Laying[t.Lemma(h)]] // "the raid was blamed on the guards"
 		case rel == "obj" && t.Verbal(h) && (t.Lemma(h) == "face" || t.Lemma(h) == "deny") && allegation[t.Lemma(n)]:
 			return t.unrelative(t.surface(h, depth-1), h)
 		default:
@@ -195,9 +196,6 @@ func (t *Tree) accused(n, depth int) []int {
 	}
 	return nil
 }
-
-// laying are verbs of laying a deed at somebody's door, with the preposition before him.
-var laying = map[string]string{"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 
 // Definite reports whether deed n is one that the reader is told of as done, whoever did it:
 // "held over the bombing", "arrested in connection with Sunday's attack".

@@ -3,6 +3,8 @@ package statement
 import (
 	"sort"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // content lists what the verb t says by its syntax: clause, infinitive, object,
@@ -95,7 +97,7 @@ func (f *finder) responsibility(t int) []Range {
 	if s := f.child(t, "nsubj"); o < 0 && s >= 0 && d.Tokens[s].Deprel == "nsubj:pass" {
 		o = s // "responsibility was claimed by"
 	}
-	if !owning[strings.ToLower(d.Tokens[t].Lemma)] || o < 0 || d.Tokens[o].Lemma != "responsibility" {
+	if !vocab.Owning[strings.ToLower(d.Tokens[t].Lemma)] || o < 0 || d.Tokens[o].Lemma != "responsibility" {
 		return nil
 	}
 	for _, k := range append(d.Children(o), d.Children(t)...) {

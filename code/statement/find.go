@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -134,14 +135,11 @@ func (f *finder) verb(t int) {
 func (f *finder) namesItself(t int) bool {
 	for _, k := range f.d.Children(t) {
 		if w := strings.ToLower(f.d.Tokens[k].Form); f.d.Rel(k) == "obj" && (strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves")) {
-			return calling[f.d.Tokens[t].Lemma]
+			return vocab.Naming[f.d.Tokens[t].Lemma]
 		}
 	}
 	return false
 }
-
-// calling are verbs that give a name.
-var calling = map[string]bool{"call": true, "name": true, "style": true, "dub": true, "term": true}
 
 // withheld reports whether the "deny" at t says that somebody was refused something and not that
 // somebody disputes it: "were denied access to the trial".
@@ -206,15 +204,8 @@ func (f *finder) unowned(t int) bool {
 	if h < 0 || f.mark(t) != "to" {
 		return false
 	}
-	switch d.Tokens[h].Lemma {
-	case "refuse", "decline", "fail", "have", "be", "ask", "urge", "want":
-		return true
-	}
-	return false
+	return vocab.Unfulfilled[d.Tokens[h].Lemma]
 }
-
-// owning are verbs of saying of a deed that it is one's own, with "responsibility".
-var owning = map[string]bool{"claim": true, "accept": true, "admit": true, "take": true, "assume": true, "acknowledge": true}
 
 // cueOf finds the lexicon entry of the verb t, with its particle where it has one.
 func (f *finder) cueOf(t int) (cue, bool) {
@@ -226,7 +217,7 @@ func (f *finder) cueOf(t int) (cue, bool) {
 				return c, true
 			}
 		}
-		if owning[lemma] && (d.Rel(k) == "obj" || d.Tokens[k].Deprel == "nsubj:pass") && d.Tokens[k].Lemma == "responsibility" {
+		if vocab.Owning[lemma] && (d.Rel(k) == "obj" || d.Tokens[k].Deprel == "nsubj:pass") && d.Tokens[k].Lemma == "responsibility" {
 			return f.lex.verbs["claim responsibility"], true
 		}
 		if lemma == "claim" && (d.Rel(k) == "obj" || d.Tokens[k].Deprel == "nsubj:pass") && violent[d.Tokens[k].Lemma] { // "the group claimed the attack"

@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -161,12 +162,9 @@ func spokeLast(d *nlp.Doc, c *cast.Cast, t, last int) int {
 	noun := strings.ToLower(d.Tokens[t].Form)
 	for _, r := range a.Roles {
 		held := strings.ToLower(r.Title)
-		if strings.HasSuffix(" "+held, " "+noun) || lawmakers[noun] && (strings.Contains(held, "parliament") || lawmakers[held]) {
+		if strings.HasSuffix(" "+held, " "+noun) || vocab.Lawmakers[noun] && (strings.Contains(held, "parliament") || vocab.Lawmakers[held]) {
 			return last
 		}
 	}
 	return -1
 }
-
-// lawmakers are words for a member of a parliament.
-var lawmakers = lists.Set(`lawmaker legislator parliamentarian mp congressman congresswoman senator deputy`)

@@ -1,12 +1,12 @@
 package status
 
-import sitrep "github.com/sitrep-news/sitrep"
+import (
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
+)
 
 // What a court orders or grants is done by its saying so; what somebody is asked to end
 // goes on.
-
-// courts are those whose order does what it says.
-var courts = map[string]bool{"judge": true, "court": true, "magistrate": true, "tribunal": true, "jury": true, "bench": true}
 
 // decreed reports whether the event at i is done by the order h of which it hangs by rel:
 // "was ordered detained", "the judge ordered their detention".
@@ -19,7 +19,7 @@ func (c *climb) decreed(i, h int, rel string) bool {
 		return t.XPOS(i) == "VBN" && t.Child(i, "mark", "aux") < 0
 	}
 	s := t.Child(h, "nsubj")
-	return rel == "obj" && c.typ == "COERCE" && i == c.p && s >= 0 && courts[t.Lemma(s)] && !t.Passive(h)
+	return rel == "obj" && c.typ == "COERCE" && i == c.p && s >= 0 && vocab.Courts[t.Lemma(s)] && !t.Passive(h)
 }
 
 // motions are nouns for what is asked of a court or office.

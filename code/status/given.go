@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // What a sentence takes for granted stays real whatever it says of it: the war
@@ -241,7 +242,7 @@ var familiar = map[string]bool{"ongoing": true, "persistent": true, "recent": tr
 func (c *climb) content(i, h int) bool {
 	t := c.t
 	s := t.Child(i, "nsubj")
-	if s < 0 || t.XPOS(s) == "WDT" || t.XPOS(s) == "WP" || c.typ == "ACCUSE" && i == c.p && allegations[t.Lemma(h)] {
+	if s < 0 || t.XPOS(s) == "WDT" || t.XPOS(s) == "WP" || c.typ == "ACCUSE" && i == c.p && vocab.Charges[t.Lemma(h)] {
 		return false // "allegations that her allies have blamed on a feud"
 	}
 	if t.Child(i, "mark") < 0 && t.Child(i, "obj", "ccomp") < 0 && handled[t.Lemma(i)] {
@@ -281,8 +282,7 @@ var telling = map[string]bool{"sign": true, "indication": true, "evidence": true
 // first state to join".
 func first(t *role.Tree, h int) bool {
 	for _, k := range append([]int{h}, t.Kids(h)...) {
-		switch t.Lemma(k) {
-		case "first", "last", "only", "latest", "second", "third":
+		if vocab.Ordinals[t.Lemma(k)] {
 			return k == h || t.Rel(k) == "amod" || t.Rel(k) == "advmod"
 		}
 		if t.XPOS(k) == "JJS" && t.Rel(k) == "amod" {

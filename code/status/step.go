@@ -3,6 +3,7 @@ package status
 import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // step applies what the head of token i does to it and returns the token to go
@@ -213,7 +214,7 @@ func (c *climb) adjective(i, h int) int {
 	case c.excessive(h) && c.t.Case(i) == "to":
 		c.add(sitrep.Denied)
 	case c.enough(h):
-	case ordinals[c.t.Lemma(h)]: // "was among the first to note"
+	case vocab.Ordinals[c.t.Lemma(h)]: // "was among the first to note"
 	case i != c.p && learning[c.t.Lemma(i)]: // "fascinating to see them help"
 	case c.t.Lemma(h) == "able" && c.done(h): // "were able to retake"
 	case ok:
@@ -447,11 +448,7 @@ func (c *climb) turnedDown(i int) bool {
 	if c.t.Child(i, "obj") > i || c.t.Passive(i) {
 		return false
 	}
-	switch c.t.Lemma(i) {
-	case "deny", "reject", "dismiss", "dispute", "refute", "contest":
-		return true
-	}
-	return false
+	return vocab.Rebutting[c.t.Lemma(i)]
 }
 
 // prospect reports whether noun h, with what is told of it, is what another noun speaks of as
@@ -539,9 +536,6 @@ var believing = map[string]bool{"believe": true, "think": true}
 
 // favouring are verbs of wanting what is not yet done.
 var favouring = map[string]bool{"advocate": true, "back": true, "champion": true, "favor": true, "favour": true, "support": true}
-
-// ordinals are words for those whom an infinitive tells the deed of.
-var ordinals = map[string]bool{"first": true, "last": true, "only": true, "second": true, "third": true, "latest": true}
 
 // proceedings are nouns of what is wanted to be opened against somebody.
 var proceedings = map[string]bool{"impeachment": true, "inquiry": true, "investigation": true, "prosecution": true}

@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // What a question, a judgement or a charge takes for granted, and what it leaves open.
@@ -91,19 +92,10 @@ func (c *climb) judged(i, h int, slot string) bool {
 	return true
 }
 
-// rebutting are verbs that answer a charge, which was then made.
-var rebutting = map[string]bool{"deny": true, "dismiss": true, "dispute": true, "rebut": true, "refute": true, "reject": true, "rubbish": true}
-
-// allegations are nouns of charges that one may rebut.
-var allegations = map[string]bool{"accusation": true, "allegation": true, "charge": true, "claim": true, "complaint": true, "criticism": true}
-
-// Allegation reports whether noun l names what is said against somebody.
-func Allegation(l string) bool { return allegations[l] }
-
 // rebutted reports whether the event is a charge that verb h rejects: "rejected claims made
 // by the party".
 func (c *climb) rebutted(i, h int, slot string) bool {
-	return i == c.p && c.typ == "ACCUSE" && slot == "obj" && rebutting[c.t.Lemma(h)] && allegations[c.t.Lemma(i)]
+	return i == c.p && c.typ == "ACCUSE" && slot == "obj" && vocab.Rebutting[c.t.Lemma(h)] && vocab.Charges[c.t.Lemma(i)]
 }
 
 // weighing are verbs of judging a decision that was taken.

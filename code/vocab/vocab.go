@@ -1,0 +1,43 @@
+// Package vocab holds the small classes of words that several steps of the coder know things
+// by: the verbs of those who own up to a deed, the nouns of charges. A class that only one step
+// knows stands with that step. All are told by their lemmas in small letters; nobody writes to
+// them.
+package vocab
+
+import "github.com/sitrep-news/sitrep/data/lists"
+
+// Owning are verbs of those who say that a deed is theirs, most with "responsibility": "claimed
+// responsibility for the raid".
+var Owning = lists.Set("claim admit take accept assume acknowledge")
+
+// Unfulfilled are verbs whose infinitive tells of what has not been done, or not yet: "refused to
+// say", "has yet to say", "was asked to say".
+var Unfulfilled = lists.Set("refuse decline fail have be ask urge want")
+
+// Laying are verbs of laying a deed at somebody's door, with the preposition before him: "blamed
+// the raid on the guards".
+var Laying = map[string]string{"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
+
+// Charges are nouns of what is said against somebody, who may turn it down: "rejected the
+// allegation".
+var Charges = lists.Set("accusation allegation charge claim complaint criticism")
+
+// Rebutting are verbs of who turns a charge down.
+var Rebutting = lists.Set("contest deny dismiss dispute rebut refute reject rubbish")
+
+// Naming are verbs that give somebody a name: "an armed group calling itself the Hill Front",
+// "a militia known as the Hill Front".
+var Naming = lists.Set("call dub know name style term")
+
+// Courts are nouns of those who judge.
+var Courts = lists.Set("bench court judge jury magistrate tribunal")
+
+// Lawmakers are words for a member of a parliament.
+var Lawmakers = lists.Set("lawmaker legislator parliamentarian mp congressman congresswoman senator deputy")
+
+// SettingOff are verbs whose subject brings about what it does not do itself: "the killing
+// sparked riots".
+var SettingOff = lists.Set("ignite prompt provoke set_off spark trigger")
+
+// Ordinals are words that say which of many somebody is: "the latest to be struck".
+var Ordinals = lists.Set("first second third last latest only")
