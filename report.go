@@ -155,6 +155,26 @@ func CanAct(kind string) bool {
 	return false
 }
 
+// StateBody reports whether a sector is one of a state's own bodies: its government, forces,
+// police, spies, courts and parliament.
+func StateBody(sector string) bool {
+	switch sector {
+	case "JUD", "LEG":
+		return true
+	}
+	return Executive(sector)
+}
+
+// Executive reports whether a sector is one of a state's government, forces, police and spies,
+// who act for it.
+func Executive(sector string) bool {
+	switch sector {
+	case "GOV", "MIL", "COP", "SPY":
+		return true
+	}
+	return false
+}
+
 // Place is where something happened, never finer than the words that tell it.
 type Place struct {
 	Words

@@ -150,7 +150,7 @@ func bodies(ps []sitrep.Party) []sitrep.Party {
 
 // official tells whether people act for their state.
 func official(sectors []string) bool {
-	return slices.ContainsFunc(sectors, func(s string) bool { return s == "GOV" || s == "MIL" || s == "COP" || s == "SPY" })
+	return slices.ContainsFunc(sectors, sitrep.Executive)
 }
 
 // pairKey names a pair whichever way it acted.

@@ -163,9 +163,7 @@ func (w *teller) ownClaim(e *sitrep.Event, i int) bool {
 
 // official tells states' own bodies, whose statements are no claims of responsibility.
 func official(p sitrep.Party) bool {
-	return slices.ContainsFunc(p.Sectors, func(s string) bool {
-		return s == "GOV" || s == "MIL" || s == "COP" || s == "SPY" || s == "JUD" || s == "LEG"
-	})
+	return slices.ContainsFunc(p.Sectors, sitrep.StateBody)
 }
 
 func (w *teller) claimants(e *sitrep.Event, own func(int) bool) (string, bool) {

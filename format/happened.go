@@ -112,7 +112,7 @@ func hasSector(p sitrep.Party, of ...string) bool {
 
 // ofState tells whether a party acts for a state; armed, whether it bears arms for none.
 func ofState(p sitrep.Party) bool {
-	return p.Kind == sitrep.KindState || hasSector(p, "GOV", "MIL", "COP", "SPY", "LEG", "JUD")
+	return p.Kind == sitrep.KindState || slices.ContainsFunc(p.Sectors, sitrep.StateBody)
 }
 
 func armed(p sitrep.Party) bool {

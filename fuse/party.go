@@ -126,7 +126,7 @@ func nation(code string) string {
 }
 
 // serves reports whether sectors are those of a state's own organs.
-func serves(sectors []string) bool { return hasAny(sectors, "GOV", "MIL", "COP", "SPY", "LEG", "JUD") }
+func serves(sectors []string) bool { return slices.ContainsFunc(sectors, sitrep.StateBody) }
 
 // irregulars reports whether sectors are those of armed people of no state.
 func irregulars(sectors []string) bool { return hasAny(sectors, "REB", "UAF", "PRM", "CRM") }

@@ -258,7 +258,7 @@ func (s *subject) worldly() bool {
 }
 
 // serves reports whether s first of all serves a state.
-func (s *subject) serves() bool { return s.is(organOf) }
+func (s *subject) serves() bool { return len(s.Sectors) > 0 && sitrep.StateBody(s.Sectors[0]) }
 
 // ofTribe reports whether a description of people is of those of a tribe or a village.
 func (c *Cast) ofTribe(x *expression) bool {
@@ -344,7 +344,7 @@ var outlaw = map[string]bool{"REB": true, "UAF": true, "CRM": true, "PRM": true}
 // saying where because it is at home: who serves the state, a named body, a person with
 // a role in none that is elsewhere.
 func (c *Cast) local(s *subject, land string) bool {
-	serves := slices.ContainsFunc(s.Sectors, func(s string) bool { return organOf[s] })
+	serves := slices.ContainsFunc(s.Sectors, sitrep.StateBody)
 	if land == "" || s.is(outlaw) {
 		return false
 	}
@@ -382,10 +382,9 @@ var employed = lists.Set("JRN BUS EDU NGO")
 // opposing are those of the opponents of a government.
 var opposing = lists.Set("OPP")
 
-// organOf are the sectors of those who serve a state; civic those of a country's public
-// life; worldwide those that are of no country of themselves.
+// civic are the sectors of a country's public life; worldwide those that are of no country of
+// themselves.
 var (
-	organOf   = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
 	civic     = map[string]bool{"PTY": true, "OPP": true, "EDU": true, "BUS": true, "LAB": true, "HLH": true, "AGR": true, "REL": true, "ELI": true, "JRN": true}
 	worldwide = map[string]bool{"IGO": true, "MNC": true, "NGO": true, "UAF": true, "UNK": true, "REB": true, "CRM": true,
 		"MOS": true, "CHR": true, "JEW": true, "BUD": true, "HIN": true, "REF": true}

@@ -192,5 +192,5 @@ func (g *groups) sortFits(lemma string, k int) bool {
 	if lemma == "newspaper" || lemma == "broadcaster" || lemma == "outlet" {
 		return slices.Contains(sectors, "JRN")
 	}
-	return len(sectors) > 0 && !organOf[sectors[0]] && !slices.Contains(ungrouped, sectors[0])
+	return len(sectors) > 0 && !sitrep.StateBody(sectors[0]) && !slices.Contains(ungrouped, sectors[0])
 }

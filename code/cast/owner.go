@@ -99,7 +99,7 @@ func (c *Cast) ownerOf(x *expression) *expression {
 func (c *Cast) bodyBefore(x *expression) *expression {
 	for t := x.start; t < x.head; t++ {
 		if m := c.exprs[t]; m != nil && m.modifier && m.actor >= 0 {
-			if a := &c.Actors[m.actor]; a.Known != "" && a.Kind == sitrep.KindOrganization && len(a.Sectors) > 0 && organOf[a.Sectors[0]] {
+			if a := &c.Actors[m.actor]; a.Known != "" && a.Kind == sitrep.KindOrganization && len(a.Sectors) > 0 && sitrep.StateBody(a.Sectors[0]) {
 				return m
 			}
 		}

@@ -40,7 +40,7 @@ func (c *Cast) asked(x *expression) string {
 // passage tells of: an organ of a state or one who serves it, no two of them ("the two
 // armies"), no king where there is none.
 func (c *Cast) ofScene(x *expression, sectors []string) bool {
-	if len(sectors) == 0 || !organOf[sectors[0]] || x.kind == sitrep.KindThing && !x.named {
+	if len(sectors) == 0 || !sitrep.StateBody(sectors[0]) || x.kind == sitrep.KindThing && !x.named {
 		return false
 	}
 	for t := x.start; t < x.head; t++ {

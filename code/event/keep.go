@@ -6,6 +6,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/status"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -163,10 +164,10 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 		for _, x := range s[slot] {
 			inner := r.at[r.t.Counted(x)]
 			switch {
-			case inner != nil && inner != e && answering[r.t.Lemma(k)]: // "vowed to respond to the raid": to who raided, not to whom it hit
+			case inner != nil && inner != e && vocab.Answering[r.t.Lemma(k)] != "": // "vowed to respond to the raid": to who raided, not to whom it hit
 				r.borrowDoers(e, inner)
 				continue
-			case answering[r.t.Lemma(k)] && e.Type == "THREATEN" && slot == "for":
+			case vocab.Answering[r.t.Lemma(k)] != "" && e.Type == "THREATEN" && slot == "for":
 				continue
 			}
 			if inner != nil && inner != e {
@@ -179,9 +180,6 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 		}
 	}
 }
-
-// answering are verbs of what one does for what was done to one.
-var answering = lists.Set("answer avenge react reply respond retaliate")
 
 // borrowDoers makes the doers of what is answered those whom the answer is for.
 func (r *reading) borrowDoers(e, inner *Event) {

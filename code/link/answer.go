@@ -315,15 +315,7 @@ func (r *Report) argOf(p event.Party) sitrep.Arg {
 }
 
 func ofState(a sitrep.Arg) bool {
-	if a.Kind == sitrep.KindState {
-		return true
-	}
-	for _, s := range a.Sectors {
-		if s == "MIL" || s == "GOV" || s == "COP" || s == "SPY" {
-			return true
-		}
-	}
-	return len(a.Sectors) == 0
+	return a.Kind == sitrep.KindState || len(a.Sectors) == 0 || slices.ContainsFunc(a.Sectors, sitrep.Executive)
 }
 
 // headedBy reports whether k hangs on a participle used as a preposition

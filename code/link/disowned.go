@@ -10,9 +10,6 @@ import (
 // any part in Tuesday's attack" tells of the attack that was told before, whoever did
 // it, and that the front says it did not.
 
-// charge are nouns of what is held against somebody: who turns them down denies the deed.
-var charge = map[string]bool{"accusation": true, "allegation": true, "charge": true, "claim": true, "suggestion": true, "report": true}
-
 // disowned reports whether the doers of telling x are those who only deny a part in it:
 // "denied carrying out the bombing", "rejected claims that it was behind the raid".
 func (r *Report) disowned(x *Telling) bool {
@@ -30,7 +27,7 @@ func (r *Report) disowned(x *Telling) bool {
 		default:
 			return false
 		}
-		charged = charged || charge[r.Tree.Lemma(h)]
+		charged = charged || vocab.Charges[r.Tree.Lemma(h)] || vocab.Accounts[r.Tree.Lemma(h)]
 		if r.Tree.Verbal(h) && (r.Tree.Lemma(h) == "deny" || charged && vocab.Rebutting[r.Tree.Lemma(h)]) {
 			return r.doneBy(x, h)
 		}

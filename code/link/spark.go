@@ -1,9 +1,10 @@
 package link
 
-import "strings"
+import (
+	"strings"
 
-// sparking are verbs whose subject sets off their object: "the killing triggered riots".
-var sparking = map[string]bool{"cause": true, "fuel": true, "ignite": true, "prompt": true, "provoke": true, "set off": true, "spark": true, "trigger": true}
+	"github.com/sitrep-news/sitrep/code/vocab"
+)
 
 // angering are participles of those whom a deed made act: "angered by the raid, they marched".
 var angering = map[string]bool{"anger": true, "enrage": true, "incense": true, "infuriate": true, "outrage": true, "provoke": true, "prompt": true}
@@ -13,7 +14,7 @@ var angering = map[string]bool{"anger": true, "enrage": true, "incense": true, "
 func (r *Report) sparked() {
 	for v := range r.Tree.Doc.Tokens {
 		switch {
-		case r.Tree.Verbal(v) && sparking[r.Tree.Lemma(v)]:
+		case r.Tree.Verbal(v) && vocab.SettingOff[r.Tree.Lemma(v)]:
 			r.setOff(v)
 			fallthrough
 		case r.Tree.Verbal(v) && angering[r.Tree.Lemma(v)]:

@@ -3,23 +3,17 @@ package mend
 import (
 	"strings"
 
-	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // What stands behind a comma and takes up what was said ("accused the front of theft, a charge it
 // denies"), and what the one who said it did next, parsers hang on the wrong clause.
 
-// rebutting are verbs of who turns a charge down, charges the nouns that take one up.
-var (
-	rebutting = lists.Set("deny reject dismiss dispute refute contest")
-	charges   = lists.Set("charge accusation allegation claim account report assertion suggestion version")
-)
-
 // takenUp makes of "a charge it denies" behind a comma a remark on the clause before, and the verb
 // one that says more of the charge.
 func takenUp(d *nlp.Doc, v int) {
-	if !rebutting[strings.ToLower(d.Tokens[v].Lemma)] {
+	if !vocab.Rebutting[strings.ToLower(d.Tokens[v].Lemma)] {
 		return
 	}
 	s := child(d, v, "nsubj")
@@ -33,7 +27,7 @@ func takenUp(d *nlp.Doc, v int) {
 	from := d.Sents[d.Tokens[v].Sent].Start
 	n := -1
 	for t := v - 1; t > from+1 && v-t < 8; t-- {
-		if charges[strings.ToLower(d.Tokens[t].Lemma)] && d.Tokens[t].UPOS == "NOUN" {
+		if l := strings.ToLower(d.Tokens[t].Lemma); (vocab.Charges[l] || vocab.Accounts[l]) && d.Tokens[t].UPOS == "NOUN" {
 			n = t
 			break
 		}

@@ -114,11 +114,8 @@ func (f *finder) holds(a, owner *sitrep.Actor) bool {
 	case owner.Kind != sitrep.KindState || a.Country != owner.Country:
 		return false
 	}
-	return slices.ContainsFunc(a.Sectors, func(s string) bool { return organs[s] })
+	return slices.ContainsFunc(a.Sectors, sitrep.StateBody)
 }
-
-// organs are the sectors of a state's own bodies.
-var organs = map[string]bool{"GOV": true, "MIL": true, "COP": true, "SPY": true, "LEG": true, "JUD": true}
 
 // owner is the head of the possessor before the name headed by h, -1 where there is none.
 func (f *finder) owner(h int) int {

@@ -120,12 +120,12 @@ func (t *Tree) author(v, n, depth int) []int {
 	return nil
 }
 
-// rank are words that say which of many somebody is, amount those that say how much
-// somebody does: "the latest to be struck", "must do more to help".
-var (
-	rank   = lists.Set("first second third last latest next only")
-	amount = lists.Set("more everything something nothing little enough much all best utmost")
-)
+// amount are words that say how much somebody does: "must do more to help".
+var amount = lists.Set("more everything something nothing little enough much all best utmost")
+
+// ranks reports whether a word says which of many somebody is: "the latest to be struck", "the
+// next to go".
+func ranks(form string) bool { return vocab.Ordinals[form] || form == "next" }
 
 // ranked is whom an infinitive on n tells of where n only says which of many it is or
 // how much is done: "Tarvia is the latest to be struck", "the bank must do more to help".
@@ -133,9 +133,9 @@ func (t *Tree) ranked(n, depth int) []int {
 	if h := t.Head(n); amount[t.Lemma(n)] && t.Rel(n) == "obj" && h >= 0 && depth > 0 && t.Verbal(h) && t.Lemma(h) == "do" {
 		return t.surface(h, depth-1)
 	}
-	one := rank[t.Form(n)]
+	one := ranks(t.Form(n))
 	for _, k := range t.kids[n] {
-		one = one || t.Rel(k) == "amod" && rank[t.Form(k)]
+		one = one || t.Rel(k) == "amod" && ranks(t.Form(k))
 	}
 	if s := t.Child(n, "nsubj"); one && s >= 0 && t.Child(n, "cop") >= 0 {
 		return t.Conj(s)

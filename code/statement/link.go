@@ -147,9 +147,9 @@ func sideOf(speaker *sitrep.Arg, m *sitrep.Mention) bool {
 	return false
 }
 
-// official reports whether sectors are those of a state's organs.
+// official reports whether people act for their state.
 func official(sectors []string) bool {
-	return slices.ContainsFunc(sectors, func(s string) bool { return s == "GOV" || s == "MIL" || s == "COP" || s == "SPY" })
+	return slices.ContainsFunc(sectors, sitrep.Executive)
 }
 
 // charges are what a denial denies that does not say it again: "denied the charge".

@@ -65,17 +65,13 @@ func address(t *role.Tree, s int) bool {
 var judging = map[string]bool{"address": true, "acknowledge": true, "celebrate": true, "condemn": true, "criticise": true, "criticize": true,
 	"denounce": true, "deplore": true, "discuss": true, "examine": true, "investigate": true, "mourn": true, "probe": true, "protest": true}
 
-// answering are verbs of doing something for a deed that is there, with the slots in which they
-// have it: "threatened to retaliate for the raid".
-var answering = map[string]string{"answer": "obj", "avenge": "obj", "punish": "for", "react": "to", "reply": "to", "respond": "to", "retaliate": "for"}
-
 // judged reports whether the deed at i is what verb h speaks about or answers.
 func (c *climb) judged(i, h int, slot string) bool {
 	l := c.t.Lemma(h)
-	if answering[l] == slot && i == c.p && hostile(c.typ) && (l == "avenge" || c.t.Child(i, "acl") >= 0) {
+	if vocab.Answering[l] == slot && i == c.p && hostile(c.typ) && (l == "avenge" || c.t.Child(i, "acl") >= 0) {
 		return true
 	}
-	if i != c.p || !(slot == "obj" && judging[l] || answering[l] == slot) {
+	if i != c.p || !(slot == "obj" && judging[l] || vocab.Answering[l] == slot) {
 		return false
 	}
 	switch c.typ {

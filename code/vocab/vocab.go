@@ -22,6 +22,10 @@ var Laying = map[string]string{"blame": "on", "pin": "on", "attribute": "to", "a
 // allegation".
 var Charges = lists.Set("accusation allegation charge claim complaint criticism")
 
+// Accounts are nouns of what is told of a matter, which those whom it touches may turn down as
+// they do a charge: "rejected suggestions that it was behind the raid".
+var Accounts = lists.Set("account assertion report suggestion version")
+
 // Rebutting are verbs of who turns a charge down.
 var Rebutting = lists.Set("contest deny dismiss dispute rebut refute reject rubbish")
 
@@ -37,7 +41,12 @@ var Lawmakers = lists.Set("lawmaker legislator parliamentarian mp congressman co
 
 // SettingOff are verbs whose subject brings about what it does not do itself: "the killing
 // sparked riots".
-var SettingOff = lists.Set("ignite prompt provoke set_off spark trigger")
+var SettingOff = lists.Set("cause fuel ignite prompt provoke set_off spark trigger")
+
+// Answering are verbs of doing something for what was done before, with the slots in which they
+// have it: "threatened to retaliate for the raid".
+var Answering = map[string]string{"answer": "obj", "avenge": "obj", "punish": "for", "react": "to", "reply": "to", "respond": "to",
+	"retaliate": "for"}
 
 // Ordinals are words that say which of many somebody is: "the latest to be struck".
 var Ordinals = lists.Set("first second third last latest only")

@@ -1,6 +1,10 @@
 package segment
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
+)
 
 // Pages that were taken as plain text lose the white space between their blocks: a full stop
 // and the next paragraph ("the town.Two others"), a heading and what it heads ("unrest in
@@ -8,21 +12,13 @@ import "strings"
 // block ends so and the next begins, a paragraph does.
 
 // openers are words that hardly end a name of the "LinkedIn" kind and often open a block.
-var openers = wordSet("The An In On At It He She They We This That These Those There His Her Its Their But And While When After As By From For With Since Although However Meanwhile Earlier Two Three Four Five Six Seven Eight Nine Ten At Police Officials")
+var openers = lists.Set("The An In On At It He She They We This That These Those There His Her Its Their But And While When After As By From For With Since Although However Meanwhile Earlier Two Three Four Five Six Seven Eight Nine Ten At Police Officials")
 
 // camel are names that look glued, by what stands before their inner capital.
-var camel = wordSet("Linked Plugged Log Logged Sign Drop Stand Check Sub sub Mac mac Trans trans Inter inter Anti anti Post post Euro euro Afro afro Micro micro Face You Pay Whats Move easy Easy")
+var camel = lists.Set("Linked Plugged Log Logged Sign Drop Stand Check Sub sub Mac mac Trans trans Inter inter Anti anti Post post Euro euro Afro afro Micro micro Face You Pay Whats Move easy Easy")
 
 // domains are what ends the name of a site.
-var domains = wordSet("Com Net Org Gov Edu Info")
-
-func wordSet(s string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		out[w] = true
-	}
-	return out
-}
+var domains = lists.Set("Com Net Org Gov Edu Info")
 
 // unglue appends to dst the range of text, parted wherever a block begins without white space
 // before it.
