@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,6 +88,10 @@ func brief(r *sitrep.Report) string {
 			args []sitrep.Arg
 		}{{"by", m.Actors}, {"to", m.Recipients}, {"hit", m.Objects}, {"with", m.Instruments}} {
 			for _, a := range role.args {
+				if name := role.name; name == "to" && slices.ContainsFunc(m.Objects, func(o sitrep.Arg) bool { return o.Words == a.Words }) {
+					fmt.Fprintf(&b, " of[%s]", a.Name) // whose the thing is
+					continue
+				}
 				fmt.Fprintf(&b, " %s[%s]", role.name, a.Text)
 			}
 		}

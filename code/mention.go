@@ -150,6 +150,9 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 		if p.said >= 0 {
 			a = w.member(p)
 		}
+		if p.Owner >= 0 && w.tree.UPOS(p.Head) != "PRON" {
+			m.Objects = add(m.Objects, w.thing(event.Party{Head: p.Head, Slot: p.Slot, Owner: -1})) // beside whose it is
+		}
 		w.asPeople(&a, e, p.Head)
 		moved := p.Slot == "obj" && (e.Type == "MOBILIZE" || e.Entry.Frame.Name == "retreat")
 		if a.Kind == sitrep.KindPlace && e.Type != "MOBILIZE" {
@@ -300,6 +303,9 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 	} else if p.Owner >= 0 {
 		o := w.who.Arg(p.Owner)
 		a.Actor, a.Name, a.Kind, a.Country, a.Sectors = o.Actor, o.Name, o.Kind, o.Country, o.Sectors
+		if sectors, _, ok := w.base.Agent([]string{w.doc.Tokens[p.Owner].Form}); ok && !sitrep.CanAct(a.Kind) {
+			a.Kind, a.Sectors = sitrep.KindPeople, sectors // "opposition offices"
+		}
 	}
 	if side := event.Side(w.tree.Lemma(p.Head)) && !strings.HasSuffix(w.tree.Lemma(p.Head), "y") || w.tree.XPOS(p.Head) == "NNS" && event.Side(w.tree.Lemma(p.Head)); side &&
 		(a.Kind == sitrep.KindThing || a.Kind == sitrep.KindPlace) && (p.Slot == "obj" || p.Slot == "on" || p.Slot == "to" || p.Slot == "whose" || p.Slot == "with" || p.Slot == "subj") {
@@ -326,6 +332,13 @@ func (w *writer) arg(p event.Party) sitrep.Arg {
 	if a.Country == "" {
 		a.Country = "---"
 	}
+	return a
+}
+
+// thing is what belongs to a party, without its owner.
+func (w *writer) thing(p event.Party) sitrep.Arg {
+	a := w.arg(p)
+	a.Actor, a.Name, a.Kind, a.Country, a.Sectors = "", a.Text, sitrep.KindThing, "---", nil
 	return a
 }
 

@@ -71,6 +71,7 @@ func (r *reading) fill(e *Event) {
 	r.retaken(e)
 	r.setting(e)
 	r.wielded(e)
+	r.ofOwners(e)
 	r.modeByMeans(e)
 }
 

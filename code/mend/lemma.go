@@ -89,6 +89,8 @@ func lemma(d *nlp.Doc, t int) {
 	}
 	if base := bare(form); base != "" {
 		tok.Lemma = base
+	} else if tok.XPOS == "VBP" && len(form) > 4 && strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "ss") {
+		tok.Lemma, tok.XPOS = singular(form), "VBZ" // a headline's "freezes"
 	}
 }
 
