@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
@@ -49,6 +50,7 @@ func (r *reading) fill(e *Event) {
 	r.atCourt(e)
 	r.belated(e)
 	r.deferred(e)
+	r.inPaper(e)
 	r.barred(e)
 	r.together(e)
 	r.partner(e)
@@ -179,12 +181,6 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
-	if e.Type != "ASSAULT" && slot == "subj" && papers[lemma] {
-		if o := r.issuer(e, k); o >= 0 {
-			e.Actors = append(e.Actors, Party{k, slot, o})
-			return true
-		}
-	}
 	if e.Type != "ASSAULT" || r.f.lex.In("troops", lemma) || r.f.lex.In("vessel", lemma) {
 		for _, o := range r.owners(k) {
 			if slot != "with" && r.typeAt(k) == "" {
@@ -193,34 +189,52 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 			}
 		}
 	}
-	return false
+	return r.byPaper(e, k, slot)
+}
+
+// byPaper gives what a document says or does to those whose it is, and where nobody is told to
+// the document: "the union's report accuses", "the indictment names".
+func (r *reading) byPaper(e *Event, k int, slot string) bool {
+	if slot != "subj" || e.Type == "ASSAULT" || !cast.Paper(r.t.Lemma(k)) {
+		return false
+	}
+	o := r.c.Author(k)
+	if o < 0 && !uttered[e.Type] && e.Type != "ACCUSE" {
+		return false
+	}
+	e.Actors = append(e.Actors, r.signed(k, slot, o)...)
+	return true
+}
+
+// signed are the parties whose document k is, o being the head of the first, or -1.
+func (r *reading) signed(k int, slot string, o int) []Party {
+	if o < 0 {
+		return []Party{{k, slot, -1}}
+	}
+	var out []Party
+	for _, x := range r.t.Conj(o) {
+		if x == o || sitrep.CanAct(r.c.Arg(x).Kind) {
+			out = append(out, Party{k, slot, x})
+		}
+	}
+	return out
+}
+
+// inPaper gives what is said of somebody in a document, by nobody else that is told, to those
+// whose it is: "the army was blamed in the union's report".
+func (r *reading) inPaper(e *Event) {
+	if e.Entry.POS != 'v' || len(e.Actors) > 0 || !r.t.Passive(e.Head) || e.Type == "ASSAULT" || e.Type == "COERCE" {
+		return
+	}
+	for _, k := range e.Slots["in"] {
+		if cast.Paper(r.t.Lemma(k)) && (uttered[e.Type] || e.Type == "ACCUSE") && len(e.Actors) == 0 {
+			e.Actors = r.signed(k, "in", r.c.Author(k))
+		}
+	}
 }
 
 // uttered are the types of what people say and feel: theirs whose it is.
 var uttered = map[string]bool{"REQUEST": true, "SUPPORT": true, "REJECT": true, "AGREE": true, "THREATEN": true}
-
-// papers are nouns of what bodies say in writing.
-var papers = map[string]bool{"communique": true, "declaration": true, "letter": true, "motion": true, "order": true, "petition": true, "report": true,
-	"resolution": true, "ruling": true, "statement": true, "tweet": true, "verdict": true}
-
-// issuer is who issued paper k, the subject of e, or -1: "a resolution of the assembly",
-// "the court's ruling".
-func (r *reading) issuer(e *Event, k int) int {
-	s := r.slotsOf(k)
-	for _, x := range e.Slots["by"] {
-		if k < x && x < e.Head && sitrep.CanAct(r.c.Arg(x).Kind) {
-			return x // hung on the verb
-		}
-	}
-	for _, slot := range []string{"poss", "by", "from", "of"} {
-		for _, x := range s[slot] {
-			if sitrep.CanAct(r.c.Arg(x).Kind) && r.t.UPOS(x) != "PRON" {
-				return x
-			}
-		}
-	}
-	return -1
-}
 
 // organs reports whether a thing is told as that of an armed body: "army tanks".
 func (r *reading) organs(k int) bool {

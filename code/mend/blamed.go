@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep/code/vocab"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -25,6 +26,39 @@ func blamed(d *nlp.Doc, v int) {
 				d.Tokens[k].Head, d.Tokens[k].Deprel = v, "obl"
 				return
 			}
+		}
+	}
+}
+
+// accusing are verbs with the accused as object and the deed behind "of" or "for".
+var accusing = lists.Set("accuse acquit absolve convict suspect")
+
+// ofDeed hangs the clause of a deed on the verb of accusing and makes the accused its object, where
+// the parser took the deed for something said of him: "accused the army of shelling the town".
+func ofDeed(d *nlp.Doc, v int) {
+	if !accusing[d.Tokens[v].Lemma] {
+		return
+	}
+	o := child(d, v, "obj")
+	if o < 0 {
+		if o = child(d, v, "iobj"); o > v {
+			d.Tokens[o].Deprel = "obj"
+		}
+	}
+	if o < v {
+		return
+	}
+	for k := o + 1; k < d.Sents[d.Tokens[v].Sent].End; k++ {
+		if h := d.Tokens[k].Head; h != o && h != v || d.Tokens[k].XPOS != "VBG" {
+			continue
+		}
+		switch d.Tokens[k].Deprel {
+		case "acl", "ccomp", "xcomp":
+		default:
+			continue
+		}
+		if m := child(d, k, "mark"); m >= 0 && strings.EqualFold(d.Tokens[m].Form, "of") {
+			d.Tokens[k].Head, d.Tokens[k].Deprel = v, "advcl"
 		}
 	}
 }

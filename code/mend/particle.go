@@ -69,3 +69,37 @@ func tested(d *nlp.Doc, v int) {
 	}
 	d.Tokens[v].Lemma = "test-fire"
 }
+
+// andCalls makes a verb of "calls" behind "and" that was taken for a noun: "condemns the raid and
+// calls on the army to withdraw".
+func andCalls(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	s := d.Sents[x.Sent]
+	if x.UPOS != "NOUN" || !strings.EqualFold(x.Form, "calls") || d.Rel(t) != "conj" || t == s.Start || t+1 >= s.End || d.Rel(t-1) != "cc" || d.Tokens[t-1].Head != t {
+		return
+	}
+	if child(d, t, "det") >= 0 || child(d, t, "amod") >= 0 || child(d, t, "nummod") >= 0 {
+		return
+	}
+	switch strings.ToLower(d.Tokens[t+1].Form) {
+	case "on", "upon", "for":
+	default:
+		return
+	}
+	v := x.Head
+	for v >= 0 && d.Tokens[v].UPOS != "VERB" {
+		v = d.Tokens[v].Head
+	}
+	if v < 0 || d.Tokens[v].XPOS != "VBZ" && d.Tokens[v].XPOS != "VBD" || child(d, v, "nsubj") < 0 {
+		return
+	}
+	x.UPOS, x.XPOS, x.Lemma, x.Head = "VERB", "VBZ", "call", v
+	for _, k := range d.Children(t) {
+		switch m := child(d, k, "mark"); {
+		case d.Rel(k) == "nmod":
+			d.Tokens[k].Deprel = "obl"
+		case d.Rel(k) == "acl" && m >= 0 && strings.EqualFold(d.Tokens[m].Form, "to"):
+			d.Tokens[k].Deprel = "xcomp"
+		}
+	}
+}

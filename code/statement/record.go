@@ -42,7 +42,7 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 		s.Stance = said(&s)
 		if a.Source >= 0 {
 			src := a.Source
-			if k := author(d, c, src); k >= 0 {
+			if k := c.Author(src); k >= 0 {
 				src = k
 			} else if again(d, src) && before >= 0 && c.Actor(before) != nil && d.Tokens[src].Sent-d.Tokens[before].Sent <= 3 {
 				src = before

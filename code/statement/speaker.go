@@ -10,13 +10,6 @@ import (
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
-// documents are things that speak for those who made them.
-var documents = lists.Set(`statement story article report letter communique communiqué post message notice editorial release note document text tweet
-	email e-mail memo paper study survey poll investigation inquiry review indictment complaint filing lawsuit affidavit verdict ruling order decree
-	broadcast bulletin programme program video footage recording audio transcript file data figure statistic estimate tally count record map image
-	documentary newspaper magazine website site account page leaflet pamphlet poster sign banner book audit dispatch cable resolution declaration
-	draft copy version finding evidence intelligence test analysis assessment headline column interview testimony warning announcement appeal petition plea motion speech sermon`)
-
 // deeds are cues that a fact or a deed is the subject of as well as a speaker: "the
 // figures show", "the silence suggests".
 var deeds = lists.Set(`indicate show suggest mean reveal prove signal reflect demonstrate underscore underline highlight point imply confirm illustrate`)
@@ -35,7 +28,7 @@ func mute(d *nlp.Doc, c *cast.Cast, a *Attribution) bool {
 	case strings.EqualFold(d.Tokens[a.Verb].Form, "according"):
 		return rules[lemma]
 	case deeds[cue]:
-		return !documents[lemma] && d.Tokens[a.Source].UPOS == "NOUN"
+		return !cast.Document(lemma) && d.Tokens[a.Source].UPOS == "NOUN"
 	}
 	return false
 }
@@ -57,32 +50,6 @@ func answering(d *nlp.Doc, a *Attribution, s *sitrep.Statement) bool {
 	return false
 }
 
-// author is whose the document is that speaks at token t: "the ministry's statement", "a
-// letter from the miners", "a story in the newspaper El Faro"; -1 where the text names nobody.
-func author(d *nlp.Doc, c *cast.Cast, t int) int {
-	if !documents[strings.ToLower(d.Tokens[t].Lemma)] || c.Actor(t) != nil && c.Named(t) {
-		return -1
-	}
-	best := -1
-	if n := t + 1; n < len(d.Tokens) && by[strings.ToLower(d.Tokens[n].Form)] && d.Rel(n) == "case" && d.Tokens[n].Head > n { // hung on the verb
-		best = named(d, c, d.Tokens[n].Head)
-	}
-	for _, k := range d.Children(t) {
-		switch {
-		case d.Tokens[k].Deprel == "nmod:poss" && d.Tokens[k].UPOS != "PRON", d.Rel(k) == "compound" && k < t:
-		case d.Rel(k) == "nmod" && by[caseOf(d, k)]:
-		default:
-			continue
-		}
-		if k = named(d, c, k); k >= 0 && (best < 0 || d.Tokens[k].Head == t && d.Tokens[best].Head != t) {
-			best = k
-		}
-	}
-	return best
-}
-
-var by = map[string]bool{"from": true, "by": true, "of": true, "in": true, "on": true}
-
 func caseOf(d *nlp.Doc, t int) string {
 	for _, k := range d.Children(t) {
 		if d.Rel(k) == "case" {
@@ -90,19 +57,6 @@ func caseOf(d *nlp.Doc, t int) string {
 		}
 	}
 	return ""
-}
-
-// named is t or the name in apposition to it, where it can speak; -1 where neither can.
-func named(d *nlp.Doc, c *cast.Cast, t int) int {
-	for _, k := range d.Children(t) {
-		if r := d.Rel(k); (r == "appos" || r == "flat") && c.Actor(k) != nil && c.Named(k) {
-			return k
-		}
-	}
-	if a := c.Actor(t); a != nil && (c.Animate(t) || a.Kind == sitrep.KindOrganization) || c.Animate(t) && !c.Place(t) {
-		return t
-	}
-	return -1
 }
 
 // again reports whether the document at token t is one that was told of before: "the
