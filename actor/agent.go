@@ -122,7 +122,7 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 		case it.e.Kind == "organization" && it.e.Class != "government":
 			own = joinCodes(own, it.e.Sectors)
 			same := r.allCapital(it.j, i) && len(ag.Sectors) > 0 && has(it.e.Sectors, ag.Sectors[0]) && !ag.is(flagPeople)
-			if a.ID == "" && (ag.is(flagMember) || ag.is(flagGroup) || same || len(it.e.Sectors) > 0 && irregular[it.e.Sectors[0]] && armed(ag.Sectors)) {
+			if a.ID == "" && !r.ofPart(it.e, it.j, j) && (ag.is(flagMember) || ag.is(flagGroup) || same || len(it.e.Sectors) > 0 && irregular[it.e.Sectors[0]] && armed(ag.Sectors)) {
 				a.Generic = a.Generic && !same
 				a.ID, a.Name, a.Class = it.e.ID, it.e.Name, it.e.Class
 			}

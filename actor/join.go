@@ -156,6 +156,9 @@ func (r *resolver) groupIn(i, j int) bool {
 // own sector added.
 func (r *resolver) memberOf(head Answer, ag *Agent, tail Answer) Answer {
 	out := tail
+	if e := r.b.entries[tail.ID]; e != nil && e.Kind == "organization" && !ag.is(flagMember) && partNouns[strings.ToLower(head.Name[strings.LastIndexByte(head.Name, ' ')+1:])] && len(e.Sectors) > 0 && !irregular[e.Sectors[0]] {
+		out.ID, out.Name = "", head.Name // "the board of Example" is not Example
+	}
 	if tail.Class == "people" && ag.Role == "leader" && strings.HasSuffix(strings.ToLower(head.Name), "chief") {
 		out.ID, out.Generic, out.Sectors = "", true, []string{"GOV"} // the chief of a tribe
 	}

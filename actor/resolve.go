@@ -47,12 +47,20 @@ const maxWords = 40
 
 // Resolve finds who an expression stands for; false where nothing is known of it.
 func (b *Base) Resolve(q Query) (Answer, bool) {
+	if open := strings.IndexByte(q.Text, '('); open > 0 {
+		q.Text = b.lettered(q.Text, open)
+	}
 	r := &resolver{b: b, q: q, ws: splitWords(q.Text)}
 	if len(r.ws) > maxWords {
 		r.ws = r.ws[:maxWords]
 	}
 	r.lower = lowerText(r.ws)
 	r.spelt = r.lower && q.Context.spelt()
+	if !q.Person {
+		if a, ok := r.severalLands(); ok {
+			return a, true
+		}
+	}
 	a, ok := r.phrase(0, len(r.ws), 0)
 	if !ok || a.ID == "" {
 		if short := withoutInitials(r.ws); short != nil {
@@ -99,6 +107,21 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 	return a, true
 }
 
+// lettered is a text without the bracket at byte open where the letters before it and what it
+// holds are a name of the base: "AL (S)", a wing of the party AL.
+func (b *Base) lettered(text string, open int) string {
+	shut := strings.IndexByte(text[open:], ')')
+	before := strings.TrimRight(text[:open], " ")
+	if shut < 2 || shut > 8 || !isAcronym(before[strings.LastIndexByte(before, ' ')+1:]) {
+		return text
+	}
+	name := before + " " + text[open+1:open+shut]
+	if len(b.index.refs(splitWords(strings.TrimPrefix(name, "the ")))) == 0 {
+		return text
+	}
+	return name + text[open+shut+1:]
+}
+
 // withoutInitials drops the middle initials of names, "Joseph L. Votel"; nil
 // where there are none.
 func withoutInitials(ws []word) []word {
@@ -130,6 +153,9 @@ func (r *resolver) phrase(i, j, depth int) (Answer, bool) {
 	}
 	if a, ok := r.registered(lead, j); ok {
 		return a, true
+	}
+	if it, ok := r.ownArmy(i, j); ok {
+		return r.phrase(it.i, j, depth+1)
 	}
 	items := r.scan(i, j)
 	cut, sep := r.cut(items, i, j)

@@ -15,6 +15,9 @@ import (
 // its other sentences say of it, and whom the cast has by a longer name.
 func (c *Cast) Ask(words, context string) (actor.Answer, bool) {
 	a, ok := c.ask(words, context)
+	if ok && a.Kind == sitrep.KindOrganization && a.ID != "" && a.Score < 0.65 {
+		a.ID = "" // a part of the entry, not the entry
+	}
 	if ok && a.Kind == sitrep.KindOrganization && c.hasPerson(words) {
 		a, ok = actor.Answer{}, false // "Talib Example" is no part of the Taliban
 	}

@@ -151,7 +151,7 @@ func (c *Cast) ofNoLand(s *subject) (string, bool) {
 
 // ofGroup is the country of the known group whose name stands in the description of its men.
 func (c *Cast) ofGroup(s *subject) (string, bool) {
-	if s.bare || !s.is(outlaw) || s.Kind == sitrep.KindPlace || s.Kind == sitrep.KindThing {
+	if !s.is(outlaw) || s.Kind == sitrep.KindPlace || s.Kind == sitrep.KindThing {
 		return "", false
 	}
 	return c.landOfGroup(s.heads), false
@@ -183,9 +183,10 @@ func (c *Cast) ofPublicLife(s *subject) (string, bool) {
 // ofRegime reports whether words speak of a regime, which no ministry calls its own government.
 func ofRegime(words string) bool { return strings.HasSuffix(strings.ToLower(words), "regime") }
 
-// ofOutlaws is the report's country for armed people and criminals whom it gives no name.
+// ofOutlaws is the report's country for armed people and criminals, but for those of a known
+// group, whose land the base would tell.
 func (c *Cast) ofOutlaws(s *subject) (string, bool) {
-	if !s.is(outlaw) || c.home == c.opts.Organ || s.Kind == sitrep.KindPlace || s.Kind == sitrep.KindThing || c.namely(s.heads) {
+	if !s.is(outlaw) || c.home == c.opts.Organ || s.Kind == sitrep.KindPlace || s.Kind == sitrep.KindThing || c.ofKnownGroup(s.heads) {
 		return "", s.is(outlaw) && s.Kind != sitrep.KindPerson
 	}
 	return c.home, false
@@ -321,17 +322,15 @@ func (c *Cast) landOfGroup(heads []int) string {
 	return ""
 }
 
-// namely reports whether a name stands for somebody or in the description: "Hill Front men".
-func (c *Cast) namely(heads []int) bool {
-	return slices.ContainsFunc(heads, func(h int) bool { return c.exprs[h].named || c.namedIn(c.exprs[h]) })
-}
-
-// namedIn reports whether a known name, or a word that is a name, stands before or behind the
-// noun of a description.
-func (c *Cast) namedIn(x *expression) bool {
-	for t := x.start; t < x.end; t++ {
-		if m := c.exprs[t]; t != x.head && m != nil && m.named && (m.known != "" || c.doc.Tokens[t].UPOS == "PROPN") {
-			return true
+// ofKnownGroup reports whether a description among the expressions headed by heads names a
+// group that the base knows, "Hill Front men", or a land: "Aldan rebels".
+func (c *Cast) ofKnownGroup(heads []int) bool {
+	for _, h := range heads {
+		x := c.exprs[h]
+		for t := x.start; t < x.end; t++ {
+			if m := c.exprs[t]; t != x.head && m != nil && m.named && m.known != "" && m.kind != sitrep.KindPerson {
+				return true
+			}
 		}
 	}
 	return false

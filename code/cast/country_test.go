@@ -99,3 +99,12 @@ func TestRelease(t *testing.T) {
 		t.Errorf("the minister is of %q, want KEN", got)
 	}
 }
+
+// TestGangs: those under arms whose group nobody knows are of the land that the report is about.
+func TestGangs(t *testing.T) {
+	const home = "Kenya|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait .|PUNCT|.|2|punct / "
+	d, who := chained(t, strings.Repeat(home, 4)+"Rift|PROPN|NNP|2|compound|B-Misc rebels|NOUN|NNS|3|nsubj||rebel left|VERB|VBD|0|root||leave .|PUNCT|.|3|punct", Options{})
+	if got := who.Arg(token(t, d, "rebels", 0)).Country; got != "KEN" {
+		t.Errorf("the rebels are of %q, want KEN", got)
+	}
+}

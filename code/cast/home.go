@@ -16,6 +16,8 @@ const (
 	weighPublisher = 4
 	weighDateline  = 6
 	opening        = 3 // how many sentences open a report
+
+	shortReport = 12 // sentences, of which one at the opening that names a country is enough where none names another
 )
 
 // Home is the country that the report is plainly about, "" where it is about none or
@@ -78,7 +80,7 @@ func (c *Cast) findHome() string {
 	if named && home != c.opts.Country && most < 2*weight[c.opts.Country] {
 		return ""
 	}
-	if most < weighPublisher || 2*most < 3*next && (home != c.opts.Country || !named) {
+	if most < weighPublisher && !(c.lone == home && most > weighCountry && len(c.doc.Sents) > opening && len(c.doc.Sents) <= shortReport) || 2*most < 3*next && (home != c.opts.Country || !named) {
 		return ""
 	}
 	return home
@@ -173,16 +175,24 @@ func (c *Cast) towns(s int) []string {
 	return out
 }
 
-// bearers lists the countries of the people and bodies that a sentence names in full and
-// the knowledge base knows.
+// partisans are the classes of groups that the reports of their own land call by one word or
+// by letters.
+var partisans = map[string]bool{"armed group": true, "militia": true, "paramilitary": true, "party": true, "movement": true, "gang": true}
+
+// bearers lists the countries of the people and bodies that a sentence names in full, and of
+// groups that it calls by one word, and the knowledge base knows.
 func (c *Cast) bearers(s int) []string {
 	var out []string
 	for _, n := range c.doc.NamesIn(c.doc.Sents[s].Start, c.doc.Sents[s].End) {
-		if c.doc.Tokens[n.Start].Sent != s || n.End-n.Start < 2 || n.Label != "Person" && n.Label != "Organization" {
+		if c.doc.Tokens[n.Start].Sent != s || n.Label != "Person" && n.Label != "Organization" {
+			continue
+		}
+		one := n.End-n.Start < 2
+		if one && n.Label == "Person" {
 			continue
 		}
 		a, ok := c.base.Resolve(actor.Query{Text: c.plain(n.Start, n.End), Date: c.opts.Date})
-		if ok && a.ID != "" && a.Score >= sure && ofState(a.Country) {
+		if ok && (!one || partisans[a.Class]) && a.ID != "" && a.Score >= sure && ofState(a.Country) {
 			out = append(out, a.Country)
 		}
 	}
