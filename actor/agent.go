@@ -150,6 +150,15 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	if theirs := joinCodes(own, other); ag.Role == "businessman" && len(theirs) > 0 && !has(theirs, "BUS") && len(before) > 0 && before[len(before)-1].j == i && r.allCapital(before[len(before)-1].i, i) {
 		a.Sectors = theirs // the chief executive of a public body
 	}
+	if theirs := joinCodes(own, other); presides[ag.Role] && len(theirs) > 0 && (!powers[theirs[0]] || theirs[0] == "LEG" || theirs[0] == "JUD") && r.bodyBefore(before, i) {
+		a.Sectors = theirs // "Brewers Association president", "assembly vice president"
+		if theirs[0] == "CVL" && gathering[r.ws[i-1].text] {
+			a.Sectors = []string{"NGO"}
+		}
+	}
+	if e := r.b.entries[of]; ag.Role == "analyst" && e != nil && e.Kind == "organization" && len(e.Sectors) > 0 {
+		a.Sectors = e.Sectors // an analyst of the ministry is an official
+	}
 	if len(a.Sectors) == 0 && of != "" && (ag.Role == "leader" || ag.Role == "spokesman") || ag.Role == "leader" && r.ws[j-1].text == "chief" && of != "" && r.b.entries[of].Class == "people" {
 		a.Sectors = []string{"GOV"}
 	}
@@ -158,6 +167,9 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	}
 	if (ag.Role == "president" || ag.Role == "vice-president") && len(before) == 0 && a.Country == "" && i > 0 && r.ws[i-1].upper && len(r.ws[i-1].text) > 2 && !r.known(i-1) {
 		a.Sectors = nil // "EFA President": of a body that the base does not know
+	}
+	if s := r.unionOf(i, j); s != "" && len(own) == 0 && len(a.Sectors) > 0 && a.Sectors[0] == "LAB" {
+		a.Sectors = []string{s}
 	}
 	named := r.nameInstitution(&a, ag, i, j)
 	if a.Country == "" && ag.is(flagInst) && !named {
@@ -174,6 +186,22 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	return a
 }
 
+// presides are the roles of those who preside over a state, and over any other body.
+var presides = map[string]bool{"president": true, "vice-president": true}
+
+// gathering are nouns for bodies of people who have something in common.
+var gathering = lists.Set("association federation confederation society foundation league network organization organisation coalition alliance union")
+
+// bodyBefore reports whether the noun for a body stands right before word i: "association" in
+// "Brewers Association president".
+func (r *resolver) bodyBefore(before []item, i int) bool {
+	if len(before) == 0 || before[len(before)-1].j != i {
+		return false
+	}
+	ag := before[len(before)-1].a
+	return ag != nil && !ag.is(flagTitle) && (!ag.is(flagPeople) || ag.is(flagGroup)) && !religious(ag.Sectors)
+}
+
 // town is the country of the place that words [i, j) name, "" for none.
 func (r *resolver) town(i, j int) string {
 	if r.q.Place == nil {
@@ -182,6 +210,32 @@ func (r *resolver) town(i, j int) string {
 	iso, _ := r.q.Place(display(r.q.Text, r.ws[i:j]))
 	return iso
 }
+
+// unionOf is what a body whose name has the word "union" at [i, j) is by the words for those
+// who joined in it, "" where these may be workers: "National Union of Aldan Students".
+func (r *resolver) unionOf(i, j int) string {
+	if j-i != 1 || r.ws[i].text != "union" || !r.ws[i].cap {
+		return ""
+	}
+	for k, w := range r.ws {
+		if k != i && unions[w.text] != "" {
+			return unions[w.text]
+		}
+	}
+	return ""
+}
+
+// unions are the words for what others than workers have in common who join in a union.
+var unions = lists.Turned(map[string]string{
+	"NGO": "women disabled disabilities deaf blind mothers widows youth youths consumers tenants veterans pensioners conservation cultural friendship artists writers composers filmmakers",
+	"EDU": "student students undergraduate graduates geographical astronomical scientific",
+	"BUS": "credit savings insurance",
+	"CVL": "rugby football cricket cycling boxing athletic athletics skating sports sport chess",
+	"REL": "baptist churches christian muslim islamic catholic ulema ulama",
+	"IGO": "telecommunication telecommunications postal inter-parliamentary customs monetary",
+	"PTY": "democratic patriotic socialist conservative",
+	"AGR": "farmers growers cooperative cooperatives",
+})
 
 // worldly are the first words of organizations of many countries.
 var worldly = lists.Set("world international global")
@@ -293,6 +347,10 @@ func agentSectors(ag *Agent, own, other []string) []string {
 		return joinCodes(own, other)
 	case len(other) > 0 && len(ag.Sectors) > 0 && (ag.Sectors[0] == "UNK" || ag.Sectors[0] == "MIL" && irregular[other[0]]):
 		return joinCodes(other, own) // a guerrilla army is no state's
+	case len(own) == 0 && len(other) > 0 && len(ag.Sectors) > 0 && ag.Sectors[0] == "CVL" && (other[0] == "REF" || other[0] == "UNK"):
+		return other // "refugee families", "unknown people"
+	case len(ag.Sectors) > 0 && ag.Sectors[0] == "PTY" && len(own) == 0 && len(other) == 1 && other[0] == "LAB":
+		return ag.Sectors // a "National Union party"
 	case len(own) > 0 || len(other) > 0:
 		return joinCodes(joinCodes(ag.Sectors, other), own)
 	}

@@ -44,6 +44,12 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	if (head.Role == "president" || head.Role == "vice-president") && (tail.Kind == "organization" && tail.Class != "government" || tail.ID == "" && r.groupIn(next, j)) && len(tail.Sectors) > 0 && !head.Former {
 		head.Sectors = tail.Sectors // the president of a company, a club, an "association of brewers"
 	}
+	if head.Role == "analyst" && tail.Kind == "organization" && len(tail.Sectors) > 0 && !head.Former {
+		head.Sectors = tail.Sectors // an analyst at a bank, a ministry, a university
+	}
+	if head.Kind == "organization" && sections[r.ws[cut-1].text] && tail.Kind == "organization" && len(tail.Sectors) > 0 && (len(head.Sectors) == 0 || head.Sectors[0] == "MIL") {
+		head.Sectors = tail.Sectors // the lake division of a court
+	}
 	if r.ws[cut-1].text == "officer" && tail.Kind == "organization" && len(tail.Sectors) > 0 && (!powers[tail.Sectors[0]] || tail.Sectors[0] == "IGO") {
 		head.Sectors = tail.Sectors // of an aid agency
 	}
@@ -61,6 +67,12 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	}
 	return head, true
 }
+
+// sections are nouns for parts of a body, of an army or of any other.
+var sections = lists.Set("division command wing section detachment corps squad unit brigade headquarters contingent")
+
+// offices are nouns that begin the names of a state's bodies, whatever stands behind "of".
+var offices = lists.Set("office bureau department directorate directorate-general secretariat agency authority commission ministry administration board service inspectorate superintendency")
 
 // nameAcross completes an institution whose name goes on after "of" with an
 // unknown name: "University of Exampleville".
@@ -184,7 +196,9 @@ func (r *resolver) memberOf(head Answer, ag *Agent, tail Answer) Answer {
 	}
 	if ag.is(flagGroup) && r.ws[0].cap && out.Generic && len(out.Sectors) > 0 && (out.Sectors[0] == "UNK" || out.Sectors[0] == "CVL") {
 		out.Sectors = []string{"CVL"}
-		if r.allNamed() && !tribal[r.ws[0].text] { // "Centre of Aldan Women for Training", a body
+		if offices[strings.ToLower(head.Name)] {
+			out.Sectors, out.Kind = []string{"GOV"}, "organization" // "Office of Museums"
+		} else if r.allNamed() && !tribal[r.ws[0].text] { // "Centre of Aldan Women for Training", a body
 			out.Sectors, out.Kind = []string{"NGO"}, "organization"
 		}
 	}
