@@ -83,10 +83,14 @@ func (r *reading) cue(k int) tense {
 			return unclear
 		}
 		return future
-	case "was", "were", "had", "did", "said", "told", "took", "came", "went", "began", "held", "met", "left", "shot", "fell",
-		"rose", "made", "gave", "got", "struck", "hit", "fought", "broke", "found", "saw", "sent", "set", "led", "lost",
-		"won", "blew", "fled", "spoke", "cut", "drew", "flew", "grew", "knew", "ran", "thought", "wrote", "brought", "bought",
-		"sold", "kept", "felt", "stood", "put", "became", "ago", "died", "has", "have", "earlier", "since", "last", "closed":
+	case "was", "were", "had", "did", "took", "came", "went", "began", "fell", "rose", "gave", "broke", "saw", "blew", "spoke", "drew", "flew", "grew",
+		"knew", "ran", "wrote", "became", "ago", "has", "have", "earlier", "since", "last":
+		return past
+	case "said", "told", "held", "met", "left", "shot", "made", "got", "struck", "hit", "fought", "found", "sent", "set", "led", "lost", "won", "fled",
+		"cut", "thought", "brought", "bought", "sold", "kept", "felt", "stood", "put", "died", "closed":
+		if r.looksAhead(k) {
+			return future // "will be held", "is to cut"
+		}
 		return past
 	}
 	if len(w) > 4 && strings.HasSuffix(w, "ed") && !r.is(k, "need", "speed", "indeed", "exceed", "proceed", "united", "hundred", "armed", "red", "breed", "embed", "feed", "seed") {
@@ -102,10 +106,26 @@ func (r *reading) participle(k int) tense {
 		if r.is(k+1, "to", "for", "on", "in") {
 			return future
 		}
-	case r.is(k-1, "be") && (r.is(k-2, "to", "will", "would", "should", "may", "might", "shall")):
+	case r.looksAhead(k):
 		return future
 	}
 	return past
+}
+
+// looksAhead reports whether the form of a verb at word k stands behind "will" or "to", with "be"
+// or an adverb between them at most: "will be held", "is to cut", "would also be sent".
+func (r *reading) looksAhead(k int) bool {
+	for n := 0; n < 3 && k > 0; n++ {
+		k--
+		switch {
+		case r.is(k, "will", "would", "shall", "should", "may", "might", "'ll", "to"):
+			return true
+		case r.is(k, "be", "not", "also", "now", "then", "again", "only", "soon", "jointly", "formally"):
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // infinitive reads "to" before a verb: "is to resume", "plans to visit", "due to begin".
@@ -121,7 +141,20 @@ func (r *reading) infinitive(k int) tense {
 		"supposed", "vowed", "promised", "threatened", "prepares", "preparing", "prepared", "poised", "not", "aims") {
 		return future
 	}
+	if t := r.tokenAt(k + 1); t >= 0 && r.doc.Tokens[t].Head < 0 {
+		return future // a headline's "Alda to host talks"
+	}
 	return unclear
+}
+
+// tokenAt is the token that word k begins, or -1.
+func (r *reading) tokenAt(k int) int {
+	d, at := r.doc, r.words[k].start
+	t := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].End > at })
+	if t == len(d.Tokens) || d.Tokens[t].Start > at {
+		return -1
+	}
+	return t
 }
 
 // setFor reports whether something is set for the day: "called a strike for Thursday", not
@@ -147,9 +180,8 @@ func (r *reading) setFor(m *match) bool {
 // asked reports whether the day is that of something others were asked or ordered to do:
 // "called on supporters to gather on Saturday", said since.
 func (r *reading) asked(m *match) bool {
-	d, at := r.doc, r.words[m.from].start
-	t := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].End > at })
-	if t == len(d.Tokens) || d.Tokens[t].Start > at {
+	d, t := r.doc, r.tokenAt(m.from)
+	if t < 0 {
 		return false
 	}
 	v := d.Tokens[t].Head

@@ -7,6 +7,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // undergoer is the slot where an event noun has the one it is done to.
@@ -78,6 +79,9 @@ var joint = map[string]bool{"support": true, "solidarity": true, "backing": true
 var gatheringFor = map[string]bool{"gather": true, "join": true, "rally": true, "march": true, "assemble": true, "turn": true, "meet": true, "come": true,
 	"convene": true, "walk": true, "unite": true, "flock": true, "participate": true}
 
+// comingFor are verbs of going where one means to do something.
+var comingFor = lists.Set("arrive come depart fly gather go head journey land leave return sit stop tour travel visit")
+
 // circumstance gives an event noun the subject of the clause that it stands in:
 // "marched in support of the mayor", "in cooperation with the bank, the ministry
 // opened a school".
@@ -88,6 +92,10 @@ func (r *reading) circumstance(e *Event, top, v int) {
 	}
 	if e.Type == "PROTEST" && e.Carrier < 0 && r.t.Rel(top) == "obl" && gatheringFor[r.t.Lemma(v)] && r.stands(top, "for", "in", "at", "to") {
 		e.Slots["by"] = append(e.Slots["by"], r.peopleOf(r.slotsOf(v)["subj"])...) // "hundreds gathered for a vigil"
+		return
+	}
+	if e.Type == "CONSULT" && e.Carrier < 0 && r.t.Rel(top) == "obl" && r.t.Verbal(v) && comingFor[r.t.Lemma(v)] && r.stands(top, "for", "to") && len(e.Slots["between"]) == 0 {
+		e.Slots["by"] = append(e.Slots["by"], r.slotsOf(v)["subj"]...) // "visited Alda for talks with its mayor"
 		return
 	}
 	if e.Type == "AID" && e.Carrier < 0 && r.t.Rel(top) == "obl" && r.t.Case(top) == "in" && giving[r.t.Lemma(v)] && len(e.Slots["to"])+len(e.Slots["for"]) > 0 {

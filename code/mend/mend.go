@@ -56,6 +56,8 @@ func phrases(d *nlp.Doc, t int) {
 	firstNamed(d, t)
 	gerund(d, t)
 	andCalls(d, t)
+	upcoming(d, t)
+	dueTo(d, t)
 	massacring(d, t)
 	trailing(d, t)
 	called(d, t)

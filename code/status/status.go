@@ -205,17 +205,30 @@ func (c *climb) modal(i, k int) {
 // beTo is "are to resume": a form of be with an infinitive.
 func (c *climb) beTo(i int) bool {
 	t := c.t
-	if t.XPOS(i) == "VBN" && isToBe(t, i) {
+	if t.XPOS(i) == "VBN" && (isToBe(t, i) || c.headlined(i)) {
 		return true
 	}
 	if t.Case(i) != "to" || t.XPOS(i) != "VB" && !(t.XPOS(i) == "VBN" && t.Rel(i) == "xcomp" && t.Lemma(t.Head(i)) == "go") {
 		return false
 	}
-	if k := t.Child(i, "aux", "cop"); k >= 0 && t.Lemma(k) == "be" {
+	if k := t.Child(i, "aux", "cop"); k >= 0 && t.Lemma(k) == "be" || c.headlined(i) {
 		return true
 	}
 	h := t.Head(i)
 	return h >= 0 && t.Rel(i) == "xcomp" && (t.Lemma(h) == "be" || t.Form(h) == "going" || t.Form(h) == "about")
+}
+
+// headlined is a headline's "Alda to host talks", "Mayor to be tried".
+func (c *climb) headlined(i int) bool {
+	s := c.t.Child(i, "nsubj", "nsubj:pass")
+	if s < 0 || s > i || c.t.Case(i) != "to" || c.t.Child(i, "aux", "cop") >= 0 {
+		return false
+	}
+	switch c.t.Rel(i) {
+	case "root", "ccomp", "parataxis":
+		return true
+	}
+	return false
 }
 
 // isToBe is "is to be freed": a finite form of be before the infinitive of the passive.

@@ -301,6 +301,10 @@ func (c *climb) argument(i, h int, rel string) int {
 			return h
 		}
 	}
+	if slot == "for" && c.typ == "CONSULT" && i == c.p { // "is to visit Alda for talks"
+		c.local(h)
+		return h
+	}
 	if rel == "obj" && c.longedFor(i, h) {
 		return -1
 	}
