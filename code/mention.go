@@ -182,10 +182,6 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 	}
 }
 
-// personal are frames of what is done to people only.
-var personal = map[string]bool{"coerce.arrest": true, "coerce.charge": true, "coerce.sentence": true, "coerce.deport": true, "sexual": true,
-	"wound": true, "torture": true, "beat": true, "abduct": true, "execute": true, "massacre": true, "kill": true, "retreat.release": true}
-
 // needy are adjectives that stand for people by themselves: "aid for the hungry".
 var needy = map[string]bool{"poor": true, "needy": true, "hungry": true, "homeless": true, "sick": true, "elderly": true, "wounded": true,
 	"injured": true, "disabled": true, "displaced": true, "unemployed": true, "destitute": true, "dispossessed": true, "bereaved": true}
@@ -199,11 +195,12 @@ func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
 	if a.Kind == sitrep.KindThing && a.Actor == "" && (event.Fellow(w.tree.Lemma(head)) || e.Entry.POS == 'v' && event.Tradesman(w.tree, e.Head, head)) {
 		a.Kind = sitrep.KindPeople // "killed two co-workers"
 	}
-	form := strings.ToLower(w.doc.Tokens[head].Form)
-	if (form == "his" || form == "her") && e.Entry.POS == 'n' && a.Actor == "" && (personal[e.Entry.Frame.Name] || e.Entry.Frame.Name == "assassinate") {
+	form, frame := strings.ToLower(w.doc.Tokens[head].Form), e.Entry.Frame.Name
+	personal := event.Personal[frame] || frame == "retreat.release"
+	if (form == "his" || form == "her") && e.Entry.POS == 'n' && a.Actor == "" && personal {
 		a.Kind = sitrep.KindPerson // "his murder"
 	}
-	if sitrep.CanAct(a.Kind) || a.Actor != "" || e.Entry.POS != 'v' || !personal[e.Entry.Frame.Name] {
+	if sitrep.CanAct(a.Kind) || a.Actor != "" || e.Entry.POS != 'v' || !personal {
 		return
 	}
 	switch form {

@@ -14,7 +14,7 @@ const byDeed = 0.5
 
 // violence are verbs of what those under arms do to others.
 var violence = lists.Set(`shoot kill behead execute abduct kidnap rape burn torch loot bomb shell raid storm attack ambush massacre slaughter murder fire
-	open throw detonate seize capture torture whip behead bombard ransack burn storm loot plunder shell strafe hack slit stab beat drag tie herd
+	open throw detonate seize capture torture whip bombard ransack plunder strafe hack slit stab beat drag tie herd
 	plant set destroy blow besiege hang`)
 
 // deed is how much better y fits than others as who does, or suffers, the violence that the verb

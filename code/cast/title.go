@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -208,7 +209,7 @@ func (c *Cast) ofBody(x *expression) {
 	if shut := c.shut(t); shut > 0 { // "Ann Lee (52) of the Hill Front"
 		t = shut + 1
 	}
-	if len(x.sectors) > 0 || t+1 >= len(d.Tokens) || !workingFor[strings.ToLower(d.Tokens[t].Form)] {
+	if len(x.sectors) > 0 || t+1 >= len(d.Tokens) || !vocab.WorkingFor[strings.ToLower(d.Tokens[t].Form)] {
 		return
 	}
 	for t++; t < len(d.Tokens) && d.Tokens[t].UPOS == "DET"; t++ {
@@ -262,9 +263,6 @@ func (c *Cast) atHead(x *expression) {
 
 // leads are the verbs of those at the head of a body.
 var leads = lists.Set("head lead chair direct run manage found own preside")
-
-// workingFor are the words between a person's name and the body the person is of.
-var workingFor = map[string]bool{"of": true, "from": true, "at": true, "with": true, "for": true}
 
 // copula reports whether the head of token t is a noun said of it with "be".
 func (c *Cast) copula(t int) bool {

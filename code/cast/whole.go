@@ -7,15 +7,12 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/data/lists"
+	numerals "github.com/sitrep-news/sitrep/number"
 )
 
 // partial are words for some or the rest of those who were told of before, where they stand
 // alone: "the others", "both", "all but two".
 var partial = lists.Set("one both some many most several few others other rest remainder another all half dozens hundreds")
-
-// counts are the numbers that reports write as words.
-var counts = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-	"twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "dozens": 24, "hundreds": 200}
 
 // wholes finds of every number or "others" that stands alone the many of whom it tells some:
 // "Gunmen took nine guards. Two were hanged." What they are, it is.
@@ -90,7 +87,7 @@ func (c *Cast) many(x *expression) int {
 	if f == "another" {
 		return 1
 	}
-	if n, ok := counts[f]; ok {
+	if n := worded(f); n > 0 {
 		return n
 	}
 	for _, k := range d.Children(x.head) {
@@ -98,7 +95,7 @@ func (c *Cast) many(x *expression) int {
 			f = strings.ToLower(d.Tokens[k].Form)
 		}
 	}
-	if n, ok := counts[f]; ok {
+	if n := worded(f); n > 0 {
 		return n
 	}
 	n, err := strconv.Atoi(strings.ReplaceAll(f, ",", ""))
@@ -106,6 +103,27 @@ func (c *Cast) many(x *expression) int {
 		return 0
 	}
 	return n
+}
+
+// worded is how many a number written as a word tells, 0 where it is none: 9 for "nine", and for
+// "dozens" and "hundreds" the fewest that they tell.
+func worded(form string) int {
+	switch form {
+	case "dozens":
+		return 24
+	case "hundreds":
+		return 200
+	}
+	if _, digits := numerals.Digits(form); digits {
+		return 0
+	}
+	v, _ := numerals.Words(func(i int) string {
+		if i > 0 {
+			return ""
+		}
+		return form
+	})
+	return int(v)
 }
 
 // wholeOf is the head of the many that x tells some of: those counted last, no fewer than x, in

@@ -173,11 +173,11 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		e.Actors = append(e.Actors, Party{k, slot, -1}) // "the convoy brought food": who sent it is not told
 		return true
 	}
-	if Those(r.t, k) || slot == "subj" && (uttered[e.Type] || e.Type == "ACCUSE") && r.counts(k) {
+	if Those(r.t, k) || slot == "subj" && Spoken[e.Type] && r.counts(k) {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
-	if r.t.UPOS(k) == "PRON" && (slot == "subj" || slot == "poss" && r.t.Form(k) != "its" && uttered[e.Type]) && lemma != "it" && lemma != "that" && lemma != "this" {
+	if r.t.UPOS(k) == "PRON" && (slot == "subj" || slot == "poss" && r.t.Form(k) != "its" && Spoken[e.Type] && e.Type != "ACCUSE") && lemma != "it" && lemma != "that" && lemma != "this" {
 		e.Actors = append(e.Actors, Party{k, slot, -1})
 		return true
 	}
@@ -199,7 +199,7 @@ func (r *reading) byPaper(e *Event, k int, slot string) bool {
 		return false
 	}
 	o := r.c.Author(k)
-	if o < 0 && !uttered[e.Type] && e.Type != "ACCUSE" {
+	if o < 0 && !Spoken[e.Type] {
 		return false
 	}
 	e.Actors = append(e.Actors, r.signed(k, slot, o)...)
@@ -227,14 +227,12 @@ func (r *reading) inPaper(e *Event) {
 		return
 	}
 	for _, k := range e.Slots["in"] {
-		if cast.Paper(r.t.Lemma(k)) && (uttered[e.Type] || e.Type == "ACCUSE") && len(e.Actors) == 0 {
+		if cast.Paper(r.t.Lemma(k)) && Spoken[e.Type] && len(e.Actors) == 0 {
 			e.Actors = r.signed(k, "in", r.c.Author(k))
 		}
 	}
 }
 
-// uttered are the types of what people say and feel: theirs whose it is.
-var uttered = map[string]bool{"REQUEST": true, "SUPPORT": true, "REJECT": true, "AGREE": true, "THREATEN": true}
 
 // organs reports whether a thing is told as that of an armed body: "army tanks".
 func (r *reading) organs(k int) bool {
@@ -353,10 +351,10 @@ func (r *reading) undergoes(e *Event) bool {
 	switch e.Entry.Frame.Name {
 	case "support.recognise":
 		return len(e.Slots["of"]) == 0
-	case "kill", "assassinate", "execute", "coerce.arrest", "retreat.release", "abduct", "coerce.deport", "torture", "beat", "wound", "death", "coerce.sentence", "accuse.convict", "coerce.charge", "accuse.impeach", "massacre", "sexual", "concede.leave", "accuse.investigate", "cooperate.extradite":
+	case "death", "retreat.release", "concede.leave", "accuse.impeach", "accuse.investigate", "cooperate.extradite":
 		return true
 	}
-	return false
+	return Personal[e.Entry.Frame.Name]
 }
 
 // patient reports whether possessor k of e is its target.
@@ -531,7 +529,7 @@ func (r *reading) abstract(e *Event, k int, slot string) bool {
 		e.Abstract = true
 		return true
 	}
-	if !done[e.Entry.Frame.Name] || kind != sitrep.KindThing && kind != sitrep.KindPlace || r.agentNoun(k) || r.t.Counted(k) != k || r.f.lex.In("prisoner", lemma) || Tradesman(r.t, e.Head, k) || fellows[lemma] {
+	if !Personal[e.Entry.Frame.Name] || kind != sitrep.KindThing && kind != sitrep.KindPlace || r.agentNoun(k) || r.t.Counted(k) != k || r.f.lex.In("prisoner", lemma) || Tradesman(r.t, e.Head, k) || fellows[lemma] {
 		return false
 	}
 	switch r.t.UPOS(k) {
@@ -600,10 +598,6 @@ func (r *reading) partOfLand(k int) bool {
 	}
 	return false
 }
-
-// done are the frames of what can only be done to people.
-var done = map[string]bool{"coerce.arrest": true, "abduct": true, "kill": true, "wound": true, "torture": true, "beat": true, "sexual": true,
-	"execute": true, "assassinate": true, "coerce.deport": true, "massacre": true, "coerce.sentence": true, "accuse.convict": true, "coerce.charge": true}
 
 // clock reports whether token k is an hour or part of a date: "at about 7 a.m.", "on 27 May".
 func (r *reading) clock(k int) bool {

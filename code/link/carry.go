@@ -126,11 +126,7 @@ func (r *Report) follows(x *Telling) bool {
 
 // deed reports whether a telling is one of an act that has a day and a place.
 func deed(x *Telling) bool {
-	switch x.Type {
-	case "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT":
-		return x.Status == sitrep.Actual
-	}
-	return false
+	return event.Deed[x.Type] && x.Status == sitrep.Actual
 }
 
 // situated reports whether any telling of a sentence has a time or a place.
@@ -178,11 +174,7 @@ func settles(x *Telling) bool {
 	case "coerce.charge", "coerce.faced", "consult.phone", "retreat.release":
 		return false
 	}
-	switch x.Type {
-	case "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONSULT":
-		return x.Status == sitrep.Actual || x.Status == sitrep.Alleged
-	}
-	return false
+	return event.HasPlace(x.Type) && (x.Status == sitrep.Actual || x.Status == sitrep.Alleged)
 }
 
 // costs reports whether x tells only the people whom the force of y killed, hurt or put away.

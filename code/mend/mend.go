@@ -34,7 +34,6 @@ func phrases(d *nlp.Doc, t int) {
 	toLast(d, t)
 	parts(d, t)
 	hisOwn(d, t)
-	acrossVerb(d, t)
 	someOf(d, t)
 	thoseDone(d, t)
 	drawnOff(d, t)

@@ -238,26 +238,3 @@ func gotten(d *nlp.Doc, v int) {
 		d.Tokens[g].Deprel = "aux:pass"
 	}
 }
-
-// acrossVerb gives a phrase behind a verb to that verb, where the parser hung it on a word of what
-// stands before the verb and belongs to it: "a drone packed with explosives struck a base near
-// Tarn" was not packed near Tarn.
-func acrossVerb(d *nlp.Doc, t int) {
-	h := d.Tokens[t].Head
-	if d.Rel(t) != "obl" || h < 0 || h > t || child(d, t, "case") < 0 {
-		return
-	}
-	for k, n := h, 0; n < 8; n++ {
-		v := d.Tokens[k].Head
-		if v < 0 {
-			return
-		}
-		if v > h && v < t {
-			if d.Tokens[v].UPOS == "VERB" && d.Rel(k) == "nsubj" {
-				d.Tokens[t].Head = v
-			}
-			return
-		}
-		k = v
-	}
-}

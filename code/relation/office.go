@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -247,7 +248,7 @@ func (f *finder) body(t int) int {
 				return c
 			}
 			return f.antecedent(f.deepest(k))
-		case (d.Rel(k) == "nmod" || d.Rel(k) == "obl") && bodyPreps[f.preposition(k)]:
+		case (d.Rel(k) == "nmod" || d.Rel(k) == "obl") && holdsAt(f.preposition(k)):
 			if sent[strings.ToLower(d.Tokens[t].Lemma)] && f.preposition(k) != "of" {
 				continue // "the Aldan envoy to Veldt": Veldt is where he is sent
 			}
@@ -314,14 +315,16 @@ func (f *finder) namedBefore(t int) int {
 // sent are the offices of those whom one party sends to another.
 var sent = map[string]bool{"ambassador": true, "envoy": true, "emissary": true, "consul": true, "attache": true, "attaché": true, "mediator": true}
 
-var bodyPreps = map[string]bool{"of": true, "for": true, "in": true, "with": true, "from": true, "to": true, "at": true}
+// holdsAt reports whether a preposition stands between an office and whose it is: "an adviser to
+// the Hill Front".
+func holdsAt(prep string) bool { return vocab.WorkingFor[prep] || prep == "in" || prep == "to" }
 
 // deepest follows "in charge of operations of X" and the like down to an expression that can act.
 func (f *finder) deepest(t int) int {
 	for n := 0; n < 4 && !f.c.Animate(t); n++ {
 		next := -1
 		for _, k := range f.d.Children(t) {
-			if f.d.Rel(k) == "nmod" && (f.d.Tokens[k].Deprel == "nmod:poss" || bodyPreps[f.preposition(k)]) {
+			if f.d.Rel(k) == "nmod" && (f.d.Tokens[k].Deprel == "nmod:poss" || holdsAt(f.preposition(k))) {
 				next = k
 				if f.d.Tokens[k].Deprel == "nmod:poss" {
 					break

@@ -31,12 +31,7 @@ func (s *Scene) carried(e *event.Event) *timex.Expr {
 // toldOn reports whether an event is a deed told in the simple past by the main verb of its
 // sentence, or of what somebody says in it, and not put before or behind what is told.
 func (s *Scene) toldOn(e *event.Event) bool {
-	switch e.Type {
-	case "ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE":
-	default:
-		return false
-	}
-	if !s.toldPast(e) {
+	if !event.Deed[e.Type] || !s.toldPast(e) {
 		return false
 	}
 	for _, k := range s.t.Kids(e.Head) {
@@ -151,7 +146,7 @@ func (s *Scene) mainTime(sent int) *timex.Expr {
 // carriedPlaces are the places of the happening in the sentence before that the event was a
 // part of: "raided a farm near Tarn on Tuesday. Two men were detained during the raid."
 func (s *Scene) carriedPlaces(e *event.Event) []int {
-	if e.Sent == 0 || len(s.placed[e.Sent]) > 0 || !deeds[e.Type] || !s.toldPast(e) || !s.during(e) {
+	if e.Sent == 0 || len(s.placed[e.Sent]) > 0 || !event.HasPlace(e.Type) || !s.toldPast(e) || !s.during(e) {
 		return nil
 	}
 	sent := s.doc.Sents[e.Sent-1]

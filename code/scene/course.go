@@ -125,7 +125,7 @@ func (s *Scene) goingOn(e *event.Event, k int) bool {
 		return !words(e) && !s.events[k] && !s.saying(k) && s.t.Child(k, "nsubj") < 0 && s.t.XPOS(k) == s.t.XPOS(e.Head) && found[s.t.Lemma(k)]
 	case "advcl":
 		if speaks[s.t.Lemma(k)] && s.t.XPOS(k) == "VBG" && s.t.Case(k) == "" {
-			return spoken[e.Type] // "speaking in Tarn, the president criticised"
+			return event.Spoken[e.Type] // "speaking in Tarn, the president criticised"
 		}
 		switch s.t.Case(k) {
 		case "while", "by":

@@ -14,7 +14,7 @@ const longestLine = 12
 // underLine reports whether an event that nothing else places is the first thing told under a
 // dateline and done by or to people of its country, or of none: it happened there.
 func (s *Scene) underLine(e *event.Event) bool {
-	if s.line == nil || !deeds[e.Type] || trial(e) || !s.firstTold(e) || s.located(e.Sent) || len(s.Sites(e)) > 0 {
+	if s.line == nil || !event.HasPlace(e.Type) || trial(e) || !s.firstTold(e) || s.located(e.Sent) || len(s.Sites(e)) > 0 {
 		return false
 	}
 	line := s.doc.Sents[s.line.Sent]

@@ -7,14 +7,11 @@ import (
 	"github.com/sitrep-news/sitrep/place"
 )
 
-// spoken are the types of acts done by words: what a place hangs on in them is
-// mostly what is spoken of ("condemned the raid in Tarn", "called on Tarvia").
-var spoken = map[string]bool{"ACCUSE": true, "SUPPORT": true, "REJECT": true, "REQUEST": true, "THREATEN": true, "AGREE": true}
-
-// words reports whether the event is an act done by words; an inquiry or a charge is
+// words reports whether the event is an act done by words: what a place hangs on in it is mostly
+// what is spoken of ("condemned the raid in Tarn", "called on Tarvia"). An inquiry or a charge is
 // one done by hands.
 func words(e *event.Event) bool {
-	return spoken[e.Type] && !judged(e)
+	return event.Spoken[e.Type] && !judged(e)
 }
 
 // aimed reports whether the preposition of place k names whom the act is for or
@@ -257,7 +254,7 @@ var inside = map[string]bool{"in": true, "at": true, "near": true, "across": tru
 // journey are the places of the visit in whose course something was done: "visited
 // Belmora and met the envoy", "during a trip to Tarn".
 func (s *Scene) journey(e *event.Event) []int {
-	if spoken[e.Type] && e.Type != "REQUEST" {
+	if event.Spoken[e.Type] && e.Type != "REQUEST" {
 		return nil
 	}
 	for _, k := range e.Slots["during"] { // "paid a visit to Tarvia, during which he met"
@@ -314,14 +311,10 @@ var trips = map[string]bool{"visit": true, "trip": true, "tour": true, "stay": t
 var travel = map[string]bool{"visit": true, "arrive": true, "travel": true, "tour": true, "fly": true, "go": true, "enter": true, "reach": true, "land": true,
 	"come": true, "return": true, "head": true}
 
-// deeds are the types of acts that have a place of their own, which a sentence
-// that names but one place most often means.
-var deeds = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true, "RETREAT": true, "CONSULT": true}
-
 // lone is the one place that the event's sentence tells by "in", "at" or "near",
 // unless it belongs to another kind of happening or to somebody's speaking.
 func (s *Scene) lone(e *event.Event) []int {
-	if !deeds[e.Type] {
+	if !event.HasPlace(e.Type) {
 		return nil
 	}
 	if out := s.loneOf(e, true); len(out) > 0 {

@@ -39,6 +39,10 @@ var Courts = lists.Set("bench court judge jury magistrate tribunal")
 // Lawmakers are words for a member of a parliament.
 var Lawmakers = lists.Set("lawmaker legislator parliamentarian mp congressman congresswoman senator deputy")
 
+// WorkingFor are prepositions between somebody's name and the body he is of: "Ann Lee of the Hill
+// Front".
+var WorkingFor = lists.Set("of from at with for")
+
 // SettingOff are verbs whose subject brings about what it does not do itself: "the killing
 // sparked riots".
 var SettingOff = lists.Set("cause fuel ignite prompt provoke set_off spark trigger")
