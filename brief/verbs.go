@@ -14,90 +14,52 @@ type act struct {
 // actOf finds the words for a PLOVER type and mode.
 func actOf(kind, mode string) act {
 	for _, k := range []string{kind + "/" + mode, kind} {
-		if a, ok := acts(k); ok {
+		if a, ok := acts[k]; ok {
 			return a
 		}
 	}
 	return act{"acted towards", "was involved", "act", "towards", false}
 }
 
-// acts is the table of actOf.
-func acts(key string) (act, bool) {
-	switch key {
-	case "AGREE":
-		return act{"agreed with", "was party to an agreement", "agreement", "with", true}, true
-	case "CONSULT":
-		return act{"held talks with", "was consulted", "talks", "with", true}, true
-	case "SUPPORT":
-		return act{"backed", "was backed", "support", "for", false}, true
-	case "CONCEDE":
-		return act{"made a concession to", "was given a concession", "concession", "to", false}, true
-	case "COOPERATE":
-		return act{"co-operated with", "was part of co-operation", "co-operation", "with", true}, true
-	case "AID":
-		return act{"gave aid to", "was given aid", "aid", "to", false}, true
-	case "RETREAT":
-		return act{"pulled back from", "saw a withdrawal", "withdrawal", "from", false}, true
-	case "RETREAT/ceasefire":
-		return act{"kept a ceasefire with", "was party to a ceasefire", "ceasefire", "with", true}, true
-	case "RETREAT/access":
-		return act{"gave access to", "was given access", "access", "for", false}, true
-	case "RETREAT/disarm":
-		return act{"laid down arms before", "was disarmed", "disarmament", "of", false}, true
-	case "RETREAT/ease":
-		return act{"eased restrictions on", "saw restrictions eased", "easing of restrictions", "on", false}, true
-	case "RETREAT/return":
-		return act{"handed over to", "was given back", "return", "to", false}, true
-	case "RETREAT/release":
-		return act{"released", "was released", "release", "of", false}, true
-	case "REQUEST":
-		return act{"called on", "was called on", "demand", "to", false}, true
-	case "ACCUSE/investigate":
-		return act{"ordered an inquiry into", "was investigated", "inquiry", "into", false}, true
-	case "ACCUSE":
-		return act{"condemned", "was condemned", "accusation", "against", false}, true
-	case "REJECT":
-		return act{"rejected", "was rejected", "rejection", "of", false}, true
-	case "THREATEN":
-		return act{"threatened", "was threatened", "threat", "to", false}, true
-	case "PROTEST":
-		return act{"protested against", "was the target of a protest", "protest", "against", false}, true
-	case "SANCTION":
-		return act{"imposed penalties on", "was penalised", "penalties", "on", false}, true
-	case "MOBILIZE":
-		return act{"mobilised against", "was deployed or mobilised", "mobilisation", "against", false}, true
-	case "COERCE":
-		return act{"used force of law against", "was subjected to coercion", "coercion", "of", false}, true
-	case "COERCE/arrest", "COERCE/deport":
-		return act{"detained", "was detained", "detention", "of", false}, true
-	case "COERCE/seize":
-		return act{"seized", "was seized", "seizure", "of", false}, true
-	case "ASSAULT":
-		return act{"attacked", "was attacked", "attack", "on", false}, true
-	case "ASSAULT/aerial":
-		return act{"struck|from the air", "was struck from the air", "air strike", "on", false}, true
-	case "ASSAULT/drone":
-		return act{"struck|with a drone", "was struck by a drone", "drone strike", "on", false}, true
-	case "ASSAULT/firearms":
-		return act{"shot at", "was shot at", "armed attack", "on", false}, true
-	case "ASSAULT/explosives":
-		return act{"bombed", "was bombed", "bombing", "of", false}, true
-	case "ASSAULT/suicide-attack":
-		return act{"attacked|with a suicide bomb", "was hit by a suicide bomb", "suicide attack", "on", false}, true
-	case "ASSAULT/heavy-weapons":
-		return act{"shelled", "was shelled", "shelling", "of", false}, true
-	case "ASSAULT/abduct":
-		return act{"abducted", "was abducted", "abduction", "of", false}, true
-	case "ASSAULT/execute":
-		return act{"executed", "was executed", "execution", "of", false}, true
-	case "ASSAULT/torture":
-		return act{"tortured", "was tortured", "torture", "of", false}, true
-	case "ASSAULT/beat":
-		return act{"beat", "was beaten", "beating", "of", false}, true
-	case "ASSAULT/destroy":
-		return act{"destroyed", "was destroyed", "destruction", "of", false}, true
-	}
-	return act{}, false
+// acts are the words of PLOVER's acts, by "TYPE/mode" and "TYPE".
+var acts = map[string]act{
+	"ACCUSE":                 {"condemned", "was condemned", "accusation", "against", false},
+	"ACCUSE/investigate":     {"ordered an inquiry into", "was investigated", "inquiry", "into", false},
+	"AGREE":                  {"agreed with", "was party to an agreement", "agreement", "with", true},
+	"AID":                    {"gave aid to", "was given aid", "aid", "to", false},
+	"ASSAULT":                {"attacked", "was attacked", "attack", "on", false},
+	"ASSAULT/abduct":         {"abducted", "was abducted", "abduction", "of", false},
+	"ASSAULT/aerial":         {"struck|from the air", "was struck from the air", "air strike", "on", false},
+	"ASSAULT/beat":           {"beat", "was beaten", "beating", "of", false},
+	"ASSAULT/destroy":        {"destroyed", "was destroyed", "destruction", "of", false},
+	"ASSAULT/drone":          {"struck|with a drone", "was struck by a drone", "drone strike", "on", false},
+	"ASSAULT/execute":        {"executed", "was executed", "execution", "of", false},
+	"ASSAULT/explosives":     {"bombed", "was bombed", "bombing", "of", false},
+	"ASSAULT/firearms":       {"shot at", "was shot at", "armed attack", "on", false},
+	"ASSAULT/heavy-weapons":  {"shelled", "was shelled", "shelling", "of", false},
+	"ASSAULT/suicide-attack": {"attacked|with a suicide bomb", "was hit by a suicide bomb", "suicide attack", "on", false},
+	"ASSAULT/torture":        {"tortured", "was tortured", "torture", "of", false},
+	"COERCE":                 {"used force of law against", "was subjected to coercion", "coercion", "of", false},
+	"COERCE/arrest":          {"detained", "was detained", "detention", "of", false},
+	"COERCE/deport":          {"detained", "was detained", "detention", "of", false},
+	"COERCE/seize":           {"seized", "was seized", "seizure", "of", false},
+	"CONCEDE":                {"made a concession to", "was given a concession", "concession", "to", false},
+	"CONSULT":                {"held talks with", "was consulted", "talks", "with", true},
+	"COOPERATE":              {"co-operated with", "was part of co-operation", "co-operation", "with", true},
+	"MOBILIZE":               {"mobilised against", "was deployed or mobilised", "mobilisation", "against", false},
+	"PROTEST":                {"protested against", "was the target of a protest", "protest", "against", false},
+	"REJECT":                 {"rejected", "was rejected", "rejection", "of", false},
+	"REQUEST":                {"called on", "was called on", "demand", "to", false},
+	"RETREAT":                {"pulled back from", "saw a withdrawal", "withdrawal", "from", false},
+	"RETREAT/access":         {"gave access to", "was given access", "access", "for", false},
+	"RETREAT/ceasefire":      {"kept a ceasefire with", "was party to a ceasefire", "ceasefire", "with", true},
+	"RETREAT/disarm":         {"laid down arms before", "was disarmed", "disarmament", "of", false},
+	"RETREAT/ease":           {"eased restrictions on", "saw restrictions eased", "easing of restrictions", "on", false},
+	"RETREAT/release":        {"released", "was released", "release", "of", false},
+	"RETREAT/return":         {"handed over to", "was given back", "return", "to", false},
+	"SANCTION":               {"imposed penalties on", "was penalised", "penalties", "on", false},
+	"SUPPORT":                {"backed", "was backed", "support", "for", false},
+	"THREATEN":               {"threatened", "was threatened", "threat", "to", false},
 }
 
 // transitive tells whether a trigger can stand as it is between doer and target.

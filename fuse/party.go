@@ -191,12 +191,7 @@ func (p *people) backersIn(name string) []string {
 
 func (p *people) backing(word string) string {
 	state, how, ok := strings.Cut(strings.ToLower(word), "-")
-	if !ok || p.base == nil {
-		return ""
-	}
-	switch how {
-	case "backed", "linked", "aligned", "supported", "sponsored", "affiliated", "allied", "funded", "armed", "trained":
-	default:
+	if !ok || p.base == nil || !actor.Backed(how) {
 		return ""
 	}
 	title := strings.ToUpper(state[:min(1, len(state))]) + state[min(1, len(state)):]

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 )
 
 // conflicts are nouns whose two parties fight, oppose or stand by each other.
@@ -177,7 +178,7 @@ func (f *finder) modifiers(h int) {
 		word := strings.ToLower(d.Tokens[t].Form)
 		prefix := strings.ToLower(d.Tokens[t-2].Form)
 		switch {
-		case backedForms[word]:
+		case actor.Backed(word):
 			f.modifier(BackedBy, h, t-2)
 		case word == "led" || word == "commanded":
 			f.modifierTurned(Leads, h, t-2)
@@ -217,9 +218,6 @@ func (f *finder) sided(h, s, e int) {
 		}
 	}
 }
-
-var backedForms = map[string]bool{"backed": true, "supported": true, "linked": true, "aligned": true, "allied": true, "funded": true, "sponsored": true,
-	"affiliated": true, "armed": true, "trained": true, "financed": true}
 
 func (f *finder) modifier(kind string, h, by int) {
 	if f.c.Actor(by) != nil && f.c.Animate(h) {
