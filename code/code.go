@@ -203,7 +203,7 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, f *Findings) []*link.Telling {
 			t.Count = n.Low
 		}
 		if t.At != nil && t.At.Since && t.Count == 0 && e.Entry.POS == 'n' && e.Carrier < 0 && !at.First(e) {
-			t.At = opening(t.At) // "since the coup of May": the coup itself was then
+			t.At = t.At.Opening() // "since the coup of May": the coup itself was then
 		}
 		switch {
 		case happened(doc, t) && !(r.Published == "" && at.Current(e) && (t.At == nil || !old(*t.At))) && (t.At != nil && !t.At.Since && long(*t.At) || t.At == nil && !t.Title && (at.Era(e, long) || at.Bygone(e, old))):

@@ -53,15 +53,6 @@ func behind(doc *nlp.Doc, x timex.Expr, words ...string) bool {
 	return len(f) > 0 && slices.Contains(words, strings.ToLower(f[len(f)-1]))
 }
 
-// opening is the beginning of a period as a time of its own.
-func opening(x *timex.Expr) *timex.Expr {
-	o := *x
-	o.Since = false
-	days := map[timex.Precision]int{timex.Year: 365, timex.Month: 30, timex.Week: 7, timex.Season: 90}[x.Interval.Precision]
-	o.Interval.End = x.Interval.Start.AddDate(0, 0, max(days, 1))
-	return &o
-}
-
 // long is how far back a happening lies that is told as background.
 const long = 600 * 24 * time.Hour
 

@@ -27,6 +27,7 @@ type reading struct {
 	lastAt  int       // the byte at which it was told
 	story   bool      // read as a story of long ago, see Find
 	tight   bool      // but one time of long ago is told: only what stands close by is of its year
+	news    bool      // a story with times of the report's own days: a day is of a year told only where it goes on in it
 	quarter string
 	yearly  bool // a longer period was told since the quarter: "the nine months"
 

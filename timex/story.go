@@ -14,9 +14,9 @@ const nearby = 200
 
 // tellsStory reports whether the text names times of long ago by their years and hardly any
 // that are counted from the day of the report; whole, whether it names several.
-func (r *reading) tellsStory() (story, whole bool) {
+func (r *reading) tellsStory() (story, whole, news bool) {
 	if r.anchor.Published.IsZero() {
-		return false, false
+		return false, false, false
 	}
 	past, near := 0, 0
 	for i := range r.exprs {
@@ -30,7 +30,7 @@ func (r *reading) tellsStory() (story, whole bool) {
 			near++
 		}
 	}
-	return past >= 1 && past > 3*near, past >= 2
+	return past >= 1 && past > 3*near, past >= 2, near > 0
 }
 
 // inStory is the day of a month without a year that comes next in a story, or a little
@@ -43,9 +43,18 @@ func (r *reading) inStory(m *match, mo time.Month, d int) (t time.Time, ok bool)
 	if !r.story || r.last.Zero() || r.now.Sub(r.last.End) < longAgo {
 		return t, false
 	}
-	if t, ok := r.soonAfter(mo, d); ok {
-		return t, true
+	t, ok = r.soonAfter(mo, d)
+	if !ok {
+		t, ok = r.nextInStory(mo, d)
 	}
+	if r.news && (t.Year() != r.last.Start.Year() || t.Before(r.last.Start)) {
+		return t, false // "took the town in October 2019. On May 4 ...": that is lately
+	}
+	return t, ok
+}
+
+// nextInStory is the day of a month that is the nearest to the time told last.
+func (r *reading) nextInStory(mo time.Month, d int) (t time.Time, ok bool) {
 	from := r.last.Start
 	at := func(y int) time.Time { return time.Date(y, mo, d, 0, 0, 0, 0, from.Location()) }
 	t = at(from.Year())

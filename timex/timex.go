@@ -123,15 +123,35 @@ func (e Expr) Located() bool {
 	return !e.Interval.Zero() && !e.Named && !strings.HasSuffix(e.Value, "_REF")
 }
 
+// Opening is the beginning of a period as a time of its own: the year of "since 2015".
+func (e *Expr) Opening() *Expr {
+	o := *e
+	o.Since = false
+	first := e.Interval.Start
+	switch e.Interval.Precision {
+	case Year:
+		o.Interval.End = first.AddDate(1, 0, 0)
+	case Season:
+		o.Interval.End = first.AddDate(0, 3, 0)
+	case Month:
+		o.Interval.End = first.AddDate(0, 1, 0)
+	case Week:
+		o.Interval.End = first.AddDate(0, 0, 7)
+	default:
+		o.Interval.End = first.AddDate(0, 0, 1)
+	}
+	return &o
+}
+
 // Find returns the time expressions of doc in text order; they do not overlap.
 // A text that tells of years long past, and hardly anything of its own days, is read as a
 // story: a day without a year is of the year last told.
 func (f *Finder) Find(doc *nlp.Doc, anchor Anchor) []Expr {
 	r := f.read(doc, anchor)
 	r.all()
-	if story, whole := r.tellsStory(); story {
+	if story, whole, news := r.tellsStory(); story {
 		r = f.read(doc, anchor)
-		r.story, r.tight = true, !whole
+		r.story, r.tight, r.news = true, !whole, news
 		r.all()
 	}
 	r.dropLoose()

@@ -98,6 +98,9 @@ func clauses(d *nlp.Doc, t int) {
 	confirmed(d, t)
 	stray(d, t)
 	following(d, t)
+	supposed(d, t)
+	unfit(d, t)
+	tail(d, t)
 	if saying[strings.ToLower(d.Tokens[t].Lemma)] {
 		inverted(d, t)
 		reporting(d, t)
@@ -489,33 +492,6 @@ func perfect(d *nlp.Doc, v int) {
 		}
 	}
 }
-
-// elided makes a passive of the second of two where "were" is told once: "two were
-// killed and four wounded".
-func elided(d *nlp.Doc, v int) {
-	h := d.Tokens[v].Head
-	if h < 0 || h > v || d.Rel(v) != "conj" || !undergone[strings.ToLower(d.Tokens[v].Lemma)] || child(d, v, "aux") >= 0 || child(d, v, "obj") >= 0 {
-		return
-	}
-	passive := false
-	for _, k := range d.Children(h) {
-		passive = passive || d.Tokens[k].Deprel == "aux:pass"
-	}
-	if k := child(d, v, "nsubj"); passive && k > h && k < v {
-		d.Tokens[k].Deprel, d.Tokens[v].XPOS = "nsubj:pass", "VBN"
-	}
-	if passive && child(d, v, "nsubj") < 0 && d.Tokens[v].XPOS == "VBD" { // "was shot and killed"
-		d.Tokens[v].XPOS = "VBN"
-	}
-	if k := v - 1; passive && k > h && d.Tokens[k].UPOS == "NUM" && d.Rel(k) == "conj" && d.Tokens[k].Head == h { // "and 12 wounded"
-		d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj:pass"
-	}
-}
-
-// undergone are verbs that nobody is the active subject of without an object.
-var undergone = map[string]bool{"wound": true, "injure": true, "burn": true, "kill": true, "hurt": true, "maim": true, "detain": true, "arrest": true,
-	"abduct": true, "kidnap": true, "capture": true, "displace": true, "damage": true, "destroy": true, "behead": true, "hospitalise": true,
-	"hospitalize": true, "imprison": true, "jail": true, "expel": true, "evacuate": true}
 
 // active gives a verb the object that stands right behind it without a
 // preposition, and makes its subject an active one: "strikes killed at least nine

@@ -16,7 +16,7 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 	_, apart := s.Offset(e)
 	for _, i := range s.near(e) {
 		w := &s.times[i]
-		if !w.Located() && !s.itself(e, w) {
+		if !w.Located() && !s.itself(e, w) || s.ofCentury(w) {
 			continue
 		}
 		d := s.distance(e, w)
@@ -43,12 +43,35 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 			}
 		}
 	}
+	if at != nil && at.Since && s.whenSince(e, at) {
+		return at.Opening(), nil
+	}
 	if at != nil && at.Since && s.spanned(e, at) {
 		x := *at
 		x.Since = false
 		at = &x
 	}
 	return at, since
+}
+
+// whenSince reports whether the event stands in the clause that tells what began the stretch x:
+// "banned since 2013, when its men burned a church".
+func (s *Scene) whenSince(e *event.Event, x *timex.Expr) bool {
+	at := e.Head
+	for n := 0; at >= 0 && n < 5; at, n = s.t.Head(at), n+1 {
+		if r := s.t.Rel(at); r != "acl" && r != "advcl" || !s.opens(at, "when") {
+			continue
+		}
+		first, _ := s.doc.Subtree(at)
+		return s.doc.Tokens[first].Start >= x.End && s.doc.Tokens[first].Start-x.End < 4
+	}
+	return false
+}
+
+// ofCentury reports whether time w says of a thing what century it is of: "the 11th-century fort".
+func (s *Scene) ofCentury(w *when) bool {
+	n := s.t.Head(w.head)
+	return len(w.Value) == 2 && n > w.head && !s.events[n] && s.t.Case(w.head) == ""
 }
 
 // sinceOf is the token of what a sentence reckons from where time w is that or dates it, -1 where
