@@ -44,7 +44,7 @@ func (c *Cast) sides() {
 
 // sided are nouns for parties to dealings; spokesmen for those who deal for them.
 var (
-	sided     = lists.Set("country nation state government side party neighbour neighbor republic")
+	sided     = lists.Set("country nation state government side party neighbour neighbor republic group faction militia army")
 	spokesmen = lists.Set("leader minister president premier official diplomat delegation team chief commander general admiral king monarch envoy negotiator")
 	shared    = lists.Set("police army navy force forces government authority troop troops military soldier parliament court ministry authorities warplane jet fighter")
 )
@@ -107,8 +107,9 @@ func (c *Cast) owning(k int) bool {
 // pair reports whether an expression speaks of two who are known: "the two", "both".
 func (c *Cast) pair(x *expression) bool {
 	d := c.doc
-	if !strings.HasSuffix(d.Tokens[x.head].XPOS, "S") {
-		return false
+	if !strings.HasSuffix(d.Tokens[x.head].XPOS, "S") { // "each country accused the other"
+		w := strings.ToLower(d.Tokens[x.start].Form)
+		return x.start+1 == x.head && w == "each" && sided[strings.ToLower(d.Tokens[x.head].Lemma)]
 	}
 	the, two := false, false
 	for t := x.start; t < x.head; t++ {

@@ -1,6 +1,9 @@
 package event
 
-import "github.com/sitrep-news/sitrep/code/role"
+import (
+	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/data/lists"
+)
 
 // askSlots adds to the slots of a verb, for conditions to ask about, what kind of
 // clause it embeds: "whether" holds one that is a question ("asked if", "asked how
@@ -8,6 +11,8 @@ import "github.com/sitrep-news/sitrep/code/role"
 // and to those of a noun "doer", the subject of the verb that it is the object of,
 // "beside", the nouns that it is listed with, "is", the preposition with which it is
 // said of somebody ("are in prison"), and "are", those who are told to be among victims.
+// A verb's "will" and "not" are the words that say so of it, "how" its adverbs, "sayer" who
+// says that it will be.
 func (r *reading) askSlots(t int, s role.Slots) {
 	if h := r.t.Head(t); h >= 0 && r.t.UPOS(t) == "NOUN" && r.t.Verbal(h) && (r.t.Rel(t) == "obj" || r.t.Rel(t) == "nsubj" && r.t.Passive(h)) {
 		s["doer"] = append(s["doer"], r.t.Of(h)["subj"]...)
@@ -21,6 +26,9 @@ func (r *reading) askSlots(t int, s role.Slots) {
 	}
 	if r.t.UPOS(t) == "ADJ" {
 		r.listed(t, s)
+	}
+	if r.t.Verbal(t) {
+		r.willed(t, s)
 	}
 	for _, k := range r.t.Kids(t) {
 		if r.t.Rel(k) == "advcl" && r.t.Case(k) == "if" && r.t.Lemma(t) == "ask" && k > t && !r.modal(k) {
@@ -36,6 +44,57 @@ func (r *reading) askSlots(t int, s role.Slots) {
 		}
 	}
 }
+
+// willed adds what a verb says of the time to come: "will", "not", "how" and "sayer".
+func (r *reading) willed(t int, s role.Slots) {
+	for _, k := range r.t.Kids(t) {
+		switch r.t.Form(k) {
+		case "will", "would", "'ll", "’ll", "wo", "shall":
+			if r.t.Rel(k) == "aux" {
+				s["will"] = append(s["will"], k)
+			}
+		case "not", "n't", "n’t", "never":
+			s["not"] = append(s["not"], k)
+		default:
+			if r.t.Rel(k) == "advmod" && r.t.UPOS(k) == "ADV" {
+				s["how"] = append(s["how"], k)
+			}
+		}
+	}
+	if len(s["will"]) == 0 {
+		return
+	}
+	if v := r.sayer(t); v >= 0 {
+		s["sayer"] = append(s["sayer"], r.t.Of(v)["subj"]...)
+	}
+}
+
+// sayer is the verb of saying that clause t is what somebody says by, -1 for none: "said that
+// they would pay", `"They will pay," he wrote`.
+func (r *reading) sayer(t int) int {
+	for at, n := t, 0; at >= 0 && n < 4; at, n = r.t.Head(at), n+1 {
+		for _, k := range r.t.Kids(at) {
+			if r.t.Rel(k) == "parataxis" && avowing[r.t.Lemma(k)] {
+				return k
+			}
+		}
+		switch h := r.t.Head(at); {
+		case h < 0:
+			return -1
+		case r.t.Rel(at) == "ccomp":
+			if avowing[r.t.Lemma(h)] {
+				return h
+			}
+			return -1
+		case r.t.Rel(at) != "conj" && r.t.Rel(at) != "xcomp":
+			return -1
+		}
+	}
+	return -1
+}
+
+// avowing are verbs by which somebody says what will be.
+var avowing = lists.Set("say tell warn vow add write declare insist state announce promise threaten swear reiterate stress post tweet")
 
 // besides adds the nouns that noun t is listed with: "raids and arrests".
 func (r *reading) besides(t int, s role.Slots) {

@@ -149,6 +149,9 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 		r.fill(e)
 		r.landed(e)
 		e.Status = f.status.Of(r.t, e.Head, e.Type)
+		if e.Entry.Asks("will") && (e.Status != sitrep.Denied || e.Entry.Asks("not")) {
+			e.Status = sitrep.Actual // "they will pay for it": said, it is a threat made
+		}
 		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible && vocab.Charges[r.t.Lemma(e.Head)] {
 			e.Status = sitrep.Actual // "should look into allegations against her": they are there
 		}
@@ -174,6 +177,9 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 	r.again()
 	r.gapped()
 	r.disavow()
+	for _, e := range r.events {
+		r.mutual(e)
+	}
 	return slices.DeleteFunc(r.keep(), r.unasserted)
 }
 

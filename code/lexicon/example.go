@@ -64,13 +64,24 @@ func (e *Entry) Example(p Past) (hit, miss string) {
 	if c := e.Conds; len(c) == 1 && c[0].Slot == "are" {
 		return "The " + e.Words[0] + " of the raid included three " + c[0].filler() + ".", "No " + e.Words[0] + " was ever named."
 	}
-	subject, rest := "The government", ""
+	subject, rest, will := "The government", "", false
 	for _, c := range e.wanted() {
-		if c.Slot == "subj" {
+		switch c.Slot {
+		case "subj":
 			subject = "The " + c.filler()
-			continue
+		case "will":
+			will = true
+		case "sayer", "not":
+		default:
+			rest += c.phrase()
 		}
-		rest += c.phrase()
+	}
+	if tail := strings.Join(e.Words, " ") + rest; will {
+		not := ""
+		if e.Asks("not") {
+			not = "not "
+		}
+		return "The general said on Monday that Sarmania would " + not + tail + ".", "The general said that Sarmania never " + p.Of(e.Words[0]) + rest + "."
 	}
 	words := strings.Join(e.Words, " ")
 	switch e.POS {
@@ -81,6 +92,11 @@ func (e *Entry) Example(p Past) (hit, miss string) {
 		return subject + " is " + words + rest + ".", subject + " is not " + words + rest + "."
 	}
 	return "The " + words + rest + " by the government was announced.", "There was no " + words + rest + " by the government."
+}
+
+// Asks reports whether the entry has a condition on the slot.
+func (e *Entry) Asks(slot string) bool {
+	return slices.ContainsFunc(e.Conds, func(c Cond) bool { return c.Slot == slot })
 }
 
 // wanted are the conditions that must be met, and the first of the others that
