@@ -63,7 +63,7 @@ type Party struct {
 type Finder struct {
 	lex      *lexicon.Lexicon
 	status   *status.Table
-	carriers map[string]map[string]byte // verb -> slot -> A, R or O
+	carriers map[string]map[string]byte // verb -> slot -> A, R, O or N
 	means    map[string][2]string       // lemma -> mode, CAMEO
 	idioms   map[string][][]string      // by first word
 	base     *actor.Base
@@ -100,8 +100,8 @@ func (f *Finder) Lexicon() *lexicon.Lexicon { return f.lex }
 func (f *Finder) addCarrier(l check.Line) error {
 	key, part, _ := strings.Cut(l.Text, " | ")
 	w := strings.Fields(key)
-	if len(w) != 2 || part != "A" && part != "R" && part != "O" {
-		return fmt.Errorf("want 'verb slot | A', R or O, have %q", l.Text)
+	if len(w) != 2 || part != "A" && part != "R" && part != "O" && part != "N" {
+		return fmt.Errorf("want 'verb slot | A', R, O or N, have %q", l.Text)
 	}
 	v := strings.ReplaceAll(w[0], "_", " ")
 	if f.carriers[v] == nil {
@@ -154,6 +154,9 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 		}
 		if e.Type == "ACCUSE" && e.Entry.POS == 'n' && e.Status == sitrep.Possible && vocab.Charges[r.t.Lemma(e.Head)] {
 			e.Status = sitrep.Actual // "should look into allegations against her": they are there
+		}
+		if r.notRuledOut(e) {
+			e.Status = status.Unreal
 		}
 		if e.Type == "MOBILIZE" && e.Status == status.Unreal {
 			e.Status = sitrep.Actual // "sent ships for the drill": a drill moves them all the same

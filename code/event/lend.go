@@ -201,7 +201,7 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	if part == 'R' && e.Type == "SUPPORT" {
 		r.supporters(e) // "enjoys the backing of Tarvia"
 	}
-	if !vocab.SettingOff[r.t.Lemma(v)] && !(part == 'A' && r.passedOn(e, v, slots["subj"])) { // what sets off a riot does not riot
+	if part != 'N' && !vocab.SettingOff[r.t.Lemma(v)] && !(part == 'A' && r.passedOn(e, v, slots["subj"])) { // what sets off a riot does not riot
 		e.Slots[to] = append(e.Slots[to], r.claimants(v, slots["subj"])...)
 	}
 	if part == 'O' {

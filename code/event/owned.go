@@ -66,6 +66,9 @@ func (r *reading) proprietors(e *Event, k int) []int {
 	if r.belonging(k) {
 		cand = append(cand, s["of"]...)
 		cand = append(cand, r.belongingTo(k)...)
+		if len(cand) > 0 {
+			s = nil // "its coastal fleet"
+		}
 		for _, x := range slices.Concat(s["comp"], s["amod"]) {
 			if a := r.c.Arg(x); !goods[r.t.Lemma(k)] && (a.Kind == sitrep.KindState && !r.landNamed(x) || a.Kind == sitrep.KindOrganization && a.Actor != "" || a.Kind == sitrep.KindPeople || r.uniformed(x)) {
 				cand = append(cand, x)

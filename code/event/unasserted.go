@@ -419,3 +419,20 @@ func (r *reading) ofNone(e *Event) bool {
 	}
 	return false
 }
+
+// notRuledOut reports whether a refusal is only one to say that something will not come, which
+// refuses nothing: "did not rule out raids", "refused to exclude an attack".
+func (r *reading) notRuledOut(e *Event) bool {
+	if e.Type != "REJECT" || e.Entry.POS != 'v' {
+		return false
+	}
+	if l := r.t.Lemma(e.Head); l == "rule" || l == "exclude" {
+		return e.Status == sitrep.Denied || r.t.Rel(e.Head) == "xcomp" && r.at[r.t.Head(e.Head)] != nil && r.at[r.t.Head(e.Head)].Type == "REJECT"
+	}
+	for _, k := range e.Slots["xcomp"] {
+		if l := r.t.Lemma(k); l == "exclude" || l == "rule" && slices.ContainsFunc(r.t.Kids(k), func(p int) bool { return r.t.Form(p) == "out" }) {
+			return true
+		}
+	}
+	return false
+}

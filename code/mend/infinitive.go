@@ -143,3 +143,18 @@ func dueTo(d *nlp.Doc, due int) {
 		d.Sents[top.Sent].Root = due
 	}
 }
+
+// plans are nouns that hardly stand without what is planned.
+var plans = lists.Set("attempt bid conspiracy effort plan plot scheme")
+
+// ofPlan hangs an infinitive right behind a plan on it, where the parser took it for what the verb
+// is done for: "foiled a plot to bomb the port".
+func ofPlan(d *nlp.Doc, n int) {
+	v := d.Tokens[n].Head
+	if v < 0 || v > n || d.Rel(n) != "obj" || !plans[d.Tokens[n].Lemma] || n+2 >= d.Sents[d.Tokens[n].Sent].End || !strings.EqualFold(d.Tokens[n+1].Form, "to") {
+		return
+	}
+	if k := d.Tokens[n+1].Head; k > n+1 && d.Rel(n+1) == "mark" && d.Tokens[k].Head == v && (d.Tokens[k].Deprel == "advcl" || d.Tokens[k].Deprel == "xcomp") && d.Tokens[k].XPOS == "VB" {
+		d.Tokens[k].Head, d.Tokens[k].Deprel = n, "acl"
+	}
+}

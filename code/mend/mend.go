@@ -57,6 +57,7 @@ func phrases(d *nlp.Doc, t int) {
 	andCalls(d, t)
 	upcoming(d, t)
 	dueTo(d, t)
+	ofPlan(d, t)
 	massacring(d, t)
 	trailing(d, t)
 	called(d, t)

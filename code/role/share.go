@@ -39,6 +39,10 @@ func (t *Tree) engaged(v, h int) int {
 	return -1
 }
 
+// foiling are verbs whose subject has no part in the plan that is their object: "foiled a plot to
+// bomb the port".
+var foiling = lists.Set("avert block detect disrupt expose foil frustrate prevent probe stop thwart uncover")
+
 // having are verbs whose subject is the one whose undertaking their object is.
 var having = lists.Set(`abandon accelerate announce begin carry continue declare double drop express face follow give gain get have hold increase
 	intensify launch lead lose maintain make mount need plan pursue redouble renew repeat resume retain seek seize show start state step take
@@ -55,6 +59,9 @@ var allegation = lists.Set(`accusation allegation charge claim complaint complic
 // holder is who does what clause v on noun n tells: the one whose attempt or plan
 // it is, or who makes or has it; the accused where it is a charge.
 func (t *Tree) holder(v, n, depth int) []int {
+	if h := t.Head(n); h >= 0 && t.Rel(n) == "obj" && foiling[t.Lemma(h)] && t.Child(n, "nmod") < 0 {
+		return nil
+	}
 	if t.Case(v) == "to" {
 		if s := t.ranked(n, depth); len(s) > 0 {
 			return t.unrelative(s, v)

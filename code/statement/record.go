@@ -36,6 +36,9 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 		if a.Denied && s.Stance == "asserts" && inSentence(d, a) {
 			s.Stance = "denies"
 		}
+		if s.Stance == "denies" && leftOpen(d, a) {
+			s.Stance = "asserts"
+		}
 		if answering(d, a, &s) {
 			continue
 		}
@@ -76,6 +79,19 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 		out[i].ID = fmt.Sprintf("s%d", i+1)
 	}
 	return out
+}
+
+// leftOpen reports whether an attribution is one of not denying: "did not rule out a raid",
+// "refused to exclude talks".
+func leftOpen(d *nlp.Doc, a *Attribution) bool {
+	if a.Verb < 0 {
+		return false
+	}
+	if l := d.Tokens[a.Verb].Lemma; l != "rule" && l != "exclude" {
+		return false
+	}
+	up := d.Tokens[a.Verb].Head
+	return a.Denied || d.Rel(a.Verb) == "xcomp" && up >= 0 && (d.Tokens[up].Lemma == "refuse" || d.Tokens[up].Lemma == "decline")
 }
 
 // idle reports whether an attribution tells nothing of who said what: the

@@ -1,6 +1,8 @@
 package status
 
 import (
+	"slices"
+
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/code/vocab"
@@ -15,6 +17,11 @@ func (c *climb) step(i int) int {
 		return -1
 	}
 	rel := t.Rel(i)
+	if c.fellShort(i, h) {
+		c.add(sitrep.Denied)
+		c.local(h)
+		return h
+	}
 	if c.manner(i) {
 		c.add(sitrep.Possible)
 	}
@@ -35,6 +42,26 @@ func (c *climb) step(i int) int {
 		return -1
 	}
 	return -1
+}
+
+// fellShort reports whether verb h says that the deed at i was not quite done: "stopped short of
+// blaming", "came close to seizing".
+func (c *climb) fellShort(i, h int) bool {
+	if !c.t.Verbal(i) {
+		return false
+	}
+	word := ""
+	switch cs := c.t.Case(i); c.t.Lemma(h) {
+	case "stop", "fall":
+		if cs == "of" {
+			word = "short"
+		}
+	case "come", "get", "be":
+		if cs == "to" {
+			word = "close"
+		}
+	}
+	return word != "" && slices.ContainsFunc(c.t.Kids(h), func(k int) bool { return k < i && c.t.Form(k) == word })
 }
 
 // manner reports whether verb i only tells how a thing is done: "a video of how to build a bomb".
@@ -339,6 +366,8 @@ func (c *climb) leftOpen(i, h int, slot string) bool {
 			return false
 		}
 		return c.negated(h) || c.t.Rel(h) == "xcomp" && up >= 0 && (c.t.Lemma(up) == "refuse" || c.t.Lemma(up) == "decline")
+	case "exclude":
+		return slot == "obj" && (c.negated(h) || c.t.Rel(h) == "xcomp" && up >= 0 && (c.t.Lemma(up) == "refuse" || c.t.Lemma(up) == "decline"))
 	case "lead":
 		if slot != "to" || c.t.Rel(h) != "acl" || up < 0 {
 			return false
