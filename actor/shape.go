@@ -99,7 +99,16 @@ func (r *resolver) shaped(i, j int) (Answer, bool) {
 		}
 		return a, true
 	}
+	if j-i > 2 && of == j && r.b.placeWord(r.ws[j-1].text) { // "Zorbly Engineers Forum Alda"
+		return r.shaped(i, j-1)
+	}
 	return Answer{}, false
+}
+
+// placeWord reports whether a word is the name of a state.
+func (b *Base) placeWord(word string) bool {
+	_, ok := b.StateByName(word)
+	return ok
 }
 
 // inField are the sectors of a body by the field that its name tells, where the words that

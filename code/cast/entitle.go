@@ -62,10 +62,24 @@ func rehang(d *nlp.Doc, base *actor.Base) {
 		if first < 3 || d.Tokens[first-1].Form != "," || body < 0 || body > first-2 || body != first-2 && d.Rel(name) != "appos" || d.Rel(name) != "appos" && d.Rel(name) != "conj" || d.Child(name, "cc") >= 0 {
 			continue
 		}
+		if k := kinOf(d, body); k >= 0 && body == first-2 {
+			d.Tokens[name].Head, d.Tokens[name].Deprel = k, "appos" // "the daughter of the mayor, Ann Lee"
+			continue
+		}
 		if office := officeOf(d, base, body, d.Child(name, "conj") >= 0); office >= 0 {
 			d.Tokens[name].Head, d.Tokens[name].Deprel = office, "appos"
 		}
 	}
+}
+
+// kinOf is the relative of whose office token t tells: "daughter" in "the daughter of the mayor";
+// -1 for none.
+func kinOf(d *nlp.Doc, t int) int {
+	k := d.Tokens[t].Head
+	if d.Rel(t) != "nmod" || k < 0 || k >= t || d.Tokens[k].XPOS != "NN" || !kin[strings.ToLower(d.Tokens[k].Lemma)] {
+		return -1
+	}
+	return k
 }
 
 // twoSubjects reports whether a name between commas was taken for a subject beside the verb's

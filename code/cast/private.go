@@ -33,6 +33,9 @@ func (c *Cast) settlePrivate() {
 		}
 		if len(a.Sectors) == 0 && (len(armed) == 0 || few && !c.toldIn(i, armed) || !c.mayFight(i, few)) {
 			a.Sectors = []string{"CVL"}
+			if a.Country == "IGO" {
+				a.Sectors = []string{"IGO"} // of whom only the body of all lands is told
+			}
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (c *Cast) rollOf(t int) int {
 	d := c.doc
 	first := d.Sents[d.Tokens[t].Sent].Start
 	k := t - 1
-	for ; k >= first && !opensRoll[d.Tokens[k].Form]; k-- {
+	for ; k >= first && !opensRoll[d.Tokens[k].Form] && !c.opensAt(k); k-- {
 		tok := &d.Tokens[k]
 		if !c.inPerson(k) && (tok.UPOS == "VERB" || tok.UPOS == "AUX" || tok.UPOS == "SCONJ" || tok.Form == ";" || tok.Form == ")" || likened[strings.ToLower(tok.Form)]) {
 			return -1
@@ -52,6 +52,13 @@ func (c *Cast) rollOf(t int) int {
 		}
 	}
 	return -1
+}
+
+// opensAt reports whether token k is a hyphen right behind a plural noun for people, written for
+// a dash: "two judges-Ann Lee and Tom Reed-agreed".
+func (c *Cast) opensAt(k int) bool {
+	d := c.doc
+	return d.Tokens[k].Form == "-" && k > 0 && !c.inPerson(k) && strings.HasSuffix(d.Tokens[k-1].XPOS, "S") && c.agentNoun(d.Tokens[k-1].Form)
 }
 
 // opensRoll are the signs that open a list of names.

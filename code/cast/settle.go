@@ -25,6 +25,7 @@ func (c *Cast) settle(g *groups) {
 	}
 	c.settleOwned()
 	c.settleRoles()
+	c.settleStanding()
 	c.settleBodies()
 	c.settlePrivate()
 	c.settleCountries()

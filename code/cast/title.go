@@ -459,14 +459,20 @@ var generals = map[string]bool{"secretary": true, "director": true, "attorney": 
 
 // entitled gives x the sectors and the country of the title that tokens [start, end) are.
 func (c *Cast) entitled(x *expression, start, end int) {
-	if len(x.sectors) == 0 && x.nameOf >= 0 && end == c.doc.Names[x.nameOf].Start && strings.EqualFold(c.doc.Tokens[end-1].Form, "deputy") {
+	if len(x.sectors) == 0 && x.nameOf >= 0 && end == c.doc.Names[x.nameOf].Start && strings.EqualFold(c.doc.Tokens[end-1].Form, "deputy") && !c.standing(start) {
 		x.sectors = []string{"LEG"} // "Liberal deputy Ann Lee", not somebody's deputy
+	}
+	if len(x.sectors) == 0 && c.standing(start) {
+		x.sectors = []string{"PTY"} // "candidate for deputy"
 	}
 	a, ok := c.base.Resolve(c.query(x, c.plain(start, end)))
 	if ok && a.Role == "president" && len(a.Sectors) == 0 {
 		return // of a body that the base does not know
 	}
 	if ok && (a.Kind == sitrep.KindPerson || a.Generic || a.Role != "") && len(a.Sectors) > 0 {
+		if x.known != "" && x.nameOf >= 0 && end == c.doc.Names[x.nameOf].Start && len(x.sectors) > 0 && (x.sectors[0] == "PTY" || x.sectors[0] == "OPP") && a.Role != "" && a.Sectors[0] == "GOV" && !a.Former && !c.gone(title{start: start, end: end}) {
+			x.sectors = a.Sectors // "Prime Minister Ann Lee": in office, whatever the day
+		}
 		if len(x.sectors) == 0 || x.sectors[0] == "ELI" && x.known == "" && x.nameOf >= 0 && start >= c.doc.Names[x.nameOf].End && inPower[a.Sectors[0]] && !a.Former {
 			x.sectors = a.Sectors // "the retired general, Ann Lee, deputy interior minister"
 		}
@@ -482,6 +488,22 @@ func (c *Cast) entitled(x *expression, start, end int) {
 		}
 	}
 }
+
+// standing reports whether the office that begins at token start is one that somebody stands for:
+// "candidate for deputy Ann Lee".
+func (c *Cast) standing(start int) bool {
+	d := c.doc
+	for k := start; k >= max(start-2, 0); k-- {
+		switch strings.ToLower(d.Tokens[k].Lemma) {
+		case "candidate", "hopeful", "nominee", "contender":
+			return true
+		}
+	}
+	return false
+}
+
+// state are the sectors of those who hold an office of the state.
+var state = lists.Set("GOV LEG JUD MIL COP SPY")
 
 // inPower are the sectors of those who hold office: what somebody left does not count beside.
 var inPower = lists.Set("GOV LEG JUD MIL COP SPY IGO PTY")

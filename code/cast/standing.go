@@ -1,0 +1,301 @@
+package cast
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
+)
+
+// settleStanding tells what people are by what the report says beside their titles: those who
+// speak for somebody or serve somebody are what that one is, those who lead a body are what
+// the words for it say, and those whose reports the article is made of write.
+func (c *Cast) settleStanding() {
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		switch {
+		case a.Kind != sitrep.KindPerson || !c.properly(i):
+			if a.Kind == sitrep.KindState || a.Kind == sitrep.KindPeople && a.Known != "" {
+				c.ownSectors(a)
+			}
+			continue
+		case a.Known != "":
+			continue
+		}
+		c.byMaster(a)
+		if len(a.Sectors) == 0 || a.Sectors[0] == "CVL" && len(a.Sectors) == 1 {
+			if s := c.byTitle(i); s != "" {
+				a.Sectors = []string{s}
+			}
+		}
+		if len(a.Sectors) == 0 {
+			c.aheadOf(i)
+		}
+		if len(a.Sectors) == 0 && c.bylined(i) {
+			a.Sectors = []string{"JRN"}
+		}
+	}
+	c.settleRanks()
+}
+
+// ownSectors takes from a state or a people what descriptions of its bodies brought along.
+func (c *Cast) ownSectors(a *sitrep.Actor) {
+	if e, ok := c.base.Entry(a.Known); ok && (e.Kind == sitrep.KindState || e.Kind == sitrep.KindPeople) && len(e.Sectors) == 0 && a.Kind == sitrep.KindState {
+		a.Sectors = nil
+	}
+}
+
+// byMaster gives a person whom a title puts beside another what that one is: "Bako's
+// spokesperson", "the bishop and his assistant".
+func (c *Cast) byMaster(a *sitrep.Actor) {
+	for _, r := range a.Roles {
+		last := r.Title[strings.LastIndexByte(r.Title, ' ')+1:]
+		if r.Of == "" || !attending[strings.ToLower(last)] && !attending[strings.ToLower(firstWord(r.Title))] {
+			continue
+		}
+		for i := range c.Actors {
+			of := &c.Actors[i]
+			if of.ID != r.Of || of == a || !c.besides(i, r) || of.Kind != sitrep.KindPerson || len(of.Sectors) == 0 || of.Sectors[0] == "UNK" {
+				continue
+			}
+			if of.Sectors[0] != "CVL" && of.Sectors[0] != "ELI" {
+				a.Sectors = of.Sectors
+			} else if len(a.Sectors) == 1 && a.Sectors[0] == "GOV" {
+				a.Sectors = nil // the aide of a private person holds no office
+			}
+			return
+		}
+	}
+}
+
+// besides reports whether the sentence of a title names an actor other than by a pronoun.
+func (c *Cast) besides(actor int, r sitrep.Role) bool {
+	return slices.ContainsFunc(c.members[actor], func(h int) bool {
+		s := c.doc.Sents[c.doc.Tokens[h].Sent]
+		return c.doc.Tokens[h].UPOS != "PRON" && c.doc.Tokens[s.Start].Start <= r.Start && r.Start < c.doc.Tokens[s.End-1].End
+	})
+}
+
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return w
+}
+
+// attending are the titles of those who serve or speak for another.
+var attending = lists.Set("spokesman spokeswoman spokesperson aide assistant adviser advisor secretary bodyguard lieutenant deputy representative envoy")
+
+// byTitle is the sector that the words of an actor's titles speak of, where the title is that
+// of the head of something: "head of the school's student activities", "council planning
+// manager"; "" where they speak of none.
+func (c *Cast) byTitle(actor int) string {
+	d := c.doc
+	for _, t := range c.titleTokens(actor) {
+		head := rootOf(d, t[0], t[1])
+		if !executive[strings.ToLower(d.Tokens[head].Lemma)] {
+			continue
+		}
+		if s, ok := c.runOf(t[0], t[1], head); ok {
+			return s
+		}
+	}
+	return ""
+}
+
+// runOf is the sector of the first body by name, else of the first noun for a body or for what
+// is done in one, among tokens [start, end) but head.
+func (c *Cast) runOf(start, end, head int) (string, bool) {
+	for t := start; t < end; t++ {
+		if x := c.exprs[t]; x != nil && t != head && x.named && x.nameOf >= 0 && len(x.sectors) > 0 && x.kind == sitrep.KindOrganization && x.sectors[0] != "UNK" {
+			return x.sectors[0], true
+		}
+	}
+	for t := start; t < end; t++ {
+		tok := &c.doc.Tokens[t]
+		if t == head || tok.UPOS != "NOUN" && tok.UPOS != "PROPN" || c.inPerson(t) {
+			continue
+		}
+		w := strings.ToLower(tok.Lemma)
+		if s, ok := run[w]; ok {
+			return s, true
+		}
+		if s, ok := fields[w]; ok && s != "CVL" {
+			return s, true
+		}
+	}
+	return "", false
+}
+
+// executive are the nouns of offices at the head of anything.
+var executive = lists.Set(`director director-general manager head chief chairman chairwoman chairperson chair vice-chair vice-chairperson vice-chairman
+	executive coordinator co-ordinator secretary spokesman spokeswoman spokesperson founder co-founder owner co-owner administrator supervisor superintendent
+	officer representative general convener convenor organiser organizer overseer`)
+
+// run are the nouns for what those run who have such an office.
+var run = lists.Turned(map[string]string{
+	"GOV": "council municipality city town ministry department directorate government state province county commission authority bureau secretariat treasury " +
+		"agriculture planning heritage housing immigration fund disaster wilaya governorate prefecture health",
+	"EDU": "school college university academy institute kindergarten seminary campus training research studies laboratory observatory",
+	"BUS": "company firm business brand store shop restaurant hotel mine factory plant sales marketing bank holding enterprise gym farm gift winery startup " +
+		"exchange fintech logistics investment",
+	"NGO": "charity foundation organisation organization society association ngo network shelter community dialogue campaign",
+	"LAB": "union workers labor labour",
+	"HLH": "hospital clinic ward nursing medical clinical",
+	"JRN": "newspaper newsroom magazine radio television station newscast news editorial channel",
+	"REL": "church mosque diocese parish monastery temple synagogue",
+	"CVL": "museum gallery theatre theater festival club team band orchestra production film",
+	"MIL": "army navy brigade battalion regiment military",
+	"COP": "police prison",
+	"PTY": "party",
+})
+
+// bylined reports whether an actor is named among those whose reports an article is made of:
+// "compiled from reports by Ann Lee and Tom Reed", "additional reporting by Ann Lee".
+func (c *Cast) bylined(actor int) bool {
+	return slices.ContainsFunc(c.naming(c.members[actor]), func(h int) bool {
+		return c.exprs[h].nameOf >= 0 && c.byline(c.doc.Names[c.exprs[h].nameOf].Start)
+	})
+}
+
+// byline reports whether token t begins a name in a list of names behind "reporting by" or the like.
+func (c *Cast) byline(t int) bool {
+	d := c.doc
+	first := d.Sents[d.Tokens[t].Sent].Start
+	for k := t - 1; k > first; k-- {
+		tok := &d.Tokens[k]
+		if c.inPerson(k) || tok.Form == "," || tok.UPOS == "CCONJ" || tok.UPOS == "PROPN" {
+			continue
+		}
+		return strings.EqualFold(tok.Form, "by") && writing[strings.ToLower(d.Tokens[k-1].Form)]
+	}
+	return false
+}
+
+// writing are the words before "by" and the names of those who wrote or made an article.
+var writing = lists.Set("reports reporting compiled editing edited photos photographs photo")
+
+// settleRanks makes the bearers of ranks that armies have too the police's, where their passage
+// speaks of policemen and of no soldiers: "the policemen fled. Corporal Lee is missing".
+func (c *Cast) settleRanks() {
+	police, army := c.uniformed("COP", -1), []int(nil)
+	if len(police) == 0 {
+		return
+	}
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		if a.Kind != sitrep.KindPerson || a.Known != "" || len(a.Sectors) != 1 || a.Sectors[0] != "MIL" || !c.properly(i) || !c.ranked(a) {
+			continue
+		}
+		if army == nil {
+			army = c.uniformed("MIL", i)
+		}
+		at := c.doc.Tokens[c.members[i][0]].Sent
+		if nearest(police, at) <= passage && nearest(police, at) < nearest(army, at) {
+			a.Sectors = []string{"COP"}
+		}
+	}
+}
+
+// passage is how many sentences around a name still tell whose uniform its bearer wears.
+const passage = 3
+
+// ranked reports whether nothing but a rank tells what a person is.
+func (c *Cast) ranked(a *sitrep.Actor) bool {
+	for _, r := range a.Roles {
+		if !ranks[strings.ToLower(firstWord(r.Title))] || strings.Contains(strings.ToLower(r.Title), "army") {
+			return false
+		}
+	}
+	return len(a.Roles) > 0
+}
+
+// ranks are those that the police of many lands and armies share.
+var ranks = lists.Set("corporal sergeant lieutenant captain major colonel general first second guard officer private lt col capt sgt maj gen")
+
+// uniformed are the sentences that name, by a noun or a body's name, the police or an army,
+// without the people whose rank alone tells it.
+func (c *Cast) uniformed(sector string, not int) []int {
+	var out []int
+	for _, h := range c.heads {
+		x := c.exprs[h]
+		s := x.sectors
+		if x.actor >= 0 {
+			s = c.Actors[x.actor].Sectors
+		}
+		if x.actor == not && not >= 0 || len(s) == 0 || s[0] != sector || x.kind == sitrep.KindPerson && x.named && sector == "MIL" {
+			continue
+		}
+		out = append(out, c.doc.Tokens[h].Sent)
+	}
+	return out
+}
+
+// nearest is how far the nearest of the sentences is from sentence s.
+func nearest(sents []int, s int) int {
+	best := 1 << 20
+	for _, t := range sents {
+		best = min(best, max(t-s, s-t))
+	}
+	return best
+}
+
+// titleTokens are the tokens [start, end) of the titles that the report gives an actor.
+func (c *Cast) titleTokens(actor int) [][2]int {
+	var out [][2]int
+	for _, r := range c.Actors[actor].Roles {
+		from := sort.Search(len(c.doc.Tokens), func(t int) bool { return c.doc.Tokens[t].End > r.Start })
+		to := sort.Search(len(c.doc.Tokens), func(t int) bool { return c.doc.Tokens[t].Start >= r.End })
+		if from < to {
+			out = append(out, [2]int{from, to})
+		}
+	}
+	return out
+}
+
+// aheadOf reads the words right before a person's name once more as one title where the parser
+// parted them: "minister of state for roads and bridges Ann Lee".
+func (c *Cast) aheadOf(actor int) {
+	for _, h := range c.naming(c.members[actor]) {
+		x := c.exprs[h]
+		if x.nameOf < 0 || c.doc.Names[x.nameOf].Label != "Person" {
+			continue
+		}
+		start, end := c.before(c.doc.Names[x.nameOf].Start)
+		for k := start; k < end-1; k++ {
+			tok := &c.doc.Tokens[k]
+			if (tok.XPOS != "NN" && tok.XPOS != "NNP") || !c.office(k) || k > start && strings.EqualFold(c.doc.Tokens[k-1].Form, "of") {
+				continue
+			}
+			b, ok := c.base.Resolve(c.query(x, c.plain(k, end)))
+			if !ok || b.Kind == sitrep.KindOrganization || len(b.Sectors) == 0 || b.Sectors[0] == "CVL" || b.Sectors[0] == "UNK" || !state[b.Sectors[0]] {
+				continue
+			}
+			a := &c.Actors[actor]
+			a.Sectors = b.Sectors
+			if (a.Country == unknown || a.Country == "") && b.Country != "" {
+				a.Country, a.Inferred = b.Country, b.Inferred
+			}
+			return
+		}
+	}
+}
+
+// before are the tokens [start, end) before a name that begins at token t which may be its
+// title: nouns, adjectives and what joins them, up to a verb, a comma or another name. Empty
+// where no noun stands right before the name.
+func (c *Cast) before(t int) (start, end int) {
+	d := c.doc
+	first := d.Sents[d.Tokens[t].Sent].Start
+	if t == first || d.Tokens[t-1].UPOS != "NOUN" && d.Tokens[t-1].UPOS != "PROPN" || c.inPerson(t-1) {
+		return t, t
+	}
+	k := t
+	for k > first && t-k < 14 && !c.inPerson(k-1) && joinsTitle[d.Tokens[k-1].UPOS] {
+		k--
+	}
+	return k, t
+}
+
+// joinsTitle are the parts of speech that stand in titles.
+var joinsTitle = lists.Set("NOUN PROPN ADJ ADP CCONJ DET")
