@@ -147,6 +147,11 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 		for _, o := range r.owners(k) {
 			e.Actors = append(e.Actors, Party{k, slot, o})
 		}
+		for _, o := range r.slotsOf(k)["of"] { // "jets of the coalition"
+			if len(e.Actors) == 0 && r.c.Actor(o) != nil && sitrep.CanAct(r.c.Arg(o).Kind) {
+				e.Actors = append(e.Actors, Party{k, slot, o})
+			}
+		}
 		if len(e.Actors) == 0 && r.organs(k) {
 			e.Actors = append(e.Actors, Party{k, slot, -1}) // "government jets": whose, if not by name
 		}

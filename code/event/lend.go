@@ -43,12 +43,14 @@ func (r *reading) carry(e *Event) {
 		r.raised(e, top, h, heads)
 		r.talked(e, top, h)
 		r.circumstance(e, top, h)
+		r.drawn(e, top, h)
 		r.putTo(e, top, h)
 		if s := r.slotsOf(h); r.t.Rel(top) == "obj" && !r.t.Passive(h) && e.Carrier < 0 && len(e.Slots["by"]) == 0 && (e.Type == "COERCE" || e.Type == "ASSAULT") {
 			e.Slots["by"] = append(e.Slots["by"], r.nouns(s["by"])...) // "denounced the arrest of its leader by the police"
 		}
 		r.helped(e, top, h)
 	}
+	r.led(e)
 	r.levelled(e, top)
 	r.underWay(e, top)
 	r.predicated(e, top)
