@@ -114,89 +114,6 @@ func (r *reading) take(e *Event, p lexicon.Part) bool {
 	return ok
 }
 
-func (r *reading) takeActor(e *Event, k int, slot string) bool {
-	if r.has(e.Targets, k) || r.t.Verbal(k) {
-		return false
-	}
-	switch r.t.Form(k) {
-	case "none", "neither", "nothing", "nobody":
-		return false // nobody did it
-	}
-	switch slot {
-	case "amod", "comp":
-		return r.takeModifier(e, k, slot)
-	case "poss":
-		if r.patient(e, k) {
-			e.Targets = append(e.Targets, Party{k, slot, -1})
-			return false
-		}
-		if r.strife(e, k) {
-			e.Sites = append(e.Sites, k)
-			return false
-		}
-	}
-	if x := r.assault(k); x != nil && x != e && x.Entry.POS == 'n' && e.Type == "ASSAULT" && !r.agentNoun(r.t.Counted(k)) {
-		return false // "the blast targeted a bus"
-	}
-	told := k
-	k = r.refer(k)
-	a := r.c.Arg(k)
-	lemma := r.t.Lemma(k)
-	if _, weapon := r.f.means[lemma]; weapon && e.Type == "ASSAULT" && !r.suicide(k) && lemma != "sniper" {
-		r.addMeansParty(e, k, slot)
-		for _, o := range r.owners(k) {
-			e.Actors = append(e.Actors, Party{k, slot, o})
-		}
-		for _, o := range r.slotsOf(k)["of"] { // "jets of the coalition"
-			if len(e.Actors) == 0 && r.c.Actor(o) != nil && sitrep.CanAct(r.c.Arg(o).Kind) {
-				e.Actors = append(e.Actors, Party{k, slot, o})
-			}
-		}
-		if len(e.Actors) == 0 && r.organs(k) {
-			e.Actors = append(e.Actors, Party{k, slot, -1}) // "government jets": whose, if not by name
-		}
-		return len(e.Actors) > 0
-	}
-	n := r.t.Counted(k)
-	if sitrep.CanAct(a.Kind) || r.agentNoun(k) || n != k && (sitrep.CanAct(r.c.Arg(n).Kind) || r.agentNoun(n)) {
-		e.Actors = append(e.Actors, r.spoken(told, k, slot)...)
-		return true
-	}
-	if sides[lemma] && slot != "with" {
-		e.Actors = append(e.Actors, Party{k, slot, -1})
-		return true
-	}
-	if a.Kind == sitrep.KindPlace && e.Type == "PROTEST" && e.Entry.POS == 'n' && slot == "poss" && !r.country(k) {
-		e.Sites = append(e.Sites, k)
-		return false // "the capital's protests"
-	}
-	if a.Kind == sitrep.KindPlace && (slot == "subj" || slot == "from" && (e.Entry.Frame.Name == "accuse.drawn" || e.Type == "REQUEST" && e.Entry.POS == 'n') || slot == "poss" || slot == "between" || slot == "with") {
-		e.Actors = append(e.Actors, Party{k, slot, -1})
-		return true
-	}
-	if e.Type == "AID" && slot == "subj" && r.carrier(k) && len(r.owners(k)) == 0 {
-		e.Actors = append(e.Actors, Party{k, slot, -1}) // "the convoy brought food": who sent it is not told
-		return true
-	}
-	if Those(r.t, k) || slot == "subj" && Spoken[e.Type] && r.counts(k) {
-		e.Actors = append(e.Actors, Party{k, slot, -1})
-		return true
-	}
-	if r.t.UPOS(k) == "PRON" && (slot == "subj" || slot == "poss" && r.t.Form(k) != "its" && Spoken[e.Type] && e.Type != "ACCUSE") && lemma != "it" && lemma != "that" && lemma != "this" {
-		e.Actors = append(e.Actors, Party{k, slot, -1})
-		return true
-	}
-	if e.Type != "ASSAULT" || r.f.lex.In("troops", lemma) || r.f.lex.In("vessel", lemma) {
-		for _, o := range r.owners(k) {
-			if slot != "with" && r.typeAt(k) == "" {
-				e.Actors = append(e.Actors, Party{k, slot, o})
-				return true
-			}
-		}
-	}
-	return r.byPaper(e, k, slot)
-}
-
 // byPaper gives what a document says or does to those whose it is, and where nobody is told to
 // the document: "the union's report accuses", "the indictment names".
 func (r *reading) byPaper(e *Event, k int, slot string) bool {
@@ -237,7 +154,6 @@ func (r *reading) inPaper(e *Event) {
 		}
 	}
 }
-
 
 // organs reports whether a thing is told as that of an armed body: "army tanks".
 func (r *reading) organs(k int) bool {
