@@ -64,84 +64,138 @@ func (t *tolls) upos(i int) string { return t.doc.Tokens[i].UPOS }
 
 // trigger reads the harmed of one word.
 func (t *tolls) trigger(i int, h harmWord) {
-	verb := isVerb(&t.doc.Tokens[i])
 	switch h.form {
 	case "ward":
-		if verb && t.ward(i) {
-			for _, v := range t.objects(i) {
-				if n := len(t.out); t.people(v) && t.counted(v) {
-					if t.add(i, v, h.harm); len(t.out) > n {
-						t.out[len(t.out)-1].Ward = true
-					}
-				}
-			}
-		}
+		t.wards(i, h.harm)
 	case "verb", "people-verb":
-		if h.harm == "captured" && t.ward(i) {
-			return
-		}
-		if !verb && !(t.upos(i) == "ADJ" && strings.HasSuffix(t.doc.Tokens[i].Form, "ed")) {
-			return
-		}
-		harm := h.harm
-		if t.toDeath(i) {
-			harm = "killed"
-		}
-		for _, v := range t.objects(i) {
-			if h.form == "verb" || t.people(v) {
-				t.add(i, v, harm)
-			}
-		}
+		t.harmed(i, h)
 	case "homeless-verb":
-		for _, v := range t.objects(i) {
-			if verb && t.people(v) && t.fromHome(i) {
-				t.add(i, v, h.harm)
-			}
-		}
+		t.driven(i, h.harm)
 	case "counted-verb":
-		for _, v := range t.objects(i) {
-			if verb && t.counted(v) && t.people(v) {
-				t.add(i, v, h.harm)
-			}
-		}
+		t.countedObjects(i, h.harm)
 	case "intransitive", "counted-intransitive":
-		if !verb {
-			return
-		}
-		for _, v := range t.dependents(i, "nsubj") {
-			if t.counted(v) || h.form == "intransitive" {
-				t.add(i, v, h.harm)
-			}
-		}
-		if h.form == "intransitive" {
-			t.modified(i, h.harm)
-		}
+		t.undergoing(i, h)
 	case "seized":
 		t.seized(i, h.harm)
 	case "adjective":
 		t.adjective(i, h.harm)
 	case "noun":
-		if t.upos(i) == "NOUN" {
-			if k, ok := t.byHead[i]; ok {
-				t.put(i, i, k, h.harm, "")
-			} else if h.harm == "killed" && !t.theirDeath(i) {
-				t.ofWhom(i, h.harm)
-			}
-		}
+		t.noun(i, h.harm)
 	case "tally":
-		if k, ok := t.byHead[i]; t.upos(i) == "NOUN" && (!ok || t.year(i, k)) {
-			t.ofWhom(i, h.harm)
-		} else if ok && t.upos(i) == "NOUN" && (h.harm == "captured" || h.harm == "abducted" || t.qs[k].Best < 1000) {
-			t.put(i, i, k, h.harm, "")
-		}
+		t.tally(i, h.harm)
 	case "lives":
-		if k, ok := t.byHead[i]; ok && t.claimed(i) {
-			t.put(i, i, k, h.harm, "")
-		} else if t.claimed(i) {
-			for _, v := range append(t.dependents(i, "nmod"), t.losers(i)...) {
-				t.add(i, v, h.harm)
-			}
+		t.lives(i, h.harm)
+	}
+}
+
+// wards reads those whom verb i puts under guard: "put nine villagers in custody".
+func (t *tolls) wards(i int, harm string) {
+	if !isVerb(&t.doc.Tokens[i]) || !t.ward(i) {
+		return
+	}
+	for _, v := range t.objects(i) {
+		n := len(t.out)
+		if !t.people(v) || !t.counted(v) {
+			continue
 		}
+		if t.add(i, v, harm); len(t.out) > n {
+			t.out[len(t.out)-1].Ward = true
+		}
+	}
+}
+
+// harmed reads those to whom verb or participle i does harm: "killed nine villagers".
+func (t *tolls) harmed(i int, h harmWord) {
+	if h.harm == "captured" && t.ward(i) {
+		return
+	}
+	if !isVerb(&t.doc.Tokens[i]) && !(t.upos(i) == "ADJ" && strings.HasSuffix(t.doc.Tokens[i].Form, "ed")) {
+		return
+	}
+	harm := h.harm
+	if t.toDeath(i) {
+		harm = "killed"
+	}
+	for _, v := range t.objects(i) {
+		if h.form == "verb" || t.people(v) {
+			t.add(i, v, harm)
+		}
+	}
+}
+
+// driven reads those whom verb i drives from their homes: "forced nine families to flee".
+func (t *tolls) driven(i int, harm string) {
+	for _, v := range t.objects(i) {
+		if isVerb(&t.doc.Tokens[i]) && t.people(v) && t.fromHome(i) {
+			t.add(i, v, harm)
+		}
+	}
+}
+
+// countedObjects reads the objects of a verb that does harm only to those who are counted:
+// "took nine villagers".
+func (t *tolls) countedObjects(i int, harm string) {
+	for _, v := range t.objects(i) {
+		if isVerb(&t.doc.Tokens[i]) && t.counted(v) && t.people(v) {
+			t.add(i, v, harm)
+		}
+	}
+}
+
+// undergoing reads the subjects of a verb of suffering harm: "nine villagers died".
+func (t *tolls) undergoing(i int, h harmWord) {
+	if !isVerb(&t.doc.Tokens[i]) {
+		return
+	}
+	for _, v := range t.dependents(i, "nsubj") {
+		if t.counted(v) || h.form == "intransitive" {
+			t.add(i, v, h.harm)
+		}
+	}
+	if h.form == "intransitive" {
+		t.modified(i, h.harm)
+	}
+}
+
+// noun reads a noun of harm that is counted itself, or of whom it is: "nine deaths", "the death
+// of nine villagers".
+func (t *tolls) noun(i int, harm string) {
+	if t.upos(i) != "NOUN" {
+		return
+	}
+	if k, ok := t.byHead[i]; ok {
+		t.put(i, i, k, harm, "")
+	} else if harm == "killed" && !t.theirDeath(i) {
+		t.ofWhom(i, harm)
+	}
+}
+
+// tally reads a noun for so many harmed: "the killings of nine villagers", "nine arrests".
+func (t *tolls) tally(i int, harm string) {
+	if t.upos(i) != "NOUN" {
+		return
+	}
+	k, ok := t.byHead[i]
+	switch {
+	case !ok || t.year(i, k):
+		t.ofWhom(i, harm)
+	case harm == "captured" || harm == "abducted" || t.qs[k].Best < 1000:
+		t.put(i, i, k, harm, "")
+	}
+}
+
+// lives reads the lives that something cost: "claimed nine lives", "cost the lives of nine
+// villagers".
+func (t *tolls) lives(i int, harm string) {
+	if !t.claimed(i) {
+		return
+	}
+	if k, ok := t.byHead[i]; ok {
+		t.put(i, i, k, harm, "")
+		return
+	}
+	for _, v := range append(t.dependents(i, "nmod"), t.losers(i)...) {
+		t.add(i, v, harm)
 	}
 }
 

@@ -264,9 +264,10 @@ func (c *climb) done(h int) bool {
 	return false
 }
 
-// argument: the event is a nominal in a clause. What the clause says of it counts
-// for verbs of the table; else the event is taken as given, unless it is an
-// indefinite one in a clause that is itself not real ("an attack would ...").
+// argument: the event is a nominal in a clause. What the clause says of it counts for verbs of
+// the table; else the event is taken as given, unless it is an indefinite one in a clause that is
+// itself not real ("an attack would ..."). It returns the token to go on from, or -1 where nothing
+// above bears on the event.
 func (c *climb) argument(i, h int, rel string) int {
 	t := c.t
 	slot := rel
@@ -290,42 +291,12 @@ func (c *climb) argument(i, h int, rel string) int {
 			return next
 		}
 	}
-	if c.leftOpen(i, h, slot) {
-		c.add(sitrep.Possible)
-		return -1
-	}
-	if c.judged(i, h, slot) || c.rebutted(i, h, slot) || c.countered(i, h) {
-		return -1
-	}
-	if c.evaded(i, h, slot) {
-		c.add(sitrep.Denied)
-		c.local(h)
-		return h
-	}
-	if rel == "obj" && c.accusedOf(i, h) {
-		c.add(sitrep.Alleged)
-		return -1
-	}
-	if rel == "nsubj" && c.typ == "CONSULT" && i == c.p && c.willed(h) {
-		c.add(sitrep.Planned) // "the visit will bring in thousands"
-		return -1
+	if next, ok := c.regarded(i, h, rel, slot); ok {
+		return next
 	}
 	if slot != "subj" && rel != "nsubj" || slot == "obj" {
-		s, ok := c.tb.act("v", c.verb(h), slot, t.Passive(h))
-		if topical[slot] && !c.tb.explicit("v", c.verb(h), slot) {
-			ok = false
-		}
-		if ok && (c.decreed(i, h, slot) || c.standing(i, s) || s == Cited && (c.typ != "ASSAULT" || i != c.p || slot == "over" && t.Definite(i)) || c.uncharged(h)) {
-			return -1
-		}
-		if ok && s == Cited && !c.indefinite(i) {
-			c.embed(s, i) // "neither was tried for the raid": it took place
-			return -1
-		}
-		if ok {
-			c.embed(s, i)
-			c.local(h)
-			return h
+		if next, ok := c.byTable(i, h, slot); ok {
+			return next
 		}
 	}
 	if slot == "for" && c.typ == "CONSULT" && i == c.p { // "is to visit Alda for talks"
@@ -343,6 +314,48 @@ func (c *climb) argument(i, h int, rel string) int {
 		return h
 	}
 	return -1
+}
+
+// regarded is argument for verbs that take a view of the event: that leave it open, speak about it
+// as done, keep it from happening or charge somebody with it. ok is false for all others.
+func (c *climb) regarded(i, h int, rel, slot string) (next int, ok bool) {
+	switch {
+	case c.leftOpen(i, h, slot):
+		c.add(sitrep.Possible)
+		return -1, true
+	case c.judged(i, h, slot), c.rebutted(i, h, slot), c.countered(i, h):
+		return -1, true
+	case c.evaded(i, h, slot):
+		c.add(sitrep.Denied)
+		c.local(h)
+		return h, true
+	case rel == "obj" && c.accusedOf(i, h):
+		c.add(sitrep.Alleged)
+		return -1, true
+	case rel == "nsubj" && c.typ == "CONSULT" && i == c.p && c.willed(h):
+		c.add(sitrep.Planned) // "the visit will bring in thousands"
+		return -1, true
+	}
+	return -1, false
+}
+
+// byTable is argument for verbs of which the table says what becomes of what they take in slot:
+// "threatened a raid". ok is false for all others.
+func (c *climb) byTable(i, h int, slot string) (next int, ok bool) {
+	s, ok := c.tb.act("v", c.verb(h), slot, c.t.Passive(h))
+	if !ok || topical[slot] && !c.tb.explicit("v", c.verb(h), slot) {
+		return -1, false
+	}
+	switch {
+	case c.decreed(i, h, slot), c.standing(i, s), s == Cited && (c.typ != "ASSAULT" || i != c.p || slot == "over" && c.t.Definite(i)), c.uncharged(h):
+		return -1, true
+	case s == Cited && !c.indefinite(i):
+		c.embed(s, i) // "neither was tried for the raid": it took place
+		return -1, true
+	}
+	c.embed(s, i)
+	c.local(h)
+	return h, true
 }
 
 // neither reports whether noun k is one of those of whom "neither" did it, or "neither side".
@@ -399,7 +412,8 @@ func (c *climb) goesAhead(v int) bool {
 	return false
 }
 
-// adnominal: "the threat of attacks", "a plan to attack", "the end of the war".
+// adnominal: the event hangs on noun h by rel: "the threat of attacks", "a plan to attack", "the
+// end of the war". It returns the token to go on from, or -1 where nothing above bears on the event.
 func (c *climb) adnominal(i, h int, rel string) int {
 	t := c.t
 	slot := t.Case(i)
@@ -409,70 +423,81 @@ func (c *climb) adnominal(i, h int, rel string) int {
 		return -1
 	}
 	infinitive := rel == "acl" && (slot == "to" || t.XPOS(i) == "VB")
-	if l := t.Lemma(h); rel == "acl" && slot == "of" && (l == "favor" || l == "favour") {
+	switch l := t.Lemma(h); {
+	case rel == "acl" && slot == "of" && (l == "favor" || l == "favour"):
 		c.add(sitrep.Possible) // "spoke in favour of lifting the ban"
 		return -1
-	}
-	if t.Lemma(h) == "support" && slot == "for" && i == c.p && t.Child(i, "det") >= 0 && t.Form(t.Child(i, "det")) == "the" {
+	case l == "support" && slot == "for" && i == c.p && t.Child(i, "det") >= 0 && t.Form(t.Child(i, "det")) == "the":
 		return -1 // "support for the embargo"
-	}
-	if rel == "acl" && !infinitive && slot == "" && t.XPOS(i) == "VBG" && c.prospect(h) {
-		return h // "the possibility of the general ceding power"
-	}
-	if rel == "acl" && !infinitive && slot == "" {
-		if t.XPOS(i) == "VBN" {
-			c.doubted(i, h)
-			if existential(t, h) {
-				c.local(t.Head(h)) // "there may have been two people killed"
-			}
-		}
-		return -1 // a participle: as real as it says itself
-	}
-	if slot == "of" && (counting(t.Lemma(h)) || t.UPOS(h) == "NUM") {
+	case rel == "acl" && !infinitive && slot == "":
+		return c.participial(i, h)
+	case slot == "of" && (counting(l) || t.UPOS(h) == "NUM"), slot == "that" && telling[l]:
 		c.local(h)
 		return h
-	}
-	if slot == "that" && telling[t.Lemma(h)] {
-		c.local(h)
-		return h
-	}
-	if infinitive && c.granted(h) {
-		return -1
-	}
-	if infinitive && c.settled(h) {
+	case infinitive && (c.granted(h) || c.settled(h)):
 		return -1
 	}
 	if s, ok := c.tb.act("n", t.Lemma(h), slot, false); ok {
-		if s == sitrep.Historical {
-			c.add(s) // "an anniversary of the raid is to be marked"
-			return -1
-		}
-		if s == sitrep.Actual || rel == "nmod" && c.standing(i, s) {
-			return -1
-		}
-		c.embed(s, i)
-		c.local(h)
-		return h
+		return c.spokenOf(i, h, rel, s)
 	}
 	if slot == "of" && (telling[t.Lemma(h)] || t.Lemma(h) == "record") && c.without(h) {
 		c.add(sitrep.Denied) // "there is no record of a raid"
 		return -1
 	}
-	if up := t.Head(h); infinitive && up >= 0 && t.Rel(h) == "obj" && t.Lemma(up) == "have" && c.negated(up) {
-		c.add(sitrep.Denied) // "never had the courage to protest"
-		return -1
-	}
 	if infinitive {
-		if first(t, h) {
-			if t.Child(h, "cop") >= 0 {
-				c.local(h)
-			}
-			return -1
-		}
-		c.add(sitrep.Planned)
-		return h
+		return c.aimedAt(h)
 	}
 	return -1
+}
+
+// participial is adnominal for a participle, which is as real as it says itself, unless the noun
+// speaks of what may be: "the possibility of the general ceding power".
+func (c *climb) participial(i, h int) int {
+	switch c.t.XPOS(i) {
+	case "VBG":
+		if c.prospect(h) {
+			return h
+		}
+	case "VBN":
+		c.doubted(i, h)
+		if existential(c.t, h) {
+			c.local(c.t.Head(h)) // "there may have been two people killed"
+		}
+	}
+	return -1
+}
+
+// spokenOf is adnominal for a noun of which the table says that what it speaks of has status s:
+// "plans for a raid".
+func (c *climb) spokenOf(i, h int, rel string, s sitrep.Status) int {
+	switch {
+	case s == sitrep.Historical:
+		c.add(s) // "an anniversary of the raid is to be marked"
+		return -1
+	case s == sitrep.Actual || rel == "nmod" && c.standing(i, s):
+		return -1
+	}
+	c.embed(s, i)
+	c.local(h)
+	return h
+}
+
+// aimedAt is adnominal for an infinitive that tells what noun h is for: it is planned, unless it
+// says which h is meant ("the first to leave") or nobody has h ("never had the courage to protest").
+func (c *climb) aimedAt(h int) int {
+	t := c.t
+	if up := t.Head(h); up >= 0 && t.Rel(h) == "obj" && t.Lemma(up) == "have" && c.negated(up) {
+		c.add(sitrep.Denied)
+		return -1
+	}
+	if first(t, h) {
+		if t.Child(h, "cop") >= 0 {
+			c.local(h)
+		}
+		return -1
+	}
+	c.add(sitrep.Planned)
+	return h
 }
 
 // turnedDown reports whether the clause at i tells who turns down the charge that it is on: "a
