@@ -118,34 +118,15 @@ func (r *reading) told(e *Event) {
 var hears = map[string]bool{"reporter": true, "journalist": true, "agency": true, "television": true, "radio": true, "newspaper": true,
 	"media": true, "conference": true, "crowd": true, "supporter": true, "parliament": true, "lawmaker": true, "station": true}
 
+// borrowFrom gives an act by words the parties of what it is about, at k, as those whom it is for or
+// against: "demanded that Tarvia withdraw", "threatened to shell the town".
 func (r *reading) borrowFrom(e *Event, k, depth int) {
-	inner := r.at[r.t.Counted(k)]
-	if inner != nil && inner != e {
-		parties := inner.Targets
-		switch {
-		case e.Type == "REQUEST" && (inner.Entry.POS == 'n' && inner.Type != "CONSULT" || inner.Type == "ASSAULT" || inner.Type == "COERCE" || inner.Entry.Frame.Name == "retreat.release"): // "called for the release of the captives" by whom, not whom
-			parties = inner.Actors
-		case e.Type == "REQUEST" || e.Type == "ACCUSE": // "demanded that Tarvia withdraw"
-			parties = append(append([]Party{}, inner.Actors...), inner.Targets...)
-		case e.Type == "CONCEDE" && (inner.Type == "ACCUSE" || inner.Type == "COERCE" || inner.Type == "ASSAULT") && e.Status == sitrep.Denied: // "gave no permission to try them"
+	if inner := r.at[r.t.Counted(k)]; inner != nil && inner != e {
+		parties, ok := r.concerns(e, inner)
+		if !ok {
 			return
-		case inner.Both: // "refused to meet the envoy"
-			parties = append(append([]Party{}, inner.Targets...), inner.Actors...)
 		}
-		if e.Type == "ACCUSE" && inner.Entry.POS == 'n' && r.anyActs(inner.Actors) {
-			parties = inner.Actors // "raised concerns over the seizure of the mine by Tarvia"
-		}
-		for _, p := range parties {
-			if e.Type == "REQUEST" && p.Slot == "comp" && r.c.Arg(p.Head).Actor == "" {
-				continue // "called for a third-party review"
-			}
-			if inner.Type == "MOBILIZE" && p.Slot == "obj" || p.Slot == "obj" && inner.Entry.POS == 'v' && r.moved(e, inner.Head, p.Head) && (e.Type == "THREATEN" || !favouring[r.t.Lemma(inner.Head)]) {
-				continue
-			}
-			if (r.partyActs(p) || r.concerned(e, p.Head, p.Slot)) && !r.hasSame(e.Actors, p.Head) && !r.hasSame(e.Targets, p.Head) {
-				e.Targets = append(e.Targets, Party{p.Head, "content", p.Owner})
-			}
-		}
+		r.borrowParties(e, inner, parties)
 		if e.Type != "AGREE" || inner.Type != "CONSULT" || r.anyActs(e.Targets) { // "decided to discuss a deal with Tarvia"
 			return
 		}
@@ -162,22 +143,61 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 			continue // "called for using force against smugglers"
 		}
 		for _, x := range s[slot] {
-			inner := r.at[r.t.Counted(x)]
-			switch {
-			case inner != nil && inner != e && vocab.Answering[r.t.Lemma(k)] != "": // "vowed to respond to the raid": to who raided, not to whom it hit
-				r.borrowDoers(e, inner)
-				continue
-			case vocab.Answering[r.t.Lemma(k)] != "" && e.Type == "THREATEN" && slot == "for":
-				continue
-			}
-			if inner != nil && inner != e {
-				r.borrowFrom(e, x, depth+1)
-			} else if r.t.Verbal(k) && !(e.Type == "REQUEST" && slot == "obj" && !meeting[r.t.Lemma(k)]) && !(slot == "obj" && e.Type == "THREATEN" && r.moved(e, k, x)) && (r.partyActs(Party{x, slot, -1}) || r.concerned(e, x, slot)) && !r.hasSame(e.Actors, x) && r.t.Form(x) != "justice" {
-				if !r.has(e.Targets, x) {
-					e.Targets = append(e.Targets, Party{x, "content", -1})
-				}
-			}
+			r.borrowBelow(e, k, x, slot, depth)
 		}
+	}
+}
+
+// concerns are the parties of inner whom e, that is about it, is for or against; ok is false where
+// nobody is.
+func (r *reading) concerns(e, inner *Event) (parties []Party, ok bool) {
+	parties = inner.Targets
+	switch {
+	case e.Type == "REQUEST" && (inner.Entry.POS == 'n' && inner.Type != "CONSULT" || inner.Type == "ASSAULT" || inner.Type == "COERCE" || inner.Entry.Frame.Name == "retreat.release"): // "called for the release of the captives" by whom, not whom
+		parties = inner.Actors
+	case e.Type == "REQUEST" || e.Type == "ACCUSE": // "demanded that Tarvia withdraw"
+		parties = slices.Concat(inner.Actors, inner.Targets)
+	case e.Type == "CONCEDE" && (inner.Type == "ACCUSE" || inner.Type == "COERCE" || inner.Type == "ASSAULT") && e.Status == sitrep.Denied: // "gave no permission to try them"
+		return nil, false
+	case inner.Both: // "refused to meet the envoy"
+		parties = slices.Concat(inner.Targets, inner.Actors)
+	}
+	if e.Type == "ACCUSE" && inner.Entry.POS == 'n' && r.anyActs(inner.Actors) {
+		parties = inner.Actors // "raised concerns over the seizure of the mine by Tarvia"
+	}
+	return parties, true
+}
+
+// borrowParties gives e those of the parties of inner whom it can be for or against.
+func (r *reading) borrowParties(e, inner *Event, parties []Party) {
+	for _, p := range parties {
+		if e.Type == "REQUEST" && p.Slot == "comp" && r.c.Arg(p.Head).Actor == "" {
+			continue // "called for a third-party review"
+		}
+		if inner.Type == "MOBILIZE" && p.Slot == "obj" || p.Slot == "obj" && inner.Entry.POS == 'v' && r.moved(e, inner.Head, p.Head) && (e.Type == "THREATEN" || !favouring[r.t.Lemma(inner.Head)]) {
+			continue
+		}
+		if (r.partyActs(p) || r.concerned(e, p.Head, p.Slot)) && !r.hasSame(e.Actors, p.Head) && !r.hasSame(e.Targets, p.Head) {
+			e.Targets = append(e.Targets, Party{p.Head, "content", p.Owner})
+		}
+	}
+}
+
+// borrowBelow is borrowFrom for x, which k has in slot: an act of its own, or somebody whom k is
+// done to.
+func (r *reading) borrowBelow(e *Event, k, x int, slot string, depth int) {
+	inner := r.at[r.t.Counted(x)]
+	told, answers := inner != nil && inner != e, vocab.Answering[r.t.Lemma(k)] != ""
+	switch {
+	case told && answers: // "vowed to respond to the raid": to who raided, not to whom it hit
+		r.borrowDoers(e, inner)
+	case answers && e.Type == "THREATEN" && slot == "for":
+	case told:
+		r.borrowFrom(e, x, depth+1)
+	case !r.t.Verbal(k), e.Type == "REQUEST" && slot == "obj" && !meeting[r.t.Lemma(k)], slot == "obj" && e.Type == "THREATEN" && r.moved(e, k, x):
+	case !r.partyActs(Party{x, slot, -1}) && !r.concerned(e, x, slot), r.hasSame(e.Actors, x), r.t.Form(x) == "justice", r.has(e.Targets, x):
+	default:
+		e.Targets = append(e.Targets, Party{x, "content", -1})
 	}
 }
 
@@ -443,15 +463,40 @@ func (r *reading) ofNobody(e *Event) bool {
 // evidence scores how much speaks for an event being told: parties, harm, place,
 // a verb rather than a noun. 0 or less: none to code.
 func (r *reading) evidence(e *Event) float64 {
+	score := told(e)
+	switch {
+	case r.standstill(e):
+		return score + 0.5
+	case len(e.Actors) == 0 && !r.anyActs(e.Targets) && r.instituted(e):
+		e.Public = true
+		return max(score, 0.5)
+	case r.hollow(e):
+		return 0
+	case e.Type == "ASSAULT" && e.Entry.POS == 'n':
+		return score + 0.2 // an attack is told even where nobody is named
+	case e.Status == sitrep.Denied && r.ofNobody(e):
+		return score
+	case e.Entry.POS == 'n' && len(e.Actors) == 0 && !r.anyActs(e.Targets):
+		if !befalls(e) {
+			return 0
+		}
+	case e.Entry.POS != 'n' && r.saysLittle(e), e.Entry.Frame.Name == "death" && len(e.Tolls) == 0:
+		return 0
+	}
+	return score
+}
+
+// told is how much of an event is told.
+func told(e *Event) float64 {
 	score := 0.0
 	if len(e.Actors) > 0 {
-		score += 1
+		score++
 	}
 	if len(e.Targets) > 0 {
-		score += 1
+		score++
 	}
 	if len(e.Tolls) > 0 {
-		score += 1
+		score++
 	}
 	if len(e.Sites) > 0 {
 		score += 0.5
@@ -465,42 +510,53 @@ func (r *reading) evidence(e *Event) float64 {
 	if e.Carrier >= 0 {
 		score += 0.5
 	}
-	switch {
-	case r.standstill(e):
-		score += 0.5
-	case len(e.Actors) == 0 && !r.anyActs(e.Targets) && r.instituted(e):
-		e.Public, score = true, max(score, 0.5)
-	case e.Abstract && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Means) == 0:
-		return 0
-	case r.reflexive(e), r.alone(e), r.oneOf(e):
-		return 0
-	case e.Entry.POS == 'n' && generic[r.t.Lemma(e.Head)] && len(e.Actors) == 0 && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Sites) == 0:
-		return 0
-	case e.Both && e.Entry.POS == 'n' && len(e.Actors) == 0 && e.Type != "ASSAULT" && e.Type != "RETREAT":
-		return 0
-	case e.Type == "ASSAULT" && e.Entry.POS == 'n':
-		score += 0.2 // an attack is told even where nobody is named
-	case e.Status == sitrep.Denied && r.ofNobody(e):
-		return score
-	case e.Entry.POS == 'n' && e.Type != "ASSAULT" && len(e.Actors) == 0 && (len(e.Targets) == 0 || !r.anyActs(e.Targets)):
-		if e.Type != "COERCE" && e.Type != "RETREAT" && e.Type != "PROTEST" {
-			return 0
-		}
-		if len(e.Targets) == 0 && len(e.Sites) == 0 {
-			return 0
-		}
-	case e.Type == "CONSULT" && e.Entry.POS == 'v' && len(e.Actors) == 0:
-		return 0
-	case (e.Entry.Frame.Name == "attack.explosion" || e.Entry.Frame.Name == "attack.shell") && len(e.Means) > 0 && len(e.Sites) > 0:
-		// "a bomb exploded in Tarn", "a shell landed in Tarn"
-	case e.Entry.POS != 'n' && len(e.Actors) == 0 && len(e.Targets) == 0 && len(e.Tolls) == 0 && !e.Numbered:
-		return 0
-	case e.Entry.POS == 'v' && e.Entry.Frame.Name == "concede.pardon" && len(e.Consumed) > 0:
-		return score // "the charges were dropped"
-	case e.Entry.POS != 'n' && e.Type != "ASSAULT" && e.Type != "COERCE" && e.Type != "RETREAT" && len(e.Actors) == 0 && !r.anyActs(e.Targets):
-		return 0
-	case e.Entry.Frame.Name == "death" && len(e.Tolls) == 0:
-		return 0
-	}
 	return score
+}
+
+// hollow reports whether nothing comes of an event whatever its words are: it is done to an idea, to
+// oneself, or is a general noun without anybody ("the attack", "the talks").
+func (r *reading) hollow(e *Event) bool {
+	switch {
+	case e.Abstract && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Means) == 0:
+		return true
+	case r.reflexive(e), r.alone(e), r.oneOf(e):
+		return true
+	case e.Entry.POS != 'n' || len(e.Actors) > 0:
+		return false
+	case generic[r.t.Lemma(e.Head)] && len(e.Targets) == 0 && len(e.Tolls) == 0 && len(e.Sites) == 0:
+		return true
+	}
+	return e.Both && e.Type != "ASSAULT" && e.Type != "RETREAT"
+}
+
+// befalls reports whether a noun that nobody is told to have done tells enough by whom or what it
+// befell, or where: "the arrest of the crew", "protests in Tarn".
+func befalls(e *Event) bool {
+	switch e.Type {
+	case "COERCE", "RETREAT", "PROTEST":
+		return len(e.Targets) > 0 || len(e.Sites) > 0
+	}
+	return false
+}
+
+// saysLittle reports whether a verb or adjective tells of too few parties to make an event.
+func (r *reading) saysLittle(e *Event) bool {
+	if len(e.Actors) > 0 {
+		return false
+	}
+	switch name := e.Entry.Frame.Name; {
+	case e.Type == "CONSULT" && e.Entry.POS == 'v':
+		return true
+	case (name == "attack.explosion" || name == "attack.shell") && len(e.Means) > 0 && len(e.Sites) > 0:
+		return false // "a bomb exploded in Tarn", "a shell landed in Tarn"
+	case len(e.Targets) == 0 && len(e.Tolls) == 0 && !e.Numbered:
+		return true
+	case e.Entry.POS == 'v' && name == "concede.pardon" && len(e.Consumed) > 0:
+		return false // "the charges were dropped"
+	}
+	switch e.Type {
+	case "ASSAULT", "COERCE", "RETREAT":
+		return false
+	}
+	return !r.anyActs(e.Targets)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
@@ -162,34 +163,11 @@ func (r *reading) peopleOf(toks []int) []int {
 	return out
 }
 
-// lend gives event noun e the slots of verb v if v carries it.
+// lend gives event noun e the slots of verb v if v carries it; heads are e's head and the nouns that
+// count it.
 func (r *reading) lend(e *Event, v int, heads []int) {
 	slots := r.slotsOf(v)
-	part, slot := byte(0), ""
-	for _, name := range slots.Names() {
-		for _, h := range heads {
-			if !slices.Contains(slots[name], h) {
-				continue
-			}
-			for _, lemma := range r.verbForms(v, slots) {
-				if p := r.f.carriers[lemma][name]; p != 0 {
-					part, slot = p, name
-				}
-			}
-		}
-	}
-	if name := e.Entry.Frame.Name; r.t.Lemma(v) == "have" && (e.Type == "SUPPORT" || name == "accuse.investigate" || name == "coerce.arrest" || name == "accuse.convict" || name == "coerce.charge") {
-		part = 'R' // "has the backing of the army", "had prior arrests"
-	}
-	if r.t.Lemma(v) == "have" && record[e.Entry.Frame.Name] && len(e.Slots["of"]) == 0 && r.t.Child(e.Head, "det") < 0 {
-		part = 'R' // "had two earlier arrests"
-	}
-	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
-		return // "a student who witnessed the blast"
-	}
-	if part == 'R' && r.t.Lemma(e.Head) == "complaint" {
-		return // "the office received complaints": not about itself
-	}
+	part, slot := r.carries(e, v, heads, slots)
 	if part == 0 || turningDown[r.t.Lemma(v)] && e.Type != "REQUEST" && e.Type != "ACCUSE" && e.Type != "AGREE" && e.Type != "AID" {
 		return
 	}
@@ -212,26 +190,72 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 	if part == 'R' && slices.Contains(slots[slot], e.Head) {
 		e.Slots["by"] = append(e.Slots["by"], slots["from"]...)
 	}
+	r.lendRest(e, slots, slot, part, heads)
+}
+
+// carries is the part that the subject of verb v has in e where v carries it ('A' its doer, 'R' whom
+// it befalls, 'O': its object is whom it befalls), 0 where it does not, and the slot of v that e
+// fills.
+func (r *reading) carries(e *Event, v int, heads []int, slots role.Slots) (part byte, slot string) {
 	for _, name := range slots.Names() {
-		toks := slots[name]
+		for _, h := range heads {
+			if !slices.Contains(slots[name], h) {
+				continue
+			}
+			for _, lemma := range r.verbForms(v, slots) {
+				if p := r.f.carriers[lemma][name]; p != 0 {
+					part, slot = p, name
+				}
+			}
+		}
+	}
+	if name := e.Entry.Frame.Name; r.t.Lemma(v) == "have" && (e.Type == "SUPPORT" || name == "accuse.investigate" || name == "coerce.arrest" || name == "accuse.convict" || name == "coerce.charge") {
+		part = 'R' // "has the backing of the army", "had prior arrests"
+	}
+	if r.t.Lemma(v) == "have" && record[e.Entry.Frame.Name] && len(e.Slots["of"]) == 0 && r.t.Child(e.Head, "det") < 0 {
+		part = 'R' // "had two earlier arrests"
+	}
+	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
+		return 0, "" // "a student who witnessed the blast"
+	}
+	if part == 'R' && r.t.Lemma(e.Head) == "complaint" {
+		return 0, "" // "the office received complaints": not about itself
+	}
+	return part, slot
+}
+
+// lendRest gives e what its carrier has in the slots that have no part of their own in carrying:
+// "launched an attack on the town with drones".
+func (r *reading) lendRest(e *Event, slots role.Slots, slot string, part byte, heads []int) {
+	for _, name := range slots.Names() {
 		switch name {
 		case "obj":
-			for _, k := range toks { // "handed the king an invitation"
-				if part == 'A' && slot == "obj" && k < e.Head && !slices.Contains(heads, k) && r.partyActs(Party{k, "obj", -1}) && (e.Type == "REQUEST" || e.Type == "THREATEN" || e.Type == "AID") {
-					e.Slots["to"] = append(e.Slots["to"], k)
-				}
+			if part == 'A' && slot == "obj" && (e.Type == "REQUEST" || e.Type == "THREATEN" || e.Type == "AID") {
+				e.Slots["to"] = append(e.Slots["to"], r.given(e, slots["obj"], heads)...)
 			}
 		case "subj", "xcomp", "ccomp", "prt", slot:
 		case "iobj":
-			e.Slots["to"] = append(e.Slots["to"], toks...)
+			e.Slots["to"] = append(e.Slots["to"], slots[name]...)
 		default:
-			for _, k := range toks {
+			for _, k := range slots[name] {
 				if !slices.Contains(heads, k) && !slices.Contains(e.Slots[name], k) {
 					e.Slots[name] = append(e.Slots[name], k)
 				}
 			}
 		}
 	}
+}
+
+// given are those of the objects of a carrier to whom it gives e, its other object: "handed the
+// king an invitation".
+func (r *reading) given(e *Event, objects, heads []int) []int {
+	var out []int
+	for _, k := range objects {
+		if k < e.Head && !slices.Contains(heads, k) && r.partyActs(Party{k, "obj", -1}) {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // claimants are those for whom the subjects of verb v speak, where they claim a deed: in "the

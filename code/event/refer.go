@@ -14,39 +14,84 @@ func (r *reading) refer(k int) int {
 	default:
 		return k
 	}
-	if v := r.t.Head(k); r.t.Form(k) == "it" && r.t.Rel(v) == "ccomp" && r.t.Verbal(r.t.Head(v)) {
-		if s := r.subjectOf(r.t.Head(v)); s >= 0 && s < k && r.agrees(k, s) {
-			return s // closer than any chain
-		}
-		if h := r.t.Head(v); r.t.XPOS(h) == "VBG" && r.c.Arg(k).Actor == "" { // "The army said it raided the town, adding it held six"
-			for _, s := range r.t.Subject(h) {
-				if s != k && r.t.UPOS(s) == "PRON" {
-					s = r.refer(s)
-				}
-				if s != k && r.agrees(k, s) {
-					return s
-				}
-			}
-		}
+	if s := r.sayer(k); s >= 0 {
+		return s // closer than any chain
 	}
-	sent := r.doc.Tokens[k].Sent
-	opens := sent > 0 && k-r.doc.Sents[sent].Start <= 2 && r.doc.Sents[sent].Para == r.doc.Sents[sent-1].Para
-	if opens && r.doc.Sents[sent-1].Root >= 0 {
-		if s := r.reported(sent-1, k); s >= 0 {
+	opens := r.opens(k)
+	if opens {
+		if s := r.namedBefore(k); s >= 0 {
 			return s
-		}
-		if s := r.subjectOf(r.doc.Sents[sent-1].Root); s >= 0 && r.t.UPOS(s) == "PROPN" && r.agrees(k, s) {
-			return s // the subject named just before
-		}
-	}
-	if opens && r.t.Form(k) == "it" {
-		if s := r.subjectOf(r.doc.Sents[sent-1].Root); s >= 0 && r.typeAt(r.t.Counted(s)) == "ASSAULT" && harming[r.t.Lemma(r.t.Head(k))] {
-			return s // "The war began in May. It has killed thousands."
 		}
 	}
 	if r.c.Arg(k).Actor != "" {
 		return k
 	}
+	if s := r.subjectAbove(k); s >= 0 {
+		return s
+	}
+	if opens {
+		if s := r.subjectIn(r.doc.Tokens[k].Sent-1, k); s >= 0 {
+			return s
+		}
+	}
+	return k
+}
+
+// opens reports whether pronoun k begins a sentence that goes on with the one before.
+func (r *reading) opens(k int) bool {
+	sent := r.doc.Tokens[k].Sent
+	return sent > 0 && k-r.doc.Sents[sent].Start <= 2 && r.doc.Sents[sent].Para == r.doc.Sents[sent-1].Para
+}
+
+// sayer is who says what "it" at k is the subject of, -1 where nobody does: "The army said it
+// raided the town, adding it held six".
+func (r *reading) sayer(k int) int {
+	v := r.t.Head(k)
+	if r.t.Form(k) != "it" || r.t.Rel(v) != "ccomp" || !r.t.Verbal(r.t.Head(v)) {
+		return -1
+	}
+	h := r.t.Head(v)
+	if s := r.subjectOf(h); s >= 0 && s < k && r.agrees(k, s) {
+		return s
+	}
+	if r.t.XPOS(h) != "VBG" || r.c.Arg(k).Actor != "" {
+		return -1
+	}
+	for _, s := range r.t.Subject(h) {
+		if s != k && r.t.UPOS(s) == "PRON" {
+			s = r.refer(s)
+		}
+		if s != k && r.agrees(k, s) {
+			return s
+		}
+	}
+	return -1
+}
+
+// namedBefore is the one whom the sentence before that of pronoun k tells of by name, or the war it
+// speaks of, -1 where there is none: "The war began in May. It has killed thousands."
+func (r *reading) namedBefore(k int) int {
+	sent := r.doc.Tokens[k].Sent - 1
+	root := r.doc.Sents[sent].Root
+	if root >= 0 {
+		if s := r.reported(sent, k); s >= 0 {
+			return s
+		}
+		if s := r.subjectOf(root); s >= 0 && r.t.UPOS(s) == "PROPN" && r.agrees(k, s) {
+			return s
+		}
+	}
+	if r.t.Form(k) == "it" {
+		if s := r.subjectOf(root); s >= 0 && r.typeAt(r.t.Counted(s)) == "ASSAULT" && harming[r.t.Lemma(r.t.Head(k))] {
+			return s
+		}
+	}
+	return -1
+}
+
+// subjectAbove is the subject of the clause that says what pronoun k is the subject of, or that k's
+// hangs on, -1 where none agrees.
+func (r *reading) subjectAbove(k int) int {
 	v := r.t.Head(k)
 	for n := 0; v >= 0 && n < 4; n++ {
 		if r.t.Rel(v) == "ccomp" || r.t.Rel(v) == "advcl" && n == 0 {
@@ -55,16 +100,11 @@ func (r *reading) refer(k int) int {
 			}
 		}
 		if r.t.Rel(v) != "conj" && r.t.Rel(v) != "xcomp" {
-			break
+			return -1
 		}
 		v = r.t.Head(v)
 	}
-	if opens {
-		if s := r.subjectIn(sent-1, k); s >= 0 {
-			return s
-		}
-	}
-	return k
+	return -1
 }
 
 // spoken are the parties that expression told names, k being the one it stands for:
