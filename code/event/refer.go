@@ -14,7 +14,7 @@ func (r *reading) refer(k int) int {
 	default:
 		return k
 	}
-	if s := r.sayer(k); s >= 0 {
+	if s := r.itsSayer(k); s >= 0 {
 		return s // closer than any chain
 	}
 	opens := r.opens(k)
@@ -43,9 +43,9 @@ func (r *reading) opens(k int) bool {
 	return sent > 0 && k-r.doc.Sents[sent].Start <= 2 && r.doc.Sents[sent].Para == r.doc.Sents[sent-1].Para
 }
 
-// sayer is who says what "it" at k is the subject of, -1 where nobody does: "The army said it
+// itsSayer is who says what "it" at k is the subject of, -1 where nobody does: "The army said it
 // raided the town, adding it held six".
-func (r *reading) sayer(k int) int {
+func (r *reading) itsSayer(k int) int {
 	v := r.t.Head(k)
 	if r.t.Form(k) != "it" || r.t.Rel(v) != "ccomp" || !r.t.Verbal(r.t.Head(v)) {
 		return -1
