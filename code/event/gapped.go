@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/number"
 )
 
@@ -35,7 +37,64 @@ func (r *reading) gapped() {
 			r.at[k] = &x
 		}
 	}
+	r.gappedObjects()
 	r.sort()
+}
+
+// gappedObjects tells apart what was done to one and on another day to the next: "took Alda in May
+// and Veldt in June".
+func (r *reading) gappedObjects() {
+	for _, e := range slices.Clone(r.events) {
+		if e.Entry.POS != 'v' || e.Type != "ASSAULT" && e.Type != "COERCE" {
+			continue
+		}
+		o := r.t.Child(e.Head, "obj")
+		if o < 0 {
+			continue
+		}
+		for _, k := range r.t.Kids(o) {
+			if !r.daysApart(e, o, k) {
+				continue
+			}
+			of := func(p Party) bool { return p.Head == k }
+			i := slices.IndexFunc(e.Targets, of)
+			x := *e
+			x.Actors, x.Means, x.Consumed, x.Content = slices.Clone(e.Actors), slices.Clone(e.Means), slices.Clone(e.Consumed), nil
+			x.Head, x.Targets, x.Sites = k, nil, nil
+			if i >= 0 {
+				x.Targets = []Party{e.Targets[i]}
+				e.Targets = slices.DeleteFunc(e.Targets, of)
+			}
+			if slices.Contains(e.Sites, k) {
+				x.Sites = []int{k}
+				e.Sites = slices.DeleteFunc(e.Sites, func(n int) bool { return n == k })
+			}
+			x.Tolls = nil
+			for _, c := range e.Tolls {
+				if c.WhoHead == k {
+					x.Tolls = append(x.Tolls, c)
+				}
+			}
+			e.Tolls = slices.DeleteFunc(e.Tolls, func(c number.Casualty) bool { return c.WhoHead == k })
+			x.Slots, x.Clauses, x.Joined, x.Carrier = role.Slots{"obj": {k}}, []int{k}, nil, -1
+			r.events = append(r.events, &x)
+			r.at[k] = &x
+		}
+	}
+}
+
+// daysApart reports whether k is the second of two objects of the event's verb, each with a time
+// of its own.
+func (r *reading) daysApart(e *Event, o, k int) bool {
+	if r.t.Rel(k) != "conj" || r.at[k] != nil || r.used[k] || r.t.UPOS(k) != "NOUN" && r.t.UPOS(k) != "PROPN" {
+		return false
+	}
+	timed := func(m int) bool {
+		rel := r.t.Rel(m)
+		return (rel == "nmod" || rel == "obl") && slices.ContainsFunc(r.doc.NamesIn(m, m+1), func(n nlp.Name) bool { return n.Label == "Date" })
+	}
+	first := slices.ContainsFunc(append(slices.Clone(r.t.Kids(e.Head)), r.t.Kids(o)...), func(m int) bool { return m > o && m < k && timed(m) })
+	return first && slices.ContainsFunc(r.t.Kids(k), func(m int) bool { return m > k && timed(m) })
 }
 
 // elliptic is the number that token k is, where it stands beside the event or beside those

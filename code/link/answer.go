@@ -91,12 +91,28 @@ func (r *Report) tie(i, j int) {
 	r.Tellings[i].Answers = append(r.Tellings[i].Answers, j)
 }
 
+// back reports whether verb k is what one does back: "hit back", "struck back".
+func (r *Report) back(k int) bool {
+	if !hitting[r.Tree.Lemma(k)] {
+		return false
+	}
+	for _, m := range r.Tree.Kids(k) {
+		if r.Tree.Form(m) == "back" {
+			return true
+		}
+	}
+	return false
+}
+
+// hitting are verbs that with "back" tell of an answer.
+var hitting = map[string]bool{"hit": true, "strike": true, "fire": true, "fight": true, "shoot": true, "lash": true}
+
 // answerWords are the tokens around a telling that call it an answer: its own
 // trigger or carrier, its modifiers, phrases and appositions of its clause.
 func (r *Report) answerWords(x *Telling) []int {
 	var out []int
 	add := func(k int) {
-		if answering[r.Tree.Lemma(k)] || strings.HasPrefix(r.Tree.Form(k), "retaliat") {
+		if answering[r.Tree.Lemma(k)] || strings.HasPrefix(r.Tree.Form(k), "retaliat") || r.back(k) {
 			out = append(out, k)
 		}
 	}

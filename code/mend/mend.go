@@ -64,6 +64,8 @@ func phrases(d *nlp.Doc, t int) {
 	chargedWith(d, t)
 	lateDate(d, t)
 	whichHarmed(d, t)
+	serial(d, t)
+	secondObject(d, t)
 }
 
 // clauses mends the clause of verb t.
