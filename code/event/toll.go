@@ -16,7 +16,7 @@ func (r *reading) tolls(found []number.Casualty) {
 		if c.PartOf >= 0 {
 			parts = append(parts, c)
 		}
-		if c.PartOf >= 0 || r.skip(c.Trigger) || !r.harmable(c) {
+		if c.PartOf >= 0 || r.skip(c.Trigger) || !r.harmable(c) || r.onlyTried(c) {
 			continue
 		}
 		e := r.tellerOf(c.Trigger)
@@ -36,6 +36,25 @@ func (r *reading) tolls(found []number.Casualty) {
 		}
 	}
 	r.parted(parts)
+}
+
+// onlyTried reports whether the word of a toll of dead tells of what was tried alone: "the attempted
+// murder of the mayor", "tried to kill two ministers".
+func (r *reading) onlyTried(c number.Casualty) bool {
+	if c.Harm != "killed" || c.Trigger < 0 {
+		return false
+	}
+	if r.t.Verbal(c.Trigger) {
+		h := r.t.Head(c.Trigger)
+		return h >= 0 && r.t.Rel(c.Trigger) == "xcomp" && (r.t.Lemma(h) == "try" || r.t.Lemma(h) == "attempt")
+	}
+	for _, k := range r.t.Kids(c.Trigger) {
+		if f := r.t.Form(k); r.t.Rel(k) == "amod" && (f == "attempted" || f == "failed") {
+			return true
+		}
+	}
+	h := r.t.Head(c.Trigger)
+	return h >= 0 && r.t.Rel(c.Trigger) == "compound" && (r.t.Lemma(h) == "attempt" || r.t.Lemma(h) == "bid" || r.t.Lemma(h) == "plot")
 }
 
 // heldBefore reports whether a toll of captives is of those to whom something else was done:

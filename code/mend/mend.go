@@ -102,6 +102,7 @@ func clauses(d *nlp.Doc, t int) {
 	stray(d, t)
 	following(d, t)
 	supposed(d, t)
+	relayed(d, t)
 	unfit(d, t)
 	tail(d, t)
 	if saying[strings.ToLower(d.Tokens[t].Lemma)] {

@@ -77,7 +77,7 @@ func secondObject(d *nlp.Doc, t int) {
 		return
 	}
 	o := child(d, v, "obj")
-	if o < v || o > t || !datedWithin(d, v, o, o, t) {
+	if o < v || o > t || !datedWithin(d, v, o, o, t) || phraseBetween(d, o, t) {
 		return
 	}
 	own := false
@@ -98,6 +98,20 @@ func secondObject(d *nlp.Doc, t int) {
 			d.Tokens[k].Head, d.Tokens[k].Deprel = t, "nmod"
 		}
 	}
+}
+
+// phraseBetween reports whether a phrase about some thing stands between tokens o and t, which the
+// second may belong to: "fined the bank for its loans in May and the sale of shares in June".
+func phraseBetween(d *nlp.Doc, o, t int) bool {
+	for k := o + 1; k < t; k++ {
+		if r := d.Rel(k); (r == "obl" || r == "nmod") && d.Tokens[k].UPOS == "NOUN" && !dated(d, k) && d.Tokens[k].Deprel != "nmod:poss" {
+			return true
+		}
+		if u := d.Tokens[k].UPOS; u == "VERB" || u == "SCONJ" {
+			return true
+		}
+	}
+	return false
 }
 
 // datedWithin reports whether a time that hangs on v or o stands between tokens from and to.

@@ -76,3 +76,25 @@ func tookPlace(d *nlp.Doc, v int) bool {
 	}
 	return false
 }
+
+// relayed makes the relative pronoun the subject of what is said of its noun, where it became an
+// object of the verb of saying v between: "a raid that police said killed nine".
+func relayed(d *nlp.Doc, v int) {
+	if d.Rel(v) != "acl" || !saying[strings.ToLower(d.Tokens[v].Lemma)] && !believing[strings.ToLower(d.Tokens[v].Lemma)] {
+		return
+	}
+	o, c := child(d, v, "obj"), child(d, v, "ccomp")
+	if o < 0 || o > v || c < v || !strings.HasPrefix(d.Tokens[o].XPOS, "W") || child(d, v, "nsubj") < o {
+		return
+	}
+	if child(d, c, "nsubj") >= 0 || child(d, c, "nsubj:pass") >= 0 || !finite(d, c) && child(d, c, "aux") < 0 && child(d, c, "aux:pass") < 0 && child(d, c, "cop") < 0 {
+		return
+	}
+	d.Tokens[o].Head, d.Tokens[o].Deprel = c, "nsubj"
+	if passive(d, c) {
+		d.Tokens[o].Deprel = "nsubj:pass"
+	}
+}
+
+// believing are verbs of what people hold to be so.
+var believing = map[string]bool{"believe": true, "think": true, "suspect": true, "allege": true, "fear": true, "know": true, "estimate": true}

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -54,6 +55,10 @@ func (l *Lexicon) Find(d *nlp.Doc) []Attribution {
 		f.labelled(s)
 	}
 	f.leftQuotes()
+	f.out = slices.DeleteFunc(f.out, func(a Attribution) bool { return f.hollow(&a) })
+	for i := range f.out {
+		f.fromThat(&f.out[i])
+	}
 	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].first() < f.out[j].first() })
 	return f.out
 }
