@@ -206,6 +206,11 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, f *Findings) []*link.Telling {
 			t.At = t.At.Opening() // "since the coup of May": the coup itself was then
 		}
 		switch {
+		case happened(doc, t) && at.Remote(e):
+			t.Status = sitrep.Historical
+			if t.At != nil && !long(*t.At) {
+				t.At = nil // the day of something else
+			}
 		case happened(doc, t) && !(r.Published == "" && at.Current(e) && (t.At == nil || !old(*t.At))) && (t.At != nil && !t.At.Since && long(*t.At) || t.At == nil && !t.Title && (at.Era(e, long) || at.Bygone(e, old))):
 			t.Status = sitrep.Historical
 		case t.Status == sitrep.Actual && t.At != nil && t.At.Since && at.Lasts(e):

@@ -49,8 +49,9 @@ func ofDeed(d *nlp.Doc, v int) {
 		return
 	}
 	for k := o + 1; k < d.Sents[d.Tokens[v].Sent].End; k++ {
-		if h := d.Tokens[k].Head; h != o && h != v || d.Tokens[k].XPOS != "VBG" {
-			continue
+		h := d.Tokens[k].Head
+		if beside := h > o && d.Tokens[h].Head == o && d.Rel(h) == "conj"; h != o && h != v && !beside || d.Tokens[k].XPOS != "VBG" {
+			continue // "the clerk and the porter of stealing" too
 		}
 		switch d.Tokens[k].Deprel {
 		case "acl", "ccomp", "xcomp":

@@ -104,6 +104,8 @@ func TestDoc(t *testing.T) {
 			"foe nmod:desc<-Oslo; and cc<-rival; rival conj<-foe; Oslo obj<-blamed"},
 		{"called for Lee to go", "Unions|_|NOUN|NNS|2|nsubj called|call|VERB|VBD|0|root for|_|ADP|IN|6|mark Lee|lee|PROPN|NNP|2|nsubj to|_|PART|TO|6|mark go|_|VERB|VB|2|advcl", "Lee nsubj<-go"},
 		{"Hill accused Lee", "Hill|hill|PROPN|NNP|2|nsubj accused|accuse|VERB|VBD|0|root Lee|lee|PROPN|NNP|1|flat of|_|ADP|IN|5|mark lying|lie|VERB|VBG|2|advcl", "Lee obj<-accused"},
+		{"convicted a clerk and a porter of", "It|it|PRON|PRP|2|nsubj convicted|convict|VERB|VBD|0|root clerk|_|NOUN|NN|2|obj and|_|CCONJ|CC|5|cc porter|_|NOUN|NN|3|conj of|_|SCONJ|IN|7|mark stealing|steal|VERB|VBG|5|acl",
+			"stealing advcl<-convicted"},
 		{"police arrest suspect", "Police|_|NOUN|NN|2|compound arrest|_|NOUN|NN|0|root suspect|_|NOUN|NN|2|appos", "Police nsubj<-arrest; suspect obj<-arrest"},
 		{"shot Tuesday", "Two|_|NUM|CD|2|nsubj fled|flee|VERB|VBD|0|root and|_|CCONJ|CC|6|cc six|_|NUM|CD|6|nsubj:pass were|be|AUX|VBD|6|aux:pass shot|shoot|VERB|VBN|2|conj Tuesday|tuesday|PROPN|NNP|2|obl:unmarked",
 			"Tuesday obl:unmarked<-shot"},

@@ -25,13 +25,24 @@ func (c *climb) adverbial(i, h int) int {
 		}
 		return c.governed(i, h, cs)
 	case "of", "for", "from", "with", "against", "in", "by", "on", "about", "through":
+		if c.forTo(i) {
+			c.add(sitrep.Possible)
+			return -1
+		}
 		return c.governed(i, h, cs)
 	case "without":
 		if i != c.p { // the event's own word has counted it
 			c.add(sitrep.Denied)
 		}
 		return -1
+	case "instead of", "instead", "rather than", "far from":
+		c.add(sitrep.Denied)
+		return -1
 	case "":
+		if c.inverted(i) {
+			c.add(sitrep.Possible)
+			return -1
+		}
 		if t.XPOS(i) == "VBG" || t.XPOS(i) == "VBN" {
 			return c.participle(i, h)
 		}

@@ -18,6 +18,9 @@ func (c *climb) decreed(i, h int, rel string) bool {
 	if rel == "xcomp" {
 		return t.XPOS(i) == "VBN" && t.Child(i, "mark", "aux") < 0
 	}
+	if rel == "obj" && c.typ == "ASSAULT" && i == c.p && t.XPOS(h) != "VB" && t.Definite(i) {
+		return true // "ordered the killing of the mayor"
+	}
 	s := t.Child(h, "nsubj")
 	return rel == "obj" && c.typ == "COERCE" && i == c.p && s >= 0 && vocab.Courts[t.Lemma(s)] && !t.Passive(h)
 }

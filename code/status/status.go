@@ -23,6 +23,9 @@ func (tb *Table) Of(t *role.Tree, p int, typ string) sitrep.Status {
 		}
 		at = next
 	}
+	if c.st == sitrep.Actual && c.charged(p) {
+		return sitrep.Alleged
+	}
 	if c.st == sitrep.Actual && (c.asked(p) || imperative(t, p)) || c.st == sitrep.Alleged && t.Rel(p) == "ccomp" && t.XPOS(p) == "VB" && t.Child(p, "nsubj", "aux", "mark") < 0 {
 		return sitrep.Possible
 	}

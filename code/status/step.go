@@ -193,7 +193,7 @@ func (c *climb) complement(i, h int, rel string) int {
 			c.st = s // "hopes that nobody was hurt"
 		}
 		c.embed(s, i)
-	} else if rel == "ccomp" && c.subjunctive(i) {
+	} else if rel == "ccomp" && c.subjunctive(i) || pos == "v" && c.forTo(i) {
 		c.add(sitrep.Possible)
 	}
 	if rel == "ccomp" && factive[t.Lemma(h)] && c.that(i) {
@@ -309,7 +309,7 @@ func (c *climb) argument(i, h int, rel string) int {
 	if telltale[t.Lemma(h)] && (rel == "obj" || slot == "obj") && c.negated(h) {
 		return -1 // "did not disclose the loans"
 	}
-	if c.comesAbout(h) || rel == "nsubj" && c.goesAhead(h) || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by" || slot == "with" || slot == "to" && going[t.Lemma(h)]) {
+	if c.comesAbout(h) || c.attained(h, slot) || rel == "nsubj" && c.goesAhead(h) || c.indefinite(i) && (slot == "obj" || rel == "nsubj" || slot == "in" || slot == "by" || slot == "with" || slot == "to" && going[t.Lemma(h)]) {
 		c.local(h)
 		return h
 	}
@@ -323,7 +323,16 @@ func (c *climb) regarded(i, h int, rel, slot string) (next int, ok bool) {
 	case c.leftOpen(i, h, slot):
 		c.add(sitrep.Possible)
 		return -1, true
-	case c.judged(i, h, slot), c.rebutted(i, h, slot), c.countered(i, h):
+	case c.judged(i, h, slot), c.rebutted(i, h, slot), c.countered(i, h), c.promised(i, h, slot), c.designed(i, h):
+		return -1, true
+	case c.chargedShare(i, h, slot):
+		c.add(sitrep.Alleged)
+		return -1, true
+	case spurned(slot):
+		c.add(sitrep.Denied)
+		return -1, true
+	case c.awaited(h, slot):
+		c.add(sitrep.Possible)
 		return -1, true
 	case c.evaded(i, h, slot):
 		c.add(sitrep.Denied)
@@ -347,7 +356,10 @@ func (c *climb) byTable(i, h int, slot string) (next int, ok bool) {
 		return -1, false
 	}
 	switch {
-	case c.decreed(i, h, slot), c.standing(i, s), s == Cited && (c.typ != "ASSAULT" || i != c.p || slot == "over" && c.t.Definite(i)), c.uncharged(h):
+	case c.decreed(i, h, slot):
+		c.local(h)
+		return h, true
+	case c.standing(i, s), s == Cited && (c.typ != "ASSAULT" || i != c.p || slot == "over" && c.t.Definite(i)), c.uncharged(h):
 		return -1, true
 	case s == Cited && !c.indefinite(i):
 		c.embed(s, i) // "neither was tried for the raid": it took place
@@ -431,7 +443,13 @@ func (c *climb) adnominal(i, h int, rel string) int {
 		return -1 // "support for the embargo"
 	case rel == "acl" && !infinitive && slot == "":
 		return c.participial(i, h)
-	case slot == "of" && (counting(l) || t.UPOS(h) == "NUM"), slot == "that" && telling[l]:
+	case rel == "nmod" && c.chargedShare(i, h, slot):
+		c.add(sitrep.Alleged)
+		return -1
+	case c.supposing(i, h):
+		c.add(sitrep.Possible)
+		return -1
+	case slot == "of" && (counting(l) || t.UPOS(h) == "NUM"), c.made(i, h, slot), slot == "that" && telling[l]:
 		c.local(h)
 		return h
 	case infinitive && (c.granted(h) || c.settled(h)):
