@@ -159,7 +159,7 @@ func (c *Cast) AppositionOf(t int) int {
 	for start < t && d.Tokens[start].UPOS == "PUNCT" {
 		start++
 	}
-	if p < 0 || c.at(p).named || start < 2 || d.Tokens[start-1].Form != "," || start-2 <= p {
+	if p < 0 || kin[d.Tokens[p].Lemma] || c.at(p).named || start < 2 || d.Tokens[start-1].Form != "," || start-2 <= p {
 		return p
 	}
 	for h := start - 2; h > p; h-- {

@@ -64,10 +64,21 @@ func rehang(d *nlp.Doc, base *actor.Base) {
 		}
 		if k := kinOf(d, body); k >= 0 && body == first-2 {
 			d.Tokens[name].Head, d.Tokens[name].Deprel = k, "appos" // "the daughter of the mayor, Ann Lee"
+			unchain(d, body, name)
 			continue
 		}
 		if office := officeOf(d, base, body, d.Child(name, "conj") >= 0); office >= 0 {
 			d.Tokens[name].Head, d.Tokens[name].Deprel = office, "appos"
+		}
+	}
+}
+
+// unchain takes token b out of the chain that holds it for the same as token a.
+func unchain(d *nlp.Doc, a, b int) {
+	for i := range d.Chains {
+		refs := d.Chains[i].Refs
+		if slices.ContainsFunc(refs, func(r nlp.Ref) bool { return r.Head == a }) {
+			d.Chains[i].Refs = slices.DeleteFunc(refs, func(r nlp.Ref) bool { return r.Head == b })
 		}
 	}
 }

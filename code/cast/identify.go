@@ -95,6 +95,11 @@ func (c *Cast) byName(x *expression) {
 	if x.known == "" && x.kind == sitrep.KindPeople && n.Label == "Organization" {
 		x.kind = sitrep.KindOrganization // "Sisters of Hope"
 	}
+	if x.known == "" && n.Label != "Person" {
+		if s := c.sortOf(n.Start); s != "" {
+			x.sectors = []string{s}
+		}
+	}
 	if x.known == "" && (x.country == unknown || x.country == "" || x.inferred) && x.start < n.Start {
 		if iso := c.modifierCountry(&expression{head: -1, start: x.start, end: n.Start}); iso != unknown { // "Aldan oil firm Example Energy", "Alda's Tax Office"
 			x.country, x.inferred = iso, false

@@ -15,6 +15,9 @@ import (
 func (c *Cast) settleStanding() {
 	for i := range c.Actors {
 		a := &c.Actors[i]
+		if a.Known == "" && a.Kind != sitrep.KindPerson && len(a.Sectors) > 0 && unclaimed[a.Sectors[0]] && c.claims(i) {
+			a.Sectors = []string{"REB"}
+		}
 		switch {
 		case a.Kind != sitrep.KindPerson || !c.properly(i):
 			if a.Kind == sitrep.KindState || a.Kind == sitrep.KindPeople && a.Known != "" {
@@ -299,3 +302,62 @@ func (c *Cast) before(t int) (start, end int) {
 
 // joinsTitle are the parts of speech that stand in titles.
 var joinsTitle = lists.Set("NOUN PROPN ADJ ADP CCONJ DET")
+
+// sortOf is the sector of the common noun right before token t that says what sort of body bears
+// the name beginning there: "the NGO Lake Hope", "publishers Lake Books"; "" for none.
+func (c *Cast) sortOf(t int) string {
+	d := c.doc
+	if t == 0 || d.Tokens[t-1].Sent != d.Tokens[t].Sent || d.Tokens[t-1].UPOS != "NOUN" && d.Tokens[t-1].Form != "NGO" {
+		return ""
+	}
+	return sortWords[strings.ToLower(d.Tokens[t-1].Lemma)]
+}
+
+// sortWords are nouns for sorts of bodies that stand right before a name.
+var sortWords = lists.Turned(map[string]string{
+	"NGO": "ngo charity nonprofit non-profit foundation",
+	"BUS": "publisher firm company startup start-up retailer brand conglomerate manufacturer carmaker automaker chipmaker drugmaker insurer brokerage consultancy " +
+		"chain airline developer pollster supplier distributor brewer",
+	"CVL": "band duo trio orchestra ballet choir club team rapper",
+	"JRN": "newspaper magazine broadcaster daily weekly tabloid",
+	"EDU": "university college school academy think-tank",
+	"HLH": "hospital clinic",
+	"CRM": "cartel mafia syndicate gang",
+	"LAB": "union",
+})
+
+// claims reports whether somebody is said to have claimed or admitted an attack.
+func (c *Cast) claims(actor int) bool {
+	d := c.doc
+	for _, h := range c.members[actor] {
+		x := c.exprs[h]
+		if x.modifier || !claiming[strings.ToLower(d.Tokens[x.head].Lemma)] && !x.named {
+			continue
+		}
+		verbs := []int{d.Tokens[h].Head}
+		for _, k := range d.Children(h) {
+			if d.Tokens[k].Deprel == "acl:relcl" || d.Rel(k) == "acl" {
+				verbs = append(verbs, k)
+			}
+		}
+		for _, v := range verbs {
+			if v < 0 || !claim[strings.ToLower(d.Tokens[v].Lemma)] || v == d.Tokens[h].Head && d.Rel(h) != "nsubj" {
+				continue
+			}
+			for _, k := range d.Children(v) {
+				if d.Rel(k) == "obj" && claimed[strings.ToLower(d.Tokens[k].Lemma)] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// What those say who own up to an attack, and who may be meant by a noun and be none of a state's.
+var (
+	claim     = lists.Set("claim take assume accept admit")
+	claimed   = lists.Set("responsibility credit")
+	claiming  = lists.Set("group organization organisation unit commando command faction squad front movement cell band")
+	unclaimed = lists.Set("PTY MIL CVL UNK NGO OPP")
+)

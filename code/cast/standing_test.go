@@ -19,6 +19,10 @@ func TestStanding(t *testing.T) {
 			"sang|VERB|VBD|0|root||sing", "Tom", "GOV"},
 		"who wrote the article": {"This|PRON|DT|3|nsubj:pass was|AUX|VBD|3|aux:pass compiled|VERB|VBN|0|root||compile from|ADP|IN|5|case reports|NOUN|NNS|3|obl||report by|ADP|IN|7|case Ann|PROPN|NNP|5|nmod|B-Person Lee|PROPN|NNP|7|flat|I-Person " +
 			"and|CCONJ|CC|10|cc Tom|PROPN|NNP|7|conj|B-Person Hale|PROPN|NNP|10|flat|I-Person .|PUNCT|.|3|punct", "Tom", "JRN"},
+		"whose publisher stands before the name": {"The|DET|DT|2|det publisher|NOUN|NN|5|nsubj||publisher Lake|PROPN|NNP|4|compound|B-Organization Veldt|PROPN|NNP|2|appos|I-Organization closed|VERB|VBD|0|root||close", "Veldt", "BUS"},
+		"who stands for an office":               {"The|DET|DT|2|det candidate|NOUN|NN|6|nsubj||candidate for|ADP|IN|5|case deputy|NOUN|NN|5|nmod:desc||deputy Tom|PROPN|NNP|2|nmod|B-Person sang|VERB|VBD|0|root||sing", "Tom", "PTY"},
+		"who claims an attack": {"The|DET|DT|4|det Bako|PROPN|NNP|4|compound|B-Organization Commando|PROPN|NNP|4|compound|I-Organization Unit|PROPN|NNP|5|nsubj|I-Organization " +
+			"claimed|VERB|VBD|0|root||claim responsibility|NOUN|NN|5|obj||responsibility", "Unit", "REB"},
 		"who is told of in reports": {"The|DET|DT|2|det report|NOUN|NN|8|nsubj||report by|ADP|IN|4|case Ann|PROPN|NNP|2|nmod|B-Person Lee|PROPN|NNP|4|flat|I-Person was|AUX|VBD|8|aux:pass well|ADV|RB|8|advmod read|VERB|VBN|0|root||read", "Ann", "CVL"},
 	} {
 		d, who := build(t, c.trees)

@@ -462,7 +462,7 @@ func (c *Cast) entitled(x *expression, start, end int) {
 	if len(x.sectors) == 0 && x.nameOf >= 0 && end == c.doc.Names[x.nameOf].Start && strings.EqualFold(c.doc.Tokens[end-1].Form, "deputy") && !c.standing(start) {
 		x.sectors = []string{"LEG"} // "Liberal deputy Ann Lee", not somebody's deputy
 	}
-	if len(x.sectors) == 0 && c.standing(start) {
+	if x.known == "" && x.nameOf >= 0 && start < c.doc.Names[x.nameOf].Start && c.standing(start) {
 		x.sectors = []string{"PTY"} // "candidate for deputy"
 	}
 	a, ok := c.base.Resolve(c.query(x, c.plain(start, end)))
@@ -493,14 +493,11 @@ func (c *Cast) entitled(x *expression, start, end int) {
 // "candidate for deputy Ann Lee".
 func (c *Cast) standing(start int) bool {
 	d := c.doc
-	for k := start; k >= max(start-2, 0); k-- {
-		switch strings.ToLower(d.Tokens[k].Lemma) {
-		case "candidate", "hopeful", "nominee", "contender":
-			return true
-		}
-	}
-	return false
+	return start > 1 && strings.EqualFold(d.Tokens[start-1].Form, "for") && candidates[strings.ToLower(d.Tokens[start-2].Lemma)]
 }
+
+// candidates are the words for those who stand for an office.
+var candidates = lists.Set("candidate hopeful nominee contender")
 
 // state are the sectors of those who hold an office of the state.
 var state = lists.Set("GOV LEG JUD MIL COP SPY")
