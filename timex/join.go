@@ -9,63 +9,19 @@ import (
 // "Friday, Oct. 13", "June last year", "Tuesday of last week", "last year's third
 // quarter". aEnd and bStart are the words between.
 func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
-	if bStart-aEnd > 3 || bStart < len(r.words) && r.words[bStart].brk {
+	if !r.together(aEnd, bStart) || b.kind == "yearref" && len(b.Value) < 4 { // "last year" of a report without a date
 		return Expr{}, false
 	}
-	for k := aEnd; k < bStart; k++ {
-		if r.words[k].brk || !r.is(k, ",", "on", "of", "in", "at", "the", "'s", "(", "from") {
-			return Expr{}, false
-		}
-	}
-	if b.kind == "yearref" && len(b.Value) < 4 { // "last year" of a report without a date
-		return Expr{}, false
-	}
-	comma := r.is(aEnd, ",")
 	whole := Expr{Start: a.Start, End: b.End, Rule: a.Rule + "+" + b.Rule, Mod: a.Mod, Type: Date, Since: a.Since, Until: a.Until}
 	if whole.Mod == "" {
 		whole.Mod = b.Mod
 	}
-	isDay := func(e Expr) bool {
-		return len(e.Value) == 10 && e.Type == Date && (e.kind == "date" || e.kind == "weekday")
-	}
-	timed := func(e Expr) bool { return (e.kind == "clock" || e.kind == "part") && len(e.Value) >= 10 }
-	switch {
-	case timed(a) && isDay(b):
-		whole.Type, whole.Value, whole.kind = Time, b.Value+a.Value[10:], "time"
-	case isDay(a) && timed(b) && !(comma && b.kind == "part"):
-		whole.Type, whole.Value, whole.kind = Time, a.Value+b.Value[10:], "time"
-	case timed(a) && timed(b) && a.kind != b.kind && !comma:
-		clock, part := a, b
-		if a.kind == "part" {
-			clock, part = b, a
-		}
-		whole.Type, whole.Value, whole.kind = Time, afternoon(clock.Value, part.Value), "clock"
-	case a.kind == "time" && b.kind == "clock" && len(a.Value) > 10 && len(b.Value) >= 10:
-		whole.Type, whole.Value, whole.kind = Time, a.Value[:10]+b.Value[10:], "time"
-	case a.kind == "time" && b.kind == "date" && comma && len(b.Value) == 10 && len(a.Value) > 10:
-		whole.Type, whole.Value, whole.kind = Time, b.Value+a.Value[10:], "time"
-	case a.kind == "weekday" && b.kind == "date" && len(b.Value) == 10 && bStart-aEnd <= 1:
-		whole.Value, whole.kind = b.Value, "date"
-	case a.kind == "weekday" && b.kind == "week" && !comma:
-		whole.Value, whole.kind = r.dayOfWeek(a.Value, b.Interval.Start), "date"
-	case a.kind == "date" && len(a.Value) == 10 && b.kind == "yearref" && !comma:
-		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], "date"
-	case a.kind == "baremonth" && b.kind == "yearref" && !comma && len(a.Value) >= 4:
-		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], "month"
-	case (a.kind == "quarter" || a.kind == "half" || a.kind == "season") && (b.kind == "yearref" || b.kind == "year") && !comma && len(a.Value) >= 4:
-		whole.Value, whole.kind = b.Value[:4]+a.Value[4:], a.kind
-	case (a.kind == "yearref" || a.kind == "year") && (b.kind == "quarter" || b.kind == "half") && r.is(aEnd, "'s", "fiscal") && len(b.Value) > 4 && len(a.Value) >= 4:
-		whole.Value, whole.kind = a.Value[:4]+b.Value[4:], b.kind
-	case a.kind == "yearago" && b.kind == "quarter" && aEnd == bStart, a.kind == "quarter" && b.kind == "yearago" && b.Rule != "the-quarter" && aEnd == bStart:
-		year, q := a, b
-		if a.kind == "quarter" {
-			year, q = b, a
-		}
-		if len(year.Value) < 4 || len(q.Value) < 4 {
-			return Expr{}, false
-		}
-		whole.Value, whole.kind = year.Value[:4]+q.Value[4:], "yearago"
-	default:
+	comma := r.is(aEnd, ",")
+	if value, kind, ok := hourOfDay(a, b, comma); ok {
+		whole.Type, whole.Value, whole.kind = Time, value, kind
+	} else if value, kind, ok := r.dayOrPeriod(a, b, aEnd, bStart); ok {
+		whole.Value, whole.kind = value, kind
+	} else {
 		return Expr{}, false
 	}
 	if len(whole.Value) < 4 {
@@ -80,6 +36,74 @@ func (r *reading) join(a, b Expr, aEnd, bStart int) (Expr, bool) {
 		}
 	}
 	return whole, !whole.Interval.Zero()
+}
+
+// together reports whether only words that join two expressions stand between them.
+func (r *reading) together(aEnd, bStart int) bool {
+	if bStart-aEnd > 3 || bStart < len(r.words) && r.words[bStart].brk {
+		return false
+	}
+	for k := aEnd; k < bStart; k++ {
+		if r.words[k].brk || !r.is(k, ",", "on", "of", "in", "at", "the", "'s", "(", "from") {
+			return false
+		}
+	}
+	return true
+}
+
+// hourOfDay is the value and kind of an hour or part of a day and a day, or of two that tell the
+// hour: "5 p.m. Wednesday", "3 in the afternoon".
+func hourOfDay(a, b Expr, comma bool) (value, kind string, ok bool) {
+	isDay := func(e Expr) bool {
+		return len(e.Value) == 10 && e.Type == Date && (e.kind == "date" || e.kind == "weekday")
+	}
+	timed := func(e Expr) bool { return (e.kind == "clock" || e.kind == "part") && len(e.Value) >= 10 }
+	switch {
+	case timed(a) && isDay(b):
+		return b.Value + a.Value[10:], "time", true
+	case isDay(a) && timed(b) && !(comma && b.kind == "part"):
+		return a.Value + b.Value[10:], "time", true
+	case timed(a) && timed(b) && a.kind != b.kind && !comma:
+		clock, part := a, b
+		if a.kind == "part" {
+			clock, part = b, a
+		}
+		return afternoon(clock.Value, part.Value), "clock", true
+	case a.kind == "time" && b.kind == "clock" && len(a.Value) > 10 && len(b.Value) >= 10:
+		return a.Value[:10] + b.Value[10:], "time", true
+	case a.kind == "time" && b.kind == "date" && comma && len(b.Value) == 10 && len(a.Value) > 10:
+		return b.Value + a.Value[10:], "time", true
+	}
+	return "", "", false
+}
+
+// dayOrPeriod is the value and kind of two expressions that tell a day, month or part of a year
+// together: "Friday, Oct. 13", "June last year", "last year's third quarter".
+func (r *reading) dayOrPeriod(a, b Expr, aEnd, bStart int) (value, kind string, ok bool) {
+	comma := r.is(aEnd, ",")
+	ofYear := func(e Expr) bool { return e.kind == "quarter" || e.kind == "half" }
+	year := func(e Expr) bool { return e.kind == "yearref" || e.kind == "year" }
+	switch {
+	case a.kind == "weekday" && b.kind == "date" && len(b.Value) == 10 && bStart-aEnd <= 1:
+		return b.Value, "date", true
+	case a.kind == "weekday" && b.kind == "week" && !comma:
+		return r.dayOfWeek(a.Value, b.Interval.Start), "date", true
+	case a.kind == "date" && len(a.Value) == 10 && b.kind == "yearref" && !comma:
+		return b.Value[:4] + a.Value[4:], "date", true
+	case a.kind == "baremonth" && b.kind == "yearref" && !comma && len(a.Value) >= 4:
+		return b.Value[:4] + a.Value[4:], "month", true
+	case (ofYear(a) || a.kind == "season") && year(b) && !comma && len(a.Value) >= 4:
+		return b.Value[:4] + a.Value[4:], a.kind, true
+	case year(a) && ofYear(b) && r.is(aEnd, "'s", "fiscal") && len(b.Value) > 4 && len(a.Value) >= 4:
+		return a.Value[:4] + b.Value[4:], b.kind, true
+	}
+	if a.kind == "quarter" && b.Rule != "the-quarter" {
+		a, b = b, a
+	}
+	if a.kind != "yearago" || b.kind != "quarter" || aEnd != bStart || len(a.Value) < 4 || len(b.Value) < 4 {
+		return "", "", false
+	}
+	return a.Value[:4] + b.Value[4:], "yearago", true // "the year-ago quarter"
 }
 
 // afternoon reads a bare clock with a part of the day: "8 o'clock in the evening".

@@ -59,34 +59,60 @@ func (c *Cast) byName(x *expression) {
 	if n.Label == "NORP" && c.doc.Tokens[x.head].Deprel == "nsubj" && c.doc.Tokens[x.head].XPOS == "NNP" && x.start == n.Start && c.partOfLonger(text) {
 		n.Label = "Person" // "Ann French ... French refused"
 	}
-	switch n.Label {
-	case "Person":
-		x.kind = sitrep.KindPerson
-	case "Organization", "Misc", "Product":
-		x.kind = sitrep.KindOrganization
-	case "NORP":
-		x.kind = sitrep.KindPeople
-	case "Location", "Facility":
-		x.kind = sitrep.KindPlace
-	}
-	if n.Label == "Product" {
-		x.kind = sitrep.KindThing
-	}
+	x.kind = kindOf(n.Label, x.kind)
 	if n.Label == "Person" && c.partOfLonger(text) || n.Label != "Location" && c.shortFor(text) {
 		return // the full name elsewhere says who it is
 	}
 	own := *x
-	for _, q := range c.spellings(x, n) {
-		if c.lookup(x, q.text, n.Label) {
-			if n.Label == "Person" && x.kind != sitrep.KindPerson && q.end-q.start > n.End-n.Start {
-				*x = own // "the Alda ministry's spokesman Ann Lee" is not the ministry
-				continue
-			}
-			x.start, x.end = min(x.start, q.start), max(x.end, q.end)
-			break
-		}
+	c.lookUp(x, n, own)
+	if x.known == "" {
+		c.unknownName(x, n, text)
 	}
-	if x.known == "" && n.Label != "Person" {
+	if n.Label == "Person" && x.known != "" && x.kind == sitrep.KindPerson && !strings.ContainsRune(text, ' ') && !c.speaksOf(x.country) || c.farAway(x, text) || c.elsewhereBody(x, text) || n.Label == "Person" && c.namesakeAbroad(x, text) {
+		*x = own // a namesake far away
+	}
+	if n.Label == "Location" || n.Label == "Facility" || x.kind == sitrep.KindState || x.kind == sitrep.KindPlace {
+		c.stateOrPlace(x, text)
+	}
+}
+
+// kindOf is the kind of what a name with a label names, other where the label tells none.
+func kindOf(label, other string) string {
+	switch label {
+	case "Person":
+		return sitrep.KindPerson
+	case "Organization", "Misc":
+		return sitrep.KindOrganization
+	case "NORP":
+		return sitrep.KindPeople
+	case "Location", "Facility":
+		return sitrep.KindPlace
+	case "Product":
+		return sitrep.KindThing
+	}
+	return other
+}
+
+// lookUp looks an expression up in the knowledge base by the spellings of its name n, the fullest
+// first; own is the expression as it was.
+func (c *Cast) lookUp(x *expression, n nlp.Name, own expression) {
+	for _, q := range c.spellings(x, n) {
+		if !c.lookup(x, q.text, n.Label) {
+			continue
+		}
+		if n.Label == "Person" && x.kind != sitrep.KindPerson && q.end-q.start > n.End-n.Start {
+			*x = own // "the Alda ministry's spokesman Ann Lee" is not the ministry
+			continue
+		}
+		x.start, x.end = min(x.start, q.start), max(x.end, q.end)
+		return
+	}
+}
+
+// unknownName reads what a name that the knowledge base lacks, n with a plain text, and the words
+// around it say of whose it is.
+func (c *Cast) unknownName(x *expression, n nlp.Name, text string) {
+	if n.Label != "Person" {
 		c.spelledOut(x, n)
 	}
 	if x.known == "" && x.kind == sitrep.KindPerson && c.abbreviated(x) { // "the Alda Meadow Coordinator (AMC)"
@@ -95,27 +121,24 @@ func (c *Cast) byName(x *expression) {
 	if x.known == "" && x.kind == sitrep.KindPeople && n.Label == "Organization" {
 		x.kind = sitrep.KindOrganization // "Sisters of Hope"
 	}
-	if x.known == "" && n.Label != "Person" {
+	if x.known != "" {
+		return
+	}
+	if n.Label != "Person" {
 		if s := c.sortOf(n.Start); s != "" {
 			x.sectors = []string{s}
 		}
 	}
-	if x.known == "" && (x.country == unknown || x.country == "" || x.inferred) && x.start < n.Start {
+	if (x.country == unknown || x.country == "" || x.inferred) && x.start < n.Start {
 		if iso := c.modifierCountry(&expression{head: -1, start: x.start, end: n.Start}); iso != unknown { // "Aldan oil firm Example Energy", "Alda's Tax Office"
 			x.country, x.inferred = iso, false
 		}
 	}
-	if iso := c.ownerState(n.Start); iso != "" && x.known == "" {
+	if iso := c.ownerState(n.Start); iso != "" {
 		x.country, x.inferred = iso, false
 	}
-	if x.known == "" && len(x.sectors) == 0 && (n.Label == "Person" || n.Label == "Organization") {
+	if len(x.sectors) == 0 && (n.Label == "Person" || n.Label == "Organization") {
 		c.learn(x, text, n.Label)
-	}
-	if n.Label == "Person" && x.known != "" && x.kind == sitrep.KindPerson && !strings.ContainsRune(text, ' ') && !c.speaksOf(x.country) || c.farAway(x, text) || c.elsewhereBody(x, text) || n.Label == "Person" && c.namesakeAbroad(x, text) {
-		*x = own // a namesake far away
-	}
-	if n.Label == "Location" || n.Label == "Facility" || x.kind == sitrep.KindState || x.kind == sitrep.KindPlace {
-		c.stateOrPlace(x, text)
 	}
 }
 

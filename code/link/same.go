@@ -273,21 +273,7 @@ func (r *Report) sameMeans(a, b *Telling) bool {
 // score is how much speaks for one happening; 0 where nothing that they tell is
 // the same. last says that a is what b points back to if b points back at all.
 func (r *Report) score(a, b *Telling, last bool) float64 {
-	s := placeScore(a, b) + timeScore(a, b) + 1.25*float64(min(2, r.overlap(a.Targets, b.Targets, r.alike)))
-	if _, x, _, ok := killed(a); ok {
-		if _, y, _, ok2 := killed(b); ok2 && x == y {
-			s += 1.5
-		}
-	}
-	if n := r.overlap(a.Actors, b.Actors, r.sameParty); n > 0 {
-		s += 0.75
-		if a.Both && n > 1 {
-			s += 2
-		}
-	}
-	if r.Tree.Lemma(a.Head) == r.Tree.Lemma(b.Head) {
-		s += 0.5
-	}
+	s := r.shared(a, b)
 	if last {
 		s++ // "the raids": those told last
 	}
@@ -309,18 +295,44 @@ func (r *Report) score(a, b *Telling, last bool) float64 {
 			s += 0.5
 		}
 	}
-	if near := b.Sent - a.Sent; near <= 2 {
+	if b.Sent-a.Sent <= 2 {
 		s += 0.75
 	}
 	if a.Mode != "" && a.Mode == b.Mode {
 		s += 0.75
 	}
 	if a.Type != "ASSAULT" && s > 0 && len(a.Targets) == len(b.Targets) && r.overlap(a.Targets, b.Targets, r.sameParty) > 0 && r.overlap(a.Actors, b.Actors, r.sameParty) > 0 {
-		s += 1
+		s++
 	}
 	if r.once(a, b) {
 		s += 2
 	}
+	return s + goesOn(a, b) + r.theAttack(a, b)
+}
+
+// shared is what of score comes from parties, tolls, places, times and words that both tell.
+func (r *Report) shared(a, b *Telling) float64 {
+	s := placeScore(a, b) + timeScore(a, b) + 1.25*float64(min(2, r.overlap(a.Targets, b.Targets, r.alike)))
+	if _, x, _, ok := killed(a); ok {
+		if _, y, _, ok2 := killed(b); ok2 && x == y {
+			s += 1.5
+		}
+	}
+	if n := r.overlap(a.Actors, b.Actors, r.sameParty); n > 0 {
+		s += 0.75
+		if a.Both && n > 1 {
+			s += 2
+		}
+	}
+	if r.Tree.Lemma(a.Head) == r.Tree.Lemma(b.Head) {
+		s += 0.5
+	}
+	return s
+}
+
+// goesOn is what of score comes from b telling soon behind a only whom something harmed.
+func goesOn(a, b *Telling) float64 {
+	s := 0.0
 	if b.Members && b.Sent-a.Sent <= 3 && len(a.Tolls)+len(a.Targets) > 0 {
 		s += 3 // "The dead included two porters."
 	}
@@ -330,14 +342,20 @@ func (r *Report) score(a, b *Telling, last bool) float64 {
 			s += 2 // "Nine people were hurt, two of them badly."
 		}
 	}
-	if bare(b) && r.definite(b) {
-		s += 1
-		if len(a.Tolls) > 0 {
-			s += 0.5 // "the attack" is the one that the report is about
-		}
-		if a.Status == sitrep.Ongoing {
-			s -= 0.5
-		}
+	return s
+}
+
+// theAttack is what of score comes from b being spoken of by the barest word as known: "the attack".
+func (r *Report) theAttack(a, b *Telling) float64 {
+	if !bare(b) || !r.definite(b) {
+		return 0
+	}
+	s := 1.0
+	if len(a.Tolls) > 0 {
+		s += 0.5 // it is the one that the report is about
+	}
+	if a.Status == sitrep.Ongoing {
+		s -= 0.5
 	}
 	return s
 }

@@ -199,19 +199,8 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 		return -1
 	}
 	for _, c := range e.Clauses {
-		if b := s.doc.Tokens[c].Start; w.Start <= b && b < w.End { // "20 years on from the invasion"
-			return 0
-		}
-		if w.owner == c {
-			return 0
-		}
-		for _, h := range [2]int{s.t.Head(w.head), w.head} {
-			if h == c {
-				return 0
-			}
-		}
-		if w.owner >= 0 && s.t.Rel(w.owner) == "xcomp" && s.t.Head(w.owner) == c && !s.events[w.owner] {
-			return 1 // "ordered them to leave on Monday"
+		if n := s.dating(c, w); n >= 0 {
+			return n
 		}
 	}
 	for _, p := range e.Targets { // "an attack on a base last month"
@@ -228,48 +217,86 @@ func (s *Scene) distance(e *event.Event, w *when) int {
 		return 3
 	}
 	for _, c := range e.Clauses {
-		at := c
-		for n := 1; n < 5; n++ {
-			h := s.t.Head(at)
-			if h < 0 {
-				break
-			}
-			rel := s.t.Rel(at)
-			if rel == "conj" && s.t.Verbal(at) && s.t.Child(at, "nsubj", "nsubj:pass") >= 0 {
-				break
-			}
-			if rel == "acl" && s.t.Form(h) == "what" && s.t.Rel(h) == "nsubj" {
-				at = h // "what began as a rally turned violent in May"
-				continue
-			}
-			if rel == "acl" && s.written(at, h) {
-				at = h // "issued a statement on Monday condemning the raid"
-				continue
-			}
-			if rel == "acl" || rel == "ccomp" || rel == "parataxis" || rel == "advcl" && s.t.Case(at) != "" && s.t.Case(at) != "when" && !(led[s.t.Case(at)] && coarse(w)) && !s.soon(at) {
-				break
-			}
-			if rel == "advcl" && led[s.t.Case(at)] && coarse(w) && w.owner == h {
-				return n + 4 // "in 2019 after a bomb killed": it is the same year
-			}
-			if e.Entry.POS == 'n' && s.reaction(at, h, rel) {
-				break
-			}
-			if turning[s.t.Lemma(at)] && (at != c || s.t.Case(at) != "as") || turning[s.t.Lemma(h)] && at != c || (led[s.t.Case(at)] || ending[s.t.Case(at)]) && rel != "advcl" {
-				break
-			}
-			if s.saying(h) && rel != "obl" && rel != "obj" && rel != "nsubj" && !(rel == "conj" && w.head < h) {
-				break
-			}
-			if w.owner == h {
-				if rel == "conj" || rel == "obj" || rel == "nsubj" || rel == "xcomp" || rel == "advcl" || rel == "obl" || rel == "nmod" {
-					return n + 1
-				}
-			}
-			at = h
+		if n := s.above(e, w, c); n >= 0 {
+			return n
 		}
 	}
 	return -1
+}
+
+// dating is how far time w stands from clause c of an event where it hangs on it or holds it, or
+// dates what c orders ("ordered them to leave on Monday"): 0 or 1, else -1.
+func (s *Scene) dating(c int, w *when) int {
+	if b := s.doc.Tokens[c].Start; w.Start <= b && b < w.End { // "20 years on from the invasion"
+		return 0
+	}
+	if w.owner == c || w.head == c || s.t.Head(w.head) == c {
+		return 0
+	}
+	if w.owner >= 0 && s.t.Rel(w.owner) == "xcomp" && s.t.Head(w.owner) == c && !s.events[w.owner] {
+		return 1
+	}
+	return -1
+}
+
+// above is how far time w stands from clause c of an event where it dates a clause that c hangs on,
+// with none between that has a time of its own: 2 or more, else -1.
+func (s *Scene) above(e *event.Event, w *when, c int) int {
+	at := c
+	for n := 1; n < 5; n++ {
+		h := s.t.Head(at)
+		if h < 0 {
+			return -1
+		}
+		rel := s.t.Rel(at)
+		if rel == "acl" && (s.t.Form(h) == "what" && s.t.Rel(h) == "nsubj" || s.written(at, h)) {
+			at = h // "what began as a rally turned violent in May", "issued a statement on Monday condemning the raid"
+			continue
+		}
+		year := rel == "advcl" && led[s.t.Case(at)] && coarse(w)
+		switch {
+		case s.ownTime(at, rel, w):
+			return -1
+		case year && w.owner == h:
+			return n + 4 // "in 2019 after a bomb killed": it is the same year
+		case e.Entry.POS == 'n' && s.reaction(at, h, rel), s.turns(c, at, h, rel):
+			return -1
+		case s.saying(h) && rel != "obl" && rel != "obj" && rel != "nsubj" && !(rel == "conj" && w.head < h):
+			return -1
+		}
+		if w.owner == h {
+			switch rel {
+			case "conj", "obj", "nsubj", "xcomp", "advcl", "obl", "nmod":
+				return n + 1
+			}
+		}
+		at = h
+	}
+	return -1
+}
+
+// ownTime reports whether the clause at, which hangs on another by rel, has a time of its own: one
+// with a subject beside the other, one that is said, or that only goes with the other.
+func (s *Scene) ownTime(at int, rel string, w *when) bool {
+	switch rel {
+	case "conj":
+		return s.t.Verbal(at) && s.t.Child(at, "nsubj", "nsubj:pass") >= 0
+	case "acl", "ccomp", "parataxis":
+		return true
+	case "advcl":
+		c := s.t.Case(at)
+		return c != "" && c != "when" && !(led[c] && coarse(w)) && !s.soon(at)
+	}
+	return false
+}
+
+// turns reports whether on the way from clause c of an event up to h one thing comes after or out of
+// the other: "turned into a riot", "ended with a raid".
+func (s *Scene) turns(c, at, h int, rel string) bool {
+	if turning[s.t.Lemma(at)] && (at != c || s.t.Case(at) != "as") || turning[s.t.Lemma(h)] && at != c {
+		return true
+	}
+	return (led[s.t.Case(at)] || ending[s.t.Case(at)]) && rel != "advcl"
 }
 
 // written reports whether participle v tells what a paper or speech says that the verb above
