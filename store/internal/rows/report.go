@@ -309,55 +309,9 @@ func (r *Reader) reportRows(ctx context.Context, rest string, args ...any) ([]si
 // Reports lists reports, the last retrieved first.
 func (r *Reader) Reports(ctx context.Context, q sitrep.ReportQuery) (sitrep.ReportPage, error) {
 	var page sitrep.ReportPage
-	want := Want{Ordered: true}
-	for _, f := range []struct{ kind, value string }{{"source", q.Source}, {"publisher", q.Publisher}, {"family", q.Family}, {"actor", q.Actor}} {
-		if f.value != "" {
-			want.Groups = append(want.Groups, Group{Terms: []int64{Term(f.kind, f.value)}})
-		}
-	}
-	var where []string
-	var args []any
-	if q.Event != "" {
-		e, err := r.Event(ctx, q.Event)
-		if err != nil {
-			return page, err
-		}
-		ids := []string{""}
-		for i := range e.Claims {
-			if !slices.Contains(ids, e.Claims[i].Report) {
-				ids = append(ids, clean(e.Claims[i].Report))
-			}
-		}
-		cond, values := in("e.id", ids)
-		where, args = append(where, cond), append(args, values...)
-		want.Few = true
-	}
-	for _, b := range []struct {
-		text, cond string
-		after      bool
-	}{{q.Since, "e.retrieved >= ?", false}, {q.Until, "e.retrieved <= ?", true}} {
-		if b.text == "" {
-			continue
-		}
-		at, err := instant(b.text, b.after)
-		if err != nil {
-			return page, sitrep.Errorf(sitrep.EInvalid, "list reports: %w", err)
-		}
-		where, args = append(where, b.cond), append(args, nanos(at))
-		if b.after {
-			want.Below = timeKey(at.Add(time.Second))
-		} else {
-			want.From = timeKey(at)
-		}
-	}
-	if q.After != "" {
-		cur, err := parseCursor(q.After, "r")
-		if err != nil {
-			return page, err
-		}
-		if want.Below == 0 || cur.key < want.Below {
-			want.Below = cur.key
-		}
+	want, where, args, err := r.wanted(ctx, q)
+	if err != nil {
+		return page, err
 	}
 	plan, err := r.Engine.Pick(ctx, r.DB, Reports, want)
 	if err != nil {
@@ -375,6 +329,70 @@ func (r *Reader) Reports(ctx context.Context, q sitrep.ReportQuery) (sitrep.Repo
 	}
 	page.Reports = rows
 	return page, nil
+}
+
+// wanted is what a query of reports asks of the index, with the conditions that the index does not
+// know and their arguments.
+func (r *Reader) wanted(ctx context.Context, q sitrep.ReportQuery) (want Want, where []string, args []any, err error) {
+	want = Want{Ordered: true}
+	for _, f := range []struct{ kind, value string }{{"source", q.Source}, {"publisher", q.Publisher}, {"family", q.Family}, {"actor", q.Actor}} {
+		if f.value != "" {
+			want.Groups = append(want.Groups, Group{Terms: []int64{Term(f.kind, f.value)}})
+		}
+	}
+	if q.Event != "" {
+		ids, err := r.claimedBy(ctx, q.Event)
+		if err != nil {
+			return want, nil, nil, err
+		}
+		cond, values := in("e.id", ids)
+		where, args = append(where, cond), append(args, values...)
+		want.Few = true
+	}
+	for _, b := range []struct {
+		text, cond string
+		after      bool
+	}{{q.Since, "e.retrieved >= ?", false}, {q.Until, "e.retrieved <= ?", true}} {
+		if b.text == "" {
+			continue
+		}
+		at, err := instant(b.text, b.after)
+		if err != nil {
+			return want, nil, nil, sitrep.Errorf(sitrep.EInvalid, "list reports: %w", err)
+		}
+		where, args = append(where, b.cond), append(args, nanos(at))
+		if b.after {
+			want.Below = timeKey(at.Add(time.Second))
+		} else {
+			want.From = timeKey(at)
+		}
+	}
+	if q.After != "" {
+		cur, err := parseCursor(q.After, "r")
+		if err != nil {
+			return want, nil, nil, err
+		}
+		if want.Below == 0 || cur.key < want.Below {
+			want.Below = cur.key
+		}
+	}
+	return want, where, args, nil
+}
+
+// claimedBy are the ids of the reports that tell of an event; the empty id is among them, so that
+// there is always one.
+func (r *Reader) claimedBy(ctx context.Context, event string) ([]string, error) {
+	e, err := r.Event(ctx, event)
+	if err != nil {
+		return nil, err
+	}
+	ids := []string{""}
+	for i := range e.Claims {
+		if !slices.Contains(ids, e.Claims[i].Report) {
+			ids = append(ids, clean(e.Claims[i].Report))
+		}
+	}
+	return ids, nil
 }
 
 // Copies lists reports whose hash is within d bits, the last retrieved first.
