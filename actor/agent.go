@@ -111,6 +111,8 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 		switch {
 		case it.a != nil && it.a.is(flagTitle) && a.Kind == "organization" && it.j <= i && !r.ws[it.j-1].poss:
 			// "the General Petroleum Company" is no general's.
+		case it.a != nil && it.j-it.i == 1 && it.j < i && r.ws[it.i].text == "executive":
+			// an "Executive Port Commission" is of no businessmen.
 		case it.a != nil && r.ws[it.j-1].poss:
 			other = joinCodes(it.a.Sectors, other) // "the parliament's security committee"
 		case it.a != nil:
@@ -171,6 +173,11 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	if s := r.unionOf(i, j); s != "" && len(own) == 0 && len(a.Sectors) > 0 && a.Sectors[0] == "LAB" {
 		a.Sectors = []string{s}
 	}
+	if presides[ag.Role] && len(before) == 0 && a.Country == "" && len(a.Sectors) > 0 && a.Sectors[0] == "GOV" {
+		if s := r.bodyOf(i); s != "" {
+			a.Sectors = []string{s}
+		}
+	}
 	named := r.nameInstitution(&a, ag, i, j)
 	if a.Country == "" && ag.is(flagInst) && !named {
 		a.Country, a.guess = r.onlyCountry(), true
@@ -189,6 +196,25 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 // presides are the roles of those who preside over a state, and over any other body.
 var presides = map[string]bool{"president": true, "vice-president": true}
 
+// bodyOf is the sector of the body, unknown to the base, whose name of two words or more ends right
+// before the president's title at word i, "" where no such name stands there: "Weavers
+// Parishad President".
+func (r *resolver) bodyOf(i int) string {
+	start := i
+	for start > 0 && r.ws[start-1].cap && !leadWords[r.ws[start-1].text] && !formerWords[r.ws[start-1].text] && !r.ws[start-1].comma {
+		start--
+	}
+	if i-start < 2 {
+		return ""
+	}
+	if s := r.b.index.shape(r.ws[start:i], r.ws[start:i]); s != nil && s.Sectors[0] != "CVL" {
+		return s.Sectors[0]
+	} else if s != nil {
+		return "NGO"
+	}
+	return ""
+}
+
 // gathering are nouns for bodies of people who have something in common.
 var gathering = lists.Set("association federation confederation society foundation league network organization organisation coalition alliance union")
 
@@ -199,7 +225,7 @@ func (r *resolver) bodyBefore(before []item, i int) bool {
 		return false
 	}
 	ag := before[len(before)-1].a
-	return ag != nil && !ag.is(flagTitle) && (!ag.is(flagPeople) || ag.is(flagGroup)) && !religious(ag.Sectors)
+	return ag != nil && (!ag.is(flagTitle) || gathering[r.ws[i-1].text]) && (!ag.is(flagPeople) || ag.is(flagGroup)) && !religious(ag.Sectors)
 }
 
 // town is the country of the place that words [i, j) name, "" for none.

@@ -36,6 +36,9 @@ func (c *Cast) settleStanding() {
 		if len(a.Sectors) == 0 {
 			c.aheadOf(i)
 		}
+		if c.vowed(i) {
+			a.Sectors = []string{"REL"}
+		}
 		if len(a.Sectors) == 0 && c.bylined(i) {
 			a.Sectors = []string{"JRN"}
 		}
@@ -110,7 +113,7 @@ func (c *Cast) byTitle(actor int) string {
 // is done in one, among tokens [start, end) but head.
 func (c *Cast) runOf(start, end, head int) (string, bool) {
 	for t := start; t < end; t++ {
-		if x := c.exprs[t]; x != nil && t != head && x.named && x.nameOf >= 0 && len(x.sectors) > 0 && x.kind == sitrep.KindOrganization && x.sectors[0] != "UNK" {
+		if x := c.exprs[t]; x != nil && t != head && x.named && x.nameOf >= 0 && len(x.sectors) > 0 && x.kind == sitrep.KindOrganization && x.sectors[0] != "UNK" && x.sectors[0] != "CVL" {
 			return x.sectors[0], true
 		}
 	}
@@ -361,3 +364,28 @@ var (
 	claiming  = lists.Set("group organization organisation unit commando command faction squad front movement cell band")
 	unclaimed = lists.Set("PTY MIL CVL UNK NGO OPP")
 )
+
+// vowed reports whether a person is called as the clergy is: "Sister Ann Lee", not "his sister".
+func (c *Cast) vowed(actor int) bool {
+	d := c.doc
+	if a := &c.Actors[actor]; len(a.Sectors) > 0 && a.Sectors[0] != "CVL" {
+		return false
+	}
+	for _, h := range c.naming(c.members[actor]) {
+		if c.exprs[h].nameOf < 0 {
+			continue
+		}
+		t := c.doc.Names[c.exprs[h].nameOf].Start - 1
+		if t < 0 || d.Tokens[t].Sent != d.Tokens[h].Sent || !clergy[strings.ToLower(d.Tokens[t].Form)] || !c.lower && !capital(d.Tokens[t].Form) {
+			continue
+		}
+		if b := &d.Tokens[max(t-1, 0)]; c.lower && t > 0 && (b.UPOS == "DET" || b.XPOS == "PRP$" || b.XPOS == "POS" || b.UPOS == "ADJ" || b.UPOS == "CCONJ") {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// clergy are the words for relatives by which members of the clergy are called.
+var clergy = lists.Set("sister father")

@@ -23,6 +23,9 @@ func TestStanding(t *testing.T) {
 		"who stands for an office":               {"The|DET|DT|2|det candidate|NOUN|NN|6|nsubj||candidate for|ADP|IN|5|case deputy|NOUN|NN|5|nmod:desc||deputy Tom|PROPN|NNP|2|nmod|B-Person sang|VERB|VBD|0|root||sing", "Tom", "PTY"},
 		"who claims an attack": {"The|DET|DT|4|det Bako|PROPN|NNP|4|compound|B-Organization Commando|PROPN|NNP|4|compound|I-Organization Unit|PROPN|NNP|5|nsubj|I-Organization " +
 			"claimed|VERB|VBD|0|root||claim responsibility|NOUN|NN|5|obj||responsibility", "Unit", "REB"},
+		"a sister of an order":      {"Sister|PROPN|NNP|2|nmod:desc||sister Ann|PROPN|NNP|3|nsubj|B-Person sang|VERB|VBD|0|root||sing", "Ann", "REL"},
+		"a sister of his":           {"his|PRON|PRP$|2|nmod:poss sister|NOUN|NN|3|nmod:desc||sister Ann|PROPN|NNP|4|nsubj|B-Person sang|VERB|VBD|0|root||sing", "Ann", "CVL"},
+		"whom one worked for":       {"Ann|PROPN|NNP|10|nsubj|B-Person ,|PUNCT|,|4|punct who|PRON|WP|4|nsubj worked|VERB|VBD|1|acl:relcl||work for|ADP|IN|8|case the|DET|DT|8|det radio|NOUN|NN|8|compound||radio network|NOUN|NN|4|obl||network ,|PUNCT|,|4|punct sang|VERB|VBD|0|root||sing", "Ann", "JRN"},
 		"who is told of in reports": {"The|DET|DT|2|det report|NOUN|NN|8|nsubj||report by|ADP|IN|4|case Ann|PROPN|NNP|2|nmod|B-Person Lee|PROPN|NNP|4|flat|I-Person was|AUX|VBD|8|aux:pass well|ADV|RB|8|advmod read|VERB|VBN|0|root||read", "Ann", "CVL"},
 	} {
 		d, who := build(t, c.trees)

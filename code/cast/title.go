@@ -243,6 +243,9 @@ func (c *Cast) atHead(x *expression) {
 			verb = k
 		}
 	}
+	if verb >= 0 && len(x.sectors) == 0 && d.Tokens[verb].Lemma == "work" {
+		c.worksFor(x, verb)
+	}
 	if verb < 0 || len(x.sectors) > 0 || !leads[strings.ToLower(d.Tokens[verb].Lemma)] {
 		return
 	}
@@ -257,6 +260,26 @@ func (c *Cast) atHead(x *expression) {
 			if x.country == unknown || x.country == "" {
 				x.country, x.inferred = a.Country, a.Inferred
 			}
+		}
+	}
+}
+
+// worksFor gives a person the sectors of the body that the verb says the person works for: "Ann
+// Lee, who worked for the Alda Radio Network".
+func (c *Cast) worksFor(x *expression, verb int) {
+	d := c.doc
+	for _, k := range d.Children(verb) {
+		if w := c.casing(k); d.Rel(k) != "obl" || k < verb || w != "for" && w != "at" {
+			continue
+		}
+		s, e := span(d, k)
+		a, ok := c.base.Resolve(c.query(x, c.plain(s, e)))
+		if ok && len(a.Sectors) > 0 && a.Kind == sitrep.KindOrganization && a.Sectors[0] != "UNK" {
+			x.sectors = a.Sectors
+			if x.country == unknown || x.country == "" {
+				x.country, x.inferred = a.Country, a.Inferred
+			}
+			return
 		}
 	}
 }
