@@ -27,8 +27,9 @@ func idle(doc *nlp.Doc, who *cast.Cast, tellings []*link.Telling) {
 	games := sport(doc) || story(doc)
 	mishap, peace := calamity(doc)
 	hit, force := wronged(who, tellings), forces(tellings)
+	violent := len(force) >= leastForce
 	for _, t := range tellings {
-		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) && !answers(who, t.Event, hit) && !(t.Type == "REQUEST" && slices.ContainsFunc(slices.Concat(t.Content, t.Slots["xcomp"]), func(k int) bool { return force[k] })) || mishap && (agentless(t.Event) || cleared(who, t.Event)) ||
+		t.Idle = games && len(t.Tolls) == 0 && t.Type != "PROTEST" || private(doc, who, t.Event) && !answers(who, t.Event, hit) && !(violent && bodyAnswers(who, t.Event)) && !(t.Type == "REQUEST" && slices.ContainsFunc(slices.Concat(t.Content, t.Slots["xcomp"]), func(k int) bool { return force[k] })) || mishap && (agentless(t.Event) || cleared(who, t.Event)) ||
 			peace && agentless(t.Event) && doc.Tokens[t.Head].Lemma == "damage"
 	}
 }
@@ -95,7 +96,7 @@ func private(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
 	parties := slices.Concat(e.Actors, e.Targets)
 	if !slices.ContainsFunc(parties, func(p event.Party) bool {
 		return publicParty(doc, who, p) && !(friendly(e.Type) && anyone(doc, who, e, p))
-	}) && !labour(who, e) {
+	}) && !labour(who, e) && !clergy(who, e) {
 		return true
 	}
 	soft := e.Type == "AGREE" || e.Type == "SUPPORT" || e.Type == "COOPERATE"
@@ -129,6 +130,35 @@ func labour(who *cast.Cast, e *event.Event) bool {
 	return slices.ContainsFunc(e.Actors, func(p event.Party) bool {
 		a := who.Arg(p.Head)
 		return (a.Kind == sitrep.KindOrganization || a.Kind == sitrep.KindPeople) && slices.Contains(a.Sectors, "LAB")
+	})
+}
+
+// clergy reports whether people of a faith or their body ask, blame, turn down or threaten:
+// bishops and imams speak in public.
+func clergy(who *cast.Cast, e *event.Event) bool {
+	switch e.Type {
+	case "REQUEST", "REJECT", "ACCUSE", "THREATEN":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(e.Actors, func(p event.Party) bool {
+		return p.Owner < 0 && slices.Contains(who.Arg(p.Head).Sectors, "REL")
+	})
+}
+
+// leastForce is how many acts of violence make a report one of conflict, in which what a company
+// or a club says of a charge counts too.
+const leastForce = 2
+
+// bodyAnswers reports whether a body of whatever trade denies, charges or demands something.
+func bodyAnswers(who *cast.Cast, e *event.Event) bool {
+	switch e.Type {
+	case "ACCUSE", "REJECT", "REQUEST":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(e.Actors, func(p event.Party) bool {
+		return p.Owner < 0 && who.Arg(p.Head).Kind == sitrep.KindOrganization
 	})
 }
 

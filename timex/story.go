@@ -47,7 +47,7 @@ func (r *reading) inStory(m *match, mo time.Month, d int) (t time.Time, ok bool)
 	if !ok {
 		t, ok = r.nextInStory(mo, d)
 	}
-	if r.news && (t.Year() != r.last.Start.Year() || t.Before(r.last.Start)) {
+	if r.news && (r.last.Precision == Year || t.Year() != r.last.Start.Year() || t.Before(r.last.Start)) {
 		return t, false // "took the town in October 2019. On May 4 ...": that is lately
 	}
 	return t, ok

@@ -205,7 +205,17 @@ func (r *reading) nominal(t int, long bool) bool {
 	case "compound", "amod", "flat", "goeswith", "fixed":
 		return false
 	}
+	if r.t.Lemma(t) == "fire" && !long && !r.shots(t) {
+		return false
+	}
 	return !r.inName(t) || long
+}
+
+// shots reports whether the "fire" at t is of guns, of which one speaks as of a stuff, and no
+// blaze: "killed by Aldan fire", not "killed by an Aldan fire".
+func (r *reading) shots(t int) bool {
+	d := r.t.Child(t, "det")
+	return r.t.XPOS(t) != "NNS" && (d < 0 || r.t.Form(d) != "a" && r.t.Form(d) != "an") && r.t.Child(t, "nummod") < 0
 }
 
 func (r *reading) add(m match) {
