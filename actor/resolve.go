@@ -447,6 +447,9 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 			return r.unknown(i, j)
 		}
 		a := r.entry(it, former)
+		if it.e.Kind == "people" && it.i > i && !r.lower && r.ws[it.i].cap && r.strange(it.i-1) {
+			a.ID, a.Name = "", display(r.q.Text, r.ws[i:j]) // one of the First Nations, and not all
+		}
 		if a.Country == "---" && it.e.Kind == "organization" && n > 0 && before[n-1].e != nil && before[n-1].j == it.i && before[n-1].e.Kind != "organization" {
 			a.ID, a.Name, a.Country = "", display(r.q.Text, r.ws[before[n-1].i:it.j]), before[n-1].e.Country
 		}
