@@ -32,3 +32,13 @@ func TestParts(t *testing.T) {
 		}
 	}
 }
+
+// TestNotYet: a body that is founded years after the report is not the one it names.
+func TestNotYet(t *testing.T) {
+	for when, want := range map[string]string{"1989-06-01": "", "1995-06-01": "national-civil-police-el-salvador"} {
+		a, _ := base(t).Resolve(Query{Text: "National Civil Police", Country: "SLV", Date: day(when)})
+		if a.ID != want || a.Country != "SLV" {
+			t.Errorf("in %s it is %q of %s, want %q", when, a.ID, a.Country, want)
+		}
+	}
+}

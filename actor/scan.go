@@ -124,6 +124,9 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if f.tagged && f.e.Country != r.q.Country && !r.contextHas(f.e.Country) {
 			continue
 		}
+		if f.e.Kind == "organization" && f.e.Life.After(r.q.Date) {
+			continue // a body that is founded years later
+		}
 		s := r.rank(f)
 		if f.acronym && j == i+1 && r.ws[i].upper && !r.allUpper() {
 			s += 2 // SANA is the agency, Sana the city

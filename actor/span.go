@@ -28,6 +28,11 @@ func (s Span) Before(day time.Time) bool {
 	return !day.IsZero() && s.hi != 0 && s.hi < dayNumber(day)
 }
 
+// After reports whether the span began later than a year after day: it was not yet.
+func (s Span) After(day time.Time) bool {
+	return !day.IsZero() && s.lo > dayNumber(day)+10000
+}
+
 // Open reports whether the span has no end.
 func (s Span) Open() bool { return s.hi == 0 }
 

@@ -1,13 +1,16 @@
 package cast
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/data/given"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // Ask asks the knowledge base for words of the report, with all that the report tells:
@@ -44,15 +47,21 @@ func (c *Cast) Ask(words, context string) (actor.Answer, bool) {
 			}
 		}
 	}
-	if !ok && fullName(words) && len(c.underArms()) == 0 {
+	if !ok && c.fullName(words) && len(c.underArms()) == 0 {
 		a = actor.Answer{Name: words, Kind: sitrep.KindPerson, Country: unknown, Sectors: []string{"CVL"}, Score: 0.3, Why: "a person of whom the report tells no office"}
 		if named := c.base.Countries(context); c.home != "" && len(named) == 0 {
 			a.Country, a.Inferred = c.home, true
 		}
 		return a, true
 	}
+	if !ok && ofStates.MatchString(words) {
+		return actor.Answer{Name: words, Kind: sitrep.KindPeople, Country: unknown, Sectors: []string{"GOV"}, Generic: true, Score: 0.5, Why: "states that the words do not name"}, true
+	}
 	return a, ok
 }
+
+// ofStates are words for several states: "donor countries", "the two nations".
+var ofStates = regexp.MustCompile(`(?i)^[\pL-]+(?: [\pL-]+){0,2} (?:countries|nations|governments)$`)
 
 // pick is a country, or that none is known.
 func pick(iso string) string {
@@ -134,17 +143,37 @@ func severalOffices(words string) bool {
 	return len(w) > 0 && (heading[w[0]] || heading[w[len(w)-1]] || manyLands[w[0]] || manyLands[w[len(w)-1]])
 }
 
-// fullName reports whether words are a first name that is known as one and one to three
-// names more.
-func fullName(words string) bool {
+// fullName reports whether words are a first name that is known as one and one to four
+// names more, with small words between them ("Ann de la Cruz", "Omar bin Ali"). In a report
+// without capitals the last of them must be known as no other word.
+func (c *Cast) fullName(words string) bool {
 	parts := strings.Fields(words)
-	if len(parts) < 2 || len(parts) > 4 || given.Of(parts[0]) == given.Unknown {
+	if len(parts) < 2 || len(parts) > 6 || given.Of(parts[0]) == given.Unknown && !(c.lower && given.Of(capitalised(parts[0])) != given.Unknown) {
 		return false
 	}
-	for _, p := range parts {
-		if r := []rune(p); !unicode.IsUpper(r[0]) {
+	names := 0
+	for i, p := range parts {
+		switch r, _ := utf8.DecodeRuneInString(p); {
+		case linking[p] && i > 0 && i+1 < len(parts), strings.HasPrefix(p, "al-"), strings.HasPrefix(p, "el-"):
+		case c.lower && unicode.IsLower(r):
+			if c.agentNoun(p) {
+				return false
+			}
+			names++
+		case !unicode.IsUpper(r):
 			return false
+		default:
+			names++
 		}
 	}
-	return true
+	return names < 6
+}
+
+// linking are the small words inside people's names.
+var linking = lists.Set("bin ibn bint de del la las los da das do dos di du van von der den ter al el ben y e")
+
+// capitalised is a word with a capital first letter.
+func capitalised(w string) string {
+	r, n := utf8.DecodeRuneInString(w)
+	return string(unicode.ToUpper(r)) + w[n:]
 }

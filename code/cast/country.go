@@ -97,6 +97,11 @@ func (c *Cast) firstOf(actor int) *expression {
 
 func (c *Cast) ofRelease(s *subject) (string, bool) {
 	if c.ownUnit(s.Actor) {
+		for _, r := range s.Roles { // "director at the Aldan Ministry of Culture", in Veldt's release
+			if iso := only(c.base.Countries(r.Title)); iso != "" && iso != c.opts.Organ && !accredited.MatchString(r.Title) {
+				return iso, true
+			}
+		}
 		return c.opts.Organ, true
 	}
 	return "", false
@@ -292,12 +297,15 @@ func (c *Cast) ownUnit(a *sitrep.Actor) bool {
 	case s != "MIL" && s != "GOV":
 		return false
 	case a.Kind == sitrep.KindPerson:
-		return true
+		return !slices.ContainsFunc(a.Roles, func(r sitrep.Role) bool { return monarch.MatchString(r.Title) })
 	case a.Kind == sitrep.KindOrganization && s == "MIL":
 		return strings.ContainsAny(a.Name, "0123456789") || unit.MatchString(a.Name)
 	}
 	return house[strings.ToLower(strings.TrimPrefix(a.Name, "the "))]
 }
+
+// monarch are the titles of those who serve no ministry.
+var monarch = regexp.MustCompile(`(?i)\b(?:king|queen|emperor|empress|sultan|emir|shah|pharaoh|caliph|khan|tsar|maharaja)\b`)
 
 // unit are the words for units of an army.
 var unit = regexp.MustCompile(`(?i)\b(squadrons?|wing|battalions?|command|(?:maintenance|operations|support|air|mission) group|brigade|regiment|detachment|battery|airmen|soldiers|sailors|marines|group of)\b`)

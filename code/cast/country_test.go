@@ -108,3 +108,18 @@ func TestGangs(t *testing.T) {
 		t.Errorf("the rebels are of %q, want KEN", got)
 	}
 }
+
+// TestStrayNames: what the report says of names that the engine did not find, and of states that
+// words leave open.
+func TestStrayNames(t *testing.T) {
+	_, who := chained(t, "Kenya|PROPN|NNP|2|nsubj|B-Location waits|VERB|VBZ|0|root||wait .|PUNCT|.|2|punct", Options{})
+	for words, want := range map[string]string{"donor countries": "--- GOV", "Omar bin Al Rashid Al Example": "--- CVL", "Omar and Tom": "", "every few countries of it": ""} {
+		got := ""
+		if a, ok := who.Ask(words, ""); ok {
+			got = a.Country + " " + strings.Join(a.Sectors, " ")
+		}
+		if got != want {
+			t.Errorf("%s is %q, want %q", words, got, want)
+		}
+	}
+}

@@ -121,6 +121,9 @@ func (c *Cast) fromBehind(t int) string {
 		}
 		text := c.plain(max(name.Start, t+1), name.End)
 		if e, ok := c.base.StateByName(text); ok {
+			if c.home != "" && e.Country != c.home && c.weight[e.Country] < 2*weighCountry && c.opts.Has != nil && c.opts.Has(text, c.home) {
+				return c.home // a town of the report's land that bears a state's name
+			}
 			return e.Country
 		}
 		iso, _ := c.placed(text)

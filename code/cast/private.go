@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -135,6 +136,7 @@ func (c *Cast) properly(actor int) bool {
 // are of whom the report tells different things.
 func (c *Cast) called(words string) *sitrep.Actor {
 	var found *sitrep.Actor
+	words = generation.ReplaceAllString(words, "")
 	for i := range c.Actors {
 		a := &c.Actors[i]
 		if a.Kind != sitrep.KindPerson || a.Name == words && len(a.Sectors) == 0 || !slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(n string) bool {
@@ -149,3 +151,6 @@ func (c *Cast) called(words string) *sitrep.Actor {
 	}
 	return found
 }
+
+// generation is what tells a person from a parent of the same name: "Ann Lee III".
+var generation = regexp.MustCompile(` (?:I{2,3}|IV|Jr\.?|Sr\.?)$`)
