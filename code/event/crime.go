@@ -92,7 +92,8 @@ var ordering = map[string]bool{"order": true, "warrant": true, "decree": true}
 
 // launching are nouns of the course of a deed.
 var launching = map[string]bool{"launch": true, "launching": true, "start": true, "opening": true, "beginning": true, "announcement": true, "resumption": true,
-	"continuation": true, "conduct": true, "imposition": true, "use": true}
+	"continuation": true, "conduct": true, "imposition": true, "use": true, "record": true, "history": true, "pattern": true, "policy": true,
+	"practice": true, "legacy": true, "culture": true, "tactic": true, "strategy": true, "habit": true}
 
 // steps gives a deed the doers told of the noun above it: "the ministry's launch of an
 // investigation", "an order by the junta for his arrest".
@@ -109,6 +110,46 @@ func (r *reading) steps(e *Event, top int) {
 	for _, k := range slices.Concat(s["by"], s["poss"], s["from"]) {
 		if k != e.Head && sitrep.CanAct(r.c.Arg(k).Kind) {
 			e.Slots["by"] = append(e.Slots["by"], k)
+		}
+	}
+}
+
+// committing are participles of what is done in the deeds of a list before them.
+var committing = map[string]bool{"commit": true, "perpetrate": true, "carry": true, "conduct": true, "inflict": true}
+
+// allOf gives a deed in a list those of whom a participle behind the list says that they did
+// it all, whichever of its nouns the parser hung that on: "rapes and killings committed by the guards".
+func (r *reading) allOf(e *Event) {
+	if e.Type != "ASSAULT" && e.Type != "COERCE" || len(e.Slots["by"]) > 0 {
+		return
+	}
+	first := e.Head
+	if h := r.t.Head(e.Head); r.t.Rel(e.Head) == "conj" && h >= 0 && !r.t.Verbal(h) {
+		first = h
+	}
+	for _, n := range r.t.Conj(first) {
+		for _, k := range r.t.Kids(n) {
+			if n != e.Head && r.t.Rel(k) == "acl" && k > e.Head && committing[r.t.Lemma(k)] && r.t.Passive(k) {
+				e.Slots["by"] = append(e.Slots["by"], r.nouns(r.slotsOf(k)["subj"])...)
+			}
+		}
+	}
+}
+
+// spreeOf gives deeds that are counted those whose wave or campaign they are: "the gang's spree of
+// bombings"; a town's or a country's is where they were.
+func (r *reading) spreeOf(e *Event, heads []int) {
+	if e.Type != "ASSAULT" && e.Type != "COERCE" || len(heads) < 2 || len(e.Slots["by"])+len(e.Slots["poss"]) > 0 {
+		return
+	}
+	for _, n := range heads[1:] {
+		if r.t.Counted(n) != e.Head {
+			continue
+		}
+		for _, k := range r.slotsOf(n)["poss"] {
+			if kind := r.c.Arg(k).Kind; kind != sitrep.KindPlace && (kind != sitrep.KindState || r.t.Lemma(n) == "campaign") && sitrep.CanAct(kind) {
+				e.Slots["by"] = append(e.Slots["by"], k)
+			}
 		}
 	}
 }

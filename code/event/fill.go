@@ -214,7 +214,7 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	a := r.c.Arg(k)
 	switch {
 	case a.Actor != "" || a.Kind == sitrep.KindState || a.Kind == sitrep.KindOrganization && r.inName(k):
-	case slot == "comp" && r.agentNoun(k), r.soldierly(e, k, slot):
+	case slot == "comp" && r.agentNoun(k), r.soldierly(e, k, slot), slot == "amod" && r.fighting(k):
 	default:
 		return false
 	}
@@ -257,6 +257,18 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	}
 	e.Actors = append(e.Actors, Party{k, slot, -1})
 	return true
+}
+
+// vague are adjectives of violence that name nobody's side.
+var vague = map[string]bool{"terrorist": true, "extremist": true, "revolutionary": true, "militant": true, "hostile": true, "religious": true}
+
+// fighting reports whether an adjective is a noun of those who fight: "guerrilla ambushes".
+func (r *reading) fighting(k int) bool {
+	if r.t.UPOS(k) != "ADJ" || vague[r.t.Lemma(k)] {
+		return false
+	}
+	sectors, _, ok := r.f.base.Agent([]string{r.t.Form(k)})
+	return ok && slices.ContainsFunc(sectors, func(s string) bool { return s == "REB" || s == "PRM" || s == "SEP" || s == "UAF" })
 }
 
 // undergoes are nouns whose possessor or modifier is the one it is done to: "the

@@ -36,6 +36,8 @@ func (r *reading) carry(e *Event) {
 			r.lend(e, k, heads)
 		}
 	}
+	r.allOf(e)
+	r.spreeOf(e, heads)
 	if h := r.t.Head(top); h >= 0 && !r.t.Verbal(h) && e.Type == "CONSULT" {
 		r.present(e, top, h)
 	}

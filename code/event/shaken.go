@@ -121,20 +121,3 @@ func (r *reading) landed(e *Event) {
 		}
 	}
 }
-
-// dispersed gives the force that police use beside a protest, nobody being named that it
-// is used on, the protesters: "marchers blocked a road, with police firing tear gas".
-func (r *reading) dispersed() {
-	for _, e := range r.events {
-		if e.Entry.Frame.Name != "repress" || e.Entry.POS != 'v' || r.anyActs(e.Targets) || len(e.Actors) == 0 || r.t.Rel(e.Head) != "advcl" || r.t.Case(e.Head) != "with" {
-			continue
-		}
-		if p := r.at[r.t.Head(e.Head)]; p != nil && p.Type == "PROTEST" {
-			for _, a := range p.Actors {
-				if !r.hasSame(e.Actors, a.Head) && !r.hasSame(e.Targets, a.Head) {
-					e.Targets = append(e.Targets, Party{a.Head, "against", a.Owner})
-				}
-			}
-		}
-	}
-}
