@@ -164,6 +164,7 @@ func (f *Findings) Tie(r *sitrep.Report, doc *nlp.Doc) *link.Report {
 	links.Blames()
 	links.Goon()
 	links.Episode()
+	links.Onward()
 	links.Carry()
 	links.Settle(func(e *event.Event) bool { return len(f.Scene.Sites(e)) > 0 })
 	return links

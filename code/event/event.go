@@ -178,6 +178,7 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 	r.join()
 	r.borrow()
 	r.again()
+	r.takenUp()
 	r.gapped()
 	r.disavow()
 	for _, e := range r.events {
