@@ -100,7 +100,20 @@ func New(o Options) (*Coder, error) {
 func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	f := c.Find(r, doc)
 	at := f.Scene
-	links := f.Tie(r, doc)
+	told := tellings(r, doc, f)
+	idle(doc, f.Who, told)
+	links := link.New(f.tree, f.Who, told)
+	links.Same()
+	reckonBack(told, links, at)
+	links.Answers()
+	links.Parts()
+	links.Told()
+	links.Rebuffs()
+	links.Blames()
+	links.Goon()
+	links.Episode()
+	links.Carry()
+	links.Settle(func(e *event.Event) bool { return len(at.Sites(e)) > 0 })
 	r.Mentions = c.record(doc, f.Who, links, at)
 
 	r.Statements = statement.Record(doc, f.Who, c.statements.Find(doc))
@@ -147,27 +160,6 @@ func (c *Coder) Find(r *sitrep.Report, doc *nlp.Doc) *Findings {
 	f.Places = c.toponyms(r, doc, f.Who)
 	f.Scene = scene.New(f.tree, f.Who, f.Places, f.Times, f.numbers, f.Events)
 	return f
-}
-
-// Tie is the second half of Code, but for the record: it puts the events in their places and
-// times and ties together those that are one happening, answer or are part of one another.
-func (f *Findings) Tie(r *sitrep.Report, doc *nlp.Doc) *link.Report {
-	told := tellings(r, doc, f)
-	idle(doc, f.Who, told)
-	links := link.New(f.tree, f.Who, told)
-	links.Same()
-	reckonBack(told, links, f.Scene)
-	links.Answers()
-	links.Parts()
-	links.Told()
-	links.Rebuffs()
-	links.Blames()
-	links.Goon()
-	links.Episode()
-	links.Onward()
-	links.Carry()
-	links.Settle(func(e *event.Event) bool { return len(f.Scene.Sites(e)) > 0 })
-	return links
 }
 
 // Cast is who is who in an annotated report, as Code takes it. It mends the trees first.

@@ -26,6 +26,9 @@ func (r *reading) fill(e *Event) {
 	case e.Entry.POS == 'a' && e.Type == "ACCUSE":
 		parts = slices.Concat(parts, displeased)
 	}
+	for _, p := range parts {
+		e.Both = e.Both || p.Role == 'B'
+	}
 	full := map[byte]bool{}
 	if e.Entry.POS == 'v' {
 		full['R'] = r.indirect(e, parts)
@@ -40,9 +43,6 @@ func (r *reading) fill(e *Event) {
 		if r.take(e, p) && !(e.Type == "MOBILIZE" && p.Role == 'R' && (p.Slot == "obj" || p.Slot == "of")) {
 			full[p.Role] = true // what is moved leaves room for where to
 		}
-	}
-	for _, p := range parts {
-		e.Both = e.Both || p.Role == 'B'
 	}
 	r.victims(e)
 	r.within(e)
@@ -214,7 +214,7 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	a := r.c.Arg(k)
 	switch {
 	case a.Actor != "" || a.Kind == sitrep.KindState || a.Kind == sitrep.KindOrganization && r.inName(k):
-	case slot == "comp" && r.agentNoun(k), r.soldierly(e, k, slot), slot == "amod" && r.fighting(k):
+	case slot == "comp" && r.agentNoun(k), r.soldierly(e, k, slot), slot == "amod" && r.fighting(e, k):
 	default:
 		return false
 	}
@@ -262,9 +262,10 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 // vague are adjectives of violence that name nobody's side.
 var vague = map[string]bool{"terrorist": true, "extremist": true, "revolutionary": true, "militant": true, "hostile": true, "religious": true}
 
-// fighting reports whether an adjective is a noun of those who fight: "guerrilla ambushes".
-func (r *reading) fighting(k int) bool {
-	if r.t.UPOS(k) != "ADJ" || vague[r.t.Lemma(k)] {
+// fighting reports whether an adjective is a noun of those who fight and did e: "guerrilla
+// ambushes", not "separatist wars", which others fought too.
+func (r *reading) fighting(e *Event, k int) bool {
+	if r.t.UPOS(k) != "ADJ" || vague[r.t.Lemma(k)] || e.Both {
 		return false
 	}
 	sectors, _, ok := r.f.base.Agent([]string{r.t.Form(k)})

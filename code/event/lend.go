@@ -184,7 +184,11 @@ func (r *reading) lend(e *Event, v int, heads []int) {
 		r.supporters(e) // "enjoys the backing of Tarvia"
 	}
 	if part != 'N' && !vocab.SettingOff[r.t.Lemma(v)] && !(part == 'A' && r.passedOn(e, v, slots["subj"])) { // what sets off a riot does not riot
-		e.Slots[to] = append(e.Slots[to], r.claimants(v, slots["subj"])...)
+		for _, k := range r.claimants(v, slots["subj"]) {
+			if !slices.Contains(heads, k) { // "the army's campaign of arrests went on"
+				e.Slots[to] = append(e.Slots[to], k)
+			}
+		}
 	}
 	if part == 'O' {
 		e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], slots["obj"]...)

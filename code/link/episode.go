@@ -16,6 +16,8 @@ func (r *Report) Episode() {
 		if r.undone(i) {
 			if y := r.force(i); y != nil && r.overlap(x.Targets, y.Actors, r.sameSide) == 0 && !elsewhere(x, y) && !r.abroad(x, y) {
 				x.Actors = slices.Clone(y.Actors)
+			} else if y == nil && x.Type == "ASSAULT" {
+				r.armed(x)
 			}
 		}
 	}
@@ -51,8 +53,9 @@ func (r *Report) undone(i int) bool {
 func (r *Report) force(i int) *Telling {
 	x := r.Tellings[i]
 	var found *Telling
+	var before []*Telling
 	for _, y := range r.Tellings {
-		if y == x || y.Title || y.Sent < x.Sent-1 || y.Sent > x.Sent || r.Tree.Doc.Sents[x.Sent].Para-r.Tree.Doc.Sents[y.Sent].Para > 1 {
+		if y == x || y.Title || y.Sent < x.Sent-2 || y.Sent > x.Sent || r.Tree.Doc.Sents[x.Sent].Para-r.Tree.Doc.Sents[y.Sent].Para > 1 {
 			continue
 		}
 		switch y.Type {
@@ -63,12 +66,23 @@ func (r *Report) force(i int) *Telling {
 		if len(y.Actors) == 0 {
 			continue
 		}
+		if y.Sent == x.Sent-2 {
+			if r.Tree.Doc.Sents[x.Sent].Para == r.Tree.Doc.Sents[y.Sent].Para {
+				before = append(before, y)
+			}
+			continue
+		}
 		if y.Both || found != nil && r.overlap(found.Actors, y.Actors, r.sameParty) == 0 {
 			return nil
 		}
 		if y.Head < x.Head && y.Entry.POS == 'v' && r.comes(x, y) && !slices.ContainsFunc(y.Actors, func(p event.Party) bool { return !r.forceful(p) }) {
 			found = y
 		}
+	}
+	if found != nil && x.Type == "ASSAULT" && slices.ContainsFunc(before, func(y *Telling) bool {
+		return y.Type == "ASSAULT" && !slices.ContainsFunc(y.Actors, func(p event.Party) bool { return !r.forceful(p) }) && r.overlap(found.Actors, y.Actors, r.sameSide) == 0
+	}) {
+		return nil // "The army shelled the hill. The rebels fired back. Five clerks were killed."
 	}
 	return found
 }

@@ -31,15 +31,19 @@ func (r *Report) Goon() {
 // assailants are nouns of somebody by the attack that is told.
 var assailants = map[string]bool{"gunman": true, "shooter": true, "attacker": true, "assailant": true, "bomber": true, "knifeman": true, "sniper": true}
 
+// raiders are nouns of those who come to rob, burn and kill.
+var raiders = map[string]bool{"bandit": true, "raider": true, "kidnapper": true, "abductor": true, "robber": true, "hijacker": true, "marauder": true,
+	"militiaman": true, "arsonist": true, "hitman": true, "pirate": true}
+
 // armed gives harm to people those whom its sentence, or the one before, tells of as the
 // ones that attack: "The gunman came in at noon. Two men were shot."
 func (r *Report) armed(x *Telling) {
-	if !bodily[x.Entry.Frame.Name] {
+	if !bodily[x.Entry.Frame.Name] && !ravages[x.Entry.Frame.Name] || x.Type == "COERCE" {
 		return
 	}
 	d, found := r.Tree.Doc, -1
 	for t := d.Sents[max(x.Sent-1, 0)].Start; t < d.Sents[x.Sent].End; t++ {
-		if !assailants[r.Tree.Lemma(t)] || r.Tree.Rel(t) != "nsubj" || d.Tokens[t].Deprel == "nsubj:pass" {
+		if !assailants[r.Tree.Lemma(t)] && !raiders[r.Tree.Lemma(t)] || r.Tree.Rel(t) != "nsubj" || d.Tokens[t].Deprel == "nsubj:pass" {
 			continue
 		}
 		if found >= 0 && r.Tree.Lemma(found) != r.Tree.Lemma(t) {

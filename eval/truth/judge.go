@@ -85,10 +85,7 @@ func placed(r *sitrep.Report, m *sitrep.Mention, marks []Mark) bool {
 	return agree(r, append(others, marked...), nil, marks)
 }
 
-// Is reports whether a party is the marked one: in its words, or the same actor.
-func (m Mark) Is(r *sitrep.Report, a sitrep.Arg) bool { return m.is(r)(a) }
-
-// is is Is for one report.
+// is reports whether a party is the marked one: in its words, or the same actor.
 func (m Mark) is(r *sitrep.Report) func(a sitrep.Arg) bool {
 	return func(a sitrep.Arg) bool {
 		if a.Start <= m.At && m.At < a.End {
