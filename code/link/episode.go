@@ -129,8 +129,8 @@ func elsewhere(x, y *Telling) bool {
 	return len(x.Places) > 0 && len(y.Places) > 0
 }
 
-// sentencing are verbs of what courts do.
-var sentencing = map[string]bool{"sentence": true, "jail": true, "imprison": true}
+// sentencing are verbs of what courts and prisons do.
+var sentencing = map[string]bool{"sentence": true, "jail": true, "imprison": true, "hold": true, "charge": true}
 
 // police reports whether a telling's doers are police.
 func (r *Report) police(y *Telling) bool {
