@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -15,6 +16,9 @@ func (r *reading) dispersed() {
 			continue
 		}
 		for _, p := range r.faced(e, i) {
+			if site := p.Slot == "comp" && r.c.Arg(p.Head).Kind == sitrep.KindOrganization; site {
+				continue // "broke up a hospital protest"
+			}
 			if r.partyActs(p) && !r.hasSame(e.Actors, r.who(p)) && !r.hasSame(e.Targets, r.who(p)) {
 				e.Targets = append(e.Targets, Party{p.Head, "against", p.Owner})
 			}
