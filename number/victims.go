@@ -1,10 +1,16 @@
 package number
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // objects returns the nouns that a verb of harm is done to: objects, passive
 // subjects, and the noun that a participle modifies.
 func (t *tolls) objects(i int) []int {
+	if k := t.gapped(i); k >= 0 {
+		return []int{k}
+	}
 	out := append(t.dependents(i, "obj"), t.dependents(i, "nsubj:pass")...)
 	if h := t.doc.Tokens[i].Head; len(out) == 0 && h >= 0 && t.doc.Rel(i) == "conj" {
 		if out = t.following(i); len(out) == 0 {
@@ -29,6 +35,29 @@ func (t *tolls) objects(i int) []int {
 		}
 	}
 	return nil
+}
+
+// gapped is the number, or the noun with one, of which participle i tells harm without "were" of its
+// own behind another's: "one soldier was killed and three wounded", "... and six others, among
+// them a nurse, injured"; -1 where there is none.
+func (t *tolls) gapped(i int) int {
+	d := t.doc
+	h := d.Tokens[i].Head
+	if h < 0 || h > i || d.Rel(i) != "conj" || len(t.dependents(i, "aux"))+len(t.dependents(i, "aux:pass"))+len(t.dependents(i, "obj"))+len(t.dependents(i, "nsubj:pass")) > 0 {
+		return -1
+	}
+	if k, ok := t.byToken[i-1]; ok && t.qs[k].Last == i && (t.qs[k].Head < 0 || t.qs[k].Head == i) {
+		return i - 1
+	}
+	for j := i - 1; j > h; j-- {
+		if d.Tokens[j].Head == h && d.Rel(j) == "conj" {
+			if u := d.Tokens[j].UPOS; (u == "NOUN" || u == "NUM") && t.counted(j) && t.people(j) {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // alongWith reports whether "along with", "together with" or "as well as" stands
@@ -244,8 +273,16 @@ func (t *tolls) adjective(i int, harm string) {
 		t.add(i, t.qs[k].Head, harm)
 		return
 	}
-	if _, ok := t.byHead[i-1]; ok && t.people(i-1) { // "left six people dead"
-		t.add(i, i-1, harm)
+	if _, ok := t.byHead[i-1]; ok && t.people(i-1) { // "left six people dead", "left a guard and two rebels dead"
+		all := []int{i - 1}
+		if h := tok.Head; h >= 0 && t.doc.Rel(i) == "xcomp" {
+			if objs := t.dependents(h, "obj"); slices.Contains(objs, i-1) {
+				all = objs
+			}
+		}
+		for _, v := range all {
+			t.add(i, v, harm)
+		}
 		return
 	}
 	if h := tok.Head; h >= 0 && t.doc.Rel(i) == "amod" {

@@ -23,7 +23,13 @@ const window = 14
 // tenseAt reads the tense of the clause around words [i, j) from the nearest
 // verb-like cue: on the left first, then on the right.
 func (r *reading) tenseAt(i, j int) tense {
-	if r.is(i-1, "by", "until", "till") && !r.is(i-2, "had") || r.scheduled(j) {
+	if r.is(i-1, "by", "until", "till") {
+		if r.pastPerfect(i) {
+			return past
+		}
+		return future
+	}
+	if r.scheduled(j) {
 		return future
 	}
 	for k := i - 1; k >= 0 && k >= i-window; k-- {
@@ -43,6 +49,20 @@ func (r *reading) tenseAt(i, j int) tense {
 		}
 	}
 	return unclear
+}
+
+// pastPerfect reports whether the clause before word i is in the past perfect: "had held
+// the bridge until Monday".
+func (r *reading) pastPerfect(i int) bool {
+	for k := i - 2; k >= 0 && k >= i-window && !r.words[k+1].brk; k-- {
+		switch {
+		case r.is(k, "will", "would", "shall", "should", "may", "can", "to", "is", "are", "has", "have", "until", ".", ",", ";"):
+			return false
+		case r.is(k, "had"):
+			return true
+		}
+	}
+	return false
 }
 
 // scheduled reports whether the words from j on say of what the expression dates that it

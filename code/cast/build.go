@@ -37,6 +37,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 			}
 		}
 	}
+	c.officers()
 	c.shareTitles()
 	c.wholes()
 	g := c.group()

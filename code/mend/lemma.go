@@ -144,3 +144,32 @@ func bare(form string) string {
 }
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// harmed makes a passive of "were hurt" where the participle was taken for an adjective.
+func harmed(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	switch strings.ToLower(x.Form) {
+	case "hurt", "injured", "wounded":
+	default:
+		return
+	}
+	cop := child(d, t, "cop")
+	if cop < 0 {
+		cop = child(d, t, "aux:pass")
+	}
+	if x.UPOS != "ADJ" || cop < 0 || d.Tokens[cop].Lemma != "be" {
+		return
+	}
+	x.UPOS, x.XPOS = "VERB", "VBN"
+	lemma(d, t)
+	if strings.EqualFold(x.Lemma, x.Form) && x.Form != "hurt" {
+		x.Lemma = strings.TrimSuffix(strings.ToLower(x.Form), "ed")
+		if x.Lemma == "injur" {
+			x.Lemma = "injure"
+		}
+	}
+	d.Tokens[cop].Deprel = "aux:pass"
+	if s := child(d, t, "nsubj"); s >= 0 {
+		d.Tokens[s].Deprel = "nsubj:pass"
+	}
+}

@@ -14,6 +14,7 @@ func Doc(d *nlp.Doc) {
 	join(d)
 	for t := range d.Tokens {
 		lemma(d, t)
+		harmed(d, t)
 		nominal(d, t)
 		hyphened(d, t)
 		thither(d, t)
@@ -114,6 +115,7 @@ func clauses(d *nlp.Doc, t int) {
 		complement(d, t)
 	}
 	opening(d, t)
+	acrossQuote(d, t)
 	resumed(d, t)
 	wentOn(d, t)
 	crowd(d, t)

@@ -135,3 +135,36 @@ var spoken = map[string]bool{"urge": true, "call": true, "accuse": true, "demand
 	"appeal": true, "vow": true, "promise": true, "reject": true, "deny": true, "pledge": true, "threaten": true, "criticise": true, "criticize": true,
 	"add": true, "announce": true, "denounce": true, "praise": true, "reaffirm": true, "reiterate": true, "insist": true, "welcome": true, "agree": true,
 	"blame": true}
+
+// acrossQuote joins a verb of what is quoted on behind the verb of saying to the quotation before
+// it, where the parser joined it to the saying: "They came," she said, "and burned our huts."
+func acrossQuote(d *nlp.Doc, v int) {
+	x := &d.Tokens[v]
+	h := x.Head
+	if x.Deprel != "conj" || h < 0 || h > v || !saying[strings.ToLower(d.Tokens[h].Lemma)] {
+		return
+	}
+	c := child(d, h, "ccomp")
+	if c < 0 || c > h {
+		return
+	}
+	for t := v - 1; t > h; t-- {
+		switch d.Tokens[t].Form {
+		case "\"", "“", "``", "‘", "'":
+			if closed(d, c, h) {
+				x.Head = c
+			}
+			return
+		}
+	}
+}
+
+// closed reports whether a quotation ends between tokens a and b.
+func closed(d *nlp.Doc, a, b int) bool {
+	for t := a + 1; t < b; t++ {
+		if endQuote(d.Tokens[t].Form) || d.Tokens[t].Form == "’" || d.Tokens[t].Form == "'" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,6 +1,8 @@
 package status
 
 import (
+	"slices"
+
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
 )
@@ -156,7 +158,7 @@ func (c *climb) local(i int) {
 	if t.Verbal(i) && c.beTo(i) {
 		c.add(sitrep.Planned)
 	}
-	if t.Verbal(i) && progressive(t, i) && c.st == sitrep.Actual {
+	if t.Verbal(i) && (progressive(t, i) || c.sinceThen(i)) && c.st == sitrep.Actual {
 		c.add(sitrep.Ongoing)
 	}
 }
@@ -258,6 +260,24 @@ func progressive(t *role.Tree, i int) bool {
 		return true
 	}
 	return false
+}
+
+// lasts are the types of what goes on for days.
+var lasts = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true, "CONSULT": true, "AID": true}
+
+// sinceThen is "have been shelling the town since Friday".
+func (c *climb) sinceThen(i int) bool {
+	t := c.t
+	k := t.Child(i, "aux")
+	if t.XPOS(i) != "VBG" || !lasts[c.typ] || k < 0 {
+		return false
+	}
+	switch t.Form(k) {
+	case "has", "have", "'ve", "’ve":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(t.Kids(i), func(x int) bool { return t.Rel(x) == "obl" && t.Case(x) == "since" })
 }
 
 // imperative reports whether token p is a verb that orders: "Free the prisoners!"
