@@ -14,7 +14,7 @@ import (
 // everyday reports whether the event is such a happening.
 func (r *reading) everyday(e *Event) bool {
 	return r.onRoad(e) || r.ofAge(e) || r.fell(e) || r.asksQuestion(e) || r.homely(e) || r.colleagues(e) || r.afterOffice(e) || r.entitled(e) || r.anyPeople(e) ||
-		r.evacuated(e) || r.sharesView(e) || r.ofRule(e) || r.openToAny(e) || r.ofWeather(e) || r.looksInto(e) || r.embraced(e)
+		r.evacuated(e) || r.sharesView(e) || r.ofRule(e) || r.openToAny(e) || r.ofWeather(e) || r.looksInto(e) || r.embraced(e) || r.pastime(e)
 }
 
 // drivers are nouns for those who run people over.
@@ -199,10 +199,10 @@ func (r *reading) afterOffice(e *Event) bool {
 }
 
 // entitled reports whether the event is what somebody is told to be allowed to do to one of a
-// kind: "is authorised to expel a member".
+// kind: "is authorised to expel a member", "the PTA allows officers to detain suspects".
 func (r *reading) entitled(e *Event) bool {
 	h := r.t.Head(e.Head)
-	if e.Type != "COERCE" && e.Type != "SANCTION" || e.Entry.POS != 'v' || h < 0 || r.t.Rel(e.Head) != "xcomp" || !permitting[r.t.Lemma(h)] || !r.t.Passive(h) || !r.timeless(h) {
+	if e.Type != "COERCE" && e.Type != "SANCTION" || e.Entry.POS != 'v' || h < 0 || r.t.Rel(e.Head) != "xcomp" && r.t.Rel(e.Head) != "ccomp" || !permitting[r.t.Lemma(h)] || !r.timeless(h) {
 		return false
 	}
 	return len(e.Targets) > 0 && !slices.ContainsFunc(e.Targets, func(p Party) bool {

@@ -99,6 +99,9 @@ func (r *reading) ofMishap(doers []Party) bool {
 			return true
 		}
 		return slices.ContainsFunc(r.t.Kids(p.Head), func(k int) bool {
+			if w := r.t.Form(k); (l == "wave" || l == "snap") && (w == "heat" || w == "cold" || w == "tidal") {
+				return true
+			}
 			return r.t.Rel(k) == "nmod" && r.t.Case(k) == "of" && r.f.lex.In("mishap", r.t.Lemma(k))
 		})
 	})
