@@ -13,6 +13,10 @@ func (c *climb) adverbial(i, h int) int {
 		c.add(sitrep.Possible)
 		return -1
 	case "to", "in order", "so", "so as":
+		if cs == "to" && c.gerund(i) {
+			c.local(h) // "led to curbs being imposed"
+			return h
+		}
 		if _, ok := c.tb.act("j", t.Lemma(h), "xcomp", false); (ok || c.excessive(h)) && cs == "to" && t.UPOS(h) == "ADJ" && t.Child(h, "cop") >= 0 {
 			return c.adjective(i, h) // "was quick to improve ties", taken for a purpose
 		}
@@ -62,6 +66,16 @@ func (c *climb) adverbial(i, h int) int {
 		c.add(Unreal)
 	}
 	return -1
+}
+
+// gerund reports whether clause i is the passive gerund of "being arrested".
+func (c *climb) gerund(i int) bool {
+	for _, k := range c.t.Kids(i) {
+		if c.t.Rel(k) == "aux" && c.t.Form(k) == "being" {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *climb) that(i int) bool {
