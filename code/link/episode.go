@@ -54,8 +54,15 @@ func (r *Report) force(i int) *Telling {
 	x := r.Tellings[i]
 	var found *Telling
 	var before []*Telling
-	for _, y := range r.Tellings {
-		if y == x || y.Title || y.Sent < x.Sent-2 || y.Sent > x.Sent || r.Tree.Doc.Sents[x.Sent].Para-r.Tree.Doc.Sents[y.Sent].Para > 1 {
+	first := i
+	for first > 0 && r.Tellings[first-1].Sent >= x.Sent-2 {
+		first--
+	}
+	for _, y := range r.Tellings[first:] {
+		if y.Sent > x.Sent {
+			break
+		}
+		if y == x || y.Title || r.Tree.Doc.Sents[x.Sent].Para-r.Tree.Doc.Sents[y.Sent].Para > 1 {
 			continue
 		}
 		switch y.Type {
