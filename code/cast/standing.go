@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -15,7 +16,7 @@ import (
 func (c *Cast) settleStanding() {
 	for i := range c.Actors {
 		a := &c.Actors[i]
-		if a.Known == "" && a.Kind != sitrep.KindPerson && len(a.Sectors) > 0 && unclaimed[a.Sectors[0]] && c.claims(i) {
+		if a.Known == "" && (a.Kind == sitrep.KindOrganization || a.Kind == sitrep.KindPeople) && (len(a.Sectors) == 0 || unclaimed[a.Sectors[0]]) && c.claims(i) {
 			a.Sectors = []string{"REB"}
 		}
 		switch {
@@ -33,7 +34,7 @@ func (c *Cast) settleStanding() {
 				a.Sectors = []string{s}
 			}
 		}
-		if len(a.Sectors) == 0 {
+		if len(a.Sectors) == 0 || a.Sectors[0] == "CVL" {
 			c.aheadOf(i)
 		}
 		if c.vowed(i) {
@@ -229,7 +230,7 @@ func (c *Cast) uniformed(sector string, not int) []int {
 		if x.actor >= 0 {
 			s = c.Actors[x.actor].Sectors
 		}
-		if x.actor == not && not >= 0 || len(s) == 0 || s[0] != sector || x.kind == sitrep.KindPerson && x.named && sector == "MIL" {
+		if ranks[strings.ToLower(c.doc.Tokens[h].Lemma)] || x.actor == not && not >= 0 || len(s) == 0 || s[0] != sector || x.kind == sitrep.KindPerson && x.named && sector == "MIL" {
 			continue
 		}
 		out = append(out, c.doc.Tokens[h].Sent)
@@ -261,8 +262,8 @@ func (c *Cast) titleTokens(actor int) [][2]int {
 
 // aheadOf reads the words right before a person's name once more as one title where the parser
 // parted them: "minister of state for roads and bridges Ann Lee".
-func (c *Cast) aheadOf(actor int) {
-	for _, h := range c.naming(c.members[actor]) {
+func (c *Cast) aheadOf(person int) {
+	for _, h := range c.naming(c.members[person]) {
 		x := c.exprs[h]
 		if x.nameOf < 0 || c.doc.Names[x.nameOf].Label != "Person" {
 			continue
@@ -274,10 +275,13 @@ func (c *Cast) aheadOf(actor int) {
 				continue
 			}
 			b, ok := c.base.Resolve(c.query(x, c.plain(k, end)))
+			if ag, is := c.base.AgentNoun(tok.Form); is && b.ID != "" && b.Kind == sitrep.KindOrganization {
+				b = actor.Answer{Kind: sitrep.KindPerson, Sectors: ag.Sectors} // "MMC for roads", no body called so
+			}
 			if !ok || b.Kind == sitrep.KindOrganization || len(b.Sectors) == 0 || b.Sectors[0] == "CVL" || b.Sectors[0] == "UNK" || !state[b.Sectors[0]] {
 				continue
 			}
-			a := &c.Actors[actor]
+			a := &c.Actors[person]
 			a.Sectors = b.Sectors
 			if (a.Country == unknown || a.Country == "") && b.Country != "" {
 				a.Country, a.Inferred = b.Country, b.Inferred
