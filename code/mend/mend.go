@@ -103,6 +103,7 @@ func clauses(d *nlp.Doc, t int) {
 	stray(d, t)
 	following(d, t)
 	supposed(d, t)
+	afterAll(d, t)
 	relayed(d, t)
 	unfit(d, t)
 	tail(d, t)

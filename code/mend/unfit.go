@@ -32,6 +32,26 @@ func unfit(d *nlp.Doc, v int) {
 	}
 }
 
+// afterAll hangs a participle at the end of a sentence, behind a comma, on the verb that tells what
+// was done, where it was hung on the infinitive of a noun's: "foiled an attempt to seize the
+// palace, detaining nine men".
+func afterAll(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Tokens[t].XPOS != "VBG" || d.Rel(t) != "advcl" || h < 0 || h > t || t == 0 || d.Tokens[t-1].Form != "," || child(d, t, "mark") >= 0 || child(d, t, "nsubj") >= 0 {
+		return
+	}
+	n := d.Tokens[h].Head
+	if d.Tokens[h].XPOS != "VB" || d.Rel(h) != "acl" || n < 0 || d.Tokens[n].UPOS != "NOUN" || d.Rel(n) != "obj" {
+		return
+	}
+	if v := d.Tokens[n].Head; v >= 0 && v < n && d.Tokens[v].UPOS == "VERB" && foiling[strings.ToLower(d.Tokens[v].Lemma)] {
+		d.Tokens[t].Head = v
+	}
+}
+
+// foiling are verbs of what is done to the attempts and plans of others.
+var foiling = map[string]bool{"foil": true, "thwart": true, "prevent": true, "stop": true, "repel": true, "block": true, "disrupt": true, "uncover": true, "crush": true, "quash": true, "avert": true}
+
 // infinite reports whether verb h is an infinitive or gerund, with no finite auxiliary.
 func infinite(d *nlp.Doc, h int) bool {
 	if x := d.Tokens[h].XPOS; d.Tokens[h].UPOS != "VERB" || x != "VB" && x != "VBG" {

@@ -41,6 +41,9 @@ func (s *Scene) When(e *event.Event) (at, since *timex.Expr) {
 			if at = s.carried(e); at == nil {
 				at = s.toldNextTime(e)
 			}
+			if at == nil {
+				at = s.hoursOn(e)
+			}
 		}
 	}
 	if at != nil && at.Since && s.whenSince(e, at) {

@@ -468,6 +468,8 @@ func (f *finder) according(t int) {
 	whole := f.subtree(top)
 	if s := d.Sents[d.Tokens[t].Sent]; t == s.Start && d.Rel(src) == "obl" { // it is of all that the sentence says
 		whole = f.trim(Range{s.Start, s.End})
+	} else if first := f.firstOf(top); first != top && cut.End >= s.End-1 && t > 0 && d.Tokens[t-1].Form == "," {
+		whole = f.subtree(first) // "raided the farm and burned it, according to Lee": of both
 	}
 	a := Attribution{Source: src, Kind: Speech, Stance: "asserts", Verb: t, Cue: []Range{{t, t + 2}}}
 	for _, r := range []Range{{whole.Start, min(cut.Start, whole.End)}, {max(cut.End, whole.Start), whole.End}} {
@@ -480,6 +482,19 @@ func (f *finder) according(t int) {
 	}
 	f.quotedBy(t, &a, false)
 	f.out = append(f.out, a)
+}
+
+// firstOf is the first of the verbs that verb t goes on from, under one subject.
+func (f *finder) firstOf(t int) int {
+	d := f.d
+	for n := 0; n < 5 && d.Rel(t) == "conj" && f.child(t, "nsubj") < 0 && d.Tokens[t].UPOS == "VERB"; n++ {
+		h := d.Tokens[t].Head
+		if h < 0 || d.Tokens[h].UPOS != "VERB" {
+			break
+		}
+		t = h
+	}
+	return t
 }
 
 // leftQuotes gives quotations that no cue took to the speaker of the text

@@ -86,6 +86,8 @@ func TestRecord(t *testing.T) {
 	for _, c := range []struct{ name, trees, want string }{
 		{"clause", "Ana|PROPN|NNP|3|nsubj|Ana|B-Person Vel|PROPN|NNP|1|flat|Vel|I-Person said|VERB|VBD|0|root|say the|DET|DT|5|det bridge|NOUN|NN|6|nsubj fell|VERB|VBD|3|ccomp|fall",
 			`Ana Vel asserts "the bridge fell"`},
+		{"found dead", "Ana|PROPN|NNP|3|nsubj:pass|Ana|B-Person was|AUX|VBD|3|aux:pass|be found|VERB|VBN|0|root|find dead|ADJ|JJ|3|xcomp", ""},
+		{"sworn loyalty", "Rebels|NOUN|NNS|2|nsubj|rebel pledged|VERB|VBD|0|root|pledge allegiance|NOUN|NN|2|obj to|ADP|IN|5|case Orlen|PROPN|NNP|3|nmod", ""},
 		{"denial", "Ana|PROPN|NNP|3|nsubj|Ana|B-Person Vel|PROPN|NNP|1|flat|Vel|I-Person denied|VERB|VBD|0|root|deny the|DET|DT|5|det charge|NOUN|NN|3|obj",
 			`Ana Vel denies "the charge"`},
 		{"nobody named", "Two|NUM|CD|2|nummod officials|NOUN|NNS|3|nsubj|official warned|VERB|VBD|0|root|warn of|ADP|IN|5|case unrest|NOUN|NN|3|obl",
