@@ -19,6 +19,7 @@ func TestParts(t *testing.T) {
 		{"CPI (M)", "communist-party-of-india-marxist IND PTY"},
 		{"JD(U)", "janata-dal-united IND PTY"},
 		{"Colombian Army of National Liberation", "national-liberation-army-colombia COL REB"},
+		{"Fundación Violeta Chamorro", " NIC NGO"},
 		{"the Colombian army", "military-forces-of-colombia COL MIL"},
 	} {
 		a, ok := base(t).Resolve(Query{Text: c.text})

@@ -432,6 +432,10 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 		if r.lower && len(rest) > 0 && !r.known(it.j) && otherwiseEnded(it.e, it.j-it.i, rest[0].text) {
 			return Answer{}, false // "bernardo example uribe" is not Bernardo Example Ossa
 		}
+		if code := r.inHonour(i, it.i); code != "" {
+			return Answer{Name: display(r.q.Text, r.ws[i:j]), Kind: "organization", Country: it.e.Country, Sectors: []string{code}, Score: 0.6,
+				Why: "a body called after " + it.e.Name}, true
+		}
 		a := r.entry(it, former)
 		r.asTitled(&a, it.e, before)
 		return a, len(rest) == 0 || !rest[0].cap
@@ -489,6 +493,24 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 	}
 	return r.entry(it, former), true
 }
+
+// inHonour is the sector of a body whose noun, in a tongue that puts it first, the words [i, j)
+// before a person's name are: "Fundación Ann Example"; "" for none.
+func (r *resolver) inHonour(i, j int) string {
+	if r.lower {
+		return ""
+	}
+	for k := i; k < j; k++ {
+		if code, ok := honouring[r.ws[k].text]; ok && r.ws[k].cap && !r.ws[k].comma {
+			return code
+		}
+	}
+	return ""
+}
+
+// honouring are the nouns of bodies that are called after people, with their sectors.
+var honouring = map[string]string{"fundacion": "NGO", "fundacao": "NGO", "fondation": "NGO", "fondazione": "NGO", "stiftung": "NGO", "asociacion": "NGO", "associacao": "NGO",
+	"instituto": "EDU", "institut": "EDU", "colegio": "EDU", "escuela": "EDU", "escola": "EDU", "universidad": "EDU", "universidade": "EDU", "universite": "EDU", "lycee": "EDU", "liceo": "EDU"}
 
 // otherwiseEnded reports whether a person's names of more than n words all go on with others
 // than word.

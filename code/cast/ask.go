@@ -123,7 +123,7 @@ func (c *Cast) landAsked(x *sitrep.Actor, generic bool, context string) string {
 		return c.opts.Organ
 	case ofManyLands(x.Name):
 		return ""
-	case c.local(s, c.home) && !s.worldly() && (!generic || x.Kind == sitrep.KindOrganization || serves && !severalOffices(x.Name)), generic && s.is(outlaw) && c.home != c.opts.Organ:
+	case c.local(s, c.home) && !s.worldly() && (!generic || x.Kind == sitrep.KindOrganization || (serves || s.is(partisan)) && !severalOffices(x.Name)), generic && s.is(outlaw) && c.home != c.opts.Organ:
 		return c.home
 	case generic && s.is(private) && c.home != c.opts.Organ && !slices.ContainsFunc(c.base.Countries(context), func(iso string) bool { return iso != c.home }):
 		return c.home

@@ -179,7 +179,7 @@ func (c *Cast) ofPublicLife(s *subject) (string, bool) {
 	if ofRegime(s.Name) {
 		home = c.ownOrTheme()
 	}
-	if s.bare && s.Kind != sitrep.KindOrganization && !s.serves() || !c.local(s, home) {
+	if s.bare && s.Kind != sitrep.KindOrganization && !s.serves() && !s.is(partisan) || !c.local(s, home) {
 		return "", false
 	}
 	return home, false
@@ -366,7 +366,7 @@ func (c *Cast) local(s *subject, land string) bool {
 	case sitrep.KindOrganization:
 		return true
 	}
-	return serves || s.is(opposing)
+	return serves || s.is(opposing) || s.is(partisan)
 }
 
 // country is that of the actor with an id in the record.
