@@ -149,6 +149,7 @@ func (c *Coder) Find(r *sitrep.Report, doc *nlp.Doc) *Findings {
 	f := &Findings{day: anchor.Published}
 	f.Who = c.cast(r, doc, f.day)
 	mend.Speakers(doc, f.Who.Animate)
+	doc.Index()
 	f.numbers = c.numbers.Find(doc)
 	f.tolls = c.numbers.Casualties(doc, f.numbers)
 	f.tree = role.NewTree(doc)

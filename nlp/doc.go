@@ -21,6 +21,8 @@ type Doc struct {
 	// SentVectors holds one unit vector per sentence, SentDim wide, for meaning.
 	SentVectors []float32
 	SentDim     int
+
+	kids [][]int // the children of every token, where Index has listed them
 }
 
 // Token is one syntactic word.
@@ -100,6 +102,14 @@ func (d *Doc) Rel(t int) string {
 // Child returns the first child of token t that stands in relation rel, whatever its subtype,
 // or -1.
 func (d *Doc) Child(t int, rel string) int {
+	if d.kids != nil {
+		for _, i := range d.kids[t] {
+			if d.Rel(i) == rel {
+				return i
+			}
+		}
+		return -1
+	}
 	s := d.Sents[d.Tokens[t].Sent]
 	for i := s.Start; i < s.End; i++ {
 		if d.Tokens[i].Head == t && d.Rel(i) == rel {
@@ -109,8 +119,11 @@ func (d *Doc) Child(t int, rel string) int {
 	return -1
 }
 
-// Children returns the tokens whose head is t, in text order.
+// Children returns the tokens whose head is t, in text order, for reading only.
 func (d *Doc) Children(t int) []int {
+	if d.kids != nil {
+		return d.kids[t]
+	}
 	var out []int
 	s := d.Sents[d.Tokens[t].Sent]
 	for i := s.Start; i < s.End; i++ {
@@ -120,6 +133,13 @@ func (d *Doc) Children(t int) []int {
 	}
 	return out
 }
+
+// Index lists the children of every token once, so that Children and Child need not look through
+// the sentence. Whoever changes a head after that calls Loosen first.
+func (d *Doc) Index() { d.kids = d.Kids() }
+
+// Loosen forgets what Index has listed: the trees are about to change.
+func (d *Doc) Loosen() { d.kids = nil }
 
 // Kids lists the children of every token in text order, all in one array.
 func (d *Doc) Kids() [][]int {

@@ -14,6 +14,7 @@ import (
 // they stand before.
 func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	c := &Cast{doc: doc, base: base, opts: opts, exprs: map[int]*expression{}}
+	doc.Loosen()
 	letterNames(doc, base)
 	wholeNames(doc)
 	mergeNicknames(doc)
@@ -25,6 +26,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	entitle(doc, base)
 	bodyNames(doc)
 	stateNames(doc, base)
+	doc.Index()
 	c.person = persons(doc)
 	c.lower = doc.Text == strings.ToLower(doc.Text)
 	c.home = c.findHome()

@@ -11,6 +11,7 @@ import (
 
 // Doc repairs the trees of a document in place.
 func Doc(d *nlp.Doc) {
+	d.Loosen()
 	join(d)
 	for t := range d.Tokens {
 		lemma(d, t)

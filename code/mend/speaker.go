@@ -11,6 +11,7 @@ import (
 // what they say: in "she feared for lives if the dam broke and urged them to leave" it is
 // she who urged. animate tells which tokens stand for somebody.
 func Speakers(d *nlp.Doc, animate func(tok int) bool) {
+	d.Loosen()
 	for v := range d.Tokens {
 		h := d.Tokens[v].Head
 		if d.Tokens[v].UPOS != "VERB" || h < 0 || d.Rel(v) != "conj" || !spoken[strings.ToLower(d.Tokens[v].Lemma)] || child(d, v, "nsubj") >= 0 {
