@@ -109,7 +109,7 @@ func (c *climb) purpose(i, h int) int {
 	case c.typ == "CONSULT" && gathering[c.t.Lemma(h)]:
 		c.local(h)
 		return h
-	case c.negated(h):
+	case c.negated(h), c.slotForm(h, "nothing"):
 		c.add(sitrep.Denied)
 	default:
 		c.add(sitrep.Planned)

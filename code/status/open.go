@@ -36,6 +36,24 @@ func (c *climb) designed(i, h int) bool {
 	return true
 }
 
+// wanted adds what a noun of design or demand says of the deed that it is said to be: "their demand
+// is the release of the crew", "among the plans is the sale of arms".
+func (c *climb) wanted(n int) {
+	switch l := c.t.Lemma(n); {
+	case wishes[l] || l == "goal" || l == "aim" || l == "priority":
+		c.add(sitrep.Possible)
+	case designs[l] && l != "accord" && l != "agreement" && l != "deal":
+		c.add(sitrep.Planned)
+	}
+}
+
+// equated adds what the subject of the deed at p, a nominal with a copula, says of it.
+func (c *climb) equated(p int) {
+	if s := c.t.Child(p, "nsubj"); s >= 0 && !c.t.Verbal(p) && c.t.Child(p, "cop") >= 0 {
+		c.wanted(s)
+	}
+}
+
 // light are nouns that only make a deed of what hangs on them by "of": it is as real as they are.
 var light = lists.Set(`adoption commencement commission conduct continuation creation delivery deployment enforcement establishment execution extension holding
 	imposition introduction launch launching opening perpetration provision renewal signing use`)
@@ -70,6 +88,16 @@ func (c *climb) attained(h int, slot string) bool {
 func (c *climb) supposing(i, h int) bool {
 	t := c.t
 	return t.Lemma(h) == "case" && t.Case(h) == "in" && t.Case(i) == "of" && t.Child(h, "det", "amod") < 0
+}
+
+// guarded reports whether the deed at i, no certain one, is what verb h keeps somebody safe from:
+// "protects the town from attacks".
+func (c *climb) guarded(i, h int, slot string) bool {
+	switch c.t.Lemma(h) {
+	case "protect", "defend", "shield", "insulate":
+		return (slot == "from" || slot == "against") && c.indefinite(i)
+	}
+	return false
 }
 
 // awaited reports whether the deed at i is what verb h, to come or denied, waits for: "talks will

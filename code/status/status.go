@@ -12,6 +12,7 @@ import (
 func (tb *Table) Of(t *role.Tree, p int, typ string) sitrep.Status {
 	c := climb{tb: tb, t: t, p: p, typ: typ, hostile: hostile(typ), st: sitrep.Actual, from: -1}
 	c.local(p)
+	c.equated(p)
 	c.aside(p)
 	if c.performs(p) {
 		return c.st

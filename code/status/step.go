@@ -281,6 +281,9 @@ func (c *climb) argument(i, h int, rel string) int {
 		if rel == "nsubj" && t.Child(h, "cop") >= 0 {
 			c.predicated(i, h)
 		}
+		if s, ok := c.tb.act("j", t.Lemma(h), slot, false); rel == "obl" && ok && t.UPOS(h) == "ADJ" && c.tb.explicit("j", t.Lemma(h), slot) && c.indefinite(i) {
+			c.add(s) // "vulnerable to attacks"
+		}
 		return -1
 	}
 	if k := t.Child(h, "nsubj:outer"); k >= 0 {
@@ -331,7 +334,7 @@ func (c *climb) regarded(i, h int, rel, slot string) (next int, ok bool) {
 	case spurned(slot):
 		c.add(sitrep.Denied)
 		return -1, true
-	case c.awaited(h, slot):
+	case c.awaited(h, slot), c.guarded(i, h, slot):
 		c.add(sitrep.Possible)
 		return -1, true
 	case c.evaded(i, h, slot):
@@ -460,6 +463,10 @@ func (c *climb) adnominal(i, h int, rel string) int {
 	}
 	if slot == "of" && (telling[t.Lemma(h)] || t.Lemma(h) == "record") && c.without(h) {
 		c.add(sitrep.Denied) // "there is no record of a raid"
+		return -1
+	}
+	if infinitive && t.Form(h) == "nothing" {
+		c.add(sitrep.Denied) // "did nothing to help them"
 		return -1
 	}
 	if infinitive {
@@ -637,6 +644,7 @@ func (c *climb) predicated(i, h int) {
 	if s, ok := c.tb.act("a", c.t.Lemma(h), "", false); ok {
 		c.add(s)
 	}
+	c.wanted(h)
 	if c.indefinite(i) {
 		c.local(h)
 	}
@@ -648,7 +656,7 @@ func (c *climb) subject(i, h int) (next int, ok bool) {
 	t := c.t
 	truce := c.typ == "RETREAT" && !t.Passive(h)
 	switch {
-	case truce && failing[t.Lemma(h)]:
+	case truce && failing[t.Lemma(h)] && t.Child(h, "obj") < 0:
 		c.add(sitrep.Ended) // "the truce collapsed"
 		c.weighed(h)
 	case truce && t.Lemma(h) == "hold":
