@@ -176,3 +176,6 @@ func (c *Cast) AppositionOf(t int) int {
 	}
 	return p
 }
+
+// One reports whether two expressions were found to be one, whatever they are.
+func (c *Cast) One(a, b int) bool { return c.at(a).best == c.at(b).best }

@@ -23,7 +23,7 @@ const (
 // where both bear it or the list does not have it. The list is searched as it stands:
 // nothing is loaded.
 func Of(name string) Gender {
-	name = strings.ToLower(name)
+	name = plain.Replace(strings.ToLower(name))
 	lo, hi := 0, len(names) // the name's line begins in [lo, hi)
 	for lo < hi {
 		mid := lo + (hi-lo)/2
@@ -45,3 +45,9 @@ func Of(name string) Gender {
 	}
 	return Unknown
 }
+
+// plain takes the marks off the letters of names.
+var plain = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ã", "a", "ä", "a", "å", "a", "ā", "a", "ă", "a", "ą", "a", "ə", "a", "ç", "c", "ć", "c", "č", "c",
+	"ď", "d", "đ", "d", "é", "e", "è", "e", "ê", "e", "ë", "e", "ē", "e", "ė", "e", "ę", "e", "ě", "e", "ğ", "g", "í", "i", "ì", "i", "î", "i", "ï", "i", "ī", "i", "ı", "i",
+	"ł", "l", "ľ", "l", "ñ", "n", "ń", "n", "ň", "n", "ó", "o", "ò", "o", "ô", "o", "õ", "o", "ö", "o", "ø", "o", "ő", "o", "ō", "o", "ř", "r", "ś", "s", "š", "s", "ş", "s",
+	"ș", "s", "ť", "t", "ţ", "t", "ț", "t", "ú", "u", "ù", "u", "û", "u", "ü", "u", "ű", "u", "ů", "u", "ū", "u", "ý", "y", "ÿ", "y", "ź", "z", "ž", "z", "ż", "z", "\u0307", "")

@@ -32,6 +32,7 @@ func Rules() []Rule {
 	return []Rule{
 		{For: ".", Why: "the vocabulary of the product needs nothing"},
 		{For: "nlp", Why: "the vocabulary of the language engine needs nothing, least of all conflict"},
+		{For: "nlp/coref", Ours: []string{"nlp", "nlp/conllu", "nlp/engine", "data/given", "data/lists", "data/nouns"}, Why: "who is meant is told by first names and nouns for people too, words of any subject"},
 		{For: "nlp/...", Ours: []string{"nlp/...", "data/lists"}, Others: []string{"golang.org/x/sys/cpu"}, Why: "the engine knows nothing of conflict"},
 		{For: "data/...", Ours: []string{"data/..."}, Why: "data is read by its users, it knows none of them"},
 		{For: "fetch", Others: []string{"golang.org/x/net", "golang.org/x/text"}, Why: "getting things knows nothing of what they are"},

@@ -22,10 +22,11 @@ type pairSums struct {
 var slotsOf = [...]int{
 	tSents: 10, tNear: 10, tMatch: 4, tMatchSents: 4 * 10, tDiffer: 4 * 4, tRule: 11 * 7, tNested: 4,
 	tKind: 1, tLength: 10, tSeen: 3, tQuoted: 4, tPlace: 10,
+	tRival: 15, tRole: 75, tParas: 15, tOften: 18,
 }
 
 // slots is their sum.
-const slots = 10 + 10 + 4 + 4*10 + 4*4 + 11*7 + 4 + 1 + 10 + 3 + 4 + 10
+const slots = 10 + 10 + 4 + 4*10 + 4*4 + 11*7 + 4 + 1 + 10 + 3 + 4 + 10 + 15 + 75 + 15 + 18
 
 // mostKinds bounds what is kept: beyond, the kinds share the last number, and nothing of it is kept.
 const mostKinds = 32
@@ -97,6 +98,9 @@ func (s *pairSums) small(x *pair, kept []float32) float32 {
 	add(tSeen, x.b.seen, x.b.seen)
 	add(tQuoted, x.a.quoted*2+x.b.quoted, x.a.quoted<<1|x.b.quoted)
 	add(tPlace, x.b.place, x.b.place)
+	for _, f := range [...][2]uint32{{tRival, x.rival*3 + x.apart}, {tRole, (x.a.role*5+x.b.role)*3 + x.apart}, {tParas, x.paras*5 + x.b.role}, {tOften, x.b.often*3 + x.apart}} {
+		add(f[0], f[1], f[1])
+	}
 	return sum
 }
 

@@ -40,6 +40,7 @@ type profile struct {
 	text, length, place                 uint32
 	quoted                              uint32
 	seen                                uint32 // whether the head, or the whole text, stood before
+	role, often, para                   uint32 // its place in its clause, how often its head stands in the document, its paragraph
 }
 
 // hash mixes a template's number and up to three values (FNV-1a over words).
@@ -68,6 +69,10 @@ func hashString(s string) uint32 {
 func profiles(d *nlp.Doc, cands []Candidate) []profile {
 	quoted := quotes(d)
 	heads, texts := map[string]bool{}, map[string]bool{}
+	often := map[string]int{}
+	for i := range cands {
+		often[cands[i].lemma]++
+	}
 	out := make([]profile, len(cands))
 	for i := range cands {
 		c := &cands[i]
@@ -92,6 +97,7 @@ func profiles(d *nlp.Doc, cands []Candidate) []profile {
 		p.length = uint32(bucket(c.End - c.Start))
 		p.place = uint32(bucket(c.Head - d.Sents[c.Sent].Start))
 		p.quoted = quoted[c.Head]
+		p.role, p.often, p.para = roleOf(d, c.Head), uint32(min(often[c.lemma], 5)), uint32(d.Sents[c.Sent].Para)
 		if heads[c.lemma] {
 			p.seen = 1
 		}
@@ -101,6 +107,28 @@ func profiles(d *nlp.Doc, cands []Candidate) []profile {
 		heads[c.lemma], texts[c.text] = true, true
 	}
 	return out
+}
+
+// roleOf is the place of a head in its clause: the subject of the sentence, another subject, an
+// object, a possessor, anything else.
+func roleOf(d *nlp.Doc, head int) uint32 {
+	for n := 0; (d.Rel(head) == "conj" || d.Rel(head) == "appos") && d.Tokens[head].Head >= 0 && n < 4; n++ {
+		head = d.Tokens[head].Head
+	}
+	switch d.Rel(head) {
+	case "nsubj":
+		if v := d.Tokens[head].Head; v >= 0 && d.Rel(v) == "root" {
+			return 0
+		}
+		return 1
+	case "obj", "iobj":
+		return 2
+	case "nmod":
+		if d.Tokens[head].Deprel == "nmod:poss" {
+			return 3
+		}
+	}
+	return 4
 }
 
 // kindHash is the form of a pronoun, and of nouns how they are determined.
@@ -184,6 +212,9 @@ type pair struct {
 	match, differ  uint32
 	grammar, alike uint32
 	nested         uint32
+	rival          uint32 // how many between could be meant as well
+	apart          uint32 // how many sentences apart, at most two
+	paras          uint32 // how many paragraphs apart, at most two
 }
 
 func pairOf(g *groups, ps []profile, i, j int) pair {
@@ -194,6 +225,9 @@ func pairOf(g *groups, ps []profile, i, j int) pair {
 	}
 	if a.Start >= b.Start && a.End <= b.End || b.Start >= a.Start && b.End <= a.End {
 		x.nested = 1
+	}
+	if a.Kind == Pronoun {
+		x.rival, x.apart, x.paras = uint32(g.rivals(i, j)), uint32(min(a.Sent-b.Sent, 2)), min(ps[i].para-ps[j].para, 2)
 	}
 	if x.match == matchLemma {
 		x.differ = modifiers(g.d, a, b)
@@ -206,6 +240,7 @@ func together(dst []uint32, x *pair) []uint32 {
 	for t, v := range [...]uint32{
 		tSents: x.sents, tNear: x.near, tMatch: x.match, tMatchSents: x.match<<8 | x.sents, tDiffer: x.match<<8 | x.differ,
 		tRule: x.grammar<<4 | x.alike, tNested: x.nested<<4 | x.next, tTraits: x.traits(), tLabels: x.labels(), tRels: x.rels(),
+		tRival: x.rival*3 + x.apart, tRole: (x.a.role*5+x.b.role)*3 + x.apart, tParas: x.paras*5 + x.b.role, tOften: x.b.often*3 + x.apart,
 		tKind: x.b.kind, tRel: x.rel(), tLength: x.b.length, tSeen: x.b.seen, tQuoted: x.a.quoted<<1 | x.b.quoted, tPlace: x.b.place, tFirst: x.b.first,
 	} {
 		dst = x.template(dst, uint32(t), v)
@@ -232,6 +267,10 @@ const (
 	tQuoted
 	tPlace
 	tFirst
+	tRival
+	tRole
+	tParas
+	tOften
 )
 
 func (x *pair) traits() uint32 { return x.a.trait<<16 | x.b.trait }

@@ -130,6 +130,30 @@ type groups struct {
 	cands   []Candidate
 	of      []int   // the group of each candidate
 	members [][]int // of each group, in order
+	later   int     // the candidate that among is of
+	among   []int   // of each candidate before it, how many between could be meant as well, at most 4
+}
+
+// rivals is how many candidates between j and i could be what i means as well, at most 4: those
+// that clash in nothing with a pronoun i, other names or nouns than j's; 0 for other kinds of i.
+func (g *groups) rivals(i, j int) int {
+	if g.cands[i].Kind != Pronoun {
+		return 0
+	}
+	if g.later != i || len(g.among) < i {
+		g.later, g.among = i, append(g.among[:0], make([]int, i)...)
+		n, seen := 0, map[string]bool{}
+		for k := i - 1; k >= 0 && k >= i-reachRank; k-- {
+			g.among[k] = min(n, 4)
+			c := &g.cands[k]
+			if c.part || c.Kind == Pronoun || seen[c.lemma] || clash(&g.cands[i].sort, &c.sort) {
+				continue
+			}
+			seen[c.lemma] = true
+			n++
+		}
+	}
+	return g.among[j]
 }
 
 func newGroups(d *nlp.Doc, cands []Candidate) *groups {

@@ -3,6 +3,8 @@ package coref
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/given"
+	"github.com/sitrep-news/sitrep/data/nouns"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -60,7 +62,7 @@ func traitsOf(d *nlp.Doc, kids [][]int32, c *Candidate, name int) traits {
 			t.spelt = spelling(t.name)
 			if t.label == "Person" {
 				t.number = singular
-				t.gender = genderOfTitle(d, n)
+				t.gender = genderOfName(d, n)
 			} else if t.number == plural {
 				t.number = 0 // "the United Nations" is one
 			}
@@ -69,6 +71,9 @@ func traitsOf(d *nlp.Doc, kids [][]int32, c *Candidate, name int) traits {
 	}
 	if c.Kind == Common {
 		t.gender, t.thing = ofNoun(c.lemma)
+		if t.thing == 0 && nouns.Person(c.lemma, t.number == plural) {
+			t.thing = person
+		}
 	}
 	return t
 }
@@ -153,13 +158,26 @@ var titles = map[string]gender{
 	"ayatollah": male, "pope": male, "father": male, "bishop": male, "archbishop": male, "fr": male, "rev": 3, "admiral": 3,
 }
 
-func genderOfTitle(d *nlp.Doc, n nlp.Name) gender {
-	for _, i := range []int{n.Start, n.Start - 1} {
-		if i >= 0 {
-			if g := titles[strings.ToLower(strings.Trim(d.Tokens[i].Form, "."))]; g == male || g == female {
-				return g
-			}
+// genderOfName is what the title before a person's name tells, else the first of several names.
+func genderOfName(d *nlp.Doc, n nlp.Name) gender {
+	title := func(i int) gender { return titles[strings.ToLower(strings.Trim(d.Tokens[i].Form, "."))] }
+	first := n.Start
+	for i := max(n.Start-1, 0); i <= n.Start; i++ {
+		if g := title(i); g == male || g == female {
+			return g
 		}
+	}
+	for first+1 < n.End && title(first) != 0 {
+		first++
+	}
+	if n.End-first < 2 {
+		return 0
+	}
+	switch given.Of(d.Tokens[first].Form) {
+	case given.Male:
+		return male
+	case given.Female:
+		return female
 	}
 	return 0
 }

@@ -54,8 +54,9 @@ func run(weights, gold, out, kept string, epochs int, wide bool) error {
 	}
 	r := coref.Learn(train, epochs)
 	if out != "" {
-		r = coref.Unpack(r.Pack())
-		if err := os.WriteFile(out, r.Pack(), 0o644); err != nil {
+		packed := r.Pack()
+		r = coref.Unpack(packed)
+		if err := os.WriteFile(out, packed, 0o644); err != nil {
 			return err
 		}
 	}
