@@ -23,6 +23,10 @@ type Options struct {
 	Place func(name, near string) (iso3 string, ok bool)
 	// Has reports whether a country has a place by the name; nil as Place is.
 	Has func(name, iso3 string) bool
+	// Salience is what pronouns are weighed by in place of what was learnt, and Watch is told
+	// of each pronoun whom it may mean: for learning.
+	Salience *Salience
+	Watch    func(pronoun int, choices []Choice)
 }
 
 // Cast is the actors of one report and which expression stands for which.

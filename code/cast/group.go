@@ -64,7 +64,7 @@ func (c *Cast) group() *groups {
 	g.surnames()
 	said := g.itself()
 	g.chains(said)
-	g.pronouns()
+	g.pronouns(said)
 	g.offices()
 	g.epithets()
 	g.aged()
@@ -490,7 +490,7 @@ func (g *groups) chains(settled map[int]bool) {
 		prev := -1
 		for _, r := range ch.Refs {
 			x := g.c.exprs[r.Head]
-			if x == nil || settled[r.Head] || x.kind == sitrep.KindPlace || g.c.personal(r.Head) || len(x.several) > 0 || g.c.blamed(r.Head) >= 0 || strings.EqualFold(g.c.doc.Tokens[r.Head].Form, "you") {
+			if x == nil || settled[r.Head] || g.c.neuter(r.Head) || x.kind == sitrep.KindPlace || g.c.personal(r.Head) || len(x.several) > 0 || g.c.blamed(r.Head) >= 0 || strings.EqualFold(g.c.doc.Tokens[r.Head].Form, "you") {
 				continue
 			}
 			if prev >= 0 && !g.c.coarguments(prev, r.Head) && !g.c.sideBySide(prev, r.Head) && g.again(x, prev) && g.join(prev, r.Head) || prev < 0 {

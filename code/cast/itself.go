@@ -78,3 +78,54 @@ func (c *Cast) expletive(t int) bool {
 	}
 	return d.Tokens[v].UPOS == "ADJ" || d.Tokens[v].UPOS == "NOUN"
 }
+
+// neuter reports whether token t is a pronoun for what is one and no person: "it", "its".
+func (c *Cast) neuter(t int) bool {
+	f, ok := personal[strings.ToLower(c.doc.Tokens[t].Form)]
+	return ok && c.doc.Tokens[t].UPOS == "PRON" && f.person == 3 && !f.human && f.number == one
+}
+
+// fitsIt reports whether y can be what "it" means: one thing, body, state or place, and no person
+// and no time; where it is told to do what only bodies do, a body.
+func (r *referents) fitsIt(x, y *expression) bool {
+	if r.agent(x.head) && !sitrep.CanAct(y.kind) && !sitrep.CanAct(r.g.info[r.g.root(y.head)].kind) {
+		return false // what speaks or fights is no thing
+	}
+	tok := &r.d.Tokens[y.head]
+	if y.kind == sitrep.KindPerson || y.kind == sitrep.KindPeople && (y.named || tok.XPOS != "NN") || tok.UPOS == "PRON" || r.source(y.head) && y.kind != sitrep.KindOrganization {
+		return false
+	}
+	return (!y.modifier || tok.UPOS == "PROPN") && !temporal[strings.ToLower(tok.Lemma)] && r.g.info[r.g.root(y.head)].kind != sitrep.KindPerson
+}
+
+// byChain gives a pronoun that nothing else settles to what the engine's chain has nearest before it.
+func (g *groups) byChain(x *expression) {
+	best := -1
+	for _, h := range g.c.heads[:g.c.headsBefore(x.head)] {
+		if y := g.c.exprs[h]; y.chain >= 0 && y.chain == x.chain && y.kind != sitrep.KindPlace && g.c.doc.Tokens[h].UPOS != "PRON" {
+			best = h
+		}
+	}
+	if best >= 0 && !g.c.coarguments(best, x.head) {
+		g.join(best, x.head)
+	}
+}
+
+// empty reports whether the "it" at token t refers to nothing: the parser says so, or it is the
+// subject of a quality that a clause behind it has ("it is likely that").
+func (c *Cast) empty(t int) bool {
+	d := c.doc
+	v := d.Tokens[t].Head
+	if d.Rel(t) == "expl" {
+		return true
+	}
+	if d.Rel(t) != "nsubj" || v < 0 || d.Tokens[v].UPOS == "VERB" && d.Tokens[t].Deprel != "nsubj:pass" {
+		return false
+	}
+	for _, k := range d.Children(v) {
+		if k > v && (d.Rel(k) == "ccomp" || d.Rel(k) == "csubj") {
+			return true
+		}
+	}
+	return false
+}

@@ -15,8 +15,11 @@ import (
 // salient counts: subjects before objects before the rest, near before far, who was
 // spoken of before. Where the best is not clearly better than the next and the chains
 // do not say so too, the pronoun is left open: no name is better than a wrong one.
-func (g *groups) pronouns() {
-	r := &referents{g: g, c: g.c, d: g.c.doc, q: g.c.readQuotes(), count: map[int]int{}}
+func (g *groups) pronouns(said map[int]bool) {
+	r := &referents{g: g, c: g.c, d: g.c.doc, q: g.c.readQuotes(), count: map[int]int{}, w: g.c.opts.Salience}
+	if r.w == nil {
+		r.w = learnt
+	}
 	var first []int
 	var again []unresolved
 	for _, h := range g.c.heads {
@@ -27,7 +30,7 @@ func (g *groups) pronouns() {
 			r.count[g.root(h)]++
 		case f.person == 1:
 			first = append(first, h)
-		case f.person == 3 && (f.human || f.number == many):
+		case f.person == 3 && (f.human || f.number == many) || f.person == 3 && !said[h] && !g.c.empty(h):
 			chain := x.chain
 			if !r.resolve(x, f, clearly) {
 				again = append(again, unresolved{x, f, chain})
@@ -36,7 +39,10 @@ func (g *groups) pronouns() {
 	}
 	for _, o := range again { // what was found of others meanwhile may tell
 		o.x.chain = o.chain
-		r.resolve(o.x, o.f, 2*clearly)
+		if !r.resolve(o.x, o.f, 2*clearly) && !g.c.personal(o.x.head) {
+			o.x.chain = o.chain
+			g.byChain(o.x)
+		}
 	}
 	for _, h := range first {
 		r.speaker(h)
@@ -50,24 +56,15 @@ type referents struct {
 	d     *nlp.Doc
 	q     *quotes
 	count map[int]int // how often each group was spoken of so far, by root
+	w     *Salience
 }
 
-// The weights of what makes a referent salient, on one scale.
+// How far back a referent is looked for, in sentences, and by how much the best must be better
+// than the next.
 const (
-	byChain    = 0.45 // the engine's chain has both
-	bySpeech   = 0.80 // the subject of the verb of saying whose clause the pronoun stands in
-	byClause   = 0.40 // the subject of the pronoun's own clause ("sold her house")
-	byTopic    = 0.30 // spoken of by the same pronoun just before
-	byParallel = 0.15 // both are subjects
-	byGender   = 0.08 // known to be of the pronoun's sex, not only of none
-	byNext     = 0.30 // named as the subject of the sentence before, where the pronoun opens this one
-	byOwner    = 0.15 // whose deed, word or thing is the subject
-	clearly    = 0.12 // by how much the best must be better
-	reachBack  = 4    // sentences
+	reachBack = 4
+	clearly   = 0.05
 )
-
-// decay is what is left of salience some sentences later.
-var decay = [reachBack + 1]float64{1, 0.75, 0.5, 0.35, 0.25}
 
 // choice is one who may be meant.
 type choice struct {
@@ -111,8 +108,48 @@ func (r *referents) resolve(x *expression, f form, margin float64) bool {
 // weigh scores everybody the pronoun may mean and returns the two best of different groups.
 func (r *referents) weigh(x *expression, f form, chain int) (best, next choice) {
 	best.head, next.head = -1, -1
+	all := r.choices(x, f, chain)
+	if r.c.opts.Watch != nil {
+		r.c.opts.Watch(x.head, all)
+	}
 	scores := map[int]choice{} // by root, or by where those who are meant together stand
 	var order []int
+	for _, o := range all {
+		root := r.g.root(o.Head)
+		if len(o.Several) > 0 {
+			root = -1 - o.Several[0]
+		}
+		w := r.w.of(f, o.Signs)
+		c, seen := scores[root]
+		if !seen {
+			order = append(order, root)
+		}
+		c.chained = c.chained || o.chained
+		if !seen || w > c.score {
+			c.score, c.head, c.several = w, o.Head, o.Several
+		}
+		scores[root] = c
+	}
+	next.score = r.w.of(f, []Sign{signNone}) - 1.5
+	for _, i := range order { // the same report gives the same answer
+		c := scores[i]
+		if best.head < 0 || c.score > best.score {
+			if best.head >= 0 && best.score > next.score {
+				next = best
+			}
+			best = c
+		} else if c.score > next.score {
+			next = c
+		}
+	}
+	return best, next
+}
+
+// choices lists all expressions that the pronoun may mean, the nearest first, with what speaks
+// for and against each.
+func (r *referents) choices(x *expression, f form, chain int) []Choice {
+	var out []Choice
+	chained, before := map[int]bool{}, map[int]bool{}
 	s := r.d.Tokens[x.head].Sent
 	for i := r.c.headsBefore(r.d.Sents[s].End) - 1; i >= 0; i-- {
 		h := r.c.heads[i]
@@ -125,44 +162,23 @@ func (r *referents) weigh(x *expression, f form, chain int) (best, next choice) 
 			continue
 		}
 		root, both := r.g.root(h), r.together(y, f)
+		o := Choice{Head: h, Several: both, Signs: r.signs(nil, x, y, f, back)}
 		if len(both) > 0 {
 			root = -1 - both[0]
+		} else if chain >= 0 && y.chain == chain {
+			chained[root] = true
 		}
-		c, seen := scores[root]
-		if !seen {
-			order = append(order, root)
-		}
-		w := r.salience(x, y, f, back)
-		if chain >= 0 && y.chain == chain && len(both) == 0 {
-			c.chained = true
-		}
-		if !seen || w > c.score {
-			c.score, c.head, c.several = w, h, both
-		}
-		scores[root] = c
+		o.Signs = append(o.Signs, signNear+Sign(min(len(before), 3)))
+		before[root] = true
+		out = append(out, o)
 	}
-	for _, i := range order { // the same report gives the same answer
-		c := scores[i]
-		if c.chained {
-			c.score += r.chainOf(x, c, f)
-		}
-		c.score += 0.02 * float64(min(r.count[i], 8))
-		if best.head < 0 || c.score > best.score {
-			best, next = c, best
-		} else if next.head < 0 || c.score > next.score {
-			next = c
+	for i := range out {
+		if o := &out[i]; len(o.Several) == 0 && chained[r.g.root(o.Head)] {
+			o.chained = true
+			o.Signs = append(o.Signs, signChain)
 		}
 	}
-	return best, next
-}
-
-// chainOf is what the engine's chain adds for a choice: less for the people of a state, whom
-// "they" seldom means, and for who hardly does what x is told to do.
-func (r *referents) chainOf(x *expression, c choice, f form) float64 {
-	if !f.human && r.c.exprs[c.head].kind == sitrep.KindState || f.number == many && r.suits(x, r.c.exprs[c.head]) < 0 {
-		return byChain / 2
-	}
-	return byChain
+	return out
 }
 
 // fits reports whether the words of y can mean what the pronoun means.
@@ -188,11 +204,14 @@ func (r *referents) fits(x, y *expression, f form) bool {
 	if !y.named && (r.asWhat(y.head) || r.ofPost(y.head)) {
 		return false
 	}
-	if y.kind == sitrep.KindPlace || z.number != open && z.number != f.number || z.gender != given.Unknown && f.gender != given.Unknown && z.gender != f.gender {
+	if y.kind == sitrep.KindPlace && (f.human || f.number == many) || z.number != open && z.number != f.number || z.gender != given.Unknown && f.gender != given.Unknown && z.gender != f.gender {
 		return false
 	}
 	if f.human {
 		return (y.kind == sitrep.KindPerson || z.kind == sitrep.KindPerson) && z.number != many
+	}
+	if f.number == one {
+		return r.fitsIt(x, y)
 	}
 	if y.modifier || r.source(y.head) {
 		return false
@@ -266,66 +285,6 @@ func (r *referents) together(y *expression, f form) []int {
 		return nil
 	}
 	return out
-}
-
-// salience is how much y stands out where x is read, back sentences later.
-func (r *referents) salience(x, y *expression, f form, back int) float64 {
-	d := r.d
-	w := r.role(y.head)
-	folk := !f.human && y.kind == sitrep.KindState // "Alda ... they": its people
-	if back > 0 && r.embedded(y.head) {
-		w *= 0.85
-	}
-	if !f.human && y.kind == sitrep.KindThing {
-		w *= 0.6
-	}
-	if !f.human && y.kind != sitrep.KindThing && r.g.info[r.g.root(y.head)].number == open && len(r.together(y, f)) == 0 {
-		w *= 0.85 // "the council ... they"
-		if folk {
-			w *= 0.6
-		}
-	}
-	w *= decay[back]
-	if d.Sents[d.Tokens[x.head].Sent].Para != d.Sents[d.Tokens[y.head].Sent].Para {
-		w *= 0.9
-	}
-	if y.named {
-		w += 0.05
-	}
-	if d.Tokens[y.head].UPOS == "PRON" && back <= 1 {
-		w += byTopic
-	}
-	if !folk && d.Rel(x.head) == "nsubj" && d.Rel(y.head) == "nsubj" {
-		w += byParallel
-	}
-	if !folk && back == 0 && !r.tellsOnly(x, y) && r.d.Tokens[y.head].Head == r.clause(x.head) && strings.HasPrefix(d.Tokens[y.head].Deprel, "nsubj") {
-		w += byClause
-	}
-	if back == 0 && !r.q.in[x.head] && !r.tellsOnly(x, y) && (r.saysIt(x.head, y.head) && !r.forOthers(y) || r.accordingTo(x.head, y.head)) {
-		w += bySpeech
-	}
-	if f.number == many {
-		w += r.suits(x, y)
-	}
-	if f.human && r.goesOn(x.head, y, back) {
-		w += byNext
-	}
-	if r.speaksOn(x.head, y, back) {
-		w += bySpeaker
-	}
-	switch {
-	case r.answers(x.head, y, back):
-		w += byAnswer
-	case r.asks(x.head, y, back):
-		w -= byAnswer
-	}
-	if g := r.g.info[r.g.root(y.head)].gender; g != given.Unknown && g == f.gender {
-		w += byGender
-	}
-	if d.Rel(y.head) == "nmod" && d.Tokens[y.head].Deprel == "nmod:poss" && back <= 1 && strings.HasPrefix(d.Tokens[d.Tokens[y.head].Head].Deprel, "nsubj") {
-		w += byOwner
-	}
-	return w
 }
 
 // goesOn reports whether pronoun x opens a sentence as its subject and y, by name, is the
