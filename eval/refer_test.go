@@ -84,7 +84,9 @@ func headIn(d *nlp.Doc, who *cast.Cast, start, end int) int {
 	return found
 }
 
-func within(d *nlp.Doc, t, start, end int) bool { return d.Tokens[t].Start < end && d.Tokens[t].End > start }
+func within(d *nlp.Doc, t, start, end int) bool {
+	return d.Tokens[t].Start < end && d.Tokens[t].End > start
+}
 
 // called is who the expression of a head is, by the actor's or the most telling words.
 func called(d *nlp.Doc, who *cast.Cast, head int) string {
@@ -146,7 +148,7 @@ func TestRefer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for file, floor := range map[string]float64{"first": 0.9, "try": 0.9} {
+	for file, floor := range map[string]float64{"first": 0.9, "second": 0.82} {
 		t.Run(file, func(t *testing.T) {
 			all, right := 0, 0
 			for _, p := range readPassages(t, filepath.Join("testdata", "refer", file+".txt")) {

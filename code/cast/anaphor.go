@@ -44,7 +44,7 @@ func (g *groups) again(x *expression, first int) bool {
 		return false // "armed groups", said of no one group
 	case kin[lemma] && d.Tokens[x.start].XPOS == "PRP$":
 		return false
-	case g.elsewhere(x, first):
+	case g.elsewhere(x, first) || g.otherOffice(x, first):
 		return false
 	case land[lemma]:
 		return f.kind == sitrep.KindState || f.kind == sitrep.KindPlace
@@ -149,6 +149,42 @@ func (g *groups) elsewhere(x *expression, first int) bool {
 	}
 	return other || g.info[root].known != "" && g.info[root].kind == sitrep.KindPerson && g.c.ofFirm(x)
 }
+
+// otherOffice reports whether a description is of a high office, and the person who is named first
+// is told to be something else: "the blogger Ann Lee" is not "the president".
+func (g *groups) otherOffice(x *expression, first int) bool {
+	f, d := g.info[g.root(first)], g.c.doc
+	lemma := strings.ToLower(d.Tokens[x.head].Lemma)
+	if f.kind != sitrep.KindPerson || f.proper == "" || f.known != "" || !highOffices[lemma] {
+		return false
+	}
+	told := false
+	for _, h := range g.c.heads {
+		if g.root(h) != g.root(first) || h == x.head {
+			continue
+		}
+		y := g.c.exprs[h]
+		for _, t := range y.roles {
+			told = true
+			for k := t.start; k < t.end; k++ {
+				if strings.EqualFold(d.Tokens[k].Lemma, lemma) || highOffices[strings.ToLower(d.Tokens[k].Lemma)] {
+					return false
+				}
+			}
+		}
+		if y.named || d.Tokens[h].UPOS != "NOUN" {
+			continue
+		}
+		told = true
+		if l := strings.ToLower(d.Tokens[h].Lemma); l == lemma || highOffices[l] {
+			return false
+		}
+	}
+	return told
+}
+
+// highOffices are those of which a report seldom leaves out that somebody holds them.
+var highOffices = lists.Set("president premier chancellor king queen emperor monarch pope judge magistrate prosecutor governor mayor minister pontiff")
 
 // ofFirm reports whether a description makes somebody an officer of a business: "the
 // president of Example Energy".

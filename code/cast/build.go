@@ -17,6 +17,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	doc.Loosen()
 	letterNames(doc, base)
 	wholeNames(doc)
+	freeOfMessrs(doc)
 	mergeNicknames(doc)
 	mergeKnown(doc, base)
 	mergeAcross(doc, base)
@@ -104,6 +105,25 @@ func wholeNames(d *nlp.Doc) {
 				d.Tokens[t].Head, d.Tokens[t].Deprel = root, "flat"
 			}
 		}
+	}
+}
+
+// freeOfMessrs takes "Messrs" off the name behind it, which then heads what it headed.
+func freeOfMessrs(d *nlp.Doc) {
+	for i := range d.Names {
+		n := &d.Names[i]
+		t := n.Start
+		if n.End-t < 2 || !strings.EqualFold(strings.TrimSuffix(d.Tokens[t].Form, "."), "messrs") || d.Tokens[t+1].Head != t {
+			continue
+		}
+		n.Start = t + 1
+		for k := range d.Tokens[:d.Sents[d.Tokens[t].Sent].End] {
+			if d.Tokens[k].Head == t && k != t+1 {
+				d.Tokens[k].Head = t + 1
+			}
+		}
+		d.Tokens[t+1].Head, d.Tokens[t+1].Deprel = d.Tokens[t].Head, d.Tokens[t].Deprel
+		d.Tokens[t].Head, d.Tokens[t].Deprel = t+1, "nmod:desc"
 	}
 }
 

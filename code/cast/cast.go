@@ -163,6 +163,11 @@ func (c *Cast) AppositionOf(t int) int {
 	for start < t && d.Tokens[start].UPOS == "PUNCT" {
 		start++
 	}
+	if p >= 0 && c.at(p).named && c.at(t).named && c.at(t).kind == sitrep.KindPerson && c.at(p).kind == sitrep.KindOrganization {
+		if up := d.Tokens[p].Head; d.Rel(p) == "nmod" && up >= 0 && up < p && c.at(up).kind == sitrep.KindPerson && !c.at(up).named && c.numberOf(c.at(up)) == one {
+			return up // "a spokeswoman for the Hill Front, Ann Lee"
+		}
+	}
 	if p < 0 || kin[d.Tokens[p].Lemma] || c.at(p).named || start < 2 || d.Tokens[start-1].Form != "," || start-2 <= p {
 		return p
 	}

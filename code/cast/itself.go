@@ -92,7 +92,7 @@ func (r *referents) fitsIt(x, y *expression) bool {
 		return false // what speaks or fights is no thing
 	}
 	tok := &r.d.Tokens[y.head]
-	if y.kind == sitrep.KindPerson || y.kind == sitrep.KindPeople && (y.named || tok.XPOS != "NN") || tok.UPOS == "PRON" || r.source(y.head) && y.kind != sitrep.KindOrganization {
+	if y.kind == sitrep.KindPerson || y.kind == sitrep.KindPeople && tok.XPOS != "NN" && tok.XPOS != "NNP" || tok.UPOS == "PRON" || r.source(y.head) && y.kind != sitrep.KindOrganization {
 		return false
 	}
 	return (!y.modifier || tok.UPOS == "PROPN") && !temporal[strings.ToLower(tok.Lemma)] && r.g.info[r.g.root(y.head)].kind != sitrep.KindPerson

@@ -20,6 +20,7 @@ func (g *groups) pronouns(said map[int]bool) {
 	if r.w == nil {
 		r.w = learnt
 	}
+	r.pairs()
 	var first []int
 	var again []unresolved
 	for _, h := range g.c.heads {
@@ -423,7 +424,7 @@ func (r *referents) bound(x, y *expression) bool {
 	if s := r.q.by[x.head]; s >= 0 && r.g.root(s) == r.g.root(y.head) {
 		return true
 	}
-	if r.spokenOf(x.head, y) {
+	if r.spokenOf(x.head, y) || r.deedOn(x.head, y.head) {
 		return true
 	}
 	f := strings.ToLower(d.Tokens[x.head].Form)
@@ -572,8 +573,47 @@ func (r *referents) speaker(h int) {
 		return
 	}
 	if r.g.info[r.g.root(h)].number == many && r.g.info[r.g.root(s)].number == one {
+		if b := r.voiceOf(s); b >= 0 {
+			s = b
+		}
 		x.several = []int{s}
 		return
 	}
 	r.g.join(s, h)
 }
+
+// voiceOf is the body for which the person at token s speaks by trade: "a spokesman for the Hill
+// Front"; -1 where there is none.
+func (r *referents) voiceOf(s int) int {
+	root := r.g.root(s)
+	for _, h := range r.c.heads {
+		if r.g.root(h) != root {
+			continue
+		}
+		for _, t := range r.c.exprs[h].roles {
+			if t.of >= 0 && r.speaksFor(t.start, t.end) {
+				return t.of
+			}
+		}
+		if x := r.c.exprs[h]; !x.named && voices[strings.ToLower(r.d.Tokens[h].Lemma)] {
+			for _, k := range r.d.Children(h) {
+				if y := r.c.exprs[k]; y != nil && r.d.Rel(k) == "nmod" && y.kind == sitrep.KindOrganization {
+					return k
+				}
+			}
+		}
+	}
+	return -1
+}
+
+func (r *referents) speaksFor(start, end int) bool {
+	for t := start; t < end; t++ {
+		if voices[strings.ToLower(r.d.Tokens[t].Lemma)] {
+			return true
+		}
+	}
+	return false
+}
+
+// voices are those who speak for a body by trade.
+var voices = lists.Set("spokesman spokeswoman spokesperson")

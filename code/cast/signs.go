@@ -54,7 +54,12 @@ const (
 	signDefinite Sign = signFlags + 26  // "the" or a possessor, without a name
 	signNew      Sign = signFlags + 27  // "a" or none, without a name
 	signOne      Sign = signFlags + 28  // subject of the sentence before, whatever it is called
-	signs             = int(signFlags) + 29
+	signMoved    Sign = signFlags + 29  // does what the pronoun's deed is told to be the reason of
+	signMoving   Sign = signFlags + 30  // suffers it
+	signOwned    Sign = signFlags + 31  // is told by whose he is: "his brother"
+	signSides    Sign = signFlags + 32  // 20: on which side of a deed the pronoun stands, and y
+	signAgainst  Sign = signFlags + 52  // is against what the pronoun owns
+	signs             = int(signFlags) + 53
 )
 
 // signs appends what speaks for or against y as what pronoun x means, back sentences before.
@@ -67,9 +72,9 @@ func (r *referents) signs(dst []Sign, x, y *expression, f form, back int) []Sign
 	}
 	near := min(back, 2)
 	place := r.place(y.head)
-	dst = append(dst, signBack+Sign(back), signRole+Sign(place*3+near), signKind+Sign(kindOf(y.kind)))
+	dst = append(dst, signBack+Sign(back), signRole+Sign(place*3+near), signKind+Sign(sortOf(y.kind)))
 	if r.agent(x.head) {
-		dst = append(dst, signVerb+Sign(kindOf(y.kind)))
+		dst = append(dst, signVerb+Sign(sortOf(y.kind)))
 	}
 	add(back == 0, signSubject+Sign(r.standing(x.head)))
 	add(d.Sents[d.Tokens[x.head].Sent].Para != d.Sents[d.Tokens[y.head].Sent].Para, signPara)
@@ -97,11 +102,23 @@ func (r *referents) signs(dst []Sign, x, y *expression, f form, back int) []Sign
 	add(d.Tokens[y.head].Deprel == "nmod:poss" && back <= 1 && d.Tokens[y.head].Head >= 0 && strings.HasPrefix(d.Tokens[d.Tokens[y.head].Head].Deprel, "nsubj"), signOwner)
 	if f.number == many {
 		deed := r.suits(x, y)
-		add(deed > 0, signDeed)
+		add(deed > 0 && r.provoked(x.head, y.head) == outsider, signDeed)
 		add(deed < 0, signUndeed)
 		add(info.number == open, signOpen)
 		add(len(r.together(y, f)) > 0, signTogether)
 	}
+	told := r.provoked(x.head, y.head)
+	if p, q := r.side(x.head), r.side(y.head); told == outsider && back <= 1 && p != outsider && q != outsider && q != troubled && d.Tokens[x.head].Head != d.Tokens[y.head].Head {
+		dst = append(dst, signSides+Sign(int(p)*4+int(q)))
+	}
+	switch told {
+	case assailant, captor:
+		add(true, signMoved)
+	case victim, captive:
+		add(true, signMoving)
+	}
+	add(r.opposes(x.head, y.head), signAgainst)
+	add(r.ownedAs(x.head, y.head), signOwned)
 	add(r.embedded(y.head), signEmbedded)
 	add(r.q.in[x.head] != r.q.in[y.head], signQuoted)
 	add(d.Tokens[y.head].Sent == 0, signFirst)
@@ -128,7 +145,7 @@ func times(n int) int {
 	return 3
 }
 
-func kindOf(kind string) int {
+func sortOf(kind string) int {
 	switch kind {
 	case sitrep.KindPlace:
 		return 1
@@ -185,15 +202,24 @@ func (r *referents) standing(t int) int {
 }
 
 // agent reports whether the pronoun at token t is the subject of a verb that only people and
-// bodies are the subject of.
+// bodies are the subject of, or the owner of what only they have.
 func (r *referents) agent(t int) bool {
 	v := r.d.Tokens[t].Head
+	if v >= 0 && r.d.Tokens[t].Deprel == "nmod:poss" {
+		return had[strings.ToLower(r.d.Tokens[v].Lemma)]
+	}
 	if v < 0 || r.d.Tokens[t].Deprel != "nsubj" || r.d.Tokens[v].UPOS != "VERB" {
 		return false
 	}
 	l := strings.ToLower(r.d.Tokens[v].Lemma)
 	return speaks(l) || violence[l] || asking[l] || answering[l] || willed[l]
 }
+
+// had are nouns for what people, bodies and states have.
+var had = lists.Set(`troop troops force forces army soldier fighter leader border government people citizen ally camp member territory minister embassy airspace spokesman
+	spokeswoman headquarters official supporter staff employee commander base decision refusal demand opponent rival policy intention envoy ambassador stance
+	neighbour neighbor offensive aggression parliament militia militant lawyer operation navy president chief director founder attempt effort warplane
+	missile sovereignty commitment`)
 
 // willed are more verbs of what only people and bodies do.
 var willed = lists.Set(`accept aim apologise apologize appoint approve arrest attempt ban blockade boycott buy cancel celebrate collude conspire control convene cooperate
@@ -241,7 +267,7 @@ func Prior() *Salience {
 		for s, v := range map[Sign]float64{
 			signChain: 2, signSays: 2.5, signAnswers: 3, signAsks: -2, signSpeaks: 2, signGoesOn: 1.5, signParallel: 0.6, signClause: 1.2, signDeed: 2.5, signUndeed: -2.5,
 			signGender: 1, signAgain: 1, signOwner: 0.5, signVerb: -2.5, signVerb + 1: -1.5, signPara: -0.5, signNamed: 0.2,
-			signBack: 1, signBack + 2: -1, signBack + 3: -1.5, signBack + 4: -2,
+			signAgainst: -3, signBack: 1, signBack + 2: -1, signBack + 3: -1.5, signBack + 4: -2,
 		} {
 			row[s] = v
 		}
@@ -249,6 +275,19 @@ func Prior() *Salience {
 			row[signRole+near], row[signRole+3+near], row[signRole+6+near], row[signRole+9+near], row[signRole+18+near] = 1, 0.6, 0.8, 0.3, -0.5
 		}
 	}
+	for _, class := range []int{0, 1} {
+		for p, row := range [5][4]float64{ // y: assailant, victim, captor, captive
+			assailant: {0.5, -0.5, 0, 0.5},
+			victim:    {-1, 1.5, -0.5, 0.5},
+			captor:    {-0.5, -0.3, 1, -1.5},
+			captive:   {1.5, -1.5, -1.5, 2},
+			troubled:  {0.8, 0, -1, 2},
+		} {
+			copy(w[class][int(signSides)+4*p:], row[:])
+		}
+	}
+	w[1][signMoved], w[1][signMoving] = -1.5, 2.5
+	w[0][signOwned] = -1
 	w[0][signTold] = -3
 	w[1][signTogether] = 1.5
 	for _, class := range []int{0, 2} {
