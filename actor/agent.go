@@ -14,14 +14,8 @@ var mastheads = map[string][]string{"times": {"JRN"}, "herald": {"JRN"}, "chroni
 // lastAgent answers for an agent noun: "Iraqi soldiers", "Hamas official",
 // "Senator Jane Unknown".
 func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (Answer, bool) {
-	if it.a.is(flagNobody) {
+	if it.a.is(flagNobody) || len(rest) > 0 && r.inPersonName(it, before, rest) {
 		return Answer{}, false
-	}
-	if r.lower && it.i > 0 && len(rest) > 0 && len(before) == 0 && r.strange(it.i-1) && r.allStrange(it.j, it.j+len(rest)) {
-		return Answer{}, false // part of a name: "justo pastor escobar silva"
-	}
-	if len(rest) > 0 && it.i == 0 && r.ws[0].text == "christian" && r.ws[0].cap && rest[0].cap && !r.known(1) && !r.b.index.common(rest[0].text) {
-		return Answer{}, false // a first name: "Christian Example"
 	}
 	a := r.agent(it.a, before, it.i, it.j, former)
 	if len(rest) > 0 && r.vowed(it) {
@@ -44,28 +38,7 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 		return a, true
 	}
 	if (rest[0].cap && !r.lower || r.lower && (it.a.is(flagTitle) || it.a.is(flagPeople) && r.allStrange(it.j, it.j+len(rest)))) && !isNumber(rest[0].text) && (it.a.is(flagTitle) || it.a.is(flagPeople) || it.a.is(flagMember)) {
-		if p, ok := r.registered(it.j, it.j+len(rest)); ok && p.Kind == "person" {
-			if len(a.Sectors) > 0 && powers[a.Sectors[0]] {
-				p.Sectors = a.Sectors
-			}
-			return p, true
-		}
-		if e, like := r.fuzzyPerson(rest); e != nil {
-			p := r.person(e, former)
-			p.Score = like
-			p.Why += fmt.Sprintf("; spelt like %s", e.Name)
-			return p, true
-		}
-		if it.i > 0 && !r.lower && !it.a.is(flagTitle) && r.strange(it.i-1) {
-			return Answer{}, false
-		}
-		if len(rest) == 1 && !it.a.is(flagTitle) && it.a.is(flagPeople) {
-			a.Score, a.Generic = 0.4, false
-			return a, true
-		}
-		a.Name, a.Kind, a.Generic = display(r.q.Text, rest), "person", false
-		a.Why = "a person not in the base: " + a.Why
-		return a, true
+		return r.nameBehind(a, it, rest, former)
 	}
 	if rest[0].cap && !r.lower && it.i > 0 && it.a.Role == "" && r.strange(it.i-1) {
 		return Answer{}, false
@@ -75,6 +48,42 @@ func (r *resolver) lastAgent(it item, before []item, rest []word, former bool) (
 		return a, true
 	}
 	return Answer{}, false
+}
+
+// inPersonName reports whether an agent noun with rest behind it is part of somebody's name:
+// "justo pastor escobar silva", "Christian Example".
+func (r *resolver) inPersonName(it item, before []item, rest []word) bool {
+	if r.lower && it.i > 0 && len(before) == 0 && r.strange(it.i-1) && r.allStrange(it.j, it.j+len(rest)) {
+		return true
+	}
+	return it.i == 0 && r.ws[0].text == "christian" && r.ws[0].cap && rest[0].cap && !r.known(1) && !r.b.index.common(rest[0].text)
+}
+
+// nameBehind answers for an agent noun, itself answered by a, with rest, a name, behind it: "Senator
+// Jane Unknown".
+func (r *resolver) nameBehind(a Answer, it item, rest []word, former bool) (Answer, bool) {
+	if p, ok := r.registered(it.j, it.j+len(rest)); ok && p.Kind == "person" {
+		if len(a.Sectors) > 0 && powers[a.Sectors[0]] {
+			p.Sectors = a.Sectors
+		}
+		return p, true
+	}
+	if e, like := r.fuzzyPerson(rest); e != nil {
+		p := r.person(e, former)
+		p.Score = like
+		p.Why += fmt.Sprintf("; spelt like %s", e.Name)
+		return p, true
+	}
+	if it.i > 0 && !r.lower && !it.a.is(flagTitle) && r.strange(it.i-1) {
+		return Answer{}, false
+	}
+	if len(rest) == 1 && !it.a.is(flagTitle) && it.a.is(flagPeople) {
+		a.Score, a.Generic = 0.4, false
+		return a, true
+	}
+	a.Name, a.Kind, a.Generic = display(r.q.Text, rest), "person", false
+	a.Why = "a person not in the base: " + a.Why
+	return a, true
 }
 
 // vowed reports whether a word for a relative is the title of a member of the clergy here:
@@ -104,73 +113,22 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	} else if ag.Role != "" {
 		a.Kind = "person"
 	}
-	var own, other []string
-	of := ""
+	var b belonging
 	for k := len(before) - 1; k >= 0; k-- {
-		it := before[k]
-		switch {
-		case it.a != nil && it.a.is(flagTitle) && a.Kind == "organization" && it.j <= i && !r.ws[it.j-1].poss:
-			// "the General Petroleum Company" is no general's.
-		case it.a != nil && it.j-it.i == 1 && it.j < i && r.ws[it.i].text == "executive":
-			// an "Executive Port Commission" is of no businessmen.
-		case it.a != nil && r.ws[it.j-1].poss:
-			other = joinCodes(it.a.Sectors, other) // "the parliament's security committee"
-		case it.a != nil:
-			other = joinCodes(other, it.a.Sectors)
-		case it.kind == refAdj && it.j-it.i == 1 && taught[r.ws[it.i].text] && r.schoolly(it.j, j):
-			// "English High School": what is taught there.
-		case it.e.Kind == "organization" && !ag.is(flagTitle) && !ag.is(flagPeople) && !ag.is(flagMember) && r.partOfName(it, i, ag):
-			// "Ann Example Memorial School", "Independent Example Commission".
-		case it.e.Kind == "organization" && it.e.Class != "government":
-			own = joinCodes(own, it.e.Sectors)
-			same := r.allCapital(it.j, i) && len(ag.Sectors) > 0 && has(it.e.Sectors, ag.Sectors[0]) && !ag.is(flagPeople)
-			if a.ID == "" && !r.ofPart(it.e, it.j, j) && (ag.is(flagMember) || ag.is(flagGroup) || same || len(it.e.Sectors) > 0 && irregular[it.e.Sectors[0]] && armed(ag.Sectors)) {
-				a.Generic = a.Generic && !same
-				a.ID, a.Name, a.Class = it.e.ID, it.e.Name, it.e.Class
-			}
-			of = pick(of, it.e.ID)
-			a.Country = pick(a.Country, it.e.Country)
-			a.Why += " of " + it.e.Name
-		case it.e.Kind == "person" && it.kind == refShort && !it.isGiven && r.town(it.i, it.j) != "":
-			a.Country = pick(a.Country, r.town(it.i, it.j)) // "Exampleville State", as some minister is called as well
-		case it.e.Kind == "person" && !r.ws[it.j-1].poss && !ag.is(flagMember) && (len(ag.Sectors) == 0 || ag.Sectors[0] != "GOV"):
-			// A name given in somebody's honour: "Example Memorial School".
-		default:
-			a.Country = pick(a.Country, it.e.Country)
-			of = pick(of, it.e.ID)
-			a.Why += " of " + it.e.Name
-			if it.e.Class == "government" || it.e.Class == "people" && !(ag.is(flagGroup) && r.ws[j-1].cap && !r.lower) { // an "Asian Federation" is no people
-				other = joinCodes(other, it.e.Sectors)
-			}
-		}
+		b.add(r, &a, ag, before[k], i, j)
 	}
-	a.Of = of
+	a.Of = b.of
 	if a.ID != "" && (ag.is(flagGroup) || !a.Generic) {
 		a.Kind, a.Generic = r.b.entries[a.ID].Kind, false
 	}
-	a.Sectors = agentSectors(ag, own, other)
-	if theirs := joinCodes(own, other); ag.Role == "businessman" && len(theirs) > 0 && !has(theirs, "BUS") && len(before) > 0 && before[len(before)-1].j == i && r.allCapital(before[len(before)-1].i, i) {
-		a.Sectors = theirs // the chief executive of a public body
-	}
-	if theirs := joinCodes(own, other); presides[ag.Role] && len(theirs) > 0 && (!powers[theirs[0]] || theirs[0] == "LEG" || theirs[0] == "JUD") && r.bodyBefore(before, i) {
-		a.Sectors = theirs // "Brewers Association president", "assembly vice president"
-		if theirs[0] == "CVL" && gathering[r.ws[i-1].text] {
-			a.Sectors = []string{"NGO"}
-		}
-	}
-	if e := r.b.entries[of]; ag.Role == "analyst" && e != nil && e.Kind == "organization" && len(e.Sectors) > 0 {
-		a.Sectors = e.Sectors // an analyst of the ministry is an official
-	}
-	if len(a.Sectors) == 0 && of != "" && (ag.Role == "leader" || ag.Role == "spokesman") || ag.Role == "leader" && r.ws[j-1].text == "chief" && of != "" && r.b.entries[of].Class == "people" {
-		a.Sectors = []string{"GOV"}
-	}
+	a.Sectors = r.agentSectors(ag, b, before, i, j)
 	if a.Country == "" {
 		a.Country = r.placeBefore(i, before)
 	}
 	if (ag.Role == "president" || ag.Role == "vice-president") && len(before) == 0 && a.Country == "" && i > 0 && r.ws[i-1].upper && len(r.ws[i-1].text) > 2 && !r.known(i-1) {
 		a.Sectors = nil // "EFA President": of a body that the base does not know
 	}
-	if s := r.unionOf(i, j); s != "" && len(own) == 0 && len(a.Sectors) > 0 && a.Sectors[0] == "LAB" {
+	if s := r.unionOf(i, j); s != "" && len(b.own) == 0 && len(a.Sectors) > 0 && a.Sectors[0] == "LAB" {
 		a.Sectors = []string{s}
 	}
 	if presides[ag.Role] && len(before) == 0 && a.Country == "" && len(a.Sectors) > 0 && a.Sectors[0] == "GOV" {
@@ -186,11 +144,83 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 		a.Former = true
 		a.Sectors = formerSectors(ag, a.Sectors)
 		a.Why = "former " + a.Why
-	} else if ag.Role != "" && of != "" {
-		a.Office = r.b.roles[ag.Role].Words[0] + " of " + r.b.entries[of].Name
-		r.holder(&a, of, ag.Role)
+	} else if ag.Role != "" && b.of != "" {
+		a.Office = r.b.roles[ag.Role].Words[0] + " of " + r.b.entries[b.of].Name
+		r.holder(&a, b.of, ag.Role)
 	}
 	return a
+}
+
+// belonging is whose an agent noun is by the items before it: the sectors of the bodies named
+// there (own) and of all else (other), and the entry that stands closest.
+type belonging struct {
+	own, other []string
+	of         string
+}
+
+// add takes what item it says of agent noun ag, the words from i to j, and of its answer a.
+func (b *belonging) add(r *resolver, a *Answer, ag *Agent, it item, i, j int) {
+	switch {
+	case it.a != nil && it.a.is(flagTitle) && a.Kind == "organization" && it.j <= i && !r.ws[it.j-1].poss:
+		// "the General Petroleum Company" is no general's.
+	case it.a != nil && it.j-it.i == 1 && it.j < i && r.ws[it.i].text == "executive":
+		// an "Executive Port Commission" is of no businessmen.
+	case it.a != nil && r.ws[it.j-1].poss:
+		b.other = joinCodes(it.a.Sectors, b.other) // "the parliament's security committee"
+	case it.a != nil:
+		b.other = joinCodes(b.other, it.a.Sectors)
+	case it.kind == refAdj && it.j-it.i == 1 && taught[r.ws[it.i].text] && r.schoolly(it.j, j):
+		// "English High School": what is taught there.
+	case it.e.Kind == "organization" && !ag.is(flagTitle) && !ag.is(flagPeople) && !ag.is(flagMember) && r.partOfName(it, i, ag):
+		// "Ann Example Memorial School", "Independent Example Commission".
+	case it.e.Kind == "organization" && it.e.Class != "government":
+		b.own = joinCodes(b.own, it.e.Sectors)
+		same := r.allCapital(it.j, i) && len(ag.Sectors) > 0 && has(it.e.Sectors, ag.Sectors[0]) && !ag.is(flagPeople)
+		if a.ID == "" && !r.ofPart(it.e, it.j, j) && (ag.is(flagMember) || ag.is(flagGroup) || same || len(it.e.Sectors) > 0 && irregular[it.e.Sectors[0]] && armed(ag.Sectors)) {
+			a.Generic = a.Generic && !same
+			a.ID, a.Name, a.Class = it.e.ID, it.e.Name, it.e.Class
+		}
+		b.entry(a, it.e)
+	case it.e.Kind == "person" && it.kind == refShort && !it.isGiven && r.town(it.i, it.j) != "":
+		a.Country = pick(a.Country, r.town(it.i, it.j)) // "Exampleville State", as some minister is called as well
+	case it.e.Kind == "person" && !r.ws[it.j-1].poss && !ag.is(flagMember) && (len(ag.Sectors) == 0 || ag.Sectors[0] != "GOV"):
+		// A name given in somebody's honour: "Example Memorial School".
+	default:
+		b.entry(a, it.e)
+		if it.e.Class == "government" || it.e.Class == "people" && !(ag.is(flagGroup) && r.ws[j-1].cap && !r.lower) { // an "Asian Federation" is no people
+			b.other = joinCodes(b.other, it.e.Sectors)
+		}
+	}
+}
+
+// entry makes e what a belongs to, where nothing closer is.
+func (b *belonging) entry(a *Answer, e *Entry) {
+	b.of = pick(b.of, e.ID)
+	a.Country = pick(a.Country, e.Country)
+	a.Why += " of " + e.Name
+}
+
+// agentSectors are the sectors of agent noun ag, the words from i to j, that belongs to b.
+func (r *resolver) agentSectors(ag *Agent, b belonging, before []item, i, j int) []string {
+	out := agentSectors(ag, b.own, b.other)
+	theirs := joinCodes(b.own, b.other)
+	if ag.Role == "businessman" && len(theirs) > 0 && !has(theirs, "BUS") && len(before) > 0 && before[len(before)-1].j == i && r.allCapital(before[len(before)-1].i, i) {
+		out = theirs // the chief executive of a public body
+	}
+	if presides[ag.Role] && len(theirs) > 0 && (!powers[theirs[0]] || theirs[0] == "LEG" || theirs[0] == "JUD") && r.bodyBefore(before, i) {
+		out = theirs // "Brewers Association president", "assembly vice president"
+		if theirs[0] == "CVL" && gathering[r.ws[i-1].text] {
+			out = []string{"NGO"}
+		}
+	}
+	e := r.b.entries[b.of]
+	if ag.Role == "analyst" && e != nil && e.Kind == "organization" && len(e.Sectors) > 0 {
+		out = e.Sectors // an analyst of the ministry is an official
+	}
+	if len(out) == 0 && b.of != "" && (ag.Role == "leader" || ag.Role == "spokesman") || ag.Role == "leader" && r.ws[j-1].text == "chief" && b.of != "" && e.Class == "people" {
+		out = []string{"GOV"}
+	}
+	return out
 }
 
 // presides are the roles of those who preside over a state, and over any other body.

@@ -72,23 +72,11 @@ func readWord(text string, i int) (word, int) {
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if isQuote(r) {
-			if possessive(text[i+n:]) {
-				w.poss = true
-				i += n + 1
+			skip, poss, ends := apostrophe(text[i+n:], buf)
+			if i += n + skip; ends {
+				w.poss = poss
 				break
 			}
-			if strings.HasPrefix(text[i+n:], " s ") { // as some publishers' pages come out
-				w.poss = true
-				i += n + 2
-				break
-			}
-			next, _ := utf8.DecodeRuneInString(text[i+n:])
-			if !unicode.IsLetter(next) {
-				w.poss = strings.HasSuffix(string(buf), "s")
-				i += n
-				break
-			}
-			i += n
 			continue
 		}
 		if r == '.' && len(buf) > 0 {
@@ -118,17 +106,39 @@ func readWord(text string, i int) (word, int) {
 		buf = appendFolded(buf, r)
 		i += n
 	}
-	w.text, w.end = text[w.start:i], i
-	if w.text != string(buf) {
-		w.text = string(buf)
-	}
-	if len(w.text) > 5 {
-		if us, ok := british[w.text]; ok {
-			w.text = us
-		}
-	}
+	w.end = i
+	w.text = americanized(text[w.start:i], buf)
 	w.upper = letters > 0 && letters == capitals && len(buf) > 1
 	return w, i
+}
+
+// apostrophe tells what an apostrophe with rest behind it does to the word whose folded letters are
+// buf: whether it ends it, whether that makes a possessive, and how many more bytes are part of it.
+func apostrophe(rest string, buf []byte) (skip int, poss, ends bool) {
+	if possessive(rest) {
+		return 1, true, true
+	}
+	if strings.HasPrefix(rest, " s ") { // as some publishers' pages come out
+		return 2, true, true
+	}
+	if next, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(next) {
+		return 0, len(buf) > 0 && buf[len(buf)-1] == 's', true
+	}
+	return 0, false, false
+}
+
+// americanized is the folded form of a word, spelt as the base spells it; as it stands, where it is
+// that already, so that no text is made anew.
+func americanized(as string, folded []byte) string {
+	if as != string(folded) {
+		as = string(folded)
+	}
+	if len(as) > 5 {
+		if us, ok := british[as]; ok {
+			return us
+		}
+	}
+	return as
 }
 
 // british are words of six letters and more that the two spellings of English write differently.

@@ -419,63 +419,85 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 	it := items[n]
 	before := items[:n]
 	rest := r.ws[it.j:j]
-	if it.a != nil && n > 0 && r.surnamed(it) {
+	switch {
+	case it.a != nil && n > 0 && r.surnamed(it):
 		return r.last(before, i, j, former)
-	}
-	if it.a != nil {
+	case it.a != nil:
 		return r.lastAgent(it, before, rest, former)
-	}
-	if it.e.Kind == "person" {
-		if it.kind == refShort && !it.isGiven && r.elsewhere(it.e, before) {
-			return Answer{}, false
-		}
-		if r.lower && len(rest) > 0 && !r.known(it.j) && otherwiseEnded(it.e, it.j-it.i, rest[0].text) {
-			return Answer{}, false // "bernardo example uribe" is not Bernardo Example Ossa
-		}
-		if code := r.inHonour(i, it.i); code != "" {
-			return Answer{Name: display(r.q.Text, r.ws[i:j]), Kind: "organization", Country: it.e.Country, Sectors: []string{code}, Score: 0.6,
-				Why: "a body called after " + it.e.Name}, true
-		}
-		a := r.entry(it, former)
-		r.asTitled(&a, it.e, before)
-		return a, len(rest) == 0 || !rest[0].cap
-	}
-	if len(rest) > 0 {
-		if n > 0 && before[n-1].a != nil && before[n-1].a.is(flagTitle) && before[n-1].j == it.i && rest[0].cap && !r.ws[it.j-1].poss {
-			return r.lastAgent(before[n-1], before[:n-1], r.ws[it.i:j], former)
-		}
+	case it.e.Kind == "person":
+		return r.lastPerson(it, before, i, j, former)
+	case len(rest) > 0 && n > 0 && before[n-1].a != nil && before[n-1].a.is(flagTitle) && before[n-1].j == it.i && rest[0].cap && !r.ws[it.j-1].poss:
+		return r.lastAgent(before[n-1], before[:n-1], r.ws[it.i:j], former)
+	case len(rest) > 0:
 		return r.namedAfter(it, rest, former)
-	}
-	if it.e.Kind == "organization" || it.e.Kind == "people" {
-		if it.i > i && it.j-it.i == 1 && it.e.Kind == "organization" && r.strange(it.i-1) {
-			return r.unknown(i, j)
-		}
-		a := r.entry(it, former)
-		if it.e.Kind == "people" && it.i > i && !r.lower && r.ws[it.i].cap && r.strange(it.i-1) {
-			a.ID, a.Name = "", display(r.q.Text, r.ws[i:j]) // one of the First Nations, and not all
-		}
-		if a.Country == "---" && it.e.Kind == "organization" && n > 0 && before[n-1].e != nil && before[n-1].j == it.i && before[n-1].e.Kind != "organization" {
-			a.ID, a.Name, a.Country = "", display(r.q.Text, r.ws[before[n-1].i:it.j]), before[n-1].e.Country
-		}
-		return a, true
-	}
-	if it.kind == refAdj && it.i > i && r.strange(it.i-1) {
+	case it.e.Kind == "organization" || it.e.Kind == "people":
+		return r.lastBody(it, before, i, j, former)
+	case it.kind == refAdj && it.i > i && r.strange(it.i-1):
 		return r.unknown(i, j)
 	}
-	if n > 0 && it.kind == refName && before[n-1].j == it.i && before[n-1].a != nil && !r.lower && r.ws[before[n-1].i].cap && !r.ws[it.i].comma {
-		if ag := before[n-1].a; !ag.is(flagTitle) && !ag.is(flagPeople) && !ag.is(flagMember) {
-			whose := it
-			if n > 1 && before[n-2].e != nil && before[n-2].e.Kind == "state" && before[n-2].j == before[n-1].i {
-				whose = before[n-2] // "Alda Embassy Veldt" is Alda's
-			}
-			a := r.agent(ag, []item{whose}, it.i, it.j, former) // "Police Scotland"
-			a.Name, a.Generic = display(r.q.Text, r.ws[before[n-1].i:it.j]), false
+	if n > 0 && it.kind == refName && before[n-1].j == it.i && !r.ws[it.i].comma {
+		if a, ok := r.bodyThere(it, before, former); ok {
 			return a, true
 		}
 	}
-	if n > 0 && it.kind == refName && before[n-1].j == it.i && before[n-1].e != nil && before[n-1].e.Kind == "organization" && !r.ws[it.i].comma {
-		return r.entry(before[n-1], former), true
+	return r.lastPlace(it, before, i, j, former)
+}
+
+// lastPerson is last for a person of the base.
+func (r *resolver) lastPerson(it item, before []item, i, j int, former bool) (Answer, bool) {
+	rest := r.ws[it.j:j]
+	if it.kind == refShort && !it.isGiven && r.elsewhere(it.e, before) {
+		return Answer{}, false
 	}
+	if r.lower && len(rest) > 0 && !r.known(it.j) && otherwiseEnded(it.e, it.j-it.i, rest[0].text) {
+		return Answer{}, false // "bernardo example uribe" is not Bernardo Example Ossa
+	}
+	if code := r.inHonour(i, it.i); code != "" {
+		return Answer{Name: display(r.q.Text, r.ws[i:j]), Kind: "organization", Country: it.e.Country, Sectors: []string{code}, Score: 0.6,
+			Why: "a body called after " + it.e.Name}, true
+	}
+	a := r.entry(it, former)
+	r.asTitled(&a, it.e, before)
+	return a, len(rest) == 0 || !rest[0].cap
+}
+
+// lastBody is last for an organization or a people that ends the expression.
+func (r *resolver) lastBody(it item, before []item, i, j int, former bool) (Answer, bool) {
+	if it.i > i && it.j-it.i == 1 && it.e.Kind == "organization" && r.strange(it.i-1) {
+		return r.unknown(i, j)
+	}
+	a := r.entry(it, former)
+	if it.e.Kind == "people" && it.i > i && !r.lower && r.ws[it.i].cap && r.strange(it.i-1) {
+		a.ID, a.Name = "", display(r.q.Text, r.ws[i:j]) // one of the First Nations, and not all
+	}
+	if n := len(before); a.Country == "---" && it.e.Kind == "organization" && n > 0 && before[n-1].e != nil && before[n-1].j == it.i && before[n-1].e.Kind != "organization" {
+		a.ID, a.Name, a.Country = "", display(r.q.Text, r.ws[before[n-1].i:it.j]), before[n-1].e.Country
+	}
+	return a, true
+}
+
+// bodyThere answers for a body right before the state or place that ends the expression: "Police
+// Scotland". ok is false where there is none.
+func (r *resolver) bodyThere(it item, before []item, former bool) (a Answer, ok bool) {
+	body := before[len(before)-1]
+	if body.e != nil {
+		return r.entry(body, former), body.e.Kind == "organization"
+	}
+	if ag := body.a; ag == nil || r.lower || !r.ws[body.i].cap || ag.is(flagTitle) || ag.is(flagPeople) || ag.is(flagMember) {
+		return Answer{}, false
+	}
+	whose := it
+	if n := len(before); n > 1 && before[n-2].e != nil && before[n-2].e.Kind == "state" && before[n-2].j == body.i {
+		whose = before[n-2] // "Alda Embassy Veldt" is Alda's
+	}
+	a = r.agent(body.a, []item{whose}, it.i, it.j, former)
+	a.Name, a.Generic = display(r.q.Text, r.ws[body.i:it.j]), false
+	return a, true
+}
+
+// lastPlace is last for a state or place that ends the expression: "Foreign Minister of" was cut
+// before; what stands in front of it bare is a title or an unknown name.
+func (r *resolver) lastPlace(it item, before []item, i, j int, former bool) (Answer, bool) {
 	if it.i > i && (it.kind == refName || it.kind == refCapital) && r.strange(it.i-1) {
 		if r.lower || it.kind == refCapital {
 			return Answer{}, false
@@ -483,10 +505,8 @@ func (r *resolver) last(items []item, i, j int, former bool) (Answer, bool) {
 		return Answer{Name: display(r.q.Text, r.ws[i:j]), Country: it.e.Country, Score: 0.4,
 			Why: fmt.Sprintf("a name not in the base, of %s", it.e.Name)}, true
 	}
-	// A state or place at the end: "Foreign Minister of" was cut before; what
-	// stands in front of it bare is a title or an unknown name.
-	if len(before) > 0 && before[len(before)-1].a != nil && !r.ws[it.i].comma && it.kind != refName {
-		return r.agent(before[len(before)-1].a, []item{it}, it.i, it.j, former), true
+	if n := len(before); n > 0 && before[n-1].a != nil && !r.ws[it.i].comma && it.kind != refName {
+		return r.agent(before[n-1].a, []item{it}, it.i, it.j, former), true
 	}
 	if len(before) == 0 && it.i > i && it.kind == refName && r.capital(i, it.i) && !functionWords[r.ws[i].text] && it.e.Class != "state" {
 		return Answer{}, false
