@@ -1,0 +1,125 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// Places and lists behind names, and parts of names, that parsers hang on a name where they belong
+// to the verb, the head or the last of the list.
+
+// afterName gives the verb the place behind an apposition and its comma: "met Ann
+// Lee, the envoy, in Port Alda".
+func afterName(d *nlp.Doc, t int) {
+	a := d.Tokens[t].Head
+	if d.Rel(t) != "nmod" || a < 0 || a > t || d.Rel(a) != "appos" {
+		return
+	}
+	start, _ := d.Subtree(t)
+	for start < t && d.Tokens[start].UPOS == "PUNCT" {
+		start++
+	}
+	if start == 0 || d.Tokens[start-1].Form != "," || start-1 <= a {
+		return
+	}
+	switch c := child(d, t, "case"); {
+	case c < 0:
+		return
+	default:
+		if f := strings.ToLower(d.Tokens[c].Form); f != "in" && f != "at" && f != "near" && f != "on" {
+			return
+		}
+	}
+	x := d.Tokens[a].Head
+	if x < 0 || d.Tokens[x].Head < 0 || d.Tokens[d.Tokens[x].Head].UPOS != "VERB" || d.Tokens[x].Head > x {
+		return
+	}
+	d.Tokens[t].Head, d.Tokens[t].Deprel = d.Tokens[x].Head, "obl"
+}
+
+// thither gives the verb the place that something goes to, which the parser hung on the one that
+// it comes from: "fired rockets from Alda at Bel Mer".
+func thither(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "nmod" || h < 0 || h > t || d.Rel(h) != "obl" || d.Tokens[h].UPOS != "PROPN" || d.Tokens[t].UPOS != "PROPN" {
+		return
+	}
+	from, to, v := child(d, h, "case"), child(d, t, "case"), d.Tokens[h].Head
+	if from < 0 || to < 0 || v < 0 || d.Tokens[v].UPOS != "VERB" || !strings.EqualFold(d.Tokens[from].Form, "from") {
+		return
+	}
+	switch strings.ToLower(d.Tokens[to].Form) {
+	case "at", "into", "to", "toward", "towards":
+		d.Tokens[t].Head, d.Tokens[t].Deprel = v, "obl"
+	}
+}
+
+// hyphened gives the preposition before the first part of a hyphened name to its head: "in
+// Bel-au-Mer".
+func hyphened(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "case" || h < t || h+1 >= len(d.Tokens) || d.Tokens[h+1].Form != "-" || d.Tokens[h].UPOS != "PROPN" {
+		return
+	}
+	if up := d.Tokens[h].Head; d.Rel(h) == "compound" && up > h && d.Tokens[up].UPOS == "PROPN" && child(d, up, "case") < 0 {
+		d.Tokens[t].Head = up
+	}
+}
+
+// listed makes a conjunct of an apposition that goes on a list: "nine Danes, two
+// Finns and a Swede".
+func listed(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "appos" || h < 0 || child(d, t, "nummod") < 0 || child(d, h, "nummod") < 0 || partition(d, h, t) {
+		return
+	}
+	if k := child(d, t, "conj"); k >= 0 && child(d, k, "cc") >= 0 {
+		d.Tokens[t].Deprel = "conj"
+		d.Tokens[k].Head = h
+	}
+}
+
+// toLast hangs a name behind a comma on the description right before it, where the parser
+// hung it on the name that the description is coordinated with: "the Hill Front and its armed
+// wing, the Oak Brigade,".
+func toLast(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "appos" || h < 0 || h > t || d.Tokens[t].UPOS != "PROPN" || d.Tokens[h].UPOS != "PROPN" {
+		return
+	}
+	k := child(d, h, "conj")
+	start, _ := d.Subtree(t)
+	for start < t && d.Tokens[start].UPOS == "PUNCT" {
+		start++
+	}
+	if k < 0 || d.Tokens[k].UPOS != "NOUN" || start == 0 || d.Tokens[start-1].Form != "," {
+		return
+	}
+	if _, end := d.Subtree(k); end == start-1 {
+		d.Tokens[t].Head = k
+	}
+}
+
+// neighbouring makes of "neighbouring" before a name the adjective that it always is.
+func neighbouring(d *nlp.Doc, t int) {
+	tok := &d.Tokens[t]
+	if f := strings.ToLower(tok.Form); f != "neighbouring" && f != "neighboring" || tok.UPOS != "VERB" || t+1 >= len(d.Tokens) || tok.Head < 0 {
+		return
+	}
+	o := child(d, t, "obj")
+	if o < t || o > t+3 {
+		return
+	}
+	h := tok.Head
+	for _, k := range d.Children(t) {
+		if k != o {
+			d.Tokens[k].Head = h
+		}
+	}
+	d.Tokens[o].Head, d.Tokens[o].Deprel = h, "obj"
+	if d.Tokens[h].UPOS != "VERB" || child(d, h, "obj") >= 0 && child(d, h, "obj") != o {
+		d.Tokens[o].Deprel = "nmod"
+	}
+	tok.Head, tok.Deprel, tok.UPOS, tok.XPOS, tok.Lemma = o, "amod", "ADJ", "JJ", strings.ToLower(tok.Form)
+}

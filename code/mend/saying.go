@@ -1,0 +1,98 @@
+package mend
+
+import "github.com/sitrep-news/sitrep/nlp"
+
+// Who says something, where the parser hung the speaker on what is said or on a clause between.
+
+// saidOf gives a verb of what somebody says the noun before it as its subject that the parser hung
+// beside it on the verb of saying: "Nine recruits, a cook and two guards were killed, he said".
+func saidOf(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	if d.Rel(v) != "ccomp" || h < v || child(d, v, "nsubj") >= 0 {
+		return
+	}
+	for k := v - 1; k >= d.Sents[d.Tokens[v].Sent].Start; k-- {
+		x := &d.Tokens[k]
+		if x.Head != h || x.Deprel != "ccomp" {
+			continue
+		}
+		if x.UPOS != "NOUN" && x.UPOS != "PROPN" || child(d, k, "cop") >= 0 || child(d, k, "nsubj") >= 0 {
+			return
+		}
+		x.Head, x.Deprel = v, "nsubj"
+		for _, a := range d.Children(v) {
+			if d.Tokens[a].Deprel == "aux:pass" {
+				x.Deprel = "nsubj:pass"
+			}
+		}
+		return
+	}
+}
+
+// inverted gives a verb of saying the subject behind it that the parser hung on
+// what is said: "They are lost," said one guard.
+func inverted(d *nlp.Doc, v int) {
+	if child(d, v, "nsubj") >= 0 {
+		return
+	}
+	for k := v + 1; k < min(v+7, d.Sents[d.Tokens[v].Sent].End); k++ {
+		c := d.Tokens[k].Head
+		if d.Rel(k) != "nsubj" || c < 0 || c >= v || !said(d, v, c) {
+			continue
+		}
+		d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj"
+		return
+	}
+}
+
+// said reports whether token c is in a clause that the verb of saying v may have lost its
+// subject to: one it governs, or the one it is a parenthesis in.
+func said(d *nlp.Doc, v, c int) bool {
+	if d.Tokens[v].Head == c && d.Rel(v) == "parataxis" {
+		return true
+	}
+	for n := 0; c >= 0 && n < 4; c, n = d.Tokens[c].Head, n+1 {
+		switch d.Rel(c) {
+		case "ccomp", "parataxis", "conj":
+			if d.Tokens[c].Head == v {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// reporting gives a verb of saying at the end of a sentence the subject that the
+// parser took for that of a participle between: ", two people briefed on the plan
+// said".
+func reporting(d *nlp.Doc, v int) {
+	if child(d, v, "nsubj") >= 0 {
+		return
+	}
+	start := d.Sents[d.Tokens[v].Sent].Start
+	comma := v - 1
+	for comma > start && d.Tokens[comma].Form != "," {
+		comma--
+	}
+	if comma <= start || v-comma > 14 {
+		return
+	}
+	for k := comma + 1; k < v; k++ {
+		p := d.Tokens[k].Head
+		if d.Rel(k) != "nsubj" || p <= k || p >= v || d.Tokens[p].UPOS != "VERB" || d.Tokens[p].Head > comma || d.Below(v, k) {
+			continue
+		}
+		if x := d.Tokens[p].XPOS; x != "VBN" && x != "VBD" && x != "VBG" {
+			continue
+		}
+		d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj"
+		d.Tokens[p].Head, d.Tokens[p].Deprel = k, "acl"
+		return
+	}
+}
+
+// saying are the verbs that stand behind what is said with their subject about.
+var saying = map[string]bool{"say": true, "add": true, "tell": true, "report": true, "write": true, "state": true, "note": true, "warn": true,
+	"insist": true, "explain": true, "recall": true, "argue": true, "claim": true, "announce": true}
