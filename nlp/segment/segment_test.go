@@ -40,6 +40,7 @@ func TestWords(t *testing.T) {
 		{"O'Brien and D'Aubuisson", "O'Brien and D'Aubuisson"},
 		{"there.The end", "there . The end"},
 		{"Ba'ath, Sana'a, Ta'izz", "Ba'ath , Sana'a , Ta'izz"},
+		{"He wrote on X. Police came to J. X. Toro.", "He wrote on X . Police came to J. X. Toro ."},
 		{"J. R. Smith led Plan B.", "J. R. Smith led Plan B ."},
 		{"نص عربي here", "نص عربي here"},
 		{"", ""},

@@ -170,6 +170,9 @@ func (c *cutter) keepsStop(i, k, j int) bool {
 	}
 	w := t[i:k]
 	last := c.lastOfSentence(k + 1)
+	if w == "X" && c.network(i) {
+		return false
+	}
 	if len(w) == 1 && isLetter(w[0]) {
 		return isUpper(w[0]) && w != "I" && !c.ends(k+1) || !isUpper(w[0]) && !last && w != "a" && w != "i"
 	}
@@ -183,6 +186,23 @@ func (c *cutter) keepsStop(i, k, j int) bool {
 		return !last
 	case numeric:
 		return c.nextDigit(k + 1)
+	}
+	return false
+}
+
+// network tells whether the X at i is the social network, by the word before it: "wrote on X."
+func (c *cutter) network(i int) bool {
+	end := i
+	for end > 0 && c.text[end-1] == ' ' {
+		end--
+	}
+	start := end
+	for start > 0 && isLetter(c.text[start-1]) {
+		start--
+	}
+	switch lower(c.text[start:end]) {
+	case "on", "via", "platform", "network", "site", "app":
+		return true
 	}
 	return false
 }
