@@ -58,7 +58,7 @@ func TestRegisterCheck(t *testing.T) {
 	for lines, want := range map[string]string{
 		"B A|person|KEN|CVL\nA B|person|KEN|CVL\n":     "out of order",
 		"A B|person|KEN|CVL\nA B (x)|person|KEN|CVL\n": "stands twice",
-		"A B|person|XXX|CVL\n":                         "not in the states file",
+		"A B|person|QZV|CVL\n":                         "not in the states file",
 		"A B|person|KEN|NIL\n":                         "no sector code",
 		"A B|beast|KEN|CVL\n":                          "none of",
 		"A B|person|KEN\n":                             "3 columns",

@@ -90,17 +90,6 @@ func upTo(n int) string {
 	return " to " + strconv.Itoa(n)
 }
 
-// others are the parameters that a route has beside the query's.
-func (rt route) others() []string {
-	var out []string
-	for _, p := range rt.Params {
-		if p.In == "query" {
-			out = append(out, p.Name)
-		}
-	}
-	return out
-}
-
 // number reads a checked integer parameter.
 func number(r *http.Request, name string, usual int) int {
 	if n, err := strconv.Atoi(r.URL.Query().Get(name)); err == nil && n > 0 {

@@ -16,15 +16,15 @@ const mostCited = 12
 
 // sums are what a period's events come to.
 type sums struct {
-	events            []*sitrep.Event
-	killed, injured   int
-	killedMax         int
-	open              bool // some toll is open above
-	byDoer            map[string]int
-	doerName          map[string]string
-	doerEvents        map[string][]*sitrep.Event
-	places            map[string]int
-	doerOrder, placed []string
+	events          []*sitrep.Event
+	killed, injured int
+	killedMax       int
+	open            bool // some toll is open above
+	byDoer          map[string]int
+	doerName        map[string]string
+	doerEvents      map[string][]*sitrep.Event
+	places          map[string]int
+	doerOrder       []string
 }
 
 // sum counts the violent events among es, each once with its best figure.

@@ -23,14 +23,6 @@ func newMemory() *memory {
 	return &memory{items: map[string][]sitrep.Item{}, events: map[string]sitrep.Event{}, redirects: map[string]string{}}
 }
 
-func (m *memory) all() []sitrep.Item {
-	var out []sitrep.Item
-	for _, list := range m.items {
-		out = append(out, list...)
-	}
-	return out
-}
-
 // Items lists items as stores do: by the mention's own days, else by the report's.
 func (m *memory) Items(_ context.Context, w sitrep.Window) ([]sitrep.Item, error) {
 	var out []sitrep.Item

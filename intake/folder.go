@@ -213,14 +213,6 @@ func (c *capped) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// Progress is how far a WARC file is read; zero for other files.
-func (t *File) Progress() Progress {
-	if t.warc == nil {
-		return Progress{}
-	}
-	return t.warc.Progress()
-}
-
 // Finish moves the file to "done" or, where it failed, to "failed" beside a
 // text with the reason. A nil error is success.
 func (t *File) Finish(failure error) error {

@@ -22,16 +22,6 @@ var kindNames = [...]string{"unknown", "continent", "region", "country", "admin1
 
 func (k Kind) String() string { return kindNames[k] }
 
-// ParseKind reads the name of a kind.
-func ParseKind(s string) (Kind, bool) {
-	for k, n := range kindNames {
-		if n == s && k > 0 {
-			return Kind(k), true
-		}
-	}
-	return Unknown, false
-}
-
 // The precisions of the record (see sitrep.Place).
 const (
 	Exact      = "exact"

@@ -358,10 +358,3 @@ var nouns = lists.Turned(map[string]string{
 	sitrep.KindPlace: "city town village province district region country capital area neighbourhood neighborhood border street square " +
 		"state territory island coast valley mountain desert zone strip enclave suburb outskirts road highway river sea strait",
 })
-
-// kinds turns the lists of nouns round.
-func kinds(by map[string]string) map[string]string {
-	m := lists.Turned(by)
-	m["government"] = sitrep.KindOrganization // of several lists
-	return m
-}

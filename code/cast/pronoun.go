@@ -332,27 +332,6 @@ func (r *referents) accordingTo(x, y int) bool {
 	return r.source(y) && v >= 0 && (r.d.Tokens[x].Head == v || r.clause(x) == v)
 }
 
-// role weighs the place that token t has in its clause.
-func (r *referents) role(t int) float64 {
-	for n := 0; (r.d.Rel(t) == "conj" || r.d.Rel(t) == "appos") && r.d.Tokens[t].Head >= 0 && n < 8; n++ {
-		t = r.d.Tokens[t].Head
-	}
-	switch r.d.Tokens[t].Deprel {
-	case "nsubj", "root":
-		return 1
-	case "nsubj:pass", "obl:agent":
-		return 0.9
-	case "obj", "iobj":
-		return 0.7
-	case "nmod:poss":
-		return 0.55
-	}
-	if r.d.Rel(t) == "obl" {
-		return 0.55
-	}
-	return 0.4
-}
-
 // embedded reports whether token t stands in a clause inside of another.
 func (r *referents) embedded(t int) bool {
 	for n := 0; t >= 0 && n < 30; t, n = r.d.Tokens[t].Head, n+1 {

@@ -5,12 +5,6 @@ import (
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
-// The weights of what speech tells of a pronoun, on the scale of the others.
-const (
-	bySpeaker = 0.50 // who spoke in the sentence before, where the pronoun speaks in this one
-	byAnswer  = 0.60 // who was asked, where the pronoun is who agrees or refuses
-)
-
 // speaksOn reports whether pronoun x is the subject of a verb of saying and y of the one of the
 // sentence before in the paragraph: "Police said two officers were hurt. They denied ..."
 func (r *referents) speaksOn(x int, y *expression, back int) bool {

@@ -1,5 +1,3 @@
-// Package event finds the events that a report tells of, sentence by sentence:
-// predicate, parties, things hit, means, harm done, and how real each one is.
 package event
 
 import (

@@ -131,17 +131,19 @@ func (m *met) place(t int) *sitrep.Actor {
 	if a := c.Actor(t); a != nil && (a.Kind == sitrep.KindState || a.Kind == sitrep.KindPlace) && len(d.NamesIn(t, t+1)) > 0 {
 		return a
 	}
-	for _, n := range d.NamesIn(t, t+1) {
-		words := d.Words(n.Start, n.End)
-		if e, ok := m.f.base.StateByName(words); ok {
-			if s := state(c, e.Country); s != nil {
-				return s
-			}
-			return m.add(e.Name, sitrep.Actor{Kind: sitrep.KindState, Country: e.Country, Known: e.ID}, n.Start, n.End)
-		}
-		return m.add(words, sitrep.Actor{Kind: sitrep.KindPlace, Country: c.Arg(t).Country}, n.Start, n.End)
+	names := d.NamesIn(t, t+1)
+	if len(names) == 0 {
+		return nil
 	}
-	return nil
+	n := names[0]
+	words := d.Words(n.Start, n.End)
+	if e, ok := m.f.base.StateByName(words); ok {
+		if s := state(c, e.Country); s != nil {
+			return s
+		}
+		return m.add(e.Name, sitrep.Actor{Kind: sitrep.KindState, Country: e.Country, Known: e.ID}, n.Start, n.End)
+	}
+	return m.add(words, sitrep.Actor{Kind: sitrep.KindPlace, Country: c.Arg(t).Country}, n.Start, n.End)
 }
 
 // add gives the cast an actor of that name at tokens [start, end), once.

@@ -1,6 +1,3 @@
-// Package scene tells where and when each event of a report happened, and how
-// many happenings it stands for: the places, times and counts that the syntax
-// ties to its words, and no others.
 package scene
 
 import (

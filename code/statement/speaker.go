@@ -50,15 +50,6 @@ func answering(d *nlp.Doc, a *Attribution, s *sitrep.Statement) bool {
 	return false
 }
 
-func caseOf(d *nlp.Doc, t int) string {
-	for _, k := range d.Children(t) {
-		if d.Rel(k) == "case" {
-			return strings.ToLower(d.Tokens[k].Form)
-		}
-	}
-	return ""
-}
-
 // again reports whether the document at token t is one that was told of before: "the
 // statement added".
 func again(d *nlp.Doc, t int) bool {

@@ -1,5 +1,3 @@
-// Package status tells how real an event word is where it stands: under a
-// negation, a modal, a verb of planning, an accusation, in a film.
 package status
 
 import (

@@ -1,0 +1,15 @@
+// Package scene tells where and when each event of a report happened, and how
+// many happenings it stands for: the places, times and counts that the syntax
+// ties to its words, and no others.
+//
+// Where to look:
+//
+//   - scene.go: a report's places, times and numbers by the words that they hang on
+//   - where: where.go (places that an event's words tell), near.go (those of its sentence), upon.go and
+//     enter.go (what it falls on, where it goes in), course.go (what was going on meanwhile), site.go
+//     (sites by common nouns), line.go (datelines)
+//   - when: when.go (times and how far they stand from an event), trailing.go (at a clause's end),
+//     offset.go and hours.go (days and hours after another happening), carried.go (from the sentence
+//     before), story.go (the report's own day), aged.go (years that date no act)
+//   - long ago: era.go, bygone.go, remote.go
+package scene
