@@ -158,9 +158,9 @@ func (g *groups) otherOffice(x *expression, first int) bool {
 	if f.kind != sitrep.KindPerson || f.proper == "" || f.known != "" || !highOffices[lemma] {
 		return false
 	}
-	told := false
-	for _, h := range g.c.heads {
-		if g.root(h) != g.root(first) || h == x.head {
+	told, root := false, g.root(first)
+	for _, h := range g.c.near(first) {
+		if h == x.head || g.root(h) != root {
 			continue
 		}
 		y := g.c.exprs[h]
@@ -234,9 +234,15 @@ func (g *groups) others(x *expression, f *facts) bool {
 	return other
 }
 
-// around is how many expressions to either side of a body's name are asked what else it
-// is called: a report has seldom more, and a long one must not ask all of them each time.
+// around is how many expressions to either side of one are asked what else it is called: a
+// report has seldom more, and a long one must not ask all of them each time.
 const around = 400
+
+// near are the heads of the expressions around token t, in text order.
+func (c *Cast) near(t int) []int {
+	at := sort.SearchInts(c.heads, t)
+	return c.heads[max(0, at-around):min(len(c.heads), at+around)]
+}
 
 // sameSort reports whether the body that first names may be called by the noun: "the
 // court", said of no ministry.
@@ -248,8 +254,7 @@ func (g *groups) sameSort(lemma string, first int) bool {
 	var sectors []string
 	names := ""
 	root := g.root(first)
-	at := sort.SearchInts(g.c.heads, first)
-	for _, h := range g.c.heads[max(0, at-around):min(len(g.c.heads), at+around)] {
+	for _, h := range g.c.near(first) {
 		if g.root(h) != root {
 			continue
 		}

@@ -97,8 +97,7 @@ func (g *groups) sectorsOf(k int) []string {
 		return out
 	}
 	root := g.root(k)
-	at := g.c.headsBefore(k)
-	for _, h := range g.c.heads[max(0, at-around):min(len(g.c.heads), at+around)] {
+	for _, h := range g.c.near(k) {
 		if g.root(h) == root && len(g.c.exprs[h].sectors) > 0 {
 			return g.c.exprs[h].sectors
 		}
@@ -128,13 +127,13 @@ var anybody = lists.Set("man woman boy girl person victim suspect source officia
 // lastSaid is the sentence before token h that spoke last of the group of token t by a name
 // or a pronoun.
 func (g *groups) lastSaid(t, h int) int {
-	last, root := g.c.doc.Tokens[t].Sent, g.root(t)
-	for _, k := range g.c.heads[g.c.headsBefore(t):g.c.headsBefore(h)] {
-		if g.root(k) == root {
-			last = g.c.doc.Tokens[k].Sent
+	root := g.root(t)
+	for i := g.c.headsBefore(h) - 1; i >= 0 && g.c.heads[i] >= t; i-- {
+		if k := g.c.heads[i]; g.root(k) == root {
+			return g.c.doc.Tokens[k].Sent
 		}
 	}
-	return last
+	return g.c.doc.Tokens[t].Sent
 }
 
 // bodyCalled is the head of the body that "the group", "the commission" at token h means: the

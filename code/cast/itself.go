@@ -100,14 +100,18 @@ func (r *referents) fitsIt(x, y *expression) bool {
 
 // byChain gives a pronoun that nothing else settles to what the engine's chain has nearest before it.
 func (g *groups) byChain(x *expression) {
-	best := -1
-	for _, h := range g.c.heads[:g.c.headsBefore(x.head)] {
-		if y := g.c.exprs[h]; y.chain >= 0 && y.chain == x.chain && y.kind != sitrep.KindPlace && g.c.doc.Tokens[h].UPOS != "PRON" {
-			best = h
-		}
+	if x.chain < 0 {
+		return
 	}
-	if best >= 0 && !g.c.coarguments(best, x.head) {
-		g.join(best, x.head)
+	at := g.c.headsBefore(x.head)
+	for i := at - 1; i >= max(0, at-around); i-- {
+		h := g.c.heads[i]
+		if y := g.c.exprs[h]; y.chain == x.chain && y.kind != sitrep.KindPlace && g.c.doc.Tokens[h].UPOS != "PRON" {
+			if !g.c.coarguments(h, x.head) {
+				g.join(h, x.head)
+			}
+			return
+		}
 	}
 }
 

@@ -307,8 +307,8 @@ func (r *referents) forOthers(y *expression) bool {
 		return true
 	}
 	root := r.g.root(y.head)
-	for _, h := range r.c.heads[:r.c.headsBefore(y.head+1)] {
-		if r.g.root(h) != root {
+	for _, h := range r.c.near(y.head) {
+		if h > y.head || r.g.root(h) != root {
 			continue
 		}
 		for _, t := range r.c.exprs[h].roles {
@@ -565,7 +565,7 @@ func (r *referents) speaker(h int) {
 // Front"; -1 where there is none.
 func (r *referents) voiceOf(s int) int {
 	root := r.g.root(s)
-	for _, h := range r.c.heads {
+	for _, h := range r.c.near(s) {
 		if r.g.root(h) != root {
 			continue
 		}

@@ -185,7 +185,7 @@ var writing = lists.Set("reports reporting compiled editing edited photos photog
 // settleRanks makes the bearers of ranks that armies have too the police's, where their passage
 // speaks of policemen and of no soldiers: "the policemen fled. Corporal Lee is missing".
 func (c *Cast) settleRanks() {
-	police, army := c.uniformed("COP", -1), []int(nil)
+	police, army := c.uniformed("COP"), c.uniformed("MIL")
 	if len(police) == 0 {
 		return
 	}
@@ -194,11 +194,8 @@ func (c *Cast) settleRanks() {
 		if a.Kind != sitrep.KindPerson || a.Known != "" || len(a.Sectors) != 1 || a.Sectors[0] != "MIL" || !c.properly(i) || !c.ranked(a) {
 			continue
 		}
-		if army == nil {
-			army = c.uniformed("MIL", i)
-		}
 		at := c.doc.Tokens[c.members[i][0]].Sent
-		if nearest(police, at) <= passage && nearest(police, at) < nearest(army, at) {
+		if n := c.nearest(police, at, i); n <= passage && n < c.nearest(army, at, i) {
 			a.Sectors = []string{"COP"}
 		}
 	}
@@ -220,29 +217,33 @@ func (c *Cast) ranked(a *sitrep.Actor) bool {
 // ranks are those that the police of many lands and armies share.
 var ranks = lists.Set("corporal sergeant lieutenant captain major colonel general first second guard officer private lt col capt sgt maj gen")
 
-// uniformed are the sentences that name, by a noun or a body's name, the police or an army,
-// without the people whose rank alone tells it.
-func (c *Cast) uniformed(sector string, not int) []int {
-	var out []int
+// uniformed are the expressions that name, by a noun or a body's name, the police or an army,
+// without the people whose rank alone tells it, in text order.
+func (c *Cast) uniformed(sector string) []*expression {
+	var out []*expression
 	for _, h := range c.heads {
 		x := c.exprs[h]
 		s := x.sectors
 		if x.actor >= 0 {
 			s = c.Actors[x.actor].Sectors
 		}
-		if ranks[strings.ToLower(c.doc.Tokens[h].Lemma)] || x.actor == not && not >= 0 || len(s) == 0 || s[0] != sector || x.kind == sitrep.KindPerson && x.named && sector == "MIL" {
+		if ranks[strings.ToLower(c.doc.Tokens[h].Lemma)] || len(s) == 0 || s[0] != sector || x.kind == sitrep.KindPerson && x.named && sector == "MIL" {
 			continue
 		}
-		out = append(out, c.doc.Tokens[h].Sent)
+		out = append(out, x)
 	}
 	return out
 }
 
-// nearest is how far the nearest of the sentences is from sentence s.
-func nearest(sents []int, s int) int {
-	best := 1 << 20
-	for _, t := range sents {
-		best = min(best, max(t-s, s-t))
+// nearest is how many sentences off sentence s the nearest of the expressions, in text order, is
+// that does not mean actor not; more than passage where it is farther.
+func (c *Cast) nearest(of []*expression, s, not int) int {
+	best := passage + 1
+	sent := func(i int) int { return c.doc.Tokens[of[i].head].Sent }
+	for i := sort.Search(len(of), func(i int) bool { return sent(i) >= s-passage }); i < len(of) && sent(i) <= s+passage; i++ {
+		if of[i].actor != not {
+			best = min(best, max(sent(i)-s, s-sent(i)))
+		}
 	}
 	return best
 }

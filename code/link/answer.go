@@ -241,7 +241,7 @@ func (r *Report) happening(root int) *Telling {
 	e := *r.Tellings[root].Event
 	y := *r.Tellings[root]
 	y.Event = &e
-	for _, k := range r.joined[root][1:] {
+	for _, k := range recent(r.joined[root][1:]) {
 		z := r.Tellings[k]
 		e.Actors = append(slices.Clip(e.Actors), z.Actors...)
 		e.Targets = append(slices.Clip(e.Targets), z.Targets...)

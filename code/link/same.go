@@ -12,6 +12,13 @@ import (
 // enough is the evidence it takes to call two tellings one happening.
 const enough = 3.0
 
+// asked is how many of the happenings told last, and of the tellings of one, a telling is weighed
+// against: a report has seldom more, and a long one must not ask all of them each time.
+const asked = 300
+
+// recent are the last of a list, as many as are asked.
+func recent(list []int) []int { return list[max(0, len(list)-asked):] }
+
 // Same joins the tellings of one happening: each telling to the earlier one it
 // agrees with best, never to one that it contradicts.
 func (r *Report) Same() {
@@ -20,7 +27,7 @@ func (r *Report) Same() {
 		best, top := -1, enough
 		doers := r.setAside(x)
 		near := r.lastTold(j)
-		for _, i := range roots[x.Type] {
+		for _, i := range recent(roots[x.Type]) {
 			if !r.compatible(i, j) || r.ofAnother(i, j) {
 				continue
 			}
@@ -103,7 +110,7 @@ func (r *Report) ofAnother(i, j int) bool {
 
 // compatible checks a telling against every telling already joined to i.
 func (r *Report) compatible(i, j int) bool {
-	for _, k := range r.joined[i] {
+	for _, k := range recent(r.joined[i]) {
 		if k < j && !r.agree(r.Tellings[k], r.Tellings[j]) {
 			return false
 		}
