@@ -13,7 +13,7 @@ import (
 // Sign is something that speaks for or against one who a pronoun may mean.
 type Sign int
 
-// The signs, each with the name that it has in weights.txt. Those with a number behind them stand
+// The signs, each with the number that it has in salience.txt. Those with a number behind them stand
 // for as many in a row.
 const (
 	signNone     Sign = 0               // nobody is meant

@@ -37,7 +37,7 @@ func (s *Scene) history(long func(timex.Expr) bool) bool {
 // recounted reports whether, in a piece of history, the event is told in the past and the last
 // time named before it lies long back.
 func (s *Scene) recounted(e *event.Event, long func(timex.Expr) bool) bool {
-	if !s.history(long) || !s.narrates(e.Sent) || s.current(e.Head) {
+	if s.current(e.Head) || !s.narrates(e.Sent) || !s.history(long) {
 		return false
 	}
 	for i := e.Sent; i >= 0; i-- {
