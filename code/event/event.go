@@ -182,7 +182,7 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 	for _, e := range r.events {
 		r.mutual(e)
 	}
-	return slices.DeleteFunc(r.keep(), func(e *Event) bool { return r.unasserted(e) || r.spelt(e) })
+	return r.spelt(slices.DeleteFunc(r.keep(), r.unasserted))
 }
 
 // reading is the work on one document.

@@ -25,7 +25,7 @@ func (r *reading) takenUp() {
 		}
 		got := r.sameBefore(i, leaves)
 		if got == nil {
-			if k := r.topicBefore(e); k >= 0 && !r.hasSame(e.Actors, k) {
+			if k := r.topicBefore(e); k >= 0 && !r.hasSame(e.Actors, k) && !r.befellOther(i, k) {
 				got = []Party{{k, "told", -1}}
 			}
 		}
@@ -66,6 +66,15 @@ func (r *reading) sameBefore(i int, leaves bool) []Party {
 		return slices.DeleteFunc(slices.Clone(ps), func(p Party) bool { return !r.partyActs(p) })
 	}
 	return nil
+}
+
+// befellOther reports whether the like of event i is told before it of others than the one at k, whom
+// it then takes as known.
+func (r *reading) befellOther(i, k int) bool {
+	e := r.events[i]
+	return slices.ContainsFunc(r.events[max(0, i-40):i], func(y *Event) bool {
+		return y.Entry.Frame.Name == e.Entry.Frame.Name && r.anyActs(y.Targets) && !r.hasSame(y.Targets, k)
+	})
 }
 
 // topicBefore is the person that the sentence before e's is of, or the body that e punishes: its
