@@ -63,15 +63,15 @@ type noun struct {
 
 func nounOf(e *sitrep.Event) noun {
 	n := plainNoun(e)
-	if e.Count != nil && e.Count.Text != "" && e.Type == "ASSAULT" && !fired(e) {
+	if e.Count != nil && e.Count.Text != "" && e.Type == "ASSAULT" && !Fired(e) {
 		n.word = e.Count.Text + " " + lowerFirst(n.word) + "s"
 	}
 	return n
 }
 
-// fired reports whether an event's count is of what was fired and not of attacks: "six rockets".
-func fired(e *sitrep.Event) bool {
-	return slices.ContainsFunc(e.Instruments, func(in string) bool { return strings.HasPrefix(strings.ToLower(in), strings.ToLower(e.Count.Text)+" ") })
+// Fired reports whether an event's count is of what was fired and not of attacks: "six rockets".
+func Fired(e *sitrep.Event) bool {
+	return e.Count != nil && e.Count.Text != "" && slices.ContainsFunc(e.Instruments, func(in string) bool { return strings.HasPrefix(strings.ToLower(in), strings.ToLower(e.Count.Text)+" ") })
 }
 
 // plainNoun names an act by its PLOVER type and mode.
@@ -220,7 +220,7 @@ func amid(ps []sitrep.Party) string {
 func target(e *sitrep.Event, n noun) string {
 	if len(e.Objects) > 0 && e.Type != "CONSULT" {
 		if of, again := n.again(e.Objects[0]); !again {
-			return shorten(lowerArticle(e.Objects[0]), 60)
+			return shorten(ownerless(lowerArticle(e.Objects[0])), 60)
 		} else if of != "" {
 			return shorten(of, 60)
 		}
@@ -301,6 +301,24 @@ func lowerFirst(s string) string {
 		r[0] = unicode.ToLower(r[0])
 	}
 	return string(r)
+}
+
+// ownerless puts an article in the place of an owner whom the title doesn't name: "their vehicle"
+// is "a vehicle", "his homes" are "homes".
+func ownerless(s string) string {
+	first, rest, more := strings.Cut(s, " ")
+	if !more || !slices.Contains([]string{"its", "their", "his", "her", "our", "my"}, strings.ToLower(first)) {
+		return s
+	}
+	head, _, _ := strings.Cut(rest, " of ")
+	head, _, _ = strings.Cut(head, " in ")
+	switch {
+	case strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss"), strings.HasSuffix(head, "men"):
+		return rest
+	case strings.ContainsRune("aeioAEIO", rune(rest[0])):
+		return "an " + rest
+	}
+	return "a " + rest
 }
 
 func lowerArticle(s string) string {

@@ -48,9 +48,21 @@ type linked struct {
 
 // tollView is one harm with the claims behind its low, best and high figures.
 type tollView struct {
-	Toll            sitrep.Toll
-	Low, Best, High []sitrep.Claim
-	Wide            bool // low and high differ: the families do not agree
+	Toll      sitrep.Toll
+	Best      []sitrep.Claim
+	Low, High []string // the publishers behind the lowest and the highest figure, each once
+	Wide      bool     // low and high differ: the families do not agree
+}
+
+// publishers are whose the claims are, each once, in their order.
+func publishers(claims []sitrep.Claim) []string {
+	var out []string
+	for _, c := range claims {
+		if !slices.Contains(out, c.Publisher) {
+			out = append(out, c.Publisher)
+		}
+	}
+	return out
 }
 
 func (s *Site) event(r *http.Request) (view, error) {
@@ -62,7 +74,7 @@ func (s *Site) event(r *http.Request) (view, error) {
 	p.Families = families(e.Claims)
 	p.Asserts, p.Denials = voices(e.Claims)
 	for _, t := range e.Tolls {
-		tv := tollView{Toll: t, Low: pick(e.Claims, t.LowBy), Best: pick(e.Claims, t.BestBy), High: pick(e.Claims, t.HighBy)}
+		tv := tollView{Toll: t, Low: publishers(pick(e.Claims, t.LowBy)), Best: pick(e.Claims, t.BestBy), High: publishers(pick(e.Claims, t.HighBy))}
 		tv.Wide = t.High != nil && *t.High != t.Low
 		p.Tolls = append(p.Tolls, tv)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/fuse"
 	"github.com/sitrep-news/sitrep/query"
 )
 
@@ -180,7 +181,7 @@ func (s *Site) claimed(r *http.Request, q sitrep.Query, p *figuresPage) error {
 	}
 	p.Names = map[string]string{}
 	for _, e := range page.Events {
-		if e.Count != nil {
+		if e.Count != nil && !fuse.Fired(&e) {
 			p.Claimed = append(p.Claimed, e)
 		}
 		for _, party := range slices.Concat(e.Actors, e.Recipients) {

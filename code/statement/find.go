@@ -57,6 +57,7 @@ func (l *Lexicon) Find(d *nlp.Doc) []Attribution {
 	f.leftQuotes()
 	f.out = slices.DeleteFunc(f.out, func(a Attribution) bool { return f.hollow(&a) })
 	for i := range f.out {
+		f.unset(&f.out[i])
 		f.fromThat(&f.out[i])
 	}
 	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].first() < f.out[j].first() })

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/lists"
@@ -31,6 +32,15 @@ func (f *finder) hollow(a *Attribution) bool {
 		}
 	}
 	return len(a.Content) > 0
+}
+
+// unset drops from what was said the ranges that only tell on what terms or where, beside others that
+// tell it: "The depot burnt, a guard said | on condition of anonymity".
+func (f *finder) unset(a *Attribution) {
+	if a.Verb < 0 || len(a.Content) < 2 || !slices.ContainsFunc(a.Content, func(r Range) bool { return !f.setting(r) }) {
+		return
+	}
+	a.Content = slices.DeleteFunc(a.Content, func(r Range) bool { return r.Start > a.Verb && f.setting(r) })
 }
 
 // fealty are nouns of what is pledged to a lord or cause and asserts nothing.
