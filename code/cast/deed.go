@@ -22,7 +22,19 @@ var violence = lists.Set(`shoot kill behead execute abduct kidnap rape burn torc
 func (c *Cast) deed(x, y *expression) float64 {
 	d := c.doc
 	v := d.Tokens[x.head].Head
-	if d.Rel(x.head) == "conj" || v < 0 || d.Tokens[v].UPOS != "VERB" || !violence[strings.ToLower(d.Tokens[v].Lemma)] {
+	if d.Rel(x.head) == "conj" || v < 0 || d.Tokens[v].UPOS != "VERB" {
+		return 0
+	}
+	if d.Tokens[x.head].Deprel == "nsubj" && c.riotous(v) {
+		switch {
+		case slices.Contains(y.sectors, "COP") || slices.Contains(y.sectors, "MIL"):
+			return -byDeed
+		case y.kind == sitrep.KindPeople:
+			return byDeed
+		}
+		return 0
+	}
+	if !violence[strings.ToLower(d.Tokens[v].Lemma)] {
 		return 0
 	}
 	switch d.Tokens[x.head].Deprel {
@@ -47,6 +59,24 @@ func (c *Cast) deed(x, y *expression) float64 {
 	}
 	return 0
 }
+
+// riotous reports whether verb v is told of what crowds do and not those sent against them: "threw
+// stones", "burned tyres", "chanted".
+func (c *Cast) riotous(v int) bool {
+	l := strings.ToLower(c.doc.Tokens[v].Lemma)
+	if chanting[l] {
+		return true
+	}
+	o := c.doc.Child(v, "obj")
+	return o >= 0 && hurling[l] && cobbles[strings.ToLower(c.doc.Tokens[o].Lemma)]
+}
+
+// chanting are verbs of what crowds do, hurling of what they do to cobbles.
+var (
+	chanting = lists.Set("chant heckle jeer boo")
+	hurling  = lists.Set("throw hurl pelt toss lob fling carry burn wave torch hold brandish")
+	cobbles  = lists.Set("stone rock brick bottle egg firecracker firework tyre tire flag placard banner sign slogan cobblestone debris")
+)
 
 // subduing are verbs that put somebody into the power of others.
 var subduing = lists.Set("arrest detain capture seize abduct kidnap hold catch take imprison jail round")

@@ -38,4 +38,6 @@ func (r *reading) forced(e *Event) bool {
 }
 
 // fighting are the sectors of those who bear arms.
-func fighting(sector string) bool { return armed(sector) && sector != "GOV" && sector != "OPP" && sector != "IGO" }
+func fighting(sector string) bool {
+	return armed(sector) && sector != "GOV" && sector != "OPP" && sector != "IGO"
+}

@@ -3,6 +3,7 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -45,21 +46,57 @@ func firstDeed(d *nlp.Doc, t int) {
 func middleDeed(d *nlp.Doc, t int) {
 	x := &d.Tokens[t]
 	n := x.Head
-	if x.XPOS != "VBN" && x.XPOS != "VBD" || d.Rel(t) != "amod" || n <= t || n > t+2 || t == 0 || d.Tokens[t-1].Form != "," || d.Rel(n) != "conj" || child(d, n, "cc") >= 0 {
+	if x.XPOS != "VBN" && x.XPOS != "VBD" || d.Rel(t) != "amod" || n <= t || n > t+2 || t == 0 || d.Tokens[t-1].Form != "," || child(d, n, "cc") >= 0 || being[strings.ToLower(x.Lemma)] {
 		return
 	}
-	o := d.Tokens[n].Head
-	if o < 0 || o > t || d.Rel(o) != "obj" || d.Tokens[o].Head < 0 {
+	v := listing(d, n)
+	if v < 0 || v > t || d.Tokens[v].XPOS != "VBD" {
 		return
 	}
-	v := d.Tokens[o].Head
-	for _, k := range d.Children(v) {
-		if cc := child(d, k, "cc"); d.Rel(k) == "conj" && k > n && d.Tokens[k].XPOS == "VBD" && cc > n && cc <= n+2 && d.Tokens[v].XPOS == "VBD" {
-			x.Head, x.Deprel, x.UPOS, x.XPOS = v, "conj", "VERB", "VBD"
-			d.Tokens[n].Head, d.Tokens[n].Deprel = t, "obj"
-			return
+	if k := lastDeed(d, v, n); k >= 0 {
+		x.Head, x.Deprel, x.UPOS, x.XPOS = v, "conj", "VERB", "VBD"
+		d.Tokens[n].Head, d.Tokens[n].Deprel = t, "obj"
+		d.Tokens[k].Head, d.Tokens[k].Deprel, d.Tokens[k].UPOS, d.Tokens[k].XPOS = v, "conj", "VERB", "VBD"
+	}
+}
+
+// being are participles of what people are, and hardly of what somebody did to them.
+var being = lists.Set("retire suspect allege arm mask displace elect appoint exile disgrace experience train")
+
+// listing is the verb of whose objects noun n was taken for one more, -1 where it was not.
+func listing(d *nlp.Doc, n int) int {
+	v := d.Tokens[n].Head
+	switch {
+	case v < 0:
+		return -1
+	case d.Tokens[v].UPOS == "VERB":
+		if o := child(d, v, "obj"); d.Rel(n) != "conj" && d.Rel(n) != "obj" || o < v || o >= n {
+			return -1
+		}
+		return v
+	case d.Rel(n) == "conj" && d.Rel(v) == "obj":
+		return d.Tokens[v].Head
+	}
+	return -1
+}
+
+// lastDeed is the verb that ends the list of deeds of verb v behind "and" right after noun n, also
+// where it was hung on n as one of its participles; -1 where there is none.
+func lastDeed(d *nlp.Doc, v, n int) int {
+	for _, top := range []int{v, n, n - 1} {
+		for _, k := range d.Children(top) {
+			if cc := child(d, k, "cc"); k <= n || cc <= n || cc > n+2 {
+				continue
+			}
+			switch x := &d.Tokens[k]; {
+			case top == v && d.Rel(k) == "conj" && x.XPOS == "VBD":
+				return k
+			case top != v && (d.Rel(k) == "conj" || d.Rel(k) == "amod") && (x.XPOS == "VBN" || x.XPOS == "VBD") && child(d, k, "obj") > k:
+				return k
+			}
 		}
 	}
+	return -1
 }
 
 // secondObject hangs the second object of a verb that is said once on the first, and its own day or place on

@@ -18,6 +18,10 @@ func (f *finder) hollow(a *Attribution) bool {
 	switch lemma := strings.ToLower(d.Tokens[a.Verb].Lemma); lemma {
 	case "hold", "recall":
 		return f.child(a.Verb, "ccomp") < 0 && !f.told(a)
+	case "find": // "found him dead", but "found him guilty"
+		if x := f.child(a.Verb, "xcomp"); x >= 0 && d.Tokens[x].UPOS == "ADJ" && states[strings.ToLower(d.Tokens[x].Lemma)] {
+			return true
+		}
 	case "pledge", "swear":
 		if o := f.child(a.Verb, "obj"); o >= 0 && fealty[d.Tokens[o].Lemma] {
 			return true
@@ -45,6 +49,9 @@ func (f *finder) unset(a *Attribution) {
 
 // fealty are nouns of what is pledged to a lord or cause and asserts nothing.
 var fealty = lists.Set("allegiance loyalty fealty obedience")
+
+// states are adjectives of how somebody or something is found.
+var states = lists.Set("alive asleep dead empty hurt ill intact missing safe unconscious unharmed unhurt wounded")
 
 // told reports whether a verb stands in the content.
 func (f *finder) told(a *Attribution) bool {

@@ -42,7 +42,7 @@ func (c *climb) adverbial(i, h int) int {
 	case "instead of", "instead", "rather than", "far from":
 		c.add(sitrep.Denied)
 		return -1
-	case "":
+	case "", "had", "should", "were":
 		if c.inverted(i) {
 			c.add(sitrep.Possible)
 			return -1

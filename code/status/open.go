@@ -122,6 +122,9 @@ func (c *climb) awaited(h int, slot string) bool {
 func (c *climb) inverted(i int) bool {
 	t := c.t
 	a, s := t.Child(i, "aux", "cop"), t.Child(i, "nsubj")
+	if a < 0 {
+		a = t.Child(i, "mark")
+	}
 	if a < 0 || s < a || a > i {
 		return false
 	}
