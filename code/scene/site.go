@@ -317,6 +317,9 @@ func (s *Scene) siteNoun(k int) bool {
 	if abstract[s.t.Lemma(k)] && (s.first(k) == k || s.t.XPOS(k) == "NNS" && (s.t.Child(k, "det") < 0 || homeland[s.t.Lemma(k)])) {
 		return false // "in other areas of trade"
 	}
+	if s.t.Form(k) == "bars" && s.t.Case(k) == "behind" {
+		return false // those behind bars are held somewhere
+	}
 	return siteNouns[s.t.Lemma(k)] || siteNouns[s.t.Form(k)] || compass[s.t.Lemma(k)] && s.t.UPOS(k) == "NOUN" && s.t.Child(k, "det") >= 0 && s.t.Case(k) == "in"
 }
 
