@@ -3,6 +3,7 @@ package scene
 import (
 	"strings"
 
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/timex"
 )
@@ -58,13 +59,14 @@ func (s *Scene) beforeThat(e *event.Event, long func(timex.Expr) bool) bool {
 }
 
 // begun reports whether the doing that the event's verb tells the outcome of is dated
-// long ago: "a campaign launched by the king in 2003 killed forty".
+// long ago: "a campaign launched by the king in 2003 killed forty"; "the front, founded in 2003,
+// killed forty" dates nothing that the front does.
 func (s *Scene) begun(e *event.Event, long func(timex.Expr) bool) bool {
 	if !s.t.Verbal(e.Head) || s.current(e.Head) {
 		return false
 	}
 	k := s.t.Child(e.Head, "nsubj")
-	if k < 0 || s.t.Passive(e.Head) {
+	if k < 0 || s.t.Passive(e.Head) || sitrep.CanAct(s.cast.Arg(k).Kind) || s.cast.Animate(k) {
 		return false
 	}
 	a := s.t.Child(k, "acl")
