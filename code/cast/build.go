@@ -117,12 +117,16 @@ func freeOfMessrs(d *nlp.Doc) {
 			continue
 		}
 		n.Start = t + 1
-		for k := range d.Tokens[:d.Sents[d.Tokens[t].Sent].End] {
+		s := &d.Sents[d.Tokens[t].Sent]
+		for k := s.Start; k < s.End; k++ {
 			if d.Tokens[k].Head == t && k != t+1 {
 				d.Tokens[k].Head = t + 1
 			}
 		}
 		d.Tokens[t+1].Head, d.Tokens[t+1].Deprel = d.Tokens[t].Head, d.Tokens[t].Deprel
+		if s.Root == t {
+			s.Root = t + 1
+		}
 		d.Tokens[t].Head, d.Tokens[t].Deprel = t+1, "nmod:desc"
 	}
 }

@@ -261,6 +261,9 @@ func swap(d *nlp.Doc, title, name int, n nlp.Name) {
 	}
 	x.Head, x.Deprel = t.Head, t.Deprel
 	t.Head, t.Deprel = name, "nmod:desc"
+	if s := &d.Sents[t.Sent]; s.Root == title {
+		s.Root = name
+	}
 	for i := range d.Chains {
 		for j := range d.Chains[i].Refs {
 			if d.Chains[i].Refs[j].Head == title {

@@ -107,17 +107,7 @@ func (r *referents) signs(dst []Sign, x, y *expression, f form, back int) []Sign
 		add(info.number == open, signOpen)
 		add(len(r.together(y, f)) > 0, signTogether)
 	}
-	told := r.provoked(x.head, y.head)
-	if p, q := r.side(x.head), r.side(y.head); told == outsider && back <= 1 && p != outsider && q != outsider && q != troubled && d.Tokens[x.head].Head != d.Tokens[y.head].Head {
-		dst = append(dst, signSides+Sign(int(p)*4+int(q)))
-	}
-	switch told {
-	case assailant, captor:
-		add(true, signMoved)
-	case victim, captive:
-		add(true, signMoving)
-	}
-	add(r.opposes(x.head, y.head), signAgainst)
+	dst = r.deedSigns(dst, x, y, back)
 	add(r.ownedAs(x.head, y.head), signOwned)
 	add(r.embedded(y.head), signEmbedded)
 	add(r.q.in[x.head] != r.q.in[y.head], signQuoted)
@@ -131,6 +121,25 @@ func (r *referents) signs(dst []Sign, x, y *expression, f form, back int) []Sign
 		add(!definite, signNew)
 	}
 	return append(dst, signTimes+Sign(times(r.count[r.g.root(y.head)])))
+}
+
+// deedSigns appends what the sides on which x and y stand of the deeds around them tell.
+func (r *referents) deedSigns(dst []Sign, x, y *expression, back int) []Sign {
+	d := r.d
+	told := r.provoked(x.head, y.head)
+	if p, q := r.side(x.head), r.side(y.head); told == outsider && back <= 1 && p != outsider && q != outsider && q != troubled && d.Tokens[x.head].Head != d.Tokens[y.head].Head {
+		dst = append(dst, signSides+Sign(int(p)*4+int(q)))
+	}
+	switch told {
+	case assailant, captor:
+		dst = append(dst, signMoved)
+	case victim, captive:
+		dst = append(dst, signMoving)
+	}
+	if r.opposes(x.head, y.head) {
+		dst = append(dst, signAgainst)
+	}
+	return dst
 }
 
 func times(n int) int {

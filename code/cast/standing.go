@@ -7,6 +7,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -349,7 +350,7 @@ func (c *Cast) claims(actor int) bool {
 			}
 		}
 		for _, v := range verbs {
-			if v < 0 || !claim[strings.ToLower(d.Tokens[v].Lemma)] || v == d.Tokens[h].Head && d.Rel(h) != "nsubj" {
+			if v < 0 || !vocab.Owning[strings.ToLower(d.Tokens[v].Lemma)] || v == d.Tokens[h].Head && d.Rel(h) != "nsubj" {
 				continue
 			}
 			for _, k := range d.Children(v) {
@@ -362,9 +363,8 @@ func (c *Cast) claims(actor int) bool {
 	return false
 }
 
-// What those say who own up to an attack, and who may be meant by a noun and be none of a state's.
+// What those own up to who say that an attack is theirs, and who may be meant by a noun and be none of a state's.
 var (
-	claim     = lists.Set("claim take assume accept admit")
 	claimed   = lists.Set("responsibility credit")
 	claiming  = lists.Set("group organization organisation unit commando command faction squad front movement cell band")
 	unclaimed = lists.Set("PTY MIL CVL UNK NGO OPP")

@@ -39,12 +39,12 @@ func (f *finder) hollow(a *Attribution) bool {
 }
 
 // unset drops from what was said the ranges that only tell on what terms or where, beside others that
-// tell it: "The depot burnt, a guard said | on condition of anonymity".
+// tell it: "The depot burnt, a guard said | on condition of anonymity", "On Telegram | the front said".
 func (f *finder) unset(a *Attribution) {
 	if a.Verb < 0 || len(a.Content) < 2 || !slices.ContainsFunc(a.Content, func(r Range) bool { return !f.setting(r) }) {
 		return
 	}
-	a.Content = slices.DeleteFunc(a.Content, func(r Range) bool { return r.Start > a.Verb && f.setting(r) })
+	a.Content = slices.DeleteFunc(a.Content, func(r Range) bool { return f.setting(r) && (r.Start > a.Verb || !f.dated(f.top(r))) })
 }
 
 // fealty are nouns of what is pledged to a lord or cause and asserts nothing.

@@ -39,11 +39,10 @@ func (c *climb) paper(k int) bool {
 	return papers[c.t.Lemma(k)] || c.t.Lemma(k) == "sheet" && k > 0 && c.t.Form(k-1) == "charge"
 }
 
-// shares are nouns, and sharing verbs, for having a part in a deed.
+// shares are nouns, sharing verbs for having a part in a deed.
 var (
 	shares  = lists.Set("complicity hand involvement part participation role")
 	sharing = lists.Set("assist collaborate collude engage involve participate partake")
-	blaming = lists.Set("accuse arrest charge convict detain implicate indict prosecute suspect try")
 )
 
 // chargedShare reports whether the deed at i is one that somebody is charged with a part in: "accused of
@@ -65,7 +64,7 @@ func (c *climb) chargedShare(i, h int, slot string) bool {
 	default:
 		return false
 	}
-	return up >= 0 && t.Verbal(up) && blaming[t.Lemma(up)] && !c.uncharged(up)
+	return up >= 0 && t.Verbal(up) && charging[t.Lemma(up)] && !c.uncharged(up)
 }
 
 // slotForm reports whether verb v has a word of that form as its object.
