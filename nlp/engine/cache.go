@@ -95,4 +95,4 @@ func (c *Cache) key(kind, text string, skip [][2]int) string {
 
 // decoding is raised when the engine comes to cut texts or to decode the same weights otherwise, which makes
 // what was kept before useless.
-const decoding = "40"
+const decoding = "41"
