@@ -87,6 +87,7 @@ func TestRecord(t *testing.T) {
 		{"clause", "Ana|PROPN|NNP|3|nsubj|Ana|B-Person Vel|PROPN|NNP|1|flat|Vel|I-Person said|VERB|VBD|0|root|say the|DET|DT|5|det bridge|NOUN|NN|6|nsubj fell|VERB|VBD|3|ccomp|fall",
 			`Ana Vel asserts "the bridge fell"`},
 		{"found dead", "Ana|PROPN|NNP|3|nsubj:pass|Ana|B-Person was|AUX|VBD|3|aux:pass|be found|VERB|VBN|0|root|find dead|ADJ|JJ|3|xcomp", ""},
+		{"found another dead", "Police|NOUN|NNS|2|nsubj|police found|VERB|VBD|0|root|find Ana|PROPN|NNP|2|obj|Ana|B-Person dead|ADJ|JJ|2|xcomp", ""},
 		{"sworn loyalty", "Rebels|NOUN|NNS|2|nsubj|rebel pledged|VERB|VBD|0|root|pledge allegiance|NOUN|NN|2|obj to|ADP|IN|5|case Orlen|PROPN|NNP|3|nmod", ""},
 		{"denial", "Ana|PROPN|NNP|3|nsubj|Ana|B-Person Vel|PROPN|NNP|1|flat|Vel|I-Person denied|VERB|VBD|0|root|deny the|DET|DT|5|det charge|NOUN|NN|3|obj",
 			`Ana Vel denies "the charge"`},

@@ -147,6 +147,7 @@ func TestScore(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add(guards)
 	f.Add("1\ta\t_\t_\t_\t_\t_\t_\t_\t_\n\n")
+	f.Add("1\ta\t_\t_\t_\t_\t_\tobj\t_\t_\n\n") // a relation without a head
 	f.Fuzz(func(t *testing.T, in string) {
 		docs, err := Read(strings.NewReader(in))
 		if err != nil {

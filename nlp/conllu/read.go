@@ -171,6 +171,8 @@ func (r *reader) row(f []string, first int) error {
 		if rel, _, _ := strings.Cut(t.Deprel, ":"); t.Deprel != "" && (rel == "root") != (h == 0) {
 			return fmt.Errorf("head %d with relation %q: the root, and nothing else, has head 0 and relation root", h, t.Deprel)
 		}
+	} else if t.Deprel != "" {
+		return fmt.Errorf("relation %q without a head", t.Deprel)
 	}
 	r.place(&t, f)
 	r.doc.Tokens = append(r.doc.Tokens, t)

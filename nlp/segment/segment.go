@@ -98,6 +98,9 @@ func (s *Segmenter) Words(dst []Word, text string, skip [][2]int) []Word {
 	c := cutter{s: s, text: text, out: dst}
 	var blocks [][2]int
 	for _, span := range Paragraphs(text, skip) {
+		if len(skip) > 0 {
+			span = whole(text, span)
+		}
 		blocks = s.unglue(blocks[:0], text, span)
 		for _, b := range blocks {
 			before := len(c.out)
@@ -109,6 +112,17 @@ func (s *Segmenter) Words(dst []Word, text string, skip [][2]int) []Word {
 		}
 	}
 	return c.out
+}
+
+// whole is span without the parts of characters that a skipped range cut through.
+func whole(text string, span [2]int) [2]int {
+	for n := 1; n < utf8.UTFMax && span[0] < span[1] && !utf8.RuneStart(text[span[0]]); n++ {
+		span[0]++
+	}
+	for n := 1; n < utf8.UTFMax && span[0] < span[1] && span[1] < len(text) && !utf8.RuneStart(text[span[1]]); n++ {
+		span[1]--
+	}
+	return span
 }
 
 // maxChunk is the length at which a stretch without white space is cut, so that no input takes
