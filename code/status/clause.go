@@ -39,9 +39,6 @@ func (c *climb) adverbial(i, h int) int {
 			c.add(sitrep.Denied)
 		}
 		return -1
-	case "instead of", "instead", "rather than", "far from":
-		c.add(sitrep.Denied)
-		return -1
 	case "", "had", "should", "were":
 		if c.inverted(i) {
 			c.add(sitrep.Possible)
@@ -56,14 +53,15 @@ func (c *climb) adverbial(i, h int) int {
 	case "when", "once":
 		c.supposed(i, h)
 		return -1
-	case "after", "before", "as soon as":
-		c.ahead(i, h, false)
-		return -1
-	case "until", "till":
-		c.ahead(i, h, true)
+	case "after", "before", "as soon as", "until", "till":
+		c.ahead(i, h, cs == "until" || cs == "till")
 		return -1
 	case "like", "as if", "as though":
 		c.add(Unreal)
+	default:
+		if spurned(cs) {
+			c.add(sitrep.Denied)
+		}
 	}
 	return -1
 }
