@@ -59,6 +59,7 @@ func phrases(d *nlp.Doc, t int) {
 	andCalls(d, t)
 	upcoming(d, t)
 	dueTo(d, t)
+	assailed(d, t)
 	ofPlan(d, t)
 	massacring(d, t)
 	trailing(d, t)
