@@ -214,7 +214,7 @@ func (r *referents) fits(x, y *expression, f form) bool {
 	if f.number == one {
 		return r.fitsIt(x, y)
 	}
-	if y.modifier || r.source(y.head) {
+	if y.modifier || r.source(y.head) || r.speaksOfOwn(x, y) {
 		return false
 	}
 	switch y.kind {
@@ -224,6 +224,37 @@ func (r *referents) fits(x, y *expression, f form) bool {
 		return z.number == many && !temporal[strings.ToLower(d.Tokens[y.head].Lemma)]
 	}
 	return true
+}
+
+// speaksOfOwn reports whether y is who speaks the quotation that x stands in, or the body spoken for,
+// of which its speaker would say "we": "'They came at dawn,' a ministry spokesman said".
+func (r *referents) speaksOfOwn(x, y *expression) bool {
+	s := r.q.by[x.head]
+	if !r.q.in[x.head] || s < 0 {
+		return false
+	}
+	if b := r.voiceOf(s); r.g.root(y.head) == r.g.root(s) || b >= 0 && r.g.root(y.head) == r.g.root(b) {
+		return true
+	}
+	if r.d.Tokens[s].UPOS == "PRON" {
+		s = r.spokesman(x.head)
+	}
+	for _, k := range r.d.Children(s) {
+		if r.d.Rel(k) == "compound" && strings.EqualFold(r.d.Tokens[k].Lemma, r.d.Tokens[y.head].Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokesman is the last one told before token t who speaks by trade, within two sentences; else t.
+func (r *referents) spokesman(t int) int {
+	for k := t - 1; k >= 0 && r.d.Tokens[k].Sent >= r.d.Tokens[t].Sent-2; k-- {
+		if voices[strings.ToLower(r.d.Tokens[k].Lemma)] {
+			return k
+		}
+	}
+	return t
 }
 
 // asWhat reports whether token t says as what somebody acts: "as an adviser".

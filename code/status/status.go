@@ -121,6 +121,9 @@ func (c *climb) local(i int) {
 		switch t.Rel(k) {
 		case "advmod", "det", "discourse", "cc":
 			c.adverb(i, k)
+			if k > 0 && k+2 == i && t.Form(k) == "due" && t.Form(k+1) == "to" && t.Lemma(k-1) == "be" {
+				c.add(sitrep.Planned) // "is due to meet", taken for an adverb
+			}
 		case "amod":
 			c.word("a", k)
 		case "aux":
