@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -94,24 +93,11 @@ func heldOutGUM(folder string) ([]conllu.Document, error) {
 	}
 	var out []conllu.Document
 	for i := 0; i < len(files); i += heldOutNews {
-		docs, err := readCoNLLU(files[i])
+		docs, err := conllu.ReadFile(files[i])
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, docs...)
 	}
 	return out, nil
-}
-
-func readCoNLLU(path string) ([]conllu.Document, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	docs, err := conllu.Read(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return docs, nil
 }

@@ -44,10 +44,10 @@ func suffering(d *nlp.Doc, t int) {
 	if x.UPOS != "VERB" || d.Rel(t) != "root" || strings.HasSuffix(d.Tokens[d.Sents[x.Sent].End-1].Form, ".") {
 		return
 	}
-	if o := child(d, t, "obj"); o >= 0 && (o < t || t+1 >= len(d.Tokens) || d.Tokens[t+1].Form != ",") {
+	if o := child(d, t, "obj"); o >= 0 && (o < t || d.Tokens[t+1].Form != ",") {
 		return
 	}
-	if k := child(d, t, "nsubj"); k >= 0 && k < t && d.Tokens[k].UPOS != "PRON" && d.Tokens[t].Form != "dead" {
+	if k := child(d, t, "nsubj"); k >= 0 && k < t && d.Tokens[k].UPOS != "PRON" {
 		d.Tokens[k].Deprel = "nsubj:pass"
 	}
 }

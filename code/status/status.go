@@ -118,12 +118,12 @@ func (c *climb) local(i int) {
 		if k == c.from {
 			continue
 		}
+		if c.dueTo(i, k) {
+			c.add(sitrep.Planned)
+		}
 		switch t.Rel(k) {
 		case "advmod", "det", "discourse", "cc":
 			c.adverb(i, k)
-			if k > 0 && k+2 == i && t.Form(k) == "due" && t.Form(k+1) == "to" && t.Lemma(k-1) == "be" {
-				c.add(sitrep.Planned) // "is due to meet", taken for an adverb
-			}
 		case "amod":
 			c.word("a", k)
 		case "aux":
@@ -131,9 +131,6 @@ func (c *climb) local(i int) {
 		case "case":
 			if t.Form(k) == "without" {
 				c.add(sitrep.Denied)
-			}
-			if t.Form(k) == "due" && k > 0 && t.Lemma(k-1) == "be" && t.Child(i, "det", "amod", "nummod") < 0 {
-				c.add(sitrep.Planned) // "were due to protest", taken for a noun
 			}
 		case "obl", "nmod":
 			if cs := t.Case(k); t.Form(k) == "past" && (cs == "in" || cs == "of") {
@@ -145,8 +142,8 @@ func (c *climb) local(i int) {
 				c.add(sitrep.Possible)
 			case "without":
 				c.add(sitrep.Denied)
-			case "due", "set", "slated", "scheduled":
-				c.add(sitrep.Planned) // "is due to meet", taken for a marker
+			case "set", "slated", "scheduled":
+				c.add(sitrep.Planned) // "is set to meet", taken for a marker
 			}
 		case "nsubj":
 			c.outer(k)
@@ -165,6 +162,22 @@ func (c *climb) local(i int) {
 	if t.Verbal(i) && (progressive(t, i) || c.sinceThen(i)) && c.st == sitrep.Actual {
 		c.add(sitrep.Ongoing)
 	}
+}
+
+// dueTo reports whether token k is the "due" of "is due to meet", told by token i, whatever the parser took
+// it for.
+func (c *climb) dueTo(i, k int) bool {
+	t := c.t
+	if t.Form(k) != "due" {
+		return false
+	}
+	switch t.Rel(k) {
+	case "mark":
+		return true
+	case "case", "advmod":
+		return k > 0 && t.Lemma(k-1) == "be" && t.Child(i, "det", "amod", "nummod") < 0 && (t.Rel(k) == "case" || k+2 == i)
+	}
+	return false
 }
 
 // adverb reads an adverb or determiner k of token i: "almost", "no".

@@ -8,6 +8,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 
@@ -40,6 +41,20 @@ func Read(r io.Reader) ([]Document, error) {
 	}
 	rd.endDocument()
 	return rd.docs, nil
+}
+
+// ReadFile is Read of a file. An error names the file too.
+func ReadFile(name string) ([]Document, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	docs, err := Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return docs, nil
 }
 
 // One returns the document of a text that holds a single one. Errors are those of Read, and

@@ -380,12 +380,7 @@ func documents(gold string) ([]conllu.Document, error) {
 	}
 	var out []conllu.Document
 	for _, name := range files {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		docs, err := conllu.Read(f)
-		f.Close()
+		docs, err := conllu.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}

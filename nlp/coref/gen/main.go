@@ -94,7 +94,7 @@ func read(weights, gold, kept string) ([]conllu.Document, error) {
 	}
 	var out []conllu.Document
 	for _, name := range files {
-		docs, err := readFile(name)
+		docs, err := conllu.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
@@ -106,19 +106,6 @@ func read(weights, gold, kept string) ([]conllu.Document, error) {
 		}
 	}
 	return out, nil
-}
-
-func readFile(name string) ([]conllu.Document, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	docs, err := conllu.Read(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return docs, nil
 }
 
 // annotator is the engine, or a cache of it.

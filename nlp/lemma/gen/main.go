@@ -46,14 +46,9 @@ func read(gold string) ([]nlp.Token, error) {
 	}
 	var out []nlp.Token
 	for _, name := range append(files, filepath.Join(gold, "ud_ewt", "train.conllu")) {
-		f, err := os.Open(name)
+		docs, err := conllu.ReadFile(name)
 		if err != nil {
 			return nil, err
-		}
-		docs, err := conllu.Read(f)
-		f.Close()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		for _, d := range docs {
 			out = append(out, d.Doc.Tokens...)
