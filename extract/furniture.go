@@ -49,7 +49,10 @@ const maxFurniture = 260
 func (rs *rules) find(text string, marked []sitrep.Span) *plan {
 	p := &plan{marked: marked}
 	for start := 0; start < len(text); {
-		end := start + strings.IndexByte(text[start:]+"\n", '\n')
+		end := len(text)
+		if n := strings.IndexByte(text[start:], '\n'); n >= 0 {
+			end = start + n
+		}
 		p.lines = append(p.lines, newLine(text, start, end))
 		start = end + 1
 	}
@@ -60,30 +63,22 @@ func (rs *rules) find(text string, marked []sitrep.Span) *plan {
 	rs.head(p)
 	rs.lists(p)
 	rs.tail(p)
-	rs.runOn(p)
+	rs.runOn(p, text)
 	return p
 }
 
 // runOn finds the furniture that a page's text has run on into its prose: a photographer's
 // credit between two sentences.
-func (rs *rules) runOn(p *plan) {
+func (rs *rules) runOn(p *plan, text string) {
+	var rules []sieve // those that can match in this text: of most, none
+	for _, rule := range rs.inline {
+		if rule.may(text) {
+			rules = append(rules, rule)
+		}
+	}
 	for _, l := range p.lines {
-		if l.kind != prose && l.kind != short {
-			continue
-		}
-		if !rs.inline.may(l.text) {
-			continue
-		}
-		for _, m := range rs.inline.FindAllStringSubmatchIndex(l.text, -1) {
-			end := m[1]
-			if at := group(m); at >= 0 { // it points to another article
-				n := titleEnd(l.text[m[at]:m[at+1]])
-				if m[at]+n < m[at+1] {
-					end = m[at] + n
-				}
-				p.titles = append(p.titles, strings.TrimRight(l.text[m[at]:m[at]+n], ". "))
-			}
-			p.inline = append(p.inline, sitrep.Span{Start: l.start + m[0], End: l.start + end})
+		if l.kind == prose || l.kind == short {
+			p.cut(l, matches(rules, l.text))
 		}
 	}
 	slices.SortStableFunc(p.inline, func(a, b sitrep.Span) int { return a.Start - b.Start })
@@ -96,6 +91,41 @@ func (rs *rules) runOn(p *plan) {
 		apart = append(apart, s)
 	}
 	p.inline = apart
+}
+
+// matches are those of the rules in a line, as indices of their groups, in order; of two
+// that overlap, that which begins first.
+func matches(rules []sieve, line string) [][]int {
+	var all [][]int
+	for _, rule := range rules {
+		if rule.may(line) {
+			all = append(all, rule.FindAllStringSubmatchIndex(line, -1)...)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b []int) int { return a[0] - b[0] })
+	end := 0
+	return slices.DeleteFunc(all, func(m []int) bool {
+		if m[0] < end {
+			return true
+		}
+		end = m[1]
+		return false
+	})
+}
+
+// cut makes furniture of what inline rules matched in a line, and links of the titles that they point to.
+func (p *plan) cut(l line, matches [][]int) {
+	for _, m := range matches {
+		end := m[1]
+		if at := group(m); at >= 0 {
+			n := titleEnd(l.text[m[at]:m[at+1]])
+			if m[at]+n < m[at+1] {
+				end = m[at] + n
+			}
+			p.titles = append(p.titles, strings.TrimRight(l.text[m[at]:m[at]+n], ". "))
+		}
+		p.inline = append(p.inline, sitrep.Span{Start: l.start + m[0], End: l.start + end})
+	}
 }
 
 // group is where a match's first group that took part stands in its indices, -1 for none.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/check"
@@ -31,16 +32,16 @@ type rule struct {
 	hit, miss string
 }
 
-// rules are the furniture rules, each file's joined to one expression.
+// rules are the furniture rules, each file's joined to one expression but for those of what stands inside a line.
 type rules struct {
 	line, heading, lead, top, byline, end *regexp.Regexp
-	inline                                sieve
+	inline                                []sieve // a rule each: few of them can match in a text at all
 }
 
 // loadRules reads and joins the rule files.
 func loadRules(data fs.FS) (*rules, error) {
 	joined := map[string]*regexp.Regexp{}
-	for _, file := range ruleFiles() {
+	for _, file := range slices.DeleteFunc(ruleFiles(), func(f string) bool { return f == inlineFile }) {
 		list, err := check.Lines(data, file)
 		if err != nil {
 			return nil, err
@@ -55,7 +56,15 @@ func loadRules(data fs.FS) (*rules, error) {
 		}
 		joined[file] = re
 	}
-	return &rules{joined[lineFile], joined[headingFile], joined[leadFile], joined[topFile], joined[bylineFile], joined[endFile], newSieve(joined[inlineFile])}, nil
+	single, err := readRules(data, inlineFile)
+	if err != nil {
+		return nil, err
+	}
+	var inline []sieve
+	for _, r := range single {
+		inline = append(inline, newSieve(r.re))
+	}
+	return &rules{joined[lineFile], joined[headingFile], joined[leadFile], joined[topFile], joined[bylineFile], joined[endFile], inline}, nil
 }
 
 // readRules reads one rule file: PATTERN · hit: LINE · miss: LINE.

@@ -27,3 +27,23 @@ func TestNeeded(t *testing.T) {
 		t.Errorf("may is wrong with %q", p.any)
 	}
 }
+
+// A rule without words that it needs is tried at every letter of every line: one such made extraction
+// three times as slow.
+func TestInlineRulesAreSieved(t *testing.T) {
+	for _, rule := range newExtractor(t).furniture.inline {
+		if len(rule.any) == 0 {
+			t.Errorf("no text is passed over by the rule %s of %s: give it words that it needs", rule, inlineFile)
+		}
+	}
+}
+
+func TestOverlappingInlineRules(t *testing.T) {
+	r := newExtractor(t).Report(Input{Text: []byte("The river rose by two metres and many villagers left their homes (Read more: Floods cut the pass to Alda). Six people died in the night, the mayor said.\n")})
+	if len(r.Links) != 1 || r.Links[0].Title != "Floods cut the pass to Alda" {
+		t.Errorf("links %+v, want the title alone", r.Links)
+	}
+	if len(r.Furniture) != 1 || r.Text[r.Furniture[0].Start:r.Furniture[0].End] != "(Read more: Floods cut the pass to Alda)" {
+		t.Errorf("furniture %v", r.Furniture)
+	}
+}
