@@ -3,19 +3,21 @@ package cast
 import (
 	"strings"
 	"testing"
+
+	"github.com/sitrep-news/sitrep/nlp/nlptest"
 )
 
 // TestScene tells whose the police or the government are by where the passage is set.
 func TestScene(t *testing.T) {
 	const (
-		home   = "Uganda|PROPN|NNP|2|nsubj|B-Location wept|VERB|VBD|0|root||weep .|PUNCT|.|2|punct / "
-		in     = "In|ADP|IN|2|case Kenya|PROPN|NNP|6|obl|B-Location ,|PUNCT|,|2|punct the|DET|DT|5|det police|NOUN|NN|6|nsubj||police sang|VERB|VBD|0|root||sing .|PUNCT|.|6|punct / "
-		act    = "Kenya|PROPN|NNP|2|nsubj|B-Location paid|VERB|VBD|0|root||pay .|PUNCT|.|2|punct / "
-		police = "The|DET|DT|2|det police|NOUN|NN|3|nsubj||police left|VERB|VBD|0|root||leave .|PUNCT|.|3|punct / "
-		army   = "The|DET|DT|2|det army|NOUN|NN|3|nsubj||army left|VERB|VBD|0|root||leave .|PUNCT|.|3|punct / "
-		armies = "The|DET|DT|3|det two|NUM|CD|3|nummod armies|NOUN|NNS|4|nsubj||army left|VERB|VBD|0|root||leave .|PUNCT|.|4|punct / "
-		local  = "They|PRON|PRP|2|nsubj||they went|VERB|VBD|0|root||go to|ADP|IN|4|case Kenya|PROPN|NNP|2|obl|B-Location with|ADP|IN|7|case local|ADJ|JJ|7|amod police|NOUN|NN|2|obl||police .|PUNCT|.|2|punct / "
-		ship   = "A|DET|DT|3|det Kenyan|ADJ|JJ|3|amod ship|NOUN|NN|4|nsubj||ship sank|VERB|VBD|0|root||sink near|ADP|IN|7|case the|DET|DT|7|det army|NOUN|NN|4|obl||army .|PUNCT|.|4|punct / "
+		home   = "Uganda|PROPN|NNP|2|nsubj||B-Location wept|VERB|VBD|0|root|weep .|PUNCT|.|2|punct / "
+		in     = "In|ADP|IN|2|case Kenya|PROPN|NNP|6|obl||B-Location ,|PUNCT|,|2|punct the|DET|DT|5|det police|NOUN|NN|6|nsubj|police sang|VERB|VBD|0|root|sing .|PUNCT|.|6|punct / "
+		act    = "Kenya|PROPN|NNP|2|nsubj||B-Location paid|VERB|VBD|0|root|pay .|PUNCT|.|2|punct / "
+		police = "The|DET|DT|2|det police|NOUN|NN|3|nsubj|police left|VERB|VBD|0|root|leave .|PUNCT|.|3|punct / "
+		army   = "The|DET|DT|2|det army|NOUN|NN|3|nsubj|army left|VERB|VBD|0|root|leave .|PUNCT|.|3|punct / "
+		armies = "The|DET|DT|3|det two|NUM|CD|3|nummod armies|NOUN|NNS|4|nsubj|army left|VERB|VBD|0|root|leave .|PUNCT|.|4|punct / "
+		local  = "They|PRON|PRP|2|nsubj|they went|VERB|VBD|0|root|go to|ADP|IN|4|case Kenya|PROPN|NNP|2|obl||B-Location with|ADP|IN|7|case local|ADJ|JJ|7|amod police|NOUN|NN|2|obl|police .|PUNCT|.|2|punct / "
+		ship   = "A|DET|DT|3|det Kenyan|ADJ|JJ|3|amod ship|NOUN|NN|4|nsubj|ship sank|VERB|VBD|0|root|sink near|ADP|IN|7|case the|DET|DT|7|det army|NOUN|NN|4|obl|army .|PUNCT|.|4|punct / "
 	)
 	at, far := strings.Repeat(home, 9), Options{Country: "GBR"}
 	for _, c := range []struct {
@@ -36,7 +38,7 @@ func TestScene(t *testing.T) {
 		{"a thing's land is nobody's", ship, "army", 0, Options{}, unknown},
 	} {
 		d, who := chained(t, c.trees, c.opts)
-		if got := who.Arg(token(t, d, c.word, c.n)).Country; got != c.want {
+		if got := who.Arg(nlptest.Word(t, d, c.word, c.n)).Country; got != c.want {
 			t.Errorf("%s: %q, want %q", c.why, got, c.want)
 		}
 	}
@@ -56,13 +58,13 @@ func TestLandsOfMany(t *testing.T) {
 
 // TestVague says of which firms a report leaves open whose they are.
 func TestVague(t *testing.T) {
-	home := strings.Repeat("Uganda|PROPN|NNP|2|nsubj|B-Location wept|VERB|VBD|0|root||weep .|PUNCT|.|2|punct / ", 9)
+	home := strings.Repeat("Uganda|PROPN|NNP|2|nsubj||B-Location wept|VERB|VBD|0|root|weep .|PUNCT|.|2|punct / ", 9)
 	for _, c := range []struct{ trees, word, want string }{
-		{home + "Several|ADJ|JJ|2|amod companies|NOUN|NNS|3|nsubj||company left|VERB|VBD|0|root||leave .|PUNCT|.|3|punct", "companies", unknown},
-		{home + "The|DET|DT|2|det company|NOUN|NN|3|nsubj||company left|VERB|VBD|0|root||leave .|PUNCT|.|3|punct", "company", "UGA"},
+		{home + "Several|ADJ|JJ|2|amod companies|NOUN|NNS|3|nsubj|company left|VERB|VBD|0|root|leave .|PUNCT|.|3|punct", "companies", unknown},
+		{home + "The|DET|DT|2|det company|NOUN|NN|3|nsubj|company left|VERB|VBD|0|root|leave .|PUNCT|.|3|punct", "company", "UGA"},
 	} {
 		d, who := chained(t, c.trees, Options{})
-		if got := who.Arg(token(t, d, c.word, 0)).Country; got != c.want {
+		if got := who.Arg(nlptest.Word(t, d, c.word, 0)).Country; got != c.want {
 			t.Errorf("%s: %q, want %q", c.word, got, c.want)
 		}
 	}

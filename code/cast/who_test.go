@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/nlp/nlptest"
 )
 
 // TestWho: of whom a report tells whose they are by whom they serve, not by where it plays,
@@ -26,7 +27,7 @@ func TestWho(t *testing.T) {
 		{"it", 0, "Ministry of Foreign Affairs (Iran)", "IRN", "GOV"},
 		{"Exampla", 0, "Ann Exampla", "IGO", "IGO"},
 	} {
-		head := token(t, d, w.form, w.nth)
+		head := nlptest.Word(t, d, w.form, w.nth)
 		for d.Rel(head) == "flat" {
 			head = d.Tokens[head].Head
 		}
@@ -35,7 +36,7 @@ func TestWho(t *testing.T) {
 		}
 	}
 	for _, form := range []string{"figures", "conference"} {
-		if a := c.Arg(token(t, d, form, 0)); sitrep.CanAct(a.Kind) {
+		if a := c.Arg(nlptest.Word(t, d, form, 0)); sitrep.CanAct(a.Kind) {
 			t.Errorf("%s is taken for %s", form, a.Kind)
 		}
 	}
@@ -43,7 +44,7 @@ func TestWho(t *testing.T) {
 
 // TestStateLetters finds a state by its letters where the engine saw no name.
 func TestStateLetters(t *testing.T) {
-	_, who := chained(t, "The|DET|DT|2|det group|NOUN|NN|3|nsubj||group left|VERB|VBD|0|root||leave .|PUNCT|.|3|punct / The|DET|DT|2|det U.S.|PROPN|NNP|3|nsubj stayed|VERB|VBD|0|root||stay .|PUNCT|.|3|punct", Options{}, []int{1, 5})
+	_, who := chained(t, "The|DET|DT|2|det group|NOUN|NN|3|nsubj|group left|VERB|VBD|0|root|leave .|PUNCT|.|3|punct / The|DET|DT|2|det U.S.|PROPN|NNP|3|nsubj stayed|VERB|VBD|0|root|stay .|PUNCT|.|3|punct", Options{}, []int{1, 5})
 	if a, b := who.Arg(5), who.Arg(1); a.Country != "USA" || b.Actor == a.Actor || who.Same(1, 5) {
 		t.Errorf("the U.S. is %+v, the group %+v", a, b)
 	}

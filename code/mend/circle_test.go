@@ -1,33 +1,20 @@
 package mend
 
 import (
-	"strings"
 	"testing"
 
-	"github.com/sitrep-news/sitrep/nlp/conllu"
+	"github.com/sitrep-news/sitrep/nlp/nlptest"
 )
 
 // TestNoCircles mends trees in which a word hangs on one that is to be hung on it.
 func TestNoCircles(t *testing.T) {
-	for _, rows := range []string{
-		"Those DET DT 3 nsubj|killed VERB VBD 0 root|included VERB VBD 2 parataxis|guards NOUN NNS 3 obj",
-		"He PRON PRP 2 nsubj|condemned VERB VBD 0 root|a DET DT 4 det|raid NOUN NN 8 obl|on ADP IN 6 case|Monday PROPN NNP 2 obl|that PRON WDT 8 nsubj|killed VERB VBD 2 ccomp|nine NUM CD 8 obj",
-		"He PRON PRP 2 nsubj|condemned VERB VBD 0 root|a DET DT 4 det|raid NOUN NN 6 nmod|on ADP IN 6 case|Monday PROPN NNP 2 obl|that PRON WDT 8 nsubj|killed VERB VBD 2 ccomp|nine NUM CD 8 obj",
-		"He PRON PRP 2 nsubj|fled VERB VBD 5 acl|, PUNCT , 5 punct|a DET DT 5 det|charge NOUN NN 0 root|he PRON PRP 7 nsubj|denies VERB VBZ 2 advcl",
+	for _, words := range []string{
+		"Those|DET|DT|3|nsubj killed|VERB|VBD|0|root|kill included|VERB|VBD|2|parataxis|include guards|NOUN|NNS|3|obj",
+		"He|PRON|PRP|2|nsubj condemned|VERB|VBD|0|root a|DET|DT|4|det raid|NOUN|NN|8|obl on|ADP|IN|6|case Monday|PROPN|NNP|2|obl that|PRON|WDT|8|nsubj killed|VERB|VBD|2|ccomp|kill nine|NUM|CD|8|obj",
+		"He|PRON|PRP|2|nsubj condemned|VERB|VBD|0|root a|DET|DT|4|det raid|NOUN|NN|6|nmod on|ADP|IN|6|case Monday|PROPN|NNP|2|obl that|PRON|WDT|8|nsubj killed|VERB|VBD|2|ccomp|kill nine|NUM|CD|8|obj",
+		"He|PRON|PRP|2|nsubj fled|VERB|VBD|5|acl ,|PUNCT|,|5|punct a|DET|DT|5|det charge|NOUN|NN|0|root he|PRON|PRP|7|nsubj denies|VERB|VBZ|2|advcl|deny",
 	} {
-		var b strings.Builder
-		for i, row := range strings.Split(rows, "|") {
-			f := strings.Fields(row)
-			lemma := map[string]string{"included": "include", "killed": "kill", "denies": "deny"}[f[0]]
-			if lemma == "" {
-				lemma = f[0]
-			}
-			b.WriteString(strings.Join([]string{string(rune('1' + i)), f[0], lemma, f[1], f[2], "_", f[3], f[4], "_", "_"}, "\t") + "\n")
-		}
-		d, err := conllu.One(b.String() + "\n")
-		if err != nil {
-			t.Fatal(err)
-		}
+		d := nlptest.Doc(t, words)
 		for v := range d.Tokens {
 			ownDay(d, v)
 			takenUp(d, v)

@@ -1,10 +1,14 @@
 package mend
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/sitrep-news/sitrep/nlp/nlptest"
+)
 
 // TestHold breaks circles of heads and leaves trees alone.
 func TestHold(t *testing.T) {
-	d := tree(t, "He|_|PRON|PRP|2|nsubj fled|flee|VERB|VBD|0|root Tarn|_|PROPN|NNP|4|obj on|_|ADP|IN|5|case Monday|_|PROPN|NNP|3|obl")
+	d := nlptest.Doc(t, "He|PRON|PRP|2|nsubj fled|VERB|VBD|0|root|flee Tarn|PROPN|NNP|4|obj on|ADP|IN|5|case Monday|PROPN|NNP|3|obl")
 	hold(d)
 	for i := range d.Tokens {
 		n, h := 0, i

@@ -1,6 +1,10 @@
 package mend
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/sitrep-news/sitrep/nlp/nlptest"
+)
 
 // TestLemma tells forms with the lemma that the lemmatizer gave and the one that is right.
 func TestLemma(t *testing.T) {
@@ -12,7 +16,7 @@ func TestLemma(t *testing.T) {
 		{"waged", "wag", "ADJ", "wag"}, {"changing", "changing", "VERB", "changing"}, {"bring", "bring", "VERB", "bring"},
 		{"embarking", "embark", "VERB", "embark"}, {"redeploying", "redeploying", "VERB", "redeploy"}, {"curving", "curving", "VERB", "curving"},
 	} {
-		d := tree(t, c[0]+"|"+c[1]+"|"+c[2]+"|VBD|0|root")
+		d := nlptest.Doc(t, c[0]+"|"+c[2]+"|VBD|0|root|"+c[1])
 		lemma(d, 0)
 		if got := d.Tokens[0].Lemma; got != c[3] {
 			t.Errorf("%s: lemma %q, want %q", c[0], got, c[3])

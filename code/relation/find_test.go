@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/actor/actortest"
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/nlp/conllu"
@@ -62,10 +62,7 @@ func relations(t *testing.T, text string, names []nlp.Name) []string {
 	if names != nil {
 		d.Names = names
 	}
-	base, err := actor.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	base := actortest.Base(t)
 	c := cast.Build(d, base, cast.Options{})
 	name := map[string]string{}
 	for _, a := range c.Actors {

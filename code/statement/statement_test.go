@@ -6,47 +6,12 @@ import (
 	"testing"
 
 	sitrep "github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/actor/actortest"
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/data/statements"
 	"github.com/sitrep-news/sitrep/nlp"
-	"github.com/sitrep-news/sitrep/nlp/conllu"
+	"github.com/sitrep-news/sitrep/nlp/nlptest"
 )
-
-// doc reads trees written "form|UPOS|XPOS|head|rel", with "|lemma" where it is not
-// the form and "|lemma|Name" for names; a "/" alone begins a sentence, "//" a paragraph.
-func doc(t *testing.T, s string) *nlp.Doc {
-	t.Helper()
-	var b strings.Builder
-	n := 0
-	b.WriteString("# newpar\n")
-	for _, w := range strings.Fields(s) {
-		if w == "/" || w == "//" {
-			b.WriteString("\n")
-			if w == "//" {
-				b.WriteString("# newpar\n")
-			}
-			n = 0
-			continue
-		}
-		f := append(strings.Split(w, "|"), "", "")
-		n++
-		lemma, misc := f[5], "_"
-		if lemma == "" {
-			lemma = strings.ToLower(f[0])
-		}
-		if len(f) > 7 && f[6] != "" {
-			misc = "Name=" + f[6]
-		}
-		fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t_\t%s\t%s\t_\t%s\n", n, f[0], lemma, f[1], f[2], f[3], f[4], misc)
-	}
-	b.WriteString("\n")
-	d, err := conllu.One(b.String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
 
 func record(t *testing.T, d *nlp.Doc) []sitrep.Statement {
 	t.Helper()
@@ -54,11 +19,7 @@ func record(t *testing.T, d *nlp.Doc) []sitrep.Statement {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := actor.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return Record(d, cast.Build(d, base, cast.Options{}), lex.Find(d))
+	return Record(d, cast.Build(d, actortest.Base(t), cast.Options{}), lex.Find(d))
 }
 
 // brief is a statement for people: speaker (role) stance "content" 'quote', with
@@ -99,7 +60,7 @@ func TestRecord(t *testing.T) {
 		{"what was only a purpose", "They|PRON|PRP|2|nsubj|they met|VERB|VBD|0|root|meet to|PART|TO|4|mark assert|VERB|VB|2|advcl|assert rights|NOUN|NNS|4|obj|right", ``},
 	} {
 		var got []string
-		for _, s := range record(t, doc(t, c.trees)) {
+		for _, s := range record(t, nlptest.Doc(t, c.trees)) {
 			got = append(got, brief(&s))
 		}
 		if g := strings.Join(got, "; "); g != c.want {
@@ -115,7 +76,7 @@ func TestAccording(t *testing.T) {
 		"Rain|NOUN|NN|2|nsubj fell|VERB|VBD|0|root|fall ,|PUNCT|,|2|punct according|VERB|VBG|6|case|accord to|ADP|IN|4|fixed witnesses|NOUN|NNS|2|obl|witness",
 		"Rain|NOUN|NN|2|nsubj fell|VERB|VBD|0|root|fall ,|PUNCT|,|2|punct according|VERB|VBG|2|advcl|accord to|ADP|IN|6|case witnesses|NOUN|NNS|4|obl|witness",
 	} {
-		s := record(t, doc(t, trees))
+		s := record(t, nlptest.Doc(t, trees))
 		if len(s) != 1 || s[0].Speaker == nil || s[0].Speaker.Text != "witnesses" || len(s[0].Content) == 0 || s[0].Content[0].Text != "Rain fell" {
 			t.Errorf("%+v", s)
 		}
@@ -173,7 +134,7 @@ func TestPartisan(t *testing.T) {
 // TestQuotations: curly marks tell their side, straight ones take turns, one left
 // open goes on in the next paragraph.
 func TestQuotations(t *testing.T) {
-	d := doc(t, `"|PUNCT|''|2|punct Go|VERB|VB|0|root|go "|PUNCT|''|2|punct he|PRON|PRP|5|nsubj said|VERB|VBD|2|parataxis|say // “|PUNCT|''|2|punct Stay|VERB|VB|0|root|stay // Leave|VERB|VB|0|root|leave ”|PUNCT|''|1|punct`)
+	d := nlptest.Doc(t, `"|PUNCT|''|2|punct Go|VERB|VB|0|root|go "|PUNCT|''|2|punct he|PRON|PRP|5|nsubj said|VERB|VBD|2|parataxis|say // “|PUNCT|''|2|punct Stay|VERB|VB|0|root|stay // Leave|VERB|VB|0|root|leave ”|PUNCT|''|1|punct`)
 	q := quotations(d)
 	if len(q) != 2 || q[0].start != 0 || q[0].end != 3 || q[0].open || !q[1].open || q[1].start != 5 {
 		t.Errorf("quotations %+v", q)

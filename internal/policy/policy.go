@@ -39,7 +39,7 @@ func Rules() []Rule {
 		{For: "feed/...", Ours: []string{"fetch"}, Others: []string{"golang.org/x/net", "golang.org/x/text"}, Why: "a feed says what there is to read, not what it means"},
 		{For: "intake", Ours: []string{".", "fetch", "feed/...", "extract"}, Others: []string{"golang.org/x/net", "golang.org/x/text"}, Why: "what comes in is handed to the extractor as it came"},
 		{For: "extract", Ours: []string{".", "data/...", "fetch"}, Others: []string{"codeberg.org/readeck/go-readability", "golang.org/x/net", "golang.org/x/text"}, Why: "a page becomes a report without being understood"},
-		{For: "actor", Ours: []string{"data/..."}, Others: []string{"golang.org/x/text"}, Why: "the knowledge base knows no report"},
+		{For: "actor/...", Ours: []string{"data/..."}, Others: []string{"golang.org/x/text"}, Why: "the knowledge base knows no report"},
 		{For: "place/...", Ours: []string{"data/...", "nlp"}, Others: []string{"golang.org/x/text"}, Why: "the gazetteer knows no report"},
 		{For: "number", Ours: []string{"nlp", "data/..."}, Why: "numbers are read from words alone"},
 		{For: "timex", Ours: []string{"nlp", "number", "data/..."}, Why: "times are read from words alone"},
