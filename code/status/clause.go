@@ -136,7 +136,8 @@ func (c *climb) governed(i, h int, cs string) int {
 		c.weighed(h) // who is not afraid of it may still meet it
 		return h
 	}
-	if s, ok := c.tb.act("v", c.verb(h), cs, t.Passive(h)); ok {
+	s, ok := c.tb.act("v", c.verb(h), cs, t.Passive(h))
+	if ok && (s == sitrep.Alleged || !c.means(h, cs)) {
 		if s == Cited && t.Verbal(i) && c.typ != "ASSAULT" || c.uncharged(h) {
 			return -1 // "arrested for blocking the road", "not charged with taking part in the raid"
 		}
@@ -146,13 +147,30 @@ func (c *climb) governed(i, h int, cs string) int {
 	}
 	switch cs {
 	case "by", "on", "in", "through":
-		if cs == "by" && c.attempted(h) {
+		if c.means(h, cs) && (c.attempted(h) || c.missed(h)) {
 			return -1
 		}
 		c.weighed(h)
 		return h
 	}
 	return -1
+}
+
+// means reports whether a gerund behind preposition cs is the means by which verb h is done, which is
+// as real as h itself whatever h says of its object: "ended the siege by shelling the camp".
+func (c *climb) means(h int, cs string) bool {
+	return (cs == "by" || cs == "through") && !c.tb.explicit("v", c.verb(h), cs)
+}
+
+// missed reports whether verb h is what somebody failed to bring about though he used the means
+// for it: "failed to stop the march by firing tear gas".
+func (c *climb) missed(h int) bool {
+	up := c.t.Head(h)
+	if up < 0 || c.t.Rel(h) != "xcomp" || c.t.Lemma(up) != "fail" || c.negated(up) {
+		return false
+	}
+	s, ok := c.tb.act("v", c.verb(h), "obj", false)
+	return ok && (s == sitrep.Denied || s == sitrep.Ended)
 }
 
 // attempted reports whether verb h is what somebody tries to reach: the means by which he tries

@@ -63,6 +63,9 @@ func (c *climb) participial(i, h int) int {
 		if c.prospect(h) {
 			return h
 		}
+		if c.prospective(i, h) {
+			return c.spokenOf(i, h, "acl", sitrep.Possible)
+		}
 	case "VBN":
 		c.doubted(i, h)
 		if existential(c.t, h) {
@@ -112,6 +115,20 @@ func (c *climb) turnedDown(i int) bool {
 		return false
 	}
 	return vocab.Rebutting[c.t.Lemma(i)]
+}
+
+// prospective reports whether participle i was hung on the noun h that speaks of it as possible, and
+// not on him of whom it is told: "the risk of the governor | ceding power".
+func (c *climb) prospective(i, h int) bool {
+	if s, ok := c.tb.act("n", c.t.Lemma(h), "of", false); !ok || s != sitrep.Possible {
+		return false
+	}
+	for _, k := range c.t.Kids(h) {
+		if k > h && k < i && c.t.Rel(k) == "nmod" && c.t.Case(k) == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // prospect reports whether noun h, with what is told of it, is what another noun speaks of as

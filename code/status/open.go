@@ -103,10 +103,10 @@ func (c *climb) guarded(i, h int, slot string) bool {
 // awaited reports whether the deed at i is what verb h, to come or denied, waits for: "talks will
 // not resume until the release of the crew".
 func (c *climb) awaited(h int, slot string) bool {
-	if slot != "until" && slot != "till" && slot != "pending" {
+	if slot != "until" && slot != "till" {
 		return false
 	}
-	if slot == "pending" || c.negated(h) {
+	if c.negated(h) {
 		return true
 	}
 	for _, k := range c.t.Kids(h) {

@@ -334,7 +334,7 @@ func (c *climb) regarded(i, h int, rel, slot string) (next int, ok bool) {
 	case spurned(slot):
 		c.add(sitrep.Denied)
 		return -1, true
-	case c.awaited(h, slot), c.guarded(i, h, slot):
+	case c.awaited(h, slot), c.guarded(i, h, slot), slot == "in case of":
 		c.add(sitrep.Possible)
 		return -1, true
 	case c.evaded(i, h, slot):
