@@ -28,9 +28,15 @@ var nobodies = map[string]map[string]bool{
 	"branch":  lists.Set("olive tree"),
 }
 
+// barely are nouns of bodies that by themselves name none: "used force", "in command".
+var barely = lists.Set("force command authority")
+
 // nobody reports whether a description without a name is of no actor: its noun is one of
 // two meanings, and the word before it tells which.
 func (c *Cast) nobody(x *expression) bool {
+	if barely[strings.ToLower(c.doc.Tokens[x.head].Form)] && x.start == x.head && x.end == x.head+1 && len(c.doc.Children(x.head)) == 0 {
+		return true
+	}
 	with, ok := nobodies[strings.ToLower(c.doc.Tokens[x.head].Lemma)]
 	if !ok || c.hasModifier(x) {
 		return false

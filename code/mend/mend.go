@@ -13,6 +13,9 @@ import (
 func Doc(d *nlp.Doc) {
 	d.Loosen()
 	join(d)
+	for s := range d.Sents {
+		tolls(d, &d.Sents[s])
+	}
 	for t := range d.Tokens {
 		lemma(d, t)
 		harmed(d, t)

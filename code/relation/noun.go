@@ -17,10 +17,17 @@ var conflicts = map[string]string{
 	"alliance": AllyOf, "partnership": AllyOf, "friendship": AllyOf,
 }
 
+// ofThing reports whether a word for who leads others only tells what the common noun behind it is:
+// "the party's head office", "the governor election".
+func (f *finder) ofThing(t int, kind string) bool {
+	h := f.d.Tokens[t].Head
+	return (kind == Leads || kind == Commands) && h > t && f.d.Rel(t) == "compound" && f.d.Tokens[h].UPOS == "NOUN" && offices[strings.ToLower(f.d.Tokens[h].Lemma)] == ""
+}
+
 // noun reads the relations that the noun or adjective t tells.
 func (f *finder) noun(t int) {
 	lemma := strings.ToLower(f.d.Tokens[t].Lemma)
-	if kind, ok := offices[lemma]; ok && !f.negated(t) && f.d.Tokens[t].UPOS != "ADJ" {
+	if kind, ok := offices[lemma]; ok && !f.negated(t) && f.d.Tokens[t].UPOS != "ADJ" && !f.ofThing(t, kind) {
 		f.office(t, kind)
 	}
 	if lemma == "group" && f.splinter(t) {
