@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // leaving are nouns of what somebody is asked to do alone: theirs whose it is.
@@ -284,4 +285,33 @@ func (r *reading) applied(e *Event) {
 			}
 		}
 	}
+}
+
+// conduct are nouns of what somebody does or means to do that others take to the streets over or
+// at.
+var conduct = lists.Set(`abuse action approach attempt behaviour behavior bid change conduct crackdown cut decision decree failure handling inaction increase law measure
+	mismanagement move negligence neglect order plan policy practice proposal reform refusal regulation response ruling silence stance tax treatment use verdict`)
+
+// protested gives a protest over somebody's doings those whose they are: "rallied over the
+// council's plan", not "over nurses' pay".
+func (r *reading) protested(e *Event) {
+	if e.Type != "PROTEST" || slices.ContainsFunc(e.Targets, r.partyActs) {
+		return
+	}
+	for _, k := range e.Slots["over"] {
+		r.whose(e, k)
+	}
+}
+
+// grievance reports whether k is something that a protest is against: what it stands behind, and no
+// road that is blocked or building that people come together at.
+func (r *reading) grievance(e *Event, k int) bool {
+	if frame := e.Entry.Frame.Name; frame == "protest.obstruct" || frame == "protest.throw" || r.belonging(k) || r.typeAt(k) == "PROTEST" {
+		return false
+	}
+	switch r.t.Case(k) {
+	case "", "against":
+		return r.c.Arg(k).Kind != sitrep.KindPlace
+	}
+	return conduct[r.t.Lemma(k)] || r.typeAt(k) == "ASSAULT" || r.typeAt(k) == "COERCE"
 }

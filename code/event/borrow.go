@@ -124,7 +124,7 @@ func (r *reading) borrowFrom(e *Event, k, depth int) {
 			return
 		}
 		r.borrowParties(e, inner, parties)
-		if e.Type != "AGREE" || inner.Type != "CONSULT" || r.anyActs(e.Targets) { // "decided to discuss a deal with Tarvia"
+		if e.Type != "REJECT" && (e.Type != "AGREE" || inner.Type != "CONSULT") || r.anyActs(e.Targets) { // "decided to discuss a deal with Tarvia"
 			return
 		}
 	}
@@ -189,9 +189,12 @@ func (r *reading) borrowBelow(e *Event, k, x int, slot string, depth int) {
 	case told && answers: // "vowed to respond to the raid": to who raided, not to whom it hit
 		r.borrowDoers(e, inner)
 	case answers && e.Type == "THREATEN" && slot == "for":
+	case told && e.Type == "REJECT" && slot == "obj" && r.whose(e, x): // "refused to meet the union's demands"
 	case told:
 		r.borrowFrom(e, x, depth+1)
 	case !r.t.Verbal(k), e.Type == "REQUEST" && slot == "obj" && !meeting[r.t.Lemma(k)], slot == "obj" && e.Type == "THREATEN" && r.moved(e, k, x):
+	case e.Type == "REJECT" && slot == "obj" && !r.partyActs(Party{x, slot, -1}):
+		r.whose(e, x) // "refused to accept the union's offer"
 	case !r.partyActs(Party{x, slot, -1}) && !r.concerned(e, x, slot), r.hasSame(e.Actors, x), r.t.Form(x) == "justice", r.has(e.Targets, x):
 	default:
 		e.Targets = append(e.Targets, Party{x, "content", -1})

@@ -63,6 +63,7 @@ func (r *reading) fill(e *Event) {
 	r.asked(e)
 	r.bidden(e)
 	r.applied(e)
+	r.protested(e)
 	r.surrendered(e)
 	r.sued(e)
 	r.tried(e)
@@ -481,7 +482,13 @@ func (r *reading) abstract(e *Event, k int, slot string) bool {
 // whose adds the one behind a thing: "condemned Tarvia's launch", "rejected a plan
 // by Tarvia", "welcomed the Tarvian offer".
 func (r *reading) whose(e *Event, k int) bool {
-	if e.Type != "ACCUSE" && e.Type != "SUPPORT" && e.Type != "REJECT" && e.Type != "CONCEDE" && e.Type != "AGREE" {
+	switch e.Type {
+	case "ACCUSE", "SUPPORT", "REJECT", "CONCEDE", "AGREE":
+	case "PROTEST":
+		if !r.grievance(e, k) {
+			return false
+		}
+	default:
 		return false
 	}
 	s := r.slotsOf(k)
@@ -494,6 +501,9 @@ func (r *reading) whose(e *Event, k int) bool {
 		return true
 	}
 	for _, slot := range []string{"by", "poss", "from", "amod", "comp", "against", "of"} {
+		if e.Type == "PROTEST" && (slot == "of" || slot == "amod" && r.typeAt(k) == "") || slot == "of" && e.Entry.Frame.Name == "reject.refuse" {
+			continue // "protested the closure of the mine", "a Tarvian law", "refused to release the names of the men"
+		}
 		if slot == "against" && (e.Type == "SUPPORT" || e.Entry.Frame.Name == "accuse.investigate" && !vocab.Charges[r.t.Lemma(k)]) {
 			continue // "defended their actions against the miners"
 		}
@@ -515,10 +525,21 @@ func (r *reading) whose(e *Event, k int) bool {
 				e.Targets = append(e.Targets, Party{h, "whose", -1})
 			}
 			e.Targets = append(e.Targets, Party{x, "whose", -1})
+			r.beside(e, x)
 			return true
 		}
 	}
 	return r.authors(e, k)
+}
+
+// beside adds those whose a thing is together with x: "praised the efforts of nurses, clerks and
+// drivers".
+func (r *reading) beside(e *Event, x int) {
+	for _, y := range r.t.Conj(x)[1:] {
+		if sitrep.CanAct(r.c.Arg(y).Kind) && !r.hasSame(e.Actors, y) && !r.hasSame(e.Targets, y) {
+			e.Targets = append(e.Targets, Party{y, "whose", -1})
+		}
+	}
 }
 
 // partOfLand reports whether a country's name stands for a part of its land:
