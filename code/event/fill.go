@@ -115,6 +115,18 @@ func (r *reading) take(e *Event, p lexicon.Part) bool {
 	return ok
 }
 
+// heardOn reports whether a slot tells where something is said and not who is hit: "claimed the raid
+// on its Telegram channel".
+func (r *reading) heardOn(k int, slot string) bool {
+	if slot != "on" {
+		return false
+	}
+	if r.t.UPOS(k) == "PROPN" && vocab.Networks[r.t.Lemma(k)] {
+		return true
+	}
+	return vocab.Outlets[r.t.Lemma(k)] && slices.ContainsFunc(r.t.Kids(k), func(m int) bool { return vocab.Networks[r.t.Form(m)] })
+}
+
 // byPaper gives what a document says or does to those whose it is, and where nobody is told to
 // the document: "the union's report accuses", "the indictment names".
 func (r *reading) byPaper(e *Event, k int, slot string) bool {

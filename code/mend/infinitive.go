@@ -144,6 +144,55 @@ func dueTo(d *nlp.Doc, due int) {
 	}
 }
 
+// due gives "is due to meet" one tree whatever the parser made of it: what somebody is due to do hangs
+// on "due", as on any adjective.
+func due(d *nlp.Doc, t int) {
+	sent := d.Sents[d.Tokens[t].Sent]
+	if !strings.EqualFold(d.Tokens[t].Form, "due") || t == sent.Start || t+2 >= sent.End || !strings.EqualFold(d.Tokens[t+1].Form, "to") {
+		return
+	}
+	v := t + 2
+	for v < min(sent.End-1, t+6) && (d.Tokens[v].UPOS == "ADV" || d.Tokens[v].UPOS == "AUX") {
+		v++
+	}
+	if x := d.Tokens[v]; x.XPOS != "VB" && (x.XPOS != "VBN" || d.Tokens[v-1].Form != "be") || d.Tokens[t-1].UPOS == "DET" {
+		return
+	}
+	d.Tokens[t+1].Head, d.Tokens[t+1].Deprel, d.Tokens[t+1].UPOS, d.Tokens[t+1].XPOS = v, "mark", "PART", "TO"
+	switch {
+	case d.Tokens[v].Head == t:
+		d.Tokens[v].Deprel = "xcomp"
+		return
+	case d.Tokens[t].Head != v:
+		return
+	}
+	over(d, t, v)
+}
+
+// over puts the adjective at token t over the infinitive v that it hung on, and gives it the subject
+// and what else stands before it.
+func over(d *nlp.Doc, t, v int) {
+	top := d.Tokens[v]
+	for _, k := range d.Children(v) {
+		switch {
+		case k == t:
+		case k < t, d.Rel(k) == "punct" && k == d.Sents[top.Sent].End-1:
+			d.Tokens[k].Head = t
+			if d.Tokens[k].Lemma == "be" && d.Rel(k) == "aux" {
+				d.Tokens[k].Deprel = "cop"
+			}
+			if d.Tokens[k].Deprel == "nsubj:pass" {
+				d.Tokens[k].Deprel = "nsubj"
+			}
+		}
+	}
+	d.Tokens[t].Head, d.Tokens[t].Deprel, d.Tokens[t].UPOS, d.Tokens[t].XPOS = top.Head, top.Deprel, "ADJ", "JJ"
+	d.Tokens[v].Head, d.Tokens[v].Deprel = t, "xcomp"
+	if top.Head < 0 {
+		d.Sents[top.Sent].Root = t
+	}
+}
+
 // plans are nouns that hardly stand without what is planned.
 var plans = lists.Set("attempt bid conspiracy effort plan plot scheme")
 

@@ -29,6 +29,11 @@ func Doc(d *nlp.Doc) {
 			clauses(d, t)
 		}
 	}
+	for t := range d.Tokens { // a subject may have come back from the verb of saying behind
+		if d.Tokens[t].UPOS == "VERB" {
+			active(d, t)
+		}
+	}
 	hold(d)
 }
 
@@ -62,6 +67,7 @@ func phrases(d *nlp.Doc, t int) {
 	andCalls(d, t)
 	upcoming(d, t)
 	dueTo(d, t)
+	due(d, t)
 	assailed(d, t)
 	ofPlan(d, t)
 	massacring(d, t)
@@ -72,6 +78,7 @@ func phrases(d *nlp.Doc, t int) {
 	whichHarmed(d, t)
 	serial(d, t)
 	secondObject(d, t)
+	medium(d, t)
 }
 
 // clauses mends the clause of verb t.
@@ -119,6 +126,8 @@ func clauses(d *nlp.Doc, t int) {
 		fronted(d, t)
 		aside(d, t)
 		complement(d, t)
+		saidWhen(d, t)
+		saysOf(d, t)
 	}
 	opening(d, t)
 	acrossQuote(d, t)

@@ -170,7 +170,7 @@ func (f *finder) phrases(t int, c cue, clause bool) []Range {
 			if c.obj && d.Tokens[k].UPOS == "NOUN" && k > t && f.preposition(k) == "" && d.Rel(k) == "advcl" { // "dismissed as lies claims that ..."
 				parts = append(parts, f.subtree(k))
 			}
-			if p := f.preposition(k); p != "" && c.preps[p] && !f.dated(k) {
+			if p := f.preposition(k); p != "" && c.preps[p] && !f.dated(k) && !f.heardOn(k, p) {
 				parts = append(parts, f.subtree(k))
 			}
 		}
@@ -431,7 +431,9 @@ func (f *finder) noun(t int) {
 	}
 	a.Content = merge(a.Content)
 	if a.Source < 0 {
-		if h := d.Tokens[t].Head; h >= 0 && (d.Rel(t) == "obj" || d.Rel(t) == "obl" && f.preposition(t) == "in") && d.Tokens[h].UPOS == "VERB" {
+		if h := d.Tokens[t].Head; h >= 0 && d.Rel(t) == "obj" && vocab.Rebutting[d.Tokens[h].Lemma] {
+			// "dismissed claims of torture": others made them
+		} else if h >= 0 && (d.Rel(t) == "obj" || d.Rel(t) == "obl" && f.preposition(t) == "in") && d.Tokens[h].UPOS == "VERB" {
 			a.Source = f.subject(h, 0) // "made a claim that", "said in a statement that"
 		} else if h >= 0 && replying[d.Tokens[h].Lemma] {
 			return // "did not reply to a request for comment"
@@ -466,10 +468,13 @@ func (f *finder) according(t int) {
 	cut := f.subtree(src)
 	cut.Start = min(cut.Start, t)
 	whole := f.subtree(top)
-	if s := d.Sents[d.Tokens[t].Sent]; t == s.Start && d.Rel(src) == "obl" { // it is of all that the sentence says
+	switch s := d.Sents[d.Tokens[t].Sent]; {
+	case t == s.Start && d.Rel(src) == "obl": // it is of all that the sentence says
 		whole = f.trim(Range{s.Start, s.End})
-	} else if first := f.firstOf(top); first != top && cut.End >= s.End-1 && t > 0 && d.Tokens[t-1].Form == "," {
-		whole = f.subtree(first) // "raided the farm and burned it, according to Lee": of both
+	case cut.End >= s.End-1 && t > 0 && d.Tokens[t-1].Form == ",": // and so it is at the end
+		if over := f.frontOf(t); over.Start < whole.Start {
+			whole = Range{over.Start, max(over.End, whole.End)}
+		}
 	}
 	a := Attribution{Source: src, Kind: Speech, Stance: "asserts", Verb: t, Cue: []Range{{t, t + 2}}}
 	for _, r := range []Range{{whole.Start, min(cut.Start, whole.End)}, {max(cut.End, whole.Start), whole.End}} {
@@ -482,19 +487,6 @@ func (f *finder) according(t int) {
 	}
 	f.quotedBy(t, &a, false)
 	f.out = append(f.out, a)
-}
-
-// firstOf is the first of the verbs that verb t goes on from, under one subject.
-func (f *finder) firstOf(t int) int {
-	d := f.d
-	for n := 0; n < 5 && d.Rel(t) == "conj" && f.child(t, "nsubj") < 0 && d.Tokens[t].UPOS == "VERB"; n++ {
-		h := d.Tokens[t].Head
-		if h < 0 || d.Tokens[h].UPOS != "VERB" {
-			break
-		}
-		t = h
-	}
-	return t
 }
 
 // leftQuotes gives quotations that no cue took to the speaker of the text

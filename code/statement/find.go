@@ -55,9 +55,11 @@ func (l *Lexicon) Find(d *nlp.Doc) []Attribution {
 		f.labelled(s)
 	}
 	f.leftQuotes()
-	f.out = slices.DeleteFunc(f.out, func(a Attribution) bool { return f.hollow(&a) })
+	f.out = slices.DeleteFunc(f.out, func(a Attribution) bool { return f.hollow(&a) || f.pronounOnly(&a) })
 	for i := range f.out {
 		f.unset(&f.out[i])
+		f.unlinked(&f.out[i])
+		f.fromDateline(&f.out[i])
 		f.fromThat(&f.out[i])
 	}
 	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].first() < f.out[j].first() })
@@ -81,7 +83,7 @@ func (f *finder) verb(t int) {
 	if !ok {
 		return
 	}
-	if f.relayed(t) || f.withheld(t) {
+	if f.relayed(t) || f.withheld(t) || f.beingAsked(t) {
 		return // "was quoted as saying": saying is the cue
 	}
 	a := Attribution{Source: -1, Kind: c.kind, Stance: c.stance, Verb: t, Cue: f.cueSpan(t)}
@@ -97,12 +99,14 @@ func (f *finder) verb(t int) {
 	if f.quotedAt(a.Source) && !f.quotedAt(t) { // `"Who pays? Us," said the miner`
 		a.Source = -1
 	}
-	if k := f.strayed(t, &a); a.Source < 0 || k > 0 && f.closedBetween(a.Source, k) {
+	if k := f.strayed(t); k >= 0 && (a.Source < 0 || f.closedBetween(a.Source, k)) {
 		a.Source = k
+		f.cutBefore(k, &a)
 	}
 	if a.Source < 0 && quoted {
 		a.Source = f.inverted(t, &a)
 	}
+	f.fromFront(t, &a)
 	if a.Source < 0 && !quoted && f.bare(t) {
 		return
 	}
@@ -387,7 +391,7 @@ func (f *finder) naming(t int) bool {
 
 // strayed finds the subject of the verb t that the parser hung on the fronted
 // clause: no English clause has its subject between its verb and "said".
-func (f *finder) strayed(t int, a *Attribution) int {
+func (f *finder) strayed(t int) int {
 	d := f.d
 	k := f.child(t, "ccomp")
 	if k < 0 || k > t || f.child(k, "expl") >= 0 {
@@ -395,16 +399,20 @@ func (f *finder) strayed(t int, a *Attribution) int {
 	}
 	for _, s := range d.Children(k) {
 		if d.Rel(s) == "nsubj" && s > k && s < t {
-			cut := f.subtree(s).Start
-			for i := range a.Content {
-				if r := &a.Content[i]; r.Start < cut && r.End > cut {
-					*r = f.trim(Range{r.Start, cut})
-				}
-			}
 			return s
 		}
 	}
 	return -1
+}
+
+// cutBefore ends what was said where the phrase of the speaker s begins.
+func (f *finder) cutBefore(s int, a *Attribution) {
+	cut := f.subtree(s).Start
+	for i := range a.Content {
+		if r := &a.Content[i]; r.Start < cut && r.End > cut {
+			*r = f.trim(Range{r.Start, cut})
+		}
+	}
 }
 
 // relative turns a relative pronoun into the noun it stands for.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -22,6 +23,8 @@ func (f *finder) hollow(a *Attribution) bool {
 		if x := f.child(a.Verb, "xcomp"); x >= 0 && d.Tokens[x].UPOS == "ADJ" && states[strings.ToLower(d.Tokens[x].Lemma)] {
 			return true
 		}
+	case "command": // "commands the garrison", but "commanded them to fire"
+		return !f.told(a)
 	case "pledge", "swear":
 		if o := f.child(a.Verb, "obj"); o >= 0 && fealty[d.Tokens[o].Lemma] {
 			return true
@@ -45,6 +48,11 @@ func (f *finder) unset(a *Attribution) {
 		return
 	}
 	a.Content = slices.DeleteFunc(a.Content, func(r Range) bool { return f.setting(r) && (r.Start > a.Verb || !f.dated(f.top(r))) })
+}
+
+// heardOn reports whether the phrase of token k tells where something was said: "on state television".
+func (f *finder) heardOn(k int, prep string) bool {
+	return (prep == "on" || prep == "via") && (outlets[strings.ToLower(f.d.Tokens[k].Lemma)] || vocab.Outlets[strings.ToLower(f.d.Tokens[k].Lemma)])
 }
 
 // fealty are nouns of what is pledged to a lord or cause and asserts nothing.

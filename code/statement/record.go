@@ -29,7 +29,7 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 	last, before := -1, -1 // heads of the last person who spoke by name, of whoever spoke last
 	for i := range found {
 		a := &found[i]
-		if !told(d, c, a) || idle(d, a) || mute(d, c, a) {
+		if !told(d, c, a) || idle(d, a) || mute(d, c, a) || unsaid(d, a) || supposed(d, a) {
 			continue
 		}
 		s := sitrep.Statement{Cue: words(d, a.Cue[0]), Content: all(d, a.Content), Quotes: inner(d, a.Quotes), Stance: a.Stance}

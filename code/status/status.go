@@ -118,9 +118,6 @@ func (c *climb) local(i int) {
 		if k == c.from {
 			continue
 		}
-		if c.dueTo(i, k) {
-			c.add(sitrep.Planned)
-		}
 		switch t.Rel(k) {
 		case "advmod", "det", "discourse", "cc":
 			c.adverb(i, k)
@@ -162,22 +159,6 @@ func (c *climb) local(i int) {
 	if t.Verbal(i) && (progressive(t, i) || c.sinceThen(i)) && c.st == sitrep.Actual {
 		c.add(sitrep.Ongoing)
 	}
-}
-
-// dueTo reports whether token k is the "due" of "is due to meet", told by token i, whatever the parser took
-// it for.
-func (c *climb) dueTo(i, k int) bool {
-	t := c.t
-	if t.Form(k) != "due" {
-		return false
-	}
-	switch t.Rel(k) {
-	case "mark":
-		return true
-	case "case", "advmod":
-		return k > 0 && t.Lemma(k-1) == "be" && t.Child(i, "det", "amod", "nummod") < 0 && (t.Rel(k) == "case" || k+2 == i)
-	}
-	return false
 }
 
 // adverb reads an adverb or determiner k of token i: "almost", "no".

@@ -54,3 +54,9 @@ var Answering = map[string]string{"answer": "obj", "avenge": "obj", "punish": "f
 
 // Ordinals are words that say which of many somebody is: "the latest to be struck".
 var Ordinals = lists.Set("first second third last latest only")
+
+// Networks are what people post on, by name.
+var Networks = lists.Set("x twitter facebook telegram instagram youtube tiktok whatsapp weibo vk vkontakte viber rumble bluesky mastodon")
+
+// Outlets are nouns of what people make themselves heard on: "its Telegram channel".
+var Outlets = lists.Set("channel account page feed website site blog podcast")
