@@ -38,6 +38,9 @@ func (f *finder) pronoun(r Range) bool {
 // unsaid reports whether a cue only tells that somebody did not say: "did not say who had fired",
 // "has not confirmed the arrest", "declined to comment on the raid".
 func unsaid(d *nlp.Doc, a *Attribution) bool {
+	if a.Verb >= 0 && a.Denied && d.Tokens[a.Verb].Lemma == "deny" {
+		return true // "neither confirmed nor denied the raid"
+	}
 	if a.Verb < 0 || a.Stance != "asserts" && a.Stance != "asks" || !a.Denied && !withholding(d, a.Verb) {
 		return false
 	}

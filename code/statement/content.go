@@ -403,6 +403,9 @@ func (f *finder) noun(t int) {
 	if !ok {
 		return
 	}
+	if h := d.Tokens[t].Head; h >= 0 && d.Rel(t) == "nmod" && f.preposition(t) == "for" && f.lex.nouns[d.Tokens[h].Lemma].stance == "demands" {
+		return // "a request for comment on the raid"
+	}
 	a := Attribution{Source: -1, Kind: c.kind, Stance: c.stance, Verb: t, Cue: []Range{{t, t + 1}}}
 	for _, k := range d.Children(t) {
 		switch d.Rel(k) {

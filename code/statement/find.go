@@ -116,11 +116,7 @@ func (f *finder) verb(t int) {
 	if a.Source >= 0 && f.nobody(a.Source) && a.Stance == "claims-responsibility" {
 		return // "no group claimed responsibility"
 	}
-	for _, k := range d.Children(t) {
-		if k < t && (d.Tokens[k].Lemma == "not" || d.Tokens[k].Lemma == "never") {
-			a.Denied = true
-		}
-	}
+	a.Denied = f.denied(t)
 	if f.namesItself(t) {
 		return
 	}
@@ -138,6 +134,21 @@ func (f *finder) verb(t int) {
 		a.Stance = f.shade(t, c.stance)
 	}
 	f.out = append(f.out, a)
+}
+
+// denied reports whether the verb t tells what somebody did not say: "did not say", "neither
+// confirmed nor denied".
+func (f *finder) denied(t int) bool {
+	for _, k := range f.d.Children(t) {
+		if k >= t {
+			continue
+		}
+		switch w := strings.ToLower(f.d.Tokens[k].Form); {
+		case f.d.Tokens[k].Lemma == "not", f.d.Tokens[k].Lemma == "never", w == "neither" && f.d.Rel(k) != "nsubj", w == "nor":
+			return true
+		}
+	}
+	return false
 }
 
 // namesItself reports whether the verb t only tells the name somebody goes by: "calling itself the
@@ -211,6 +222,9 @@ func (f *finder) unowned(t int) bool {
 		}
 	}
 	h := d.Tokens[t].Head
+	if t > 1 && strings.EqualFold(d.Tokens[t-1].Form, "to") && strings.EqualFold(d.Tokens[t-2].Form, "yet") {
+		return true
+	}
 	if h < 0 || f.mark(t) != "to" {
 		return false
 	}

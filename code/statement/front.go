@@ -25,12 +25,18 @@ func (f *finder) fromFront(t int, a *Attribution) {
 
 // fromDateline cuts off the dateline or clock time that stands before what was said.
 func (f *finder) fromDateline(a *Attribution) {
-	for i := range a.Content {
-		r := &a.Content[i]
+	var kept []Range
+	for _, r := range a.Content {
 		first := f.d.Sents[f.d.Tokens[r.Start].Sent].Start
-		if n := f.afterDateline(first); n > r.Start && n < r.End && r.Start-first < 3 {
-			*r = f.trim(Range{n, r.End})
+		if n := f.afterDateline(first); n > r.Start && r.Start-first < 3 {
+			r = f.trim(Range{min(n, r.End), r.End})
 		}
+		if r.End > r.Start {
+			kept = append(kept, r)
+		}
+	}
+	if len(kept) > 0 {
+		a.Content = kept
 	}
 }
 

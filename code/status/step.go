@@ -199,6 +199,9 @@ func (c *climb) complement(i, h int, rel string) int {
 	if rel == "ccomp" && factive[t.Lemma(h)] && c.that(i) {
 		return h
 	}
+	if m := t.Child(i, "mark"); rel == "ccomp" && m >= 0 && t.Form(m) == "whether" {
+		return -1 // "refused to say whether they had been freed"
+	}
 	if rel == "xcomp" || t.Rel(h) != "root" || !saying[t.Lemma(h)] {
 		c.local(h)
 	} else if c.negated(h) && believing[t.Lemma(h)] {
