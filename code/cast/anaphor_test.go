@@ -96,6 +96,8 @@ func TestMembers(t *testing.T) {
 	dealt := "Kenya|PROPN|NNP|4|nsubj||B-Location and|CCONJ|CC|3|cc Ghana|PROPN|NNP|1|conj||B-Location agreed|VERB|VBD|0|root|agree .|PUNCT|.|4|punct / "
 	three := "Kenya|PROPN|NNP|6|nsubj||B-Location ,|PUNCT|,|3|punct Togo|PROPN|NNP|1|conj||B-Location and|CCONJ|CC|5|cc Ghana|PROPN|NNP|1|conj||B-Location agreed|VERB|VBD|0|root|agree .|PUNCT|.|6|punct / "
 	countries := "The|DET|DT|3|det two|NUM|CD|3|nummod countries|NOUN|NNS|4|nsubj|country trade|VERB|VBP|0|root .|PUNCT|.|4|punct"
+	hosted := "Kenya|PROPN|NNP|2|nsubj||B-Location hosted|VERB|VBD|0|root|host talks|NOUN|NNS|2|obj|talk between|ADP|IN|5|case Togo|PROPN|NNP|3|nmod||B-Location and|CCONJ|CC|7|cc Ghana|PROPN|NNP|5|conj||B-Location .|PUNCT|.|2|punct / "
+	thanked := "Togo|PROPN|NNP|2|nsubj||B-Location thanked|VERB|VBD|0|root|thank Kenya|PROPN|NNP|2|obj||B-Location and|CCONJ|CC|5|cc Chad|PROPN|NNP|3|conj||B-Location .|PUNCT|.|2|punct / "
 	for name, c := range map[string]struct {
 		trees, head string
 		want        []string
@@ -105,6 +107,11 @@ func TestMembers(t *testing.T) {
 		"of three":      {three + countries, "countries", nil},
 		"their ministers": {dealt + "Officials|NOUN|NNS|6|nsubj|official of|ADP|IN|5|case the|DET|DT|5|det two|NUM|CD|5|nummod countries|NOUN|NNS|1|nmod|country met|VERB|VBD|0|root|meet .|PUNCT|.|6|punct",
 			"Officials", []string{"Kenya", "Ghana"}},
+		"not of who stands between": {hosted + countries, "countries", []string{"Togo", "Ghana"}},
+		"of whom it tells most":     {hosted + thanked + countries, "countries", []string{"Togo", "Ghana"}},
+		"the neighbours":            {hosted + "The|DET|DT|2|det neighbours|NOUN|NNS|3|nsubj|neighbour fought|VERB|VBD|0|root|fight .|PUNCT|.|3|punct", "neighbours", []string{"Togo", "Ghana"}},
+		"the farmers":               {hosted + "The|DET|DT|2|det farmers|NOUN|NNS|3|nsubj|farmer fought|VERB|VBD|0|root|fight .|PUNCT|.|3|punct", "farmers", nil},
+		"each":                      {hosted + "Each|DET|DT|2|nsubj|each accused|VERB|VBD|0|root|accuse the|DET|DT|4|det other|ADJ|JJ|2|obj|other .|PUNCT|.|2|punct", "Each", []string{"Togo", "Ghana"}},
 	} {
 		d, who := chained(t, c.trees, Options{})
 		var got []string

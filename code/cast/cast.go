@@ -53,6 +53,7 @@ type Cast struct {
 	spoken   map[string]bool  // countries that the report names; made when first asked for
 	lands    [][]string       // the countries that each sentence names, and ""; made when first asked for
 	contexts []*actor.Context // each sentence for those asked about in it; made when first asked for
+	pairs    []twosome        // the pairs of parties that it tells of; made when first asked for
 	long     *longNames       // what its names of several words shorten to; made when first asked for
 }
 

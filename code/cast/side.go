@@ -14,19 +14,26 @@ import (
 func (c *Cast) sides() {
 	for _, h := range c.heads {
 		x := c.exprs[h]
-		if strings.EqualFold(c.doc.Tokens[h].Form, "both") {
+		switch {
+		case strings.EqualFold(c.doc.Tokens[h].Form, "both"):
 			x.several = c.twoAbove(h)
+		case c.eachOfTwo(h):
+			x.several = c.theTwo(h, false)
 		}
 		if x.named || c.doc.Tokens[h].UPOS != "NOUN" {
 			continue
 		}
 		lemma := strings.ToLower(c.doc.Tokens[h].Lemma)
 		switch {
-		case c.pair(x) && sided[lemma]:
-			x.several = c.twoStates(h)
+		case sided[lemma] && c.pair(x):
+			if x.several = c.theTwo(h, lands[lemma]); x.several == nil {
+				x.several = c.twoStates(h)
+			}
 			if x.several == nil {
 				x.several = c.twoNamed(h, "")
 			}
+		case opposed[lemma] && c.theOnes(x):
+			x.several = c.theTwo(h, lands[lemma])
 		case c.pair(x) && spokesmen[lemma]:
 			x.several = c.twoNamed(h, sitrep.KindPerson)
 			if x.several == nil {
@@ -42,9 +49,12 @@ func (c *Cast) sides() {
 	}
 }
 
-// sided are nouns for parties to dealings; spokesmen for those who deal for them.
+// sided are nouns for parties to dealings, lands those of states and opposed those that speak of
+// each other even where they are not counted; spokesmen are nouns for those who deal for them.
 var (
-	sided     = lists.Set("country nation state government side party neighbour neighbor republic group faction militia army")
+	sided     = lists.Set("country nation state government side party neighbour neighbor rival foe adversary republic group faction militia army")
+	lands     = lists.Set("country nation state neighbour neighbor republic")
+	opposed   = lists.Set("side neighbour neighbor rival foe adversary")
 	spokesmen = lists.Set("leader minister president premier official diplomat delegation team chief commander general admiral king monarch envoy negotiator")
 	shared    = lists.Set("police army navy force forces government authority troop troops military soldier parliament court ministry authorities warplane jet fighter")
 )
@@ -125,6 +135,22 @@ func (c *Cast) pair(x *expression) bool {
 		}
 	}
 	return the && two
+}
+
+// theOnes reports whether an expression is a plural with "the" alone: "the sides".
+func (c *Cast) theOnes(x *expression) bool {
+	return x.head == x.start+1 && x.end == x.head+1 && strings.EqualFold(c.doc.Tokens[x.start].Form, "the") && c.doc.Tokens[x.head].XPOS == "NNS"
+}
+
+// eachOfTwo reports whether token h is "each" as the subject of what two do to one another: "each
+// accused the other".
+func (c *Cast) eachOfTwo(h int) bool {
+	v := c.doc.Tokens[h].Head
+	if !strings.EqualFold(c.doc.Tokens[h].Form, "each") || c.doc.Rel(h) != "nsubj" || v < 0 {
+		return false
+	}
+	o := c.doc.Child(v, "obj")
+	return o > 0 && c.doc.Tokens[o].Lemma == "other" && strings.EqualFold(c.doc.Tokens[o-1].Form, "the")
 }
 
 // ofPair reports whether "of the two countries" hangs on token h.

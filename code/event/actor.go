@@ -35,7 +35,7 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 	case r.acts(k):
 		e.Actors = append(e.Actors, r.spoken(told, k, slot)...)
 		return true
-	case sides[r.t.Lemma(k)] && slot != "with":
+	case sides[r.t.Lemma(k)] && slot != "with", len(r.c.Members(k)) > 1:
 	case e.Type == "PROTEST" && e.Entry.POS == 'n' && slot == "poss" && r.c.Arg(k).Kind == sitrep.KindPlace && !r.country(k):
 		e.Sites = append(e.Sites, k)
 		return false // "the capital's protests"

@@ -11,7 +11,7 @@ import (
 
 // partyActs reports whether a party can act, or stands for some who can.
 func (r *reading) partyActs(p Party) bool {
-	if p.Owner >= 0 || sitrep.CanAct(r.c.Arg(p.Head).Kind) || Those(r.t, p.Head) || Side(r.t.Lemma(p.Head)) {
+	if p.Owner >= 0 || sitrep.CanAct(r.c.Arg(p.Head).Kind) || Those(r.t, p.Head) || Side(r.t.Lemma(p.Head)) || len(r.c.Members(p.Head)) > 1 {
 		return true
 	}
 	rel := r.t.Rel(p.Head)

@@ -61,6 +61,9 @@ func (r *reading) eachOther(k int) int {
 		return v
 	case f == "other" && next != "side" && k > 0 && r.t.Form(k-1) == "the":
 		s := r.t.Subject(v)[0]
+		if r.t.Form(s) == "each" {
+			return v
+		}
 		if d := r.t.Child(s, "det"); d >= 0 && r.t.Form(d) == "each" {
 			return v
 		}

@@ -95,6 +95,8 @@ func clauses(d *nlp.Doc, t int) {
 	quoted(d, t)
 	calledFor(d, t)
 	particle(d, t)
+	unled(d, t)
+	outOfStep(d, t)
 	afterVerdict(d, t)
 	doneBy(d, t)
 	shotDead(d, t)

@@ -33,6 +33,7 @@ func particle(d *nlp.Doc, v int) {
 			}
 		}
 	}
+	overNumber(d, v, p)
 	if p >= d.Sents[d.Tokens[v].Sent].End || d.Rel(p) != "case" || !phrasal[strings.ToLower(d.Tokens[p].Form)][strings.ToLower(d.Tokens[v].Lemma)] {
 		return
 	}
@@ -48,6 +49,20 @@ func particle(d *nlp.Doc, v int) {
 	d.Tokens[p].Head, d.Tokens[p].Deprel = v, "compound:prt"
 	d.Tokens[k].Deprel = "obj"
 }
+
+// overNumber gives "handed" the "over" behind it that was taken for "more than" with the number
+// behind: "handed over 12 prisoners".
+func overNumber(d *nlp.Doc, v, p int) {
+	if p+1 >= d.Sents[d.Tokens[v].Sent].End || !strings.EqualFold(d.Tokens[p].Form, "over") || !handing[strings.ToLower(d.Tokens[v].Lemma)] {
+		return
+	}
+	if n := d.Tokens[p].Head; n == p+1 && d.Tokens[n].UPOS == "NUM" {
+		d.Tokens[p].Head, d.Tokens[p].Deprel, d.Tokens[p].UPOS, d.Tokens[p].XPOS = v, "compound:prt", "ADP", "RP"
+	}
+}
+
+// handing are verbs that say little without "over".
+var handing = lists.Set("hand turn sign")
 
 // determined reports whether the phrase of noun k begins at token t with an article, a
 // possessive or a number, or is a bare plural or name: "in June" or "over night" is no
