@@ -163,6 +163,10 @@ func (c *Cast) sideKey(k int, lands bool) string {
 	return strings.ToLower(c.doc.Tokens[k].Lemma)
 }
 
+// TheTwo lists the heads of the two parties that the report tells before token h to face each other or
+// to deal with each other, nil where it tells of none, or of two pairs alike.
+func (c *Cast) TheTwo(h int) []int { return c.theTwo(h, false) }
+
 // theTwo lists the heads of the two parties that a report has told of as parties to something before
 // expression h, those it told last and most; as states where lands is set. nil where it told of none
 // or of two pairs alike.
@@ -175,7 +179,7 @@ func (c *Cast) theTwo(h int, lands bool) []int {
 			break
 		}
 		a, b := c.sideKey(p.a, lands), c.sideKey(p.b, lands)
-		if a == b || a == "" || b == "" || p.weight == 0 || c.exprs[h].kind != "" && c.doc.Tokens[h].Head >= 0 && c.outside(h, p) {
+		if a == b || a == "" || b == "" || p.weight == 0 || c.outside(h, p) {
 			continue
 		}
 		key := [2]string{min(a, b), max(a, b)}

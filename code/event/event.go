@@ -43,6 +43,7 @@ type Event struct {
 	Numbered bool  // done to so many, of whom the words say no more: "two thousand were jailed"
 	Abstract bool  // aimed at what cannot be hit: "attacks on his record"
 	Members  bool  // tells who was among those whom something told before was done to
+	Own      bool  // told for itself, though another's word takes it up: talks that somebody hosts
 	Both     bool  // every party is an actor: talks, clashes
 	Public   bool  // an act of some body that nobody is told of: "a curfew was imposed"
 	Evidence float64
@@ -178,6 +179,7 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 	r.again()
 	r.takenUp()
 	r.gapped()
+	r.dealings()
 	r.disavow()
 	for _, e := range r.events {
 		r.mutual(e)

@@ -39,7 +39,7 @@ func (r *reading) keep() []*Event {
 	var out []*Event
 	for _, e := range r.events {
 		e.Tolls = sumTolls(e.Tolls)
-		if e.Status == status.Unreal || taken[e.Head] || r.natural(e) || r.called(e) || r.restated(e) || r.garrison(e) {
+		if e.Status == status.Unreal || taken[e.Head] && !e.Own || r.merelyHolds(e) || r.natural(e) || r.called(e) || r.restated(e) || r.garrison(e) {
 			continue
 		}
 		if e.Evidence = r.evidence(e); e.Evidence <= 0 {
@@ -220,6 +220,22 @@ func (r *reading) standstill(e *Event) bool {
 		return r.slotHas(v, "into", "effect", "force")
 	}
 	return true
+}
+
+// merelyHolds reports whether a sentence tells no more of a ceasefire than that it goes on.
+func (r *reading) merelyHolds(e *Event) bool {
+	if !r.standstill(e) {
+		return false
+	}
+	v := r.t.Head(e.Head)
+	if x := r.t.Child(v, "xcomp"); x >= 0 && (r.t.Lemma(v) == "appear" || r.t.Lemma(v) == "seem") {
+		v = x
+	}
+	switch r.t.Lemma(v) {
+	case "hold", "last", "continue":
+		return true
+	}
+	return false
 }
 
 // slotHas reports whether a slot of verb v holds one of the lemmas.

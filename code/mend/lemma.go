@@ -71,9 +71,6 @@ func lemma(d *nlp.Doc, t int) {
 	if tok.XPOS == "VB" && irregular[form] != "" && irregular[form] != form && form != "come" {
 		tok.XPOS = "VBN" // "had shot"
 	}
-	if tok.XPOS == "VBG" && strings.HasSuffix(form, "ed") {
-		tok.XPOS = "VBD" // no gerund
-	}
 	if tok.XPOS == "VBD" && participles[form] {
 		tok.XPOS = "VBN"
 	}

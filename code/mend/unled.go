@@ -97,7 +97,7 @@ func tensed(d *nlp.Doc, v int) bool {
 // more", "said they would stay and accused the army".
 func outOfStep(d *nlp.Doc, w int) {
 	v := d.Tokens[w].Head
-	if d.Rel(w) != "conj" || v < 0 || d.Tokens[w].XPOS != "VBD" || d.Tokens[v].XPOS != "VB" || d.Rel(v) == "conj" || d.Rel(v) == "root" || child(d, w, "nsubj") >= 0 || child(d, w, "aux") >= 0 {
+	if d.Rel(w) != "conj" || v < 0 || !inPast(d, w) || d.Tokens[v].XPOS != "VB" || d.Rel(v) == "conj" || d.Rel(v) == "root" || child(d, w, "nsubj") >= 0 || child(d, w, "aux") >= 0 {
 		return
 	}
 	for n, u := 0, d.Tokens[v].Head; u >= 0 && n < 6; n, u = n+1, d.Tokens[u].Head {
@@ -106,4 +106,10 @@ func outOfStep(d *nlp.Doc, w int) {
 			return
 		}
 	}
+}
+
+// inPast reports whether verb w is a past form that tells, whatever its tag: no "accused" is a gerund.
+func inPast(d *nlp.Doc, w int) bool {
+	x := d.Tokens[w].XPOS
+	return x == "VBD" || x != "VBN" && strings.HasSuffix(d.Tokens[w].Form, "ed")
 }
