@@ -227,7 +227,7 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	a := r.c.Arg(k)
 	switch {
 	case a.Actor != "" || a.Kind == sitrep.KindState || a.Kind == sitrep.KindOrganization && r.inName(k):
-	case slot == "comp" && r.agentNoun(k), r.soldierly(e, k, slot), slot == "amod" && r.fighting(e, k):
+	case (slot == "comp" || slot == "amod") && (r.agentNoun(k) || r.fighting(e, k)), r.soldierly(e, k, slot):
 	default:
 		return false
 	}
