@@ -13,6 +13,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/link"
 	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/code/scene"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/number"
 	"github.com/sitrep-news/sitrep/place"
@@ -154,6 +155,9 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 			m.Objects = add(m.Objects, w.thing(event.Party{Head: p.Head, Slot: p.Slot, Owner: -1})) // beside whose it is
 		}
 		w.asPeople(&a, e, p.Head)
+		if p.Slot == event.Number && a.Kind == sitrep.KindThing {
+			a.Kind = sitrep.KindPeople // "killed five"
+		}
 		moved := p.Slot == "obj" && (e.Type == "MOBILIZE" || e.Entry.Frame.Name == "retreat")
 		if a.Kind == sitrep.KindPlace && e.Type != "MOBILIZE" {
 			w.asState(&a, p.Head)
@@ -186,6 +190,12 @@ func (w *writer) parties(m *sitrep.Mention, e *event.Event) {
 var needy = map[string]bool{"poor": true, "needy": true, "hungry": true, "homeless": true, "sick": true, "elderly": true, "wounded": true,
 	"injured": true, "disabled": true, "displaced": true, "unemployed": true, "destitute": true, "dispossessed": true, "bereaved": true}
 
+// several and single are words for people, or for one, that say nothing more of them.
+var (
+	several = lists.Set("they them others those some more most many several few both all none whom dozens hundreds thousands scores")
+	single  = lists.Set("he him she her someone somebody anyone anybody nobody")
+)
+
 // asPeople makes people of one that nothing tells of, where only people are so
 // treated: "wounded some ninety more", "they were charged".
 func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
@@ -203,10 +213,10 @@ func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
 	if sitrep.CanAct(a.Kind) || a.Actor != "" || e.Entry.POS != 'v' || !personal {
 		return
 	}
-	switch form {
-	case "they", "them", "others", "those", "some", "more":
+	switch {
+	case w.doc.Tokens[head].UPOS == "NUM", several[form]:
 		a.Kind = sitrep.KindPeople
-	case "he", "him", "she", "her", "someone", "somebody", "anyone", "anybody":
+	case single[form]:
 		a.Kind = sitrep.KindPerson
 	}
 }

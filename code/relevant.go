@@ -63,14 +63,18 @@ func forces(tellings []*link.Telling) map[int]bool {
 	return out
 }
 
-// answers reports whether an event is a denial, a charge or a demand of one of them.
+// answers reports whether an event is a denial, a charge or a demand of one of them, or a threat
+// that one of them was made.
 func answers(who *cast.Cast, e *event.Event, hit map[string]bool) bool {
+	of := e.Actors
 	switch e.Type {
 	case "ACCUSE", "REJECT", "REQUEST":
+	case "THREATEN":
+		of = e.Targets
 	default:
 		return false
 	}
-	return slices.ContainsFunc(e.Actors, func(p event.Party) bool { return p.Owner < 0 && hit[who.Arg(p.Head).Actor] })
+	return slices.ContainsFunc(of, func(p event.Party) bool { return p.Owner < 0 && hit[who.Arg(p.Head).Actor] })
 }
 
 // fewTokens is the length from which a text is a report.

@@ -34,6 +34,9 @@ func (c *Cast) deed(x, y *expression) float64 {
 		}
 		return 0
 	}
+	if custody[strings.ToLower(d.Tokens[v].Lemma)] && sufferer(d.Tokens[x.head].Deprel) {
+		return c.taken(y, v)
+	}
 	if !violence[strings.ToLower(d.Tokens[v].Lemma)] {
 		return 0
 	}
@@ -59,6 +62,28 @@ func (c *Cast) deed(x, y *expression) float64 {
 	}
 	return 0
 }
+
+// sufferer reports whether a relation to a verb is that of the one to whom it is done.
+func sufferer(deprel string) bool { return deprel == "obj" || deprel == "nsubj:pass" }
+
+// taken is how much better y fits than others as whom verb v tells to be held, tried or let go: not
+// the police, rather whom something was done to before.
+func (c *Cast) taken(y *expression, v int) float64 {
+	d := c.doc
+	u := d.Tokens[y.head].Head
+	switch {
+	case slices.Contains(y.sectors, "COP"):
+		return -byDeed
+	case u < 0 || u == v || d.Tokens[u].UPOS != "VERB" || !sufferer(d.Tokens[y.head].Deprel):
+		return 0
+	case subduing[strings.ToLower(d.Tokens[u].Lemma)]:
+		return byDeed
+	}
+	return byDeed / 3
+}
+
+// custody are verbs of what is done to those whom the police have, and to people alone.
+var custody = lists.Set("arrest detain jail imprison charge convict sentence indict interrogate question acquit fine deport remand hold extradite free release")
 
 // riotous reports whether verb v is told of what crowds do and not those sent against them: "threw
 // stones", "burned tyres", "chanted".

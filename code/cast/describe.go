@@ -28,6 +28,9 @@ func (c *Cast) byDescription(x *expression) {
 		if x.kind == "" || x.kind == sitrep.KindThing || x.known == "" && (nouns[head] != "" || c.persons(x)) {
 			x.kind = c.nounKind(x, head)
 		}
+		if x.known == "" && counting[head] && c.alone(x) {
+			x.kind = sitrep.KindPeople // "dozens were deported"
+		}
 		return
 	}
 	x.sectors, _ = c.agent(x.start, x.head+1)
@@ -203,7 +206,24 @@ func (c *Cast) persons(x *expression) bool {
 	if w, men := strings.CutSuffix(head, "men"); men && len(w) > 2 { // a lemma that the engine left inflected
 		head = w + "man"
 	}
-	return people.Person(head, plural)
+	return people.Person(head, plural) || c.saidWho(x.head)
+}
+
+// saidWho reports whether a clause with "who" tells of the noun at token h: "two room-mates who
+// tried to stop them".
+func (c *Cast) saidWho(h int) bool {
+	d := c.doc
+	for _, k := range d.Children(h) {
+		if d.Tokens[k].Deprel != "acl:relcl" || k < h {
+			continue
+		}
+		for _, w := range d.Children(k) {
+			if f := strings.ToLower(d.Tokens[w].Form); w < k && (f == "who" || f == "whom") && d.Tokens[w].XPOS != "PRP" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // backing are participles that say who stands behind a group without making it

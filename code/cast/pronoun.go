@@ -221,10 +221,24 @@ func (r *referents) fits(x, y *expression, f form) bool {
 	case sitrep.KindPerson:
 		return false
 	case sitrep.KindThing:
-		return z.number == many && !temporal[strings.ToLower(d.Tokens[y.head].Lemma)]
+		return z.number == many && !temporal[strings.ToLower(d.Tokens[y.head].Lemma)] && !r.heldToAccount(x.head)
 	}
 	return true
 }
+
+// heldToAccount reports whether pronoun x suffers what is done to people alone, never to things:
+// "they were charged".
+func (r *referents) heldToAccount(x int) bool {
+	v := r.d.Tokens[x].Head
+	if v < 0 || r.d.Tokens[v].UPOS != "VERB" || !sufferer(r.d.Tokens[x].Deprel) {
+		return false
+	}
+	l := strings.ToLower(r.d.Tokens[v].Lemma)
+	return custody[l] && l != "hold" && l != "free" && l != "release" && l != "question" || peopleOnly[l]
+}
+
+// peopleOnly are verbs of violence that is done to people alone.
+var peopleOnly = lists.Set("abduct kidnap torture rape behead murder massacre blindfold flog whip hang")
 
 // speaksOfOwn reports whether y is who speaks the quotation that x stands in, or the body spoken for,
 // of which its speaker would say "we": "'They came at dawn,' a ministry spokesman said".

@@ -40,7 +40,7 @@ type Event struct {
 	Joined   []int // triggers of the events joined into this one
 	Consumed []int // event nouns that the entry's own condition took up
 	Content  []int // tokens of embedded clauses
-	Numbered bool  // done to so many, of whom the words say no more: "two thousand were jailed"
+	Numbers  []int // done to so many, of whom the words say no more: "two thousand were jailed"
 	Abstract bool  // aimed at what cannot be hit: "attacks on his record"
 	Members  bool  // tells who was among those whom something told before was done to
 	Own      bool  // told for itself, though another's word takes it up: talks that somebody hosts
@@ -165,7 +165,6 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 		}
 	}
 	r.tolls(tolls)
-	r.counted()
 	r.undertaken()
 	r.dispersed()
 	r.orElse()
@@ -181,6 +180,7 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 	r.gapped()
 	r.dealings()
 	r.disavow()
+	r.byNumber()
 	for _, e := range r.events {
 		r.mutual(e)
 	}

@@ -365,8 +365,8 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		k = n
 	}
 	if r.t.Counted(k) == k && !r.ofThose(k) && (r.t.UPOS(k) == "NUM" || r.t.Lemma(k) == "dozen" || r.t.Lemma(k) == "hundred" || r.t.Lemma(k) == "thousand") && (harmFrame(e) || e.Type == "COERCE") {
-		e.Numbered = true
-		return true // "killed 11", "detained dozens": a toll, not a party
+		e.Numbers = append(e.Numbers, k)
+		return true // "killed 11", "detained dozens": a toll, and a party where nobody else is
 	}
 	if r.t.Lemma(k) == "movement" && !r.inName(k) && r.t.Child(k, "compound", "amod", "nmod:poss") < 0 && (e.Type == "COERCE" || e.Entry.Frame.Name == "retreat.ease") {
 		return false // "restricted movement" is of everybody's

@@ -6,7 +6,7 @@ import (
 )
 
 // public are the types of acts that bodies take, which are told often without saying whose they are.
-var public = lists.Set("COERCE SANCTION CONSULT AGREE RETREAT CONCEDE ACCUSE SUPPORT")
+var public = lists.Set("COERCE SANCTION CONSULT AGREE RETREAT CONCEDE ACCUSE SUPPORT PROTEST")
 
 // parley are nouns of talks that are held for others.
 var parley = lists.Set("talk talks negotiation negotiations summit dialogue")

@@ -393,6 +393,7 @@ func (r *reading) merge(base, v *Event) {
 	base.Tolls = append(base.Tolls, v.Tolls...)
 	base.Clauses = append(base.Clauses, v.Clauses...)
 	base.Sites = append(base.Sites, v.Sites...)
+	base.Numbers = append(base.Numbers, v.Numbers...)
 	base.Joined = append(append(base.Joined, v.Head), v.Joined...)
 	if base.Mode == "" || harmFrame(base) && v.Mode != "" && !harmFrame(v) {
 		if v.Mode != "" && v.Mode != "cleansing" { // "killed five and displaced hundreds"

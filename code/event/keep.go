@@ -351,7 +351,7 @@ func (r *reading) saysLittle(e *Event) bool {
 		return true
 	case (name == "attack.explosion" || name == "attack.shell") && len(e.Means) > 0 && len(e.Sites) > 0:
 		return false // "a bomb exploded in Tarn", "a shell landed in Tarn"
-	case len(e.Targets) == 0 && len(e.Tolls) == 0 && !e.Numbered:
+	case len(e.Targets) == 0 && len(e.Tolls) == 0:
 		return true
 	case e.Entry.POS == 'v' && name == "concede.pardon" && len(e.Consumed) > 0:
 		return false // "the charges were dropped"

@@ -57,21 +57,6 @@ func (r *reading) before(v int, toks []int) []int {
 	return out
 }
 
-// counted gives what is done to people of whom only the number is told that number for
-// the party: "38 have been sentenced".
-func (r *reading) counted() {
-	for _, e := range r.events {
-		if e.Type != "COERCE" && e.Type != "RETREAT" || e.Entry.POS != 'v' || !r.t.Passive(e.Head) || len(e.Targets)+len(e.Tolls) > 0 {
-			continue
-		}
-		for _, k := range e.Slots["obj"] {
-			if r.t.UPOS(k) == "NUM" && r.t.Rel(k) == "nsubj" && r.t.Head(k) == e.Head && r.t.Counted(k) == k {
-				e.Targets = append(e.Targets, Party{k, "obj", -1})
-			}
-		}
-	}
-}
-
 // unseating are nouns of what an army does to a government: "the military ouster".
 var unseating = map[string]bool{"ouster": true, "overthrow": true, "takeover": true, "crackdown": true}
 

@@ -266,3 +266,16 @@ var occasion = map[string]bool{"party": true, "wedding": true, "feast": true, "p
 
 // gathering are nouns of occasions that read like bodies of people.
 var gathering = map[string]bool{"party": true, "rally": true, "gathering": true, "crowd": true, "feast": true, "congregation": true}
+
+// Number is the slot of a party that is nothing but a number of people.
+const Number = "number"
+
+// byNumber makes a party of the number of those to whom something was done where the words name
+// nobody: "Four hundred were deported", "police hold three".
+func (r *reading) byNumber() {
+	for _, e := range r.events {
+		if len(e.Targets) == 0 && len(e.Numbers) > 0 {
+			e.Targets = append(e.Targets, Party{e.Numbers[0], Number, -1})
+		}
+	}
+}

@@ -173,3 +173,40 @@ func harmed(d *nlp.Doc, t int) {
 		d.Tokens[s].Deprel = "nsubj:pass"
 	}
 }
+
+// alsoDone makes a passive of a participle that is listed with one and was taken for an
+// adjective: "were hurt and about 70 arrested".
+func alsoDone(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	h := x.Head
+	if x.UPOS != "ADJ" || x.XPOS != "JJ" || x.Deprel != "conj" || h < 0 || h >= t || d.Tokens[h].UPOS != "VERB" || !passive(d, h) || !strings.HasSuffix(x.Form, "ed") {
+		return
+	}
+	base := bare(strings.ToLower(x.Form))
+	if base == "" {
+		return
+	}
+	x.UPOS, x.XPOS, x.Lemma = "VERB", "VBN", base
+	if k := t - 1; d.Tokens[k].Head == t && (d.Tokens[k].UPOS == "NUM" || d.Tokens[k].UPOS == "NOUN") {
+		d.Tokens[k].Deprel = "nsubj:pass"
+	}
+}
+
+// invariant are verbs whose participle is as their bare form.
+var invariant = lists.Set("cast cut hit hurt let put set shut split")
+
+// letGo makes a participle of such a form that is listed with a passive and has no subject or
+// helping verb of its own: "were held and later let go".
+func letGo(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	h := x.Head
+	if x.UPOS != "VERB" || x.XPOS != "VB" && x.XPOS != "VBP" && x.XPOS != "VBD" || x.Deprel != "conj" || !invariant[strings.ToLower(x.Form)] || h < 0 || h >= t || !passive(d, h) {
+		return
+	}
+	for _, rel := range []string{"nsubj", "aux", "mark", "obj"} {
+		if child(d, t, rel) >= 0 {
+			return
+		}
+	}
+	x.XPOS = "VBN"
+}

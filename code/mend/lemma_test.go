@@ -23,3 +23,24 @@ func TestLemma(t *testing.T) {
 		}
 	}
 }
+
+// TestAlsoDone tells participles that are listed with a passive and were taken for something else.
+func TestAlsoDone(t *testing.T) {
+	for _, c := range []struct {
+		sent string
+		at   int
+		want string
+	}{
+		{"students|student|NOUN|NNS|3|nsubj:pass were|be|AUX|VBD|3|aux:pass hurt|hurt|VERB|VBN|0|root and|_|CCONJ|CC|6|cc 70|70|NUM|CD|6|conj arrested|arrested|ADJ|JJ|3|conj", 5, "arrest VERB VBN"},
+		{"men|man|NOUN|NNS|3|nsubj:pass were|be|AUX|VBD|3|aux:pass held|hold|VERB|VBN|0|root and|_|CCONJ|CC|5|cc let|let|VERB|VB|3|conj go|go|VERB|VB|5|xcomp", 4, "let VERB VBN"},
+		{"men|man|NOUN|NNS|3|nsubj:pass were|be|AUX|VBD|3|aux:pass told|tell|VERB|VBN|0|root to|_|PART|TO|5|mark let|let|VERB|VB|3|conj go|go|VERB|VB|5|xcomp", 4, "let VERB VB"},
+		{"men|man|NOUN|NNS|3|nsubj:pass were|be|AUX|VBD|3|aux:pass beaten|beat|VERB|VBN|0|root and|_|CCONJ|CC|5|cc hungry|hungry|ADJ|JJ|3|conj", 4, "hungry ADJ JJ"},
+	} {
+		d := tree(t, c.sent)
+		Doc(d)
+		x := d.Tokens[c.at]
+		if got := x.Lemma + " " + x.UPOS + " " + x.XPOS; got != c.want {
+			t.Errorf("%s: %s, want %s", x.Form, got, c.want)
+		}
+	}
+}

@@ -19,6 +19,8 @@ func Doc(d *nlp.Doc) {
 	for t := range d.Tokens {
 		lemma(d, t)
 		harmed(d, t)
+		alsoDone(d, t)
+		letGo(d, t)
 		nominal(d, t)
 		hyphened(d, t)
 		thither(d, t)

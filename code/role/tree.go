@@ -257,7 +257,8 @@ func (t *Tree) Passive(v int) bool {
 // wronging are verbs that tell of nothing without an object: "was dragged away and shot".
 var wronging = map[string]bool{"shoot": true, "hang": true, "behead": true, "stab": true, "execute": true, "murder": true, "torture": true, "rape": true,
 	"wound": true, "injure": true, "rob": true, "abduct": true, "kidnap": true, "detain": true, "imprison": true, "jail": true, "burn": true, "kill": true,
-	"destroy": true, "loot": true, "bury": true, "hit": true, "blindfold": true, "whip": true, "flog": true, "lynch": true, "expel": true, "hold": true}
+	"destroy": true, "loot": true, "bury": true, "hit": true, "blindfold": true, "whip": true, "flog": true, "lynch": true, "expel": true, "hold": true,
+	"release": true, "free": true, "deport": true, "arrest": true, "charge": true, "convict": true, "sentence": true, "acquit": true}
 
 // Verbal reports whether token i is a verb in this use.
 func (t *Tree) Verbal(i int) bool { return t.UPOS(i) == "VERB" }
