@@ -484,9 +484,23 @@ func asPlace(p *place.Resolved) sitrep.Place {
 	return x
 }
 
-// casualties takes each harm from the fullest telling that has it.
+// after puts what is so behind what is not.
+func after(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// casualties takes each harm from the fullest telling that has it, and what other accounts of it
+// count.
 func (w *writer) casualties(ts []*link.Telling) []sitrep.Casualty {
 	var out []sitrep.Casualty
+	ts = slices.Clone(ts)
+	slices.SortStableFunc(ts, func(a, b *link.Telling) int { return after(a.Retold, b.Retold) })
 	for _, t := range ts {
 		switch t.Status {
 		case sitrep.Planned, sitrep.Threatened, sitrep.Possible, sitrep.Denied:
@@ -502,6 +516,10 @@ func (w *writer) casualties(ts []*link.Telling) []sitrep.Casualty {
 				out = append(out, now)
 			case out[i].Best == 1 && c.Best > 1 && out[i].High != nil: // the man by whom it is told first, and all
 				out[i] = now
+			case (t.Retold || c.Total) && !slices.ContainsFunc(out, func(o sitrep.Casualty) bool { return o.Harm == c.Harm && o.Best == c.Best }):
+				if out = append(out, now); c.Total && !t.Retold { // the newest count first, other accounts behind
+					out[i], out[len(out)-1] = now, out[i]
+				}
 			}
 		}
 	}

@@ -178,13 +178,13 @@ func low(c sitrep.Casualty) *int  { return &c.Low }
 func best(c sitrep.Casualty) *int { return &c.Best }
 func high(c sitrep.Casualty) *int { return c.High }
 
-// toll adds up a harm's numbers over the groups it befell; "" where none is
-// told, or where one of them is open.
+// toll adds up a harm's numbers over the groups it befell, other accounts of it left out; ""
+// where none is told, or where one of them is open.
 func toll(harm string, of func(sitrep.Casualty) *int) func(*sitrep.Report, *sitrep.Mention) string {
 	return func(_ *sitrep.Report, m *sitrep.Mention) string {
 		sum, told := 0, false
 		for _, c := range m.Casualties {
-			if c.Harm != harm {
+			if c.Harm != harm || told && (c.Start < m.Sentence.Start || c.End > m.Sentence.End) {
 				continue
 			}
 			n := of(c)

@@ -38,6 +38,11 @@ func figureOf(m *sitrep.Mention, harm string) *figure {
 			} else {
 				sum.high += f.high
 			}
+		case elsewhere(m, c): // another account of it
+			sum.low = min(sum.low, f.low)
+			if sum.high >= 0 {
+				sum.high = max(sum.high, f.best, f.high)
+			}
 		case f.best > sum.best:
 			*sum = f
 		}
@@ -55,6 +60,11 @@ func numbered(m *sitrep.Mention, c *sitrep.Casualty) bool {
 		return true
 	}
 	return slices.ContainsFunc(textWords(string(s[from:to])), func(w string) bool { return w == "one" || w == "1" || w == "single" || w == "lone" })
+}
+
+// elsewhere reports whether a toll is told outside the sentence of its mention.
+func elsewhere(m *sitrep.Mention, c *sitrep.Casualty) bool {
+	return c.Start < m.Sentence.Start || c.End > m.Sentence.End
 }
 
 // apartFrom reports whether a toll is to be added to the one that ends at last: both

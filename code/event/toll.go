@@ -157,7 +157,7 @@ func sumTolls(ts []number.Casualty) []number.Casualty {
 	for _, t := range ts {
 		i := slices.IndexFunc(out, func(o number.Casualty) bool { return o.Harm == t.Harm })
 		switch {
-		case i < 0:
+		case i < 0, t.Total && !out[i].Total && t.Best != out[i].Best: // "The death toll rose to 11.": a later count
 			out = append(out, t)
 		case out[i].Trigger == t.Trigger && out[i].WhoHead != t.WhoHead:
 			out[i] = plus(out[i], t)

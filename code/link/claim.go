@@ -80,7 +80,8 @@ func (r *Report) otherThan(p event.Party) bool {
 
 // masked are nouns of those of whom nobody knows for whom they fight.
 var masked = map[string]bool{"man": true, "militant": true, "fighter": true, "extremist": true, "insurgent": true, "jihadist": true, "terrorist": true,
-	"suspect": true, "people": true, "driver": true, "woman": true, "hijacker": true, "kidnapper": true, "group": true}
+	"suspect": true, "people": true, "driver": true, "woman": true, "hijacker": true, "kidnapper": true, "group": true,
+	"rebel": true, "guerrilla": true, "separatist": true, "jihadi": true, "islamist": true, "raider": true}
 
 // byName reports whether a party bears a name of its own.
 func (r *Report) byName(p event.Party) bool {

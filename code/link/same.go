@@ -26,22 +26,30 @@ func (r *Report) Same() {
 	for j, x := range r.Tellings {
 		best, top := -1, enough
 		doers := r.setAside(x)
+		if i := r.boasted(j); i >= 0 {
+			r.retell(i, j)
+			continue
+		}
 		near := r.lastTold(j)
 		for _, i := range recent(roots[x.Type]) {
-			if !r.compatible(i, j) || r.ofAnother(i, j) {
+			if !r.compatible(i, j) || r.ofAnother(i, j) || !r.fits(i, j) {
 				continue
 			}
-			if s := r.score(r.Tellings[i], x, i == near); s >= top {
+			s := r.score(r.Tellings[i], x, r.since(i, x), i == near) + r.meant(i, j) + r.restates(i, j)
+			if s > top || s == top && (best < 0 || r.since(i, x) <= r.since(best, x)) {
 				best, top = i, s
 			}
 		}
 		x.Actors = doers
 		if best >= 0 {
+			x.Retold = r.countOnly(x)
 			r.join(best, j)
 		} else {
 			roots[x.Type] = append(roots[x.Type], j)
+			r.about(j)
 		}
 	}
+	r.inIt()
 }
 
 // lastTold is the happening told last before telling j where j points back and
@@ -108,6 +116,15 @@ func (r *Report) ofAnother(i, j int) bool {
 	return false
 }
 
+// since is how many sentences telling b stands behind what was told last of happening i.
+func (r *Report) since(i int, b *Telling) int {
+	n := b.Sent
+	for _, k := range recent(r.joined[i]) {
+		n = min(n, max(0, b.Sent-r.Tellings[k].Sent))
+	}
+	return n
+}
+
 // compatible checks a telling against every telling already joined to i.
 func (r *Report) compatible(i, j int) bool {
 	for _, k := range recent(r.joined[i]) {
@@ -150,7 +167,7 @@ func (r *Report) agree(a, b *Telling) bool {
 	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) && !b.owned && !(harm(b) && b.Count == 0 && len(b.Actors) == 0) || a.Repeated != b.Repeated {
 		return false
 	}
-	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) && !r.wholeToll(a, b) {
+	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) && !r.wholeToll(a, b) && !r.countOnly(b) {
 		return false
 	}
 	if b.Sent-a.Sent > 3 && r.otherPerson(a, b) {
@@ -159,7 +176,7 @@ func (r *Report) agree(a, b *Telling) bool {
 	if a.Title && b.Sent-a.Sent <= 4 && r.overlap(a.Actors, b.Actors, r.kin) > 0 && (len(a.Targets) == 0 || len(b.Targets) == 0 || r.overlap(a.Targets, b.Targets, r.kin) > 0) {
 		return true // a headline says it loosely
 	}
-	if len(a.Actors) > 0 && len(b.Actors) > 0 && r.overlap(a.Actors, b.Actors, r.alike) == 0 {
+	if len(a.Actors) > 0 && len(b.Actors) > 0 && r.overlap(a.Actors, b.Actors, r.alike) == 0 && !r.vaguely(a.Actors, b.Actors) {
 		if r.named(a.Actors) && r.named(b.Actors) || a.Both != b.Both || r.overlap(a.Targets, b.Targets, r.alike) == 0 && placeScore(a, b) < 1 {
 			return false
 		}
@@ -278,13 +295,13 @@ func (r *Report) sameMeans(a, b *Telling) bool {
 }
 
 // score is how much speaks for one happening; 0 where nothing that they tell is
-// the same. last says that a is what b points back to if b points back at all.
-func (r *Report) score(a, b *Telling, last bool) float64 {
+// the same. since is how many sentences b stands behind what was told last of a's happening, last says that a is what b points back to if b points back at all.
+func (r *Report) score(a, b *Telling, since int, last bool) float64 {
 	s := r.shared(a, b)
 	if last {
 		s++ // "the raids": those told last
 	}
-	if s == 0 && !(bare(b) && r.definite(b)) && !(harm(b) && len(b.Actors) == 0 && b.Sent-a.Sent <= 2) {
+	if s == 0 && !((bare(b) || r.occurs(b)) && r.definite(b)) && !(harm(b) && len(b.Actors) == 0 && (since <= 2 && bloody(b) || b.Sent-a.Sent <= 2)) && !b.Members && !r.countOnly(b) {
 		return 0
 	}
 	if a.Title || b.Title {
@@ -293,7 +310,7 @@ func (r *Report) score(a, b *Telling, last bool) float64 {
 			s++
 		}
 	}
-	if b.Sent-a.Sent <= 4 && r.sameMeans(a, b) {
+	if since <= 4 && r.sameMeans(a, b) {
 		s += 3
 	}
 	if r.definite(b) {
@@ -302,7 +319,7 @@ func (r *Report) score(a, b *Telling, last bool) float64 {
 			s += 0.5
 		}
 	}
-	if b.Sent-a.Sent <= 2 {
+	if since <= 2 {
 		s += 0.75
 	}
 	if a.Mode != "" && a.Mode == b.Mode {
@@ -314,7 +331,7 @@ func (r *Report) score(a, b *Telling, last bool) float64 {
 	if r.once(a, b) {
 		s += 2
 	}
-	return s + goesOn(a, b) + r.theAttack(a, b)
+	return s + r.goesOnFrom(a, b, since) + r.theAttack(a, b)
 }
 
 // shared is what of score comes from parties, tolls, places, times and words that both tell.
@@ -337,15 +354,21 @@ func (r *Report) shared(a, b *Telling) float64 {
 	return s
 }
 
-// goesOn is what of score comes from b telling soon behind a only whom something harmed.
-func goesOn(a, b *Telling) float64 {
+// goesOnFrom is what of score comes from b telling soon behind a only whom something harmed.
+func (r *Report) goesOnFrom(a, b *Telling, since int) float64 {
 	s := 0.0
-	if b.Members && b.Sent-a.Sent <= 3 && len(a.Tolls)+len(a.Targets) > 0 {
-		s += 3 // "The dead included two porters."
+	if r.countOnly(b) && since <= 4 {
+		s += 2 // "An officer put the toll at nine."
 	}
-	if harm(b) && len(b.Actors) == 0 && b.Sent-a.Sent <= 3 {
+	if b.Members && since <= 3 && len(a.Tolls)+len(a.Targets) > 0 {
+		s += 3 - 0.6*float64(since) // "The dead included two porters."
+	}
+	if !bloody(b) {
+		since = b.Sent - a.Sent
+	}
+	if harm(b) && len(b.Actors) == 0 && since <= 3 {
 		s += 0.75
-		if b.Sent-a.Sent <= 2 && len(b.Places) == 0 && b.At == nil && a.Type == "ASSAULT" && !harmTold(a, b) {
+		if since <= 2 && len(b.Places) == 0 && b.At == nil && a.Type == "ASSAULT" && !harmTold(a, b) {
 			s += 2 // "Nine people were hurt, two of them badly."
 		}
 	}
@@ -395,6 +418,15 @@ func harm(x *Telling) bool {
 		return true
 	}
 	return false
+}
+
+// bloody tellings are harm to people.
+func bloody(x *Telling) bool {
+	switch x.Entry.Frame.Name {
+	case "attack.destroy", "attack.explosion":
+		return false
+	}
+	return harm(x)
 }
 
 // harmTold reports whether both tell a toll of one kind of harm.

@@ -29,6 +29,7 @@ type Telling struct {
 	Idle     bool  // no business of a conflict record
 	Repeated bool  // "almost daily": not one happening
 	Unrest   bool  // deaths told to have come in riots or the like
+	Retold   bool  // its toll is another account of one that was told
 
 	owned bool // its doers say that it is theirs
 	// claimants are the doers who say so
@@ -43,11 +44,12 @@ type Report struct {
 
 	told   map[int]int   // the first telling by its triggers
 	joined map[int][]int // the tellings of each happening in text order, by its root
+	lead   int           // the happening that the report is about, or -1
 }
 
 // New prepares the tellings of a report for linking.
 func New(t *role.Tree, c *cast.Cast, tellings []*Telling) *Report {
-	r := &Report{Tree: t, Cast: c, Tellings: tellings, told: map[int]int{}, joined: map[int][]int{}}
+	r := &Report{Tree: t, Cast: c, Tellings: tellings, told: map[int]int{}, joined: map[int][]int{}, lead: -1}
 	for i, x := range tellings {
 		x.Dup = -1
 		r.joined[i] = []int{i}

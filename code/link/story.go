@@ -1,0 +1,239 @@
+package link
+
+import (
+	"slices"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/place"
+)
+
+// A report is about one happening, which its headline or first sentences tell. What is spoken of
+// as known later ("the attack", "the ambush") is that one sooner than what was told in passing.
+
+// opening is how many sentences from the start, headline and agency line among them, a report has
+// told by what it is about.
+const opening = 4
+
+// about notes telling j, a happening of its own, as what the report is about where it is the first
+// violence told in its opening.
+func (r *Report) about(j int) {
+	x := r.Tellings[j]
+	if r.lead < 0 && x.Type == "ASSAULT" && x.Sent <= opening && (x.Status == sitrep.Actual || x.Status == sitrep.Ongoing || x.Status == sitrep.Alleged) && !war(x) && !x.Repeated && !r.parried(x) {
+		r.lead = j
+	}
+}
+
+// meant is what of a score comes from telling b speaking as known of happening i: of what the
+// report is about, and by a word that it was told by.
+func (r *Report) meant(i, j int) float64 {
+	b := r.Tellings[j]
+	if b.Type != "ASSAULT" || b.Entry.POS != 'n' || !r.definite(b) {
+		return 0
+	}
+	y, s := r.happening(i), 0.0
+	others := len(b.Targets) > 0 && len(y.Targets) > 0 && r.overlap(y.Targets, b.Targets, r.alike) == 0
+	if i == r.lead && !others {
+		s += 1.5
+	}
+	if r.occurs(b) {
+		s++
+	}
+	l := r.Tree.Lemma(b.Head)
+	if slices.ContainsFunc(recent(r.joined[i]), func(k int) bool {
+		return r.Tree.Lemma(r.Tellings[k].Head) == l || r.told[r.Tellings[k].Head] == k && r.tellsBy(k, l)
+	}) {
+		s += 0.5
+		if !loose[l] {
+			s += 0.5
+		}
+	}
+	if ps := r.condemners(b); ps != nil && len(y.Targets) > 0 && !slices.ContainsFunc(y.Targets, func(p event.Party) bool { return !r.outlaw(p) }) && slices.ContainsFunc(ps, func(p event.Party) bool { return !r.outlaw(p) }) {
+		s -= 2 // nobody but their own deplores what is done to rebels
+	}
+	return s
+}
+
+// occurring are verbs that say of a happening only when or where it was.
+var occurring = lists.Set("happen occur come begin start last take unfold")
+
+// occurs reports whether telling b is the subject of a verb that says when or where it was, and
+// tells nothing else: "the raid took place near the market".
+func (r *Report) occurs(b *Telling) bool {
+	h := r.Tree.Head(b.Head)
+	return b.Entry.POS == 'n' && len(b.Actors)+len(b.Targets)+len(b.Tolls) == 0 && h >= 0 && r.Tree.Rel(b.Head) == "nsubj" && occurring[r.Tree.Lemma(h)]
+}
+
+// tellsBy reports whether a trigger joined into telling k has the lemma l.
+func (r *Report) tellsBy(k int, l string) bool {
+	return slices.ContainsFunc(r.Tellings[k].Joined, func(t int) bool { return r.Tree.Lemma(t) == l })
+}
+
+// loose are nouns for any violence.
+var loose = lists.Set("attack strike violence assault incident raid operation")
+
+// deadly are nouns of violence that people died of.
+var deadly = lists.Set("massacre killing murder slaughter bloodbath carnage death")
+
+// fits reports whether telling j can be of happening i for what all its tellings say: nobody
+// condemns his own deed, a massacre has dead, and a count of the dead has deaths before it.
+func (r *Report) fits(i, j int) bool {
+	b := r.Tellings[j]
+	if b.Type != "ASSAULT" {
+		return true
+	}
+	if bloody(b) && len(b.Actors) == 0 && r.causedBeside(j) {
+		return false
+	}
+	var y *Telling
+	if ps := r.condemners(b); ps != nil {
+		if y = r.happening(i); r.overlap(ps, y.Actors, r.sameSide) > 0 {
+			return false
+		}
+	}
+	if b.Entry.POS == 'n' && deadly[r.Tree.Lemma(b.Head)] && r.definite(b) || b.Members && r.ofDead(b) || r.countOnly(b) {
+		return slices.ContainsFunc(r.joined[i], func(k int) bool { return r.fatal(r.Tellings[k]) })
+	}
+	return true
+}
+
+// causedBeside reports whether harm j is told in the sentence of violence that is told there for the
+// first time, before it, and so came of that: "A bomb went off at a bank and two were hurt."
+func (r *Report) causedBeside(j int) bool {
+	b := r.Tellings[j]
+	for k := j - 1; k >= 0 && r.Tellings[k].Sent == b.Sent; k-- {
+		x := r.Tellings[k]
+		if x.Type == "ASSAULT" && x.Dup < 0 && !harm(x) && !r.definite(x) && real(x.Status) && !war(x) && x.Status != sitrep.Denied {
+			return true
+		}
+	}
+	return false
+}
+
+// fatal reports whether a telling is one of deaths.
+func (r *Report) fatal(x *Telling) bool {
+	if _, n, _, ok := killed(x); ok && n > 0 {
+		return true
+	}
+	switch x.Entry.Frame.Name {
+	case "kill", "massacre", "death", "execute", "assassinate":
+		return true
+	}
+	return false
+}
+
+// ofDead reports whether a telling counts some among the dead: "Nine of the dead were women."
+func (r *Report) ofDead(b *Telling) bool {
+	l := r.Tree.Lemma(b.Head)
+	return l == "dead" || l == "kill" || l == "fatality"
+}
+
+// countOnly reports whether a telling is a word for the count of the dead alone: "put the toll at 17".
+func (r *Report) countOnly(b *Telling) bool {
+	return b.Entry.POS == 'n' && r.Tree.Lemma(b.Head) == "toll"
+}
+
+// condemners are those who condemn telling b in its clause, nil for none.
+func (r *Report) condemners(b *Telling) []event.Party {
+	for k := range r.Tellings {
+		x := r.Tellings[k]
+		if x.Sent > b.Sent {
+			break
+		}
+		if x.Sent == b.Sent && x.Type == "ACCUSE" && slices.ContainsFunc(x.Targets, func(p event.Party) bool { return p.Head == b.Head || r.Tree.Counted(p.Head) == b.Head }) {
+			return x.Actors
+		}
+	}
+	return nil
+}
+
+// outlaw reports whether a party is of those who fight a state or break its law.
+func (r *Report) outlaw(p event.Party) bool {
+	a := r.argOf(p)
+	if r.Tree.Lemma(p.Head) == "terrorist" {
+		return true
+	}
+	return len(a.Sectors) > 0 && !slices.ContainsFunc(a.Sectors, func(s string) bool {
+		switch s {
+		case "REB", "UAF", "CRM", "SEP":
+			return false
+		}
+		return true
+	})
+}
+
+// vaguely reports whether of two lists of doers one tells nobody but attackers, by no name, where
+// the other may tell who they were: "gunmen" and "jihadists", "the insurgents" and "fighters of
+// the Hill Front". Soldiers and police are told as such.
+func (r *Report) vaguely(as, bs []event.Party) bool {
+	hidden := func(ps []event.Party) bool {
+		return len(ps) > 0 && !slices.ContainsFunc(ps, func(p event.Party) bool { return p.Owner >= 0 || r.otherThan(p) || r.ofName(p.Head) })
+	}
+	fights := func(ps []event.Party) bool {
+		return !slices.ContainsFunc(ps, func(p event.Party) bool {
+			a := r.argOf(p)
+			return serves(a) || slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "CVL" || s == "MIL" || s == "COP" })
+		})
+	}
+	return (hidden(as) && fights(bs) || hidden(bs) && fights(as)) && r.oneLand(as, bs)
+}
+
+// ofName reports whether the phrase of noun k bears a name, its own or that of whose it is.
+func (r *Report) ofName(k int) bool {
+	if r.Cast.Named(k) {
+		return true
+	}
+	return slices.ContainsFunc(r.Tree.Kids(k), func(c int) bool {
+		rel := r.Tree.Rel(c)
+		return (rel == "nmod" || rel == "compound" || rel == "appos") && r.Tree.UPOS(c) == "PROPN"
+	})
+}
+
+// oneLand reports whether no two of the parties are told to be of two countries.
+func (r *Report) oneLand(as, bs []event.Party) bool {
+	for _, p := range as {
+		for _, q := range bs {
+			a, b := r.argOf(p).Country, r.argOf(q).Country
+			if len(a) == 3 && len(b) == 3 && a != "---" && b != "---" && a != b {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// restates is what of a score comes from telling j going over what the report is about once more,
+// soon behind it, by those who are told to have done it: "Militants stormed a town in the south.
+// Fighters of the Hill Front attacked a post in Tarn."
+func (r *Report) restates(i, j int) float64 {
+	b := r.Tellings[j]
+	if i != r.lead || len(b.Actors) == 0 || b.Title || b.Type != "ASSAULT" || b.Count > 1 {
+		return 0
+	}
+	last := r.Tellings[slices.MaxFunc(r.joined[i], func(x, y int) int { return r.Tellings[x].Sent - r.Tellings[y].Sent })]
+	a := r.happening(i)
+	if b.Sent-last.Sent > 2 || r.overlap(a.Actors, b.Actors, r.sameParty) == 0 && !r.vaguely(a.Actors, b.Actors) {
+		return 0
+	}
+	s := 1.5
+	if len(b.Places) == 0 && b.At == nil && len(b.Tolls) == 0 {
+		s += 0.75
+	}
+	if narrows(a, b) {
+		s += 0.75
+	}
+	return s
+}
+
+// narrows reports whether b tells where in the area that a tells.
+func narrows(a, b *Telling) bool {
+	for _, x := range a.Places {
+		for _, y := range b.Places {
+			if x.Known && y.Known && x.Place.ID != y.Place.ID && place.Contains(x.Place, y.Place) {
+				return true
+			}
+		}
+	}
+	return false
+}
