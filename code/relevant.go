@@ -183,7 +183,7 @@ func unofficial(doc *nlp.Doc, who *cast.Cast, e *event.Event) bool {
 	if e.Entry.Frame.Name == "consult.visit" {
 		return len(e.Actors) > 0 && !slices.ContainsFunc(e.Actors, func(p event.Party) bool {
 			s := who.Arg(p.Head).Sectors
-			return publicParty(doc, who, p) && !anyone(doc, who, e, p) && !(len(s) == 1 && s[0] == "CRM")
+			return publicParty(doc, who, p) && !anyone(doc, who, e, p) && !(len(s) == 1 && s[0] == "CRM") && !(len(s) > 0 && s[0] == "CVL")
 		})
 	}
 	return n == 0 || n == 1 && !several && len(e.Actors)+len(e.Targets) == 1 && e.Entry.Frame.Name != "consult.mediate" && e.Entry.Frame.Name != "consult.host"

@@ -14,7 +14,7 @@ import (
 // everyday reports whether the event is such a happening.
 func (r *reading) everyday(e *Event) bool {
 	return r.onRoad(e) || r.ofAge(e) || r.fell(e) || r.asksQuestion(e) || r.homely(e) || r.colleagues(e) || r.afterOffice(e) || r.entitled(e) || r.anyPeople(e) ||
-		r.evacuated(e) || r.sharesView(e) || r.ofRule(e) || r.openToAny(e) || r.ofWeather(e) || r.looksInto(e) || r.embraced(e) || r.pastime(e)
+		r.evacuated(e) || r.sharesView(e) || r.ofRule(e) || r.openToAny(e) || r.ofWeather(e) || r.looksInto(e) || r.embraced(e) || r.wardedOff(e) || r.pastime(e)
 }
 
 // drivers are nouns for those who run people over.
@@ -317,4 +317,20 @@ func (r *reading) embraced(e *Event) bool {
 		return false
 	}
 	return r.t.Form(e.Actors[0].Head) == "i" && r.t.UPOS(e.Targets[0].Head) == "PRON" && r.t.Child(e.Head, "obl") < 0
+}
+
+// warding are verbs of keeping from happening what has not happened.
+var warding = lists.Set("avert avoid combat counter curb deter forestall minimise minimize preclude prevent reduce stop")
+
+// wardedOff reports whether the deeds are those of any time that something is done against: "to prevent
+// future attacks on schools".
+func (r *reading) wardedOff(e *Event) bool {
+	h := r.t.Head(e.Head)
+	if e.Type != "ASSAULT" || e.Entry.POS != 'n' || r.t.XPOS(e.Head) != "NNS" || h < 0 || r.t.Rel(e.Head) != "obj" || !warding[r.t.Lemma(h)] || len(e.Tolls) > 0 || len(e.Actors) > 0 {
+		return false
+	}
+	if x := r.t.XPOS(h); x != "VB" && x != "VBG" || r.t.Child(h, "aux") >= 0 || r.t.Child(h, "nsubj") >= 0 {
+		return false
+	}
+	return r.t.Child(e.Head, "det", "nummod", "nmod:poss") < 0
 }

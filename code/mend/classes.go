@@ -1,8 +1,10 @@
 package mend
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -53,8 +55,8 @@ func hostage(d *nlp.Doc, v int) {
 	}
 }
 
-// ordered makes a passive participle of what a court orders of people: "ordered three
-// others freed".
+// ordered makes a passive participle of what a court orders of people, or who sees it done: "ordered three
+// others freed", "saw three pushed into a van".
 func ordered(d *nlp.Doc, v int) {
 	x := &d.Tokens[v]
 	if h := x.Head; h >= 0 && x.XPOS == "VBN" && x.Deprel == "acl" && d.Rel(h) == "nsubj" && h < v { // hung on who gave the order
@@ -63,11 +65,39 @@ func ordered(d *nlp.Doc, v int) {
 			x.Head, x.Deprel = o, "xcomp"
 		}
 	}
-	if h := x.Head; x.XPOS != "VBD" || x.Deprel != "xcomp" || h < 0 || d.Tokens[h].Lemma != "order" || child(d, h, "obj") < 0 || child(d, v, "obj") >= 0 || child(d, v, "mark") >= 0 {
+	if h := x.Head; x.XPOS == "VBD" && x.Deprel == "xcomp" && h >= 0 && undergoing[d.Tokens[h].Lemma] && (child(d, h, "obj") >= 0 || passive(d, h)) && child(d, v, "obj") < 0 && child(d, v, "mark") < 0 {
+		x.XPOS = "VBN"
+	}
+	s := child(d, v, "nsubj")
+	if h := x.Head; (x.XPOS == "VBD" || x.XPOS == "VBN") && (d.Rel(v) == "ccomp" || d.Rel(v) == "xcomp") && child(d, v, "aux") < 0 && h >= 0 && undergoing[d.Tokens[h].Lemma] && s > h && s < v && child(d, v, "obj") < 0 && child(d, v, "mark") < 0 && by(d, v) {
+		x.XPOS, d.Tokens[s].Deprel = "VBN", "nsubj:pass"
+	}
+}
+
+// by reports whether somebody is told behind verb v by whom it was done.
+func by(d *nlp.Doc, v int) bool {
+	return slices.ContainsFunc(d.Children(v), func(k int) bool {
+		c := child(d, k, "case")
+		return k > v && d.Rel(k) == "obl" && c >= 0 && strings.EqualFold(d.Tokens[c].Form, "by") && !dated(d, k)
+	})
+}
+
+// undergoing are verbs of having something done to others or seeing it done.
+var undergoing = lists.Set("film find get have hear keep leave notice order photograph see want watch witness")
+
+// byWhom gives the doer behind a place to the participle before it: "dragged from a bus by soldiers".
+func byWhom(d *nlp.Doc, t int) {
+	n, c := d.Tokens[t].Head, child(d, t, "case")
+	if d.Rel(t) != "nmod" || n < 0 || n > t || c < n || !strings.EqualFold(d.Tokens[c].Form, "by") || d.Rel(n) != "obl" || !sited[d.Tokens[n].Lemma] && !vehicles[d.Tokens[n].Lemma] {
 		return
 	}
-	x.XPOS = "VBN"
+	if v := d.Tokens[n].Head; v >= 0 && v < n && d.Tokens[v].XPOS == "VBN" && child(d, v, "obj") < 0 && child(d, v, "obl:agent") < 0 {
+		d.Tokens[t].Head, d.Tokens[t].Deprel = v, "obl:agent"
+	}
 }
+
+// vehicles are nouns of what people are taken from and into.
+var vehicles = lists.Set("ambulance boat bus car cell coach home jeep lorry minibus motorcycle plane ship taxi train truck van vehicle")
 
 // standsAccused makes verbs of "the group stands accused of", where the first was taken
 // for a noun.

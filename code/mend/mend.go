@@ -81,6 +81,7 @@ func phrases(d *nlp.Doc, t int) {
 	serial(d, t)
 	secondObject(d, t)
 	medium(d, t)
+	byWhom(d, t)
 }
 
 // clauses mends the clause of verb t.

@@ -68,10 +68,15 @@ func hyphened(d *nlp.Doc, t int) {
 }
 
 // listed makes a conjunct of an apposition that goes on a list: "nine Danes, two
-// Finns and a Swede".
+// Finns and a Swede", "five pupils, their teacher and a guard".
 func listed(d *nlp.Doc, t int) {
 	h := d.Tokens[t].Head
-	if d.Rel(t) != "appos" || h < 0 || child(d, t, "nummod") < 0 || child(d, h, "nummod") < 0 || partition(d, h, t) {
+	if d.Rel(t) != "appos" || h < 0 {
+		return
+	}
+	counted := child(d, t, "nummod") >= 0 && child(d, h, "nummod") >= 0 && !partition(d, h, t)
+	theirs := d.Tokens[t].XPOS == "NN" && d.Tokens[h].XPOS == "NNS" && d.Tokens[t].Deprel == "appos" && strings.EqualFold(d.Tokens[max(0, t-1)].Form, "their")
+	if !counted && !theirs {
 		return
 	}
 	if k := child(d, t, "conj"); k >= 0 && child(d, k, "cc") >= 0 {
