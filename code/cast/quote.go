@@ -2,6 +2,7 @@ package cast
 
 import (
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/turn"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -15,7 +16,7 @@ type quotes struct {
 // readQuotes finds the direct speech of the report and its speakers: the subject of a
 // verb of saying outside of the marks in the same sentence, else in the sentence before
 // or after in the same paragraph, else, where a paragraph begins within marks, the
-// speaker of the paragraph before.
+// speaker of the paragraph before. The answers of an interview are their speaker's as well.
 func (c *Cast) readQuotes() *quotes {
 	d := c.doc
 	q := &quotes{in: make([]bool, len(d.Tokens)), by: make([]int, len(d.Tokens))}
@@ -45,6 +46,13 @@ func (c *Cast) readQuotes() *quotes {
 		for t := d.Sents[s].Start; t < d.Sents[s].End; t++ {
 			if q.in[t] {
 				q.by[t] = who
+			}
+		}
+	}
+	for _, x := range turn.Read(d) {
+		for t := x.Start; t < x.End && x.Speaker >= 0; t++ {
+			if q.by[t] < 0 && c.exprs[x.Speaker] != nil {
+				q.in[t], q.by[t] = true, x.Speaker
 			}
 		}
 	}

@@ -124,7 +124,7 @@ func (r *reading) pos(t int) byte {
 	case "NOUN":
 		return 'n'
 	case "PROPN":
-		if !r.inName(t) {
+		if !r.inName(t) && !(r.t.Form(t) == "march" && r.clock(t)) {
 			return 'n'
 		}
 	case "ADJ":

@@ -414,6 +414,8 @@ func (f *finder) noun(t int) {
 			switch {
 			case d.Tokens[k].Deprel == "nmod:poss":
 				a.Source = k
+			case p == "of" && f.speaksFor(k): // "the statement of the ministry that ..."
+				a.Source = k
 			case c.preps[p]:
 				a.Content = append(a.Content, f.subtree(k))
 			case p == "by" || p == "from":

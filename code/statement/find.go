@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/turn"
 	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -51,10 +52,14 @@ func (l *Lexicon) Find(d *nlp.Doc) []Attribution {
 		}
 		f.according(t)
 	}
+	turns := turn.Read(d)
 	for s := range d.Sents {
-		f.labelled(s)
+		if len(turns) == 0 || d.Sents[s].Start < turns[0].Label[0] {
+			f.labelled(s)
+		}
 	}
 	f.leftQuotes()
+	f.turns(turns)
 	f.out = slices.DeleteFunc(f.out, func(a Attribution) bool { return f.hollow(&a) || f.pronounOnly(&a) })
 	for i := range f.out {
 		f.unset(&f.out[i])

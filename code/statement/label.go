@@ -3,6 +3,7 @@ package statement
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/turn"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -145,4 +146,21 @@ func (f *finder) headOf(start, end int) int {
 		}
 	}
 	return start
+}
+
+// turns reads what is somebody's word by the form of the text, a statement for each sentence.
+func (f *finder) turns(turns []turn.Turn) {
+	for _, x := range turns {
+		for s := f.d.Tokens[x.Start].Sent; x.Speaker >= 0 && s < len(f.d.Sents) && f.d.Sents[s].Start < x.End; s++ {
+			r := f.trim(Range{max(x.Start, f.d.Sents[s].Start), f.d.Sents[s].End})
+			if r.End <= r.Start {
+				continue
+			}
+			cue := Range{r.Start, r.Start + 1}
+			if x.Label[1] > x.Label[0] && s == f.d.Tokens[x.Start].Sent {
+				cue = Range{x.Label[0], x.Label[1]}
+			}
+			f.out = append(f.out, Attribution{Source: x.Speaker, Cue: []Range{cue}, Content: []Range{r}, Kind: Speech, Stance: "asserts", Verb: -1})
+		}
+	}
 }
