@@ -28,7 +28,7 @@ func (r *reading) tolls(found []number.Casualty) {
 				e = x
 			}
 		}
-		if e != nil && !r.heldBefore(e, c) {
+		if e != nil && !r.heldBefore(e, c) && !r.onlyFeared(e, c) {
 			e.Tolls = append(e.Tolls, c)
 			if !c.Ward || !r.anyActs(e.Targets) {
 				r.harmed(e, c)
@@ -55,6 +55,19 @@ func (r *reading) onlyTried(c number.Casualty) bool {
 	}
 	h := r.t.Head(c.Trigger)
 	return h >= 0 && r.t.Rel(c.Trigger) == "compound" && (r.t.Lemma(h) == "attempt" || r.t.Lemma(h) == "bid" || r.t.Lemma(h) == "plot")
+}
+
+// onlyFeared reports whether the toll of what happened is one that may yet come or did not: "the
+// fighting could displace thousands".
+func (r *reading) onlyFeared(e *Event, c number.Casualty) bool {
+	if c.Trigger < 0 || c.Trigger == e.Head || !r.t.Verbal(c.Trigger) || e.Status != sitrep.Actual && e.Status != sitrep.Ongoing {
+		return false
+	}
+	switch r.f.status.Of(r.t, c.Trigger, "ASSAULT") {
+	case sitrep.Possible, sitrep.Planned, sitrep.Threatened, sitrep.Denied:
+		return true
+	}
+	return false
 }
 
 // heldBefore reports whether a toll of captives is of those to whom something else was done:

@@ -159,3 +159,45 @@ func relative(d *nlp.Doc, k int) bool {
 	}
 	return false
 }
+
+// setApart gives a verb without a subject the noun between commas right before it, which the parser
+// took for more words on what opens the sentence: "In a video on X, the commander, known as Tarn,
+// accused them".
+func setApart(d *nlp.Doc, v int) {
+	if !finite(d, v) || d.Rel(v) == "conj" || d.Tokens[v].Deprel == "acl:relcl" || child(d, v, "nsubj") >= 0 || child(d, v, "csubj") >= 0 || child(d, v, "expl") >= 0 {
+		return
+	}
+	for _, o := range d.Children(v) {
+		if o > v || d.Rel(o) != "obl" {
+			continue
+		}
+		for k := o + 1; k < v; k++ {
+			if d.Rel(k) != "appos" || !d.Below(k, o) || d.Tokens[k].UPOS != "NOUN" && d.Tokens[k].UPOS != "PROPN" || dated(d, k) {
+				continue
+			}
+			s, e := edges(d, k)
+			if s > 0 && d.Tokens[s-1].Form == "," && d.Tokens[s-1].Head >= s && (e == v || e == v-1 && d.Tokens[e].Form == ",") && child(d, k, "det") >= 0 {
+				d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj"
+				return
+			}
+		}
+	}
+}
+
+// copular are participles that tell what somebody or something is like.
+var copular = lists.Set("be become do finish go set suppose use")
+
+// isAccused makes a passive of a participle with a form of be that the parser took for a copula: "Tarn,
+// 58, is accused of paying a gunman".
+func isAccused(d *nlp.Doc, v int) {
+	be := child(d, v, "cop")
+	if d.Tokens[v].XPOS != "VBN" || be < 0 || be > v || d.Tokens[be].Lemma != "be" || copular[d.Tokens[v].Lemma] || child(d, v, "obj") >= 0 {
+		return
+	}
+	d.Tokens[be].Deprel = "aux:pass"
+	for _, k := range d.Children(v) {
+		if d.Tokens[k].Deprel == "nsubj" && k < v {
+			d.Tokens[k].Deprel = "nsubj:pass"
+		}
+	}
+}

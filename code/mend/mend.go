@@ -113,6 +113,8 @@ func clauses(d *nlp.Doc, t int) {
 	ofDeed(d, t)
 	missing(d, t)
 	perfect(d, t)
+	isAccused(d, t)
+	setApart(d, t)
 	elided(d, t)
 	active(d, t)
 	voiced(d, t)

@@ -41,11 +41,17 @@ func unsaid(d *nlp.Doc, a *Attribution) bool {
 	if a.Verb >= 0 && a.Denied && d.Tokens[a.Verb].Lemma == "deny" {
 		return true // "neither confirmed nor denied the raid"
 	}
+	if a.Verb >= 0 && a.Denied && acting[a.Stance] && d.Tokens[a.Verb].UPOS == "VERB" && len(a.Quotes) == 0 {
+		return true // "had never ordered the killing"
+	}
 	if a.Verb < 0 || a.Stance != "asserts" && a.Stance != "asks" || !a.Denied && !withholding(d, a.Verb) {
 		return false
 	}
 	return disclosing[strings.ToLower(d.Tokens[a.Verb].Lemma)] || wondering(d, a)
 }
+
+// acting are stances of what is done by saying it: whoever did not say it has not done it.
+var acting = map[string]bool{"demands": true, "promises": true, "warns": true, "condemns": true, "praises": true, "asks": true}
 
 // withholding reports whether the verb at token v is one that somebody declines to do.
 func withholding(d *nlp.Doc, v int) bool {

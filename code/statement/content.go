@@ -101,9 +101,16 @@ func (f *finder) responsibility(t int) []Range {
 		return nil
 	}
 	for _, k := range append(d.Children(o), d.Children(t)...) {
-		if f.preposition(k) == "for" {
-			return []Range{f.subtree(k)}
+		if f.preposition(k) != "for" {
+			continue
 		}
+		if d.Tokens[t].Deprel == "acl:relcl" && d.Tokens[k].XPOS == "WDT" { // "a raid for which it claimed responsibility"
+			h, cut := d.Tokens[t].Head, f.subtree(t)
+			if r := f.subtree(h); r.Start < cut.Start {
+				return []Range{f.trim(Range{r.Start, cut.Start})}
+			}
+		}
+		return []Range{f.subtree(k)}
 	}
 	return []Range{{o, o + 1}}
 }
@@ -477,7 +484,7 @@ func (f *finder) according(t int) {
 	case t == s.Start && d.Rel(src) == "obl": // it is of all that the sentence says
 		whole = f.trim(Range{s.Start, s.End})
 	case cut.End >= s.End-1 && t > 0 && d.Tokens[t-1].Form == ",": // and so it is at the end
-		if over := f.frontOf(t); over.Start < whole.Start {
+		if over := f.frontOf(t, true); over.Start < whole.Start {
 			whole = Range{over.Start, max(over.End, whole.End)}
 		}
 	}

@@ -64,6 +64,8 @@ func (l *Lexicon) Find(d *nlp.Doc) []Attribution {
 	for i := range f.out {
 		f.unset(&f.out[i])
 		f.unlinked(&f.out[i])
+		f.parted(&f.out[i])
+		f.judged(&f.out[i])
 		f.fromDateline(&f.out[i])
 		f.fromThat(&f.out[i])
 	}
@@ -336,7 +338,9 @@ func (f *finder) subject(t, depth int) int {
 	for _, k := range d.Children(t) {
 		switch d.Tokens[k].Deprel {
 		case "nsubj", "nsubj:outer", "csubj":
-			subj = k
+			if subj < 0 || k < t {
+				subj = k
+			}
 		case "nsubj:pass", "aux:pass":
 			passive = true
 		case "obl:agent":

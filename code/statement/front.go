@@ -1,6 +1,11 @@
 package statement
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep/code/vocab"
+)
 
 // A speaker told at the end of a sentence is the source of all that stands before, however the
 // parser divided it: "Rebels took the mill, setting fire to the barns, and fled, residents said".
@@ -18,7 +23,7 @@ func (f *finder) fromFront(t int, a *Attribution) {
 	if lead < 1 || f.d.Tokens[lead-1].Form != "," || a.Content[len(a.Content)-1].End != lead-1 {
 		return
 	}
-	if front := f.frontOf(lead); front.End > front.Start && front.Start < a.Content[0].Start {
+	if front := f.frontOf(lead, false); front.End > front.Start && front.Start < a.Content[0].Start {
 		a.Content = []Range{front}
 	}
 }
@@ -40,10 +45,64 @@ func (f *finder) fromDateline(a *Attribution) {
 	}
 }
 
+// parted drops what stands before a semicolon that parts it from the cue, beside what stands with it:
+// "The dead were all guards; the gunman, who was caught, says he fired once".
+func (f *finder) parted(a *Attribution) {
+	if a.Verb < 0 || len(a.Content) < 2 {
+		return
+	}
+	a.Content = slices.DeleteFunc(a.Content, func(r Range) bool {
+		for k := r.End; k < a.Verb; k++ {
+			if f.d.Tokens[k].Form == ";" {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// judged cuts off what the outlet says of a claim behind it: "said it had taken the bridge | , a claim
+// the rebels denied".
+func (f *finder) judged(a *Attribution) {
+	d := f.d
+	if a.Verb < 0 || d.Tokens[a.Verb].UPOS != "VERB" {
+		return
+	}
+	for i := range a.Content {
+		r := &a.Content[i]
+		for t := max(r.Start, a.Verb) + 3; t < r.End; t++ {
+			l := d.Tokens[t].Lemma
+			if d.Tokens[t].UPOS != "NOUN" || !vocab.Charges[l] && !vocab.Accounts[l] || !f.setOff(t, r.Start) || f.quotedAt(t) {
+				continue
+			}
+			s, _ := d.Subtree(t)
+			*r = f.trim(Range{r.Start, s})
+			break
+		}
+	}
+}
+
+// setOff reports whether the noun at token t is led in by a comma and an article and told more of by a
+// clause: ", a claim the rebels denied".
+func (f *finder) setOff(t, from int) bool {
+	d := f.d
+	s := t
+	for s-1 > from && (d.Tokens[s-1].UPOS == "ADJ" || d.Tokens[s-1].UPOS == "DET") {
+		s--
+	}
+	if s == t || s-1 <= from || d.Tokens[s-1].Form != "," || d.Tokens[s].UPOS != "DET" || strings.EqualFold(d.Tokens[s].Form, "the") {
+		return false
+	}
+	return slices.ContainsFunc(d.Children(t), func(k int) bool { return k > t && (d.Rel(k) == "acl" || d.Tokens[k].Deprel == "acl:relcl") })
+}
+
 // frontOf is what stands in the sentence before token lead, from its start or from behind what
 // parts it from words that are somebody else's: a semicolon, a contrast, another cue. It is empty
 // where another speaks in the same clause.
-func (f *finder) frontOf(lead int) Range {
+//
+// What somebody said may have been told by another in turn: nested admits it ("Lee said that it was
+// over, according to the radio").
+func (f *finder) frontOf(lead int, nested bool) Range {
 	d := f.d
 	first := d.Sents[d.Tokens[lead].Sent].Start
 	start, theirs := lead, -1
@@ -53,7 +112,7 @@ func (f *finder) frontOf(lead int) Range {
 			start = k + 1
 			break
 		}
-		if theirs < 0 && f.speaksOf(k) {
+		if theirs < 0 && !nested && f.speaksOf(k) {
 			theirs = k
 		}
 		start = k

@@ -14,6 +14,7 @@ func Attach(mentions []sitrep.Mention, statements []sitrep.Statement) {
 		attach(&mentions[i], statements)
 	}
 	answered(mentions, statements)
+	rebutted(mentions, statements)
 	claims(mentions, statements)
 }
 
@@ -187,3 +188,56 @@ func with(ids []string, id string) []string {
 	}
 	return append(ids, id)
 }
+
+// rebutted gives what one said to those who deny it right behind without saying it again: "The army said
+// it had taken the bridge, a claim the rebels denied", "A guard said they had fired. The army denied this."
+func rebutted(mentions []sitrep.Mention, statements []sitrep.Statement) {
+	for i := range statements {
+		s := &statements[i]
+		if s.Stance != "denies" || s.Speaker == nil || len(s.Content) != 1 || !pointing(s.Content[0].Text) {
+			continue
+		}
+		told := toldBefore(statements, s)
+		if told == nil {
+			continue
+		}
+		for k := range mentions {
+			m := &mentions[k]
+			if slices.Contains(m.Sources, told.ID) && !slices.Contains(m.Sources, s.ID) && m.Type != "ACCUSE" && m.Type != "REJECT" && !cueOf(told, m.Trigger) && m.Status != sitrep.Denied {
+				m.DisputedBy = with(m.DisputedBy, s.ID)
+			}
+		}
+	}
+}
+
+// pointing reports whether what is denied is only pointed at: "this", "the claim", "it".
+func pointing(text string) bool {
+	f := strings.Fields(strings.ToLower(text))
+	switch {
+	case len(f) == 1:
+		return f[0] == "this" || f[0] == "that" || f[0] == "it" || claim[f[0]]
+	case len(f) == 2 || len(f) == 3:
+		return claim[f[len(f)-1]] && (f[0] == "a" || f[0] == "an" || f[0] == "the" || f[0] == "this" || f[0] == "that" || f[0] == "these" || f[0] == "those")
+	}
+	return false
+}
+
+// toldBefore is the last statement of another that ends before the cue of s, within a sentence or so; nil
+// where there is none.
+func toldBefore(statements []sitrep.Statement, s *sitrep.Statement) *sitrep.Statement {
+	var last *sitrep.Statement
+	for i := range statements {
+		x := &statements[i]
+		if x.ID == s.ID || x.Stance == "denies" || x.Speaker != nil && x.Speaker.Actor != "" && x.Speaker.Actor == s.Speaker.Actor || len(x.Content) == 0 {
+			continue
+		}
+		end := max(x.Cue.End, x.Content[len(x.Content)-1].End)
+		if gap := s.Content[0].Start - end; end <= s.Cue.Start && gap >= 0 && gap < behindIt && (last == nil || x.Cue.Start > last.Cue.Start) {
+			last = x
+		}
+	}
+	return last
+}
+
+// behindIt is within how many characters behind what was said a bare denial is one of it.
+const behindIt = 80

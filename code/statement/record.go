@@ -7,6 +7,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -218,11 +219,18 @@ func inner(d *nlp.Doc, rs []Range) []sitrep.Words {
 	return out
 }
 
+// courtesies are titles that tell no office.
+var courtesies = lists.Set("mr mr. mrs mrs. ms ms. miss sir madam")
+
 // role is the office in which the speaker speaks: a named one's last title, an
 // unnamed one's own description.
 func role(d *nlp.Doc, c *cast.Cast, head int, arg *sitrep.Arg) string {
-	if a := c.Actor(head); a != nil && len(a.Roles) > 0 {
-		return a.Roles[0].Title
+	if a := c.Actor(head); a != nil {
+		for _, r := range a.Roles {
+			if !courtesies[strings.ToLower(r.Title)] {
+				return r.Title
+			}
+		}
 	}
 	if arg.Kind == sitrep.KindPerson && arg.Actor == "" && d.Tokens[head].UPOS != "PRON" {
 		return strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(arg.Text, "The "), "the "), "A ")
