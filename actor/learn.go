@@ -136,12 +136,24 @@ func (r *resolver) presented(before, after string, person bool) (Answer, bool) {
 		if len(items) == 0 || !s.titleFirst(items) {
 			continue
 		}
-		if a, ok := s.phrase(0, len(s.ws), 1); ok && len(a.Sectors) > 0 && a.Kind != "organization" {
+		if a, ok := s.phrase(0, len(s.ws), 1); ok && len(a.Sectors) > 0 && a.Kind != "organization" && !s.several() {
 			a.Kind = "person"
 			return a, true
 		}
 	}
 	return Answer{}, false
+}
+
+// several reports whether the words end in a plural and tell of nothing that it is part of:
+// "the authorities", not "the head of the services".
+func (r *resolver) several() bool {
+	for _, w := range r.ws {
+		if prepositions[w.text] {
+			return false
+		}
+	}
+	last := r.ws[len(r.ws)-1].text
+	return strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss")
 }
 
 // openers are the words that an office between commas begins with.

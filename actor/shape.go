@@ -115,6 +115,9 @@ func (b *Base) placeWord(word string) bool {
 // give it its shape tell only that people came together in it: "Rabbinical Council of Alda",
 // "Alda Brewers Association".
 func (r *resolver) inField(shape []string, i, j int) []string {
+	if shape[0] == "GOV" && r.ws[j-1].text == "department" && j-i > 1 && subjects[r.ws[j-2].text] && (r.ws[j-2].text != "engineering" || j-i > 2 && branches[r.ws[j-3].text]) {
+		return []string{"EDU"} // "Mechanical Engineering Department"
+	}
 	for k := i; k < j; k++ {
 		switch code := callings[r.ws[k].text]; {
 		case code == "REL" && (shape[0] == "GOV" || shape[0] == "NGO" || shape[0] == "CVL"), code != "" && shape[0] == "NGO":
@@ -123,6 +126,13 @@ func (r *resolver) inField(shape []string, i, j int) []string {
 	}
 	return shape
 }
+
+// subjects are what departments of universities teach, and branches the kinds of engineering.
+var (
+	subjects = lists.Set(`engineering physics chemistry biology mathematics history philosophy linguistics sociology anthropology psychology literature archaeology
+		geology geography theology biochemistry microbiology botany zoology astronomy musicology pediatrics neurology neuroscience pharmacology pathology languages studies sciences science`)
+	branches = lists.Set("mechanical electrical electronic electronics civil industrial chemical computer software biomedical aerospace materials mechatronics petroleum")
+)
 
 // callings are the words for what those have in common who join in a body.
 var callings = lists.Turned(map[string]string{

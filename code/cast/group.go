@@ -59,6 +59,7 @@ func (c *Cast) group() *groups {
 	g.acronyms()
 	g.appositions()
 	g.called()
+	g.aliased()
 	g.turned()
 	g.headline()
 	g.surnames()

@@ -38,8 +38,14 @@ func (c *Cast) settleStanding() {
 		if len(a.Sectors) == 0 || a.Sectors[0] == "CVL" {
 			c.aheadOf(i)
 		}
+		if len(a.Sectors) == 0 || a.Sectors[0] == "CVL" && len(a.Sectors) == 1 {
+			c.byBeside(i)
+		}
 		if c.vowed(i) {
 			a.Sectors = []string{"REL"}
+		}
+		if (len(a.Sectors) == 0 || a.Sectors[0] == "CVL") && c.atTheBar(i) {
+			a.Sectors = []string{"JUD"}
 		}
 		if len(a.Sectors) == 0 && c.bylined(i) {
 			a.Sectors = []string{"JRN"}
@@ -187,12 +193,16 @@ var writing = lists.Set("reports reporting compiled editing edited photos photog
 // speaks of policemen and of no soldiers: "the policemen fled. Corporal Lee is missing".
 func (c *Cast) settleRanks() {
 	police, army := c.uniformed("COP"), c.uniformed("MIL")
-	if len(police) == 0 {
-		return
-	}
 	for i := range c.Actors {
 		a := &c.Actors[i]
-		if a.Kind != sitrep.KindPerson || a.Known != "" || len(a.Sectors) != 1 || a.Sectors[0] != "MIL" || !c.properly(i) || !c.ranked(a) {
+		if a.Kind != sitrep.KindPerson || a.Known != "" || len(a.Sectors) != 1 || a.Sectors[0] != "MIL" || !c.properly(i) {
+			continue
+		}
+		if c.byTitle(i) == "COP" { // "Colonel Ann Lee, director of the Alda Police Station"
+			a.Sectors = []string{"COP"}
+			continue
+		}
+		if len(police) == 0 || !c.ranked(a) {
 			continue
 		}
 		at := c.doc.Tokens[c.members[i][0]].Sent

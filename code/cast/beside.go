@@ -1,0 +1,142 @@
+package cast
+
+import (
+	"slices"
+	"strings"
+
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
+	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/nlp"
+)
+
+// byBeside gives a person of whom nothing else is told what the body is that the words beside
+// the name tell: "Ann Lee, from the Lake Institute", "the Second Court, under the leadership of
+// Ann Lee".
+func (c *Cast) byBeside(person int) {
+	a := &c.Actors[person]
+	for _, h := range c.naming(c.members[person]) {
+		if c.exprs[h].nameOf < 0 {
+			continue
+		}
+		n := c.doc.Names[c.exprs[h].nameOf]
+		y := c.bodyBehind(n.End)
+		if y == nil {
+			y = c.bodyLed(n.Start)
+		}
+		if y == nil || y.actor == person {
+			continue
+		}
+		s := c.sectorsOf(y)
+		if len(s) == 0 || s[0] == "UNK" || s[0] == "CVL" {
+			continue
+		}
+		a.Sectors = s[:1]
+		if iso := c.countryOf(y); iso != "" && (a.Country == unknown || a.Country == "" || a.Inferred) {
+			a.Country, a.Inferred = iso, true
+		}
+		return
+	}
+}
+
+// bodyBehind is the body that a preposition at token t, or behind an age and commas there, says
+// the person named before it is of; nil for none.
+func (c *Cast) bodyBehind(t int) *expression {
+	d := c.doc
+	if shut := c.shut(t); shut > 0 { // "Ann Lee (52) of the Hill Front"
+		t = shut + 1
+	}
+	comma := false
+	for t < len(d.Tokens) && (d.Tokens[t].Form == "," || d.Tokens[t].UPOS == "NUM") {
+		comma = true
+		t++
+	}
+	if t == 0 || t+1 >= len(d.Tokens) || d.Tokens[t].Sent != d.Tokens[t-1].Sent {
+		return nil
+	}
+	if w := strings.ToLower(d.Tokens[t].Form); !vocab.WorkingFor[w] || comma && w == "for" {
+		return nil
+	}
+	start := t + 1
+	for start < len(d.Tokens)-1 && d.Tokens[start].UPOS == "DET" {
+		start++
+	}
+	return c.bodyAt(func(x *expression) bool { return x.start == t+1 || x.start == start }, t+1)
+}
+
+// bodyAt is the body by a name of its own among the expressions whose heads stand within a few tokens of token t
+// for which fits holds, nil for none.
+func (c *Cast) bodyAt(fits func(*expression) bool, t int) *expression {
+	for _, h := range c.heads[c.headsBefore(t-8):c.headsBefore(t+12)] {
+		x := c.exprs[h]
+		if x.modifier || c.doc.Tokens[h].Sent != c.doc.Tokens[t].Sent || !fits(x) {
+			continue
+		}
+		kind := x.kind
+		if x.actor >= 0 {
+			kind = c.Actors[x.actor].Kind
+		}
+		if kind == sitrep.KindOrganization && c.hasName(x) {
+			return x
+		}
+	}
+	return nil
+}
+
+// hasName reports whether a name stands in an expression, or the referent has one.
+func (c *Cast) hasName(x *expression) bool {
+	return x.named || x.known != "" || slices.ContainsFunc(c.doc.Tokens[x.start:x.end], func(t nlp.Token) bool { return t.UPOS == "PROPN" })
+}
+
+// bodyLed is the body of which the words before a name that begins at token t say that its
+// bearer leads it: "the Alda Court, presided over by Ann Lee"; nil for none.
+func (c *Cast) bodyLed(t int) *expression {
+	d := c.doc
+	first := d.Sents[d.Tokens[t].Sent].Start
+	for t > first && courtesy[strings.ToLower(strings.TrimSuffix(d.Tokens[t-1].Form, "."))] {
+		t--
+	}
+	k := t - 1
+	at := func(i int) string {
+		if i < first {
+			return ""
+		}
+		return strings.ToLower(d.Tokens[i].Form)
+	}
+	switch {
+	case at(k) == "by" && at(k-1) == "over" && at(k-2) == "presided":
+		k -= 3
+	case at(k) == "by" && k > first && ledBy[at(k-1)]:
+		k -= 2
+	case at(k) == "of" && leadership[at(k-1)]:
+		for k -= 2; k > first && (at(k) == "the" || at(k) == "under"); k-- {
+		}
+	default:
+		return nil
+	}
+	for k > first && (at(k) == "," || at(k) == "which" || at(k) == "is" || at(k) == "currently" || at(k) == "now") {
+		k--
+	}
+	return c.bodyAt(func(x *expression) bool { return x.end == k+1 }, k)
+}
+
+// ledBy are the participles of what a body's head does, and leadership the nouns for it.
+var (
+	ledBy      = lists.Set("led headed chaired run directed managed headed founded co-founded governed commanded administered")
+	leadership = lists.Set("responsibility leadership direction command chairmanship presidency stewardship charge helm")
+)
+
+// lawyers are the letters behind the names of lawyers.
+var lawyers = lists.Set("SAN SC KC QC Esq")
+
+// atTheBar reports whether the letters of a lawyer stand behind a name of an actor: "Ann Lee, SC".
+func (c *Cast) atTheBar(person int) bool {
+	d := c.doc
+	return slices.ContainsFunc(c.naming(c.members[person]), func(h int) bool {
+		if c.exprs[h].nameOf < 0 {
+			return false
+		}
+		t := d.Names[c.exprs[h].nameOf].End
+		return t+1 < len(d.Tokens) && d.Tokens[t].Form == "," && d.Tokens[t+1].Sent == d.Tokens[t].Sent && lawyers[strings.TrimSuffix(d.Tokens[t+1].Form, ".")]
+	})
+}
