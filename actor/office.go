@@ -167,3 +167,17 @@ func (r *resolver) holder(a *Answer, of, role string) {
 		a.Why += "; held by " + r.b.entries[a.Holder].Name
 	}
 }
+
+// HeldTo are the codes of the last office of a known person that had ended by day, where it
+// ended in the given number of years before; nil for none.
+func (b *Base) HeldTo(id string, day time.Time, years int) []string {
+	e := b.entries[id]
+	if e == nil || day.IsZero() {
+		return nil
+	}
+	_, last := b.currentTerm(e, day)
+	if last == nil || !last.Before(day) || last.Before(day.AddDate(-years, 0, 0)) {
+		return nil
+	}
+	return b.termSectors(*last, day)
+}

@@ -35,6 +35,7 @@ func (c *Cast) settle(g *groups) {
 // settleGroup makes one actor, where the group is somebody the report tells
 // apart: it has a name, or is a party of its own description.
 func (c *Cast) settleGroup(heads []int) {
+	c.unlikeEntry(heads)
 	best := c.mostTelling(heads)
 	for _, h := range heads {
 		c.exprs[h].best = best
@@ -81,6 +82,24 @@ func (c *Cast) settleGroup(heads []int) {
 	}
 	c.Actors = append(c.Actors, a)
 	c.members = append(c.members, heads)
+}
+
+// unlikeEntry frees a group of the entry that a surname alone gave it where its full name is
+// that of somebody else: "Bennett" behind "Ann Bennett" is no known Tom Bennett.
+func (c *Cast) unlikeEntry(heads []int) {
+	for _, h := range heads {
+		x := c.exprs[h]
+		if !x.named || x.kind != sitrep.KindPerson || x.known != "" || !strings.Contains(x.name, " ") {
+			continue
+		}
+		for _, k := range heads {
+			y := c.exprs[k]
+			e, ok := c.base.Entry(y.known)
+			if ok && e.Kind == sitrep.KindPerson && y.named && !strings.Contains(y.name, " ") && c.stranger(x.name, e) {
+				y.known, y.canonical, y.country, y.sectors = "", "", unknown, nil
+			}
+		}
+	}
 }
 
 // spokenOf reports whether a description is gone on about by a pronoun: "cops say they".

@@ -27,6 +27,7 @@ func (c *Cast) settleStanding() {
 			}
 			continue
 		case a.Known != "":
+			c.settleOffice(i)
 			continue
 		}
 		c.byMaster(a)
