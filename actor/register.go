@@ -114,6 +114,29 @@ func (r *resolver) inRegister(i, j int) (Answer, bool) {
 	return Answer{}, false
 }
 
+// ofLetters answers for letters that the press of the land which the report is about writes
+// for a body or an office of it: "SC" in one, "HC" in another. Their lines have the land's code
+// behind them.
+func (r *resolver) ofLetters() (Answer, bool) {
+	i := r.skipLead(0, len(r.ws))
+	if i+1 != len(r.ws) || !r.ws[i].upper || len(r.ws[i].text) > longestLetters || r.q.Country == "" {
+		return Answer{}, false
+	}
+	slug := Slug(r.ws[i].text + " " + r.q.Country)
+	for k := len(r.b.registers) - 1; k >= 0; k-- {
+		e, err := readRegistered(strings.Split(r.b.registers[k].find(slug), "|"))
+		if err != nil {
+			continue
+		}
+		name := strings.TrimSuffix(e.Name, " "+e.Country)
+		return Answer{Name: name, Kind: e.Kind, Country: e.Country, Sectors: e.Sectors, Score: 0.9, Why: name + " (" + r.b.registers[k].name + ")"}, true
+	}
+	return Answer{}, false
+}
+
+// longestLetters is how many letters such a name has at most.
+const longestLetters = 6
+
 // ofLand reports whether a country code is that of a state.
 func ofLand(country string) bool { return !specialCountry[country] }
 

@@ -62,6 +62,11 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 		}
 	}
 	a, ok := r.phrase(0, len(r.ws), 0)
+	if !ok || a.ID == "" || a.Country != q.Country {
+		if short, found := r.ofLetters(); found {
+			a, ok = short, true
+		}
+	}
 	if !ok || a.ID == "" {
 		if short := withoutInitials(r.ws); short != nil {
 			r.ws = short
