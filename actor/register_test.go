@@ -120,3 +120,27 @@ func FuzzCompareSlug(f *testing.F) {
 		}
 	})
 }
+
+// TestOfLetters: letters stand for what the report's land calls so, and for an entry of the
+// land before that; elsewhere they say nothing.
+func TestOfLetters(t *testing.T) {
+	b, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []struct{ text, country, sector string }{
+		{"SCA", "ZAF", "JUD"}, {"the SCA", "ZAF", "JUD"}, {"SCA", "EGY", "GOV"}, {"SCA", "NOR", ""}, {"HC", "BGD", "JUD"}, {"Sca", "ZAF", ""}, {"RAB", "BGD", "COP"},
+	} {
+		a, _ := b.Resolve(Query{Text: want.text, Country: want.country})
+		got := ""
+		if len(a.Sectors) > 0 {
+			got = a.Sectors[0]
+		}
+		if got != want.sector {
+			t.Errorf("%s in %s: %q, want %q (%s)", want.text, want.country, got, want.sector, a.Why)
+		}
+	}
+	if a, _ := b.Resolve(Query{Text: "RAB", Country: "BGD"}); a.ID == "" {
+		t.Error("RAB lost its entry")
+	}
+}

@@ -140,7 +140,7 @@ func (c *Cast) called(words string) *sitrep.Actor {
 	for i := range c.Actors {
 		a := &c.Actors[i]
 		if a.Kind != sitrep.KindPerson || a.Name == words && len(a.Sectors) == 0 || !slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(n string) bool {
-			return n == words || len(strings.Fields(n)) <= 5 && n == strings.TrimLeft(n, "abcdefghijklmnopqrstuvwxyz") && !strings.ContainsAny(n, ",") && (strings.HasSuffix(n, " "+words) || strings.HasPrefix(n, words+" "))
+			return n == words || len(strings.Fields(n)) <= 5 && (n == strings.TrimLeft(n, "abcdefghijklmnopqrstuvwxyz") || c.lower && c.agentNoun(firstWord(n))) && !strings.ContainsAny(n, ",") && (strings.HasSuffix(n, " "+words) || strings.HasPrefix(n, words+" "))
 		}) {
 			continue
 		}

@@ -40,7 +40,11 @@ func (c *Cast) settleStanding() {
 			c.aheadOf(i)
 		}
 		if len(a.Sectors) == 0 || a.Sectors[0] == "CVL" && len(a.Sectors) == 1 {
-			c.byBeside(i)
+			if c.byRank(i) {
+				a.Sectors = []string{"MIL"}
+			} else if !c.byRoll(i) && !c.byFellows(i) && !c.byEmployer(i) {
+				c.byBeside(i)
+			}
 		}
 		if c.vowed(i) {
 			a.Sectors = []string{"REL"}

@@ -344,14 +344,21 @@ func (c *Cast) comesFrom(x *expression, k int) {
 		return
 	}
 	for _, m := range d.Children(k) {
+		if d.Rel(m) == "conj" && strings.EqualFold(d.Tokens[m].Form, "native") {
+			c.comesFrom(x, m) // "a gunner and native of Lakeville"
+		}
 		if d.Rel(m) != "nmod" || m < k {
 			continue
 		}
 		for _, w := range d.Children(m) {
-			if d.Rel(w) != "case" || !strings.EqualFold(d.Tokens[w].Form, "from") {
+			native := strings.EqualFold(d.Tokens[k].Form, "native") && strings.EqualFold(d.Tokens[w].Form, "of")
+			if d.Rel(w) != "case" || !strings.EqualFold(d.Tokens[w].Form, "from") && !native {
 				continue
 			}
 			s, e := span(d, m)
+			if iso, ok := c.placed(c.plain(s, e)); ok && native {
+				x.country, x.inferred = iso, true // "a native of Lakeville"
+			}
 			if st, ok := c.base.StateByName(c.plain(s, e)); ok {
 				x.country, x.inferred = st.Country, false
 			}
@@ -567,7 +574,11 @@ func (c *Cast) listTitle(t int) int {
 			continue
 		}
 		switch {
-		case tok.UPOS == "PUNCT" && (strings.Contains(",()-–—", tok.Form)), tok.UPOS == "CCONJ", tok.UPOS == "NUM":
+		case tok.Form == ")": // "judges Ann Lee (chair), Tom Reed"
+			for k > first && d.Tokens[k].Form != "(" {
+				k--
+			}
+		case tok.UPOS == "PUNCT" && (strings.Contains(",()-–—", tok.Form)), tok.UPOS == "CCONJ", tok.UPOS == "NUM", juniors[strings.ToLower(strings.TrimSuffix(tok.Form, "."))]:
 		case strings.HasSuffix(tok.XPOS, "S") && (tok.UPOS == "NOUN" || tok.UPOS == "PROPN") && k+1 < len(d.Tokens) && d.Tokens[k+1].UPOS != "PUNCT" && c.agentNoun(tok.Form):
 			return k
 		case tok.UPOS == "PROPN" && courtesy[strings.ToLower(strings.TrimSuffix(tok.Form, "."))]:
