@@ -19,7 +19,7 @@ func (r *Report) sparked() {
 			fallthrough
 		case r.Tree.Verbal(v) && angering[r.Tree.Lemma(v)]:
 			r.angered(v)
-		case r.Tree.Lemma(v) == "protest" && r.Tree.Rel(v) == "obl" && r.Tree.Case(v) == "in":
+		case r.Tree.Lemma(v) == "protest" && r.Tree.Case(v) == "in":
 			r.inProtest(v)
 		}
 	}
@@ -67,7 +67,15 @@ func (r *Report) angered(v int) {
 
 // inProtest ties the deed of a clause to what it is done "in protest" of, noun k.
 func (r *Report) inProtest(k int) {
-	i := r.at(r.Tree.Head(k))
+	h := r.Tree.Head(k)
+	switch r.Tree.Rel(k) {
+	case "nmod": // hung on the object
+		h = r.Tree.Head(h)
+	case "obl":
+	default:
+		return
+	}
+	i := r.at(h)
 	if i < 0 || !acted(r.Tellings[i].Status) {
 		return
 	}
