@@ -606,8 +606,8 @@ func (r *referents) speaker(h int) {
 	r.g.join(s, h)
 }
 
-// voiceOf is the body for which the person at token s speaks by trade: "a spokesman for the Hill
-// Front"; -1 where there is none.
+// voiceOf is the body for which the person at token s speaks, by trade or as one of those who run
+// it: "a spokesman for the Hill Front", "the fund's director"; -1 where there is none.
 func (r *referents) voiceOf(s int) int {
 	root := r.g.root(s)
 	for _, h := range r.c.near(s) {
@@ -615,7 +615,7 @@ func (r *referents) voiceOf(s int) int {
 			continue
 		}
 		for _, t := range r.c.exprs[h].roles {
-			if t.of >= 0 && r.speaksFor(t.start, t.end) {
+			if t.of >= 0 && (r.speaksFor(t.start, t.end, voices) || r.c.exprs[t.of].kind == sitrep.KindOrganization && r.speaksFor(t.start, t.end, managing)) {
 				return t.of
 			}
 		}
@@ -630,9 +630,9 @@ func (r *referents) voiceOf(s int) int {
 	return -1
 }
 
-func (r *referents) speaksFor(start, end int) bool {
+func (r *referents) speaksFor(start, end int, trade map[string]bool) bool {
 	for t := start; t < end; t++ {
-		if voices[strings.ToLower(r.d.Tokens[t].Lemma)] {
+		if trade[strings.ToLower(r.d.Tokens[t].Lemma)] {
 			return true
 		}
 	}
@@ -641,3 +641,6 @@ func (r *referents) speaksFor(start, end int) bool {
 
 // voices are those who speak for a body by trade.
 var voices = lists.Set("spokesman spokeswoman spokesperson")
+
+// managing are those whose "we" is the body that they run or work for.
+var managing = lists.Set("ceo chair chairman chairperson chairwoman chief coordinator director executive founder head manager official representative")
