@@ -1,6 +1,7 @@
 package event
 
 import (
+	"flag"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,6 +17,8 @@ import (
 	"github.com/sitrep-news/sitrep/number"
 )
 
+var update = flag.Bool("update", false, "write what is found into the cases")
+
 // TestFind finds the events of the cases. A case tells all of them, in the order of the text, each as
 // "# want event = shelled ASSAULT by[army] to[town]": the event's word, type and mode, who does it and
 // to whom, by their heads, with what, and how many were harmed; and "none" where there is none.
@@ -28,6 +31,7 @@ func TestFind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	found := map[string][]string{}
 	for _, c := range nlptest.Cases(t, "testdata/*.conllu") {
 		t.Run(c.Name, func(t *testing.T) {
 			mend.Doc(c.Doc)
@@ -40,10 +44,14 @@ func TestFind(t *testing.T) {
 			if len(got) == 0 {
 				got = []string{"none"}
 			}
-			if want := c.Want["event"]; !slices.Equal(got, want) {
+			found[c.Name] = got
+			if want := c.Want["event"]; !*update && !slices.Equal(got, want) {
 				t.Errorf("%q:\n%s\nwant\n%s", c.Doc.Text, strings.Join(got, "\n"), strings.Join(want, "\n"))
 			}
 		})
+	}
+	if *update {
+		nlptest.Rewrite(t, "testdata/*.conllu", "event", found)
 	}
 }
 

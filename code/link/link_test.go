@@ -1,6 +1,7 @@
 package link
 
 import (
+	"flag"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,17 +22,23 @@ import (
 	"github.com/sitrep-news/sitrep/timex"
 )
 
+var update = flag.Bool("update", false, "write what is found into the cases")
+
 // TestLinks links the tellings of the cases. A case tells all links as "# want link = ...": "raid =
 // attack" joins two tellings, "curfew answers riots" and "raid within offensive" tie them, each told
 // by its word; "arrested by[police] at[Nairobi]" is a telling with what linking gave it; "none" stands where nothing is linked.
 func TestLinks(t *testing.T) {
-	w := newWorld(t)
+	w, found := newWorld(t), map[string][]string{}
 	for _, c := range nlptest.Cases(t, "testdata/*.conllu") {
 		t.Run(c.Name, func(t *testing.T) {
-			if got, want := w.links(c.Doc), c.Want["link"]; !slices.Equal(got, want) {
+			found[c.Name] = w.links(c.Doc)
+			if got, want := found[c.Name], c.Want["link"]; !*update && !slices.Equal(got, want) {
 				t.Errorf("%q:\n%s\nwant\n%s", c.Doc.Text, strings.Join(got, "\n"), strings.Join(want, "\n"))
 			}
 		})
+	}
+	if *update {
+		nlptest.Rewrite(t, "testdata/*.conllu", "link", found)
 	}
 }
 

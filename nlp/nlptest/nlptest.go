@@ -99,6 +99,37 @@ func Cases(t testing.TB, pattern string) []Case {
 	return out
 }
 
+// Rewrite puts what was found, by the name of the case, in the place of the comments "# want key = ..."
+// of the files that match the pattern: for a flag -update, after which people read the difference.
+func Rewrite(t testing.TB, pattern, key string, found map[string][]string) {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out strings.Builder
+		for line := range strings.Lines(string(b)) {
+			if strings.HasPrefix(line, "# want "+key+" =") {
+				continue
+			}
+			out.WriteString(line)
+			if name, ok := strings.CutPrefix(line, "# newdoc id = "); ok {
+				for _, x := range found[strings.TrimSpace(name)] {
+					fmt.Fprintf(&out, "# want %s = %s\n", key, x)
+				}
+			}
+		}
+		if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // Word is the nth token of a form, from 0. The test ends where there is none.
 func Word(t testing.TB, d *nlp.Doc, form string, n int) int {
 	t.Helper()

@@ -39,4 +39,9 @@ func TestCases(t *testing.T) {
 	if w := cases[0].Want; !slices.Equal(w["a"], []string{"1", "4"}) || !slices.Equal(w["b c"], []string{"2 = 3"}) {
 		t.Errorf("want %v", w)
 	}
+	Rewrite(t, file, "a", map[string][]string{"one": {"6"}, "two": {"7", "8"}})
+	cases = Cases(t, file)
+	if one, two := cases[0].Want, cases[1].Want["a"]; !slices.Equal(one["a"], []string{"6"}) || len(one["b c"]) != 1 || !slices.Equal(two, []string{"7", "8"}) {
+		t.Errorf("rewritten: %v, %v", one, two)
+	}
 }
