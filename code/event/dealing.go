@@ -23,6 +23,8 @@ func (r *reading) dealings() {
 		r.broughtAbout(i, e)
 		r.asBefore(i, e)
 		r.ended(e)
+		r.givenBack(e)
+		r.summoners(e)
 	}
 }
 
@@ -43,7 +45,7 @@ func (r *reading) broughtAbout(i int, e *Event) {
 			continue
 		}
 		ps := r.without(x.Actors, headsOf(e.Actors))
-		if len(ps) == 0 && !r.named(x) && r.known(n) {
+		if len(ps) == 0 && !r.named(x) && (r.known(n) || r.t.Head(e.Head) == n) {
 			ps = r.without(r.toldParties(i, x), headsOf(e.Actors))
 		}
 		if r.sides(ps) < 2 {
@@ -128,6 +130,9 @@ func (r *reading) takesUp(e *Event) bool {
 		return false
 	}
 	for _, n := range append(slices.Clone(e.Consumed), e.Slots["obj"]...) {
+		if x := r.thingMeant(n); x >= 0 {
+			n = x // "began in May. Tarvia broke them off"
+		}
 		if f := r.at[n]; f != nil && f.Entry.POS == 'n' && dealt[f.Entry.Frame.Name] {
 			return r.known(n)
 		}
@@ -236,12 +241,87 @@ func outlawed(sector string) bool {
 	return false
 }
 
-// over are verbs of which a truce that is their subject is over.
-var over = lists.Set("collapse crumble end expire fail unravel")
+// over are verbs of which dealings that are their subject are over, and overWith the particles that make
+// others such.
+var (
+	over     = lists.Set("collapse crumble end expire fail founder unravel")
+	overWith = map[string]map[string]bool{"break": lists.Set("down off up"), "fall": lists.Set("apart through")}
+)
 
-// ended tells of a truce that is over that it is.
+// ended tells of dealings that are over that they are.
 func (r *reading) ended(e *Event) {
-	if e.Status == sitrep.Actual && r.standstill(e) && over[r.t.Lemma(r.t.Head(e.Head))] {
+	if e.Status != sitrep.Actual || e.Entry.POS != 'n' || !dealt[e.Entry.Frame.Name] || e.Type == "AGREE" || r.t.Rel(e.Head) != "nsubj" {
+		return
+	}
+	v := r.t.Head(e.Head)
+	if over[r.t.Lemma(v)] && len(r.slotsOf(v)["obj"]) == 0 {
 		e.Status = sitrep.Ended
+	}
+	for _, k := range r.t.Kids(v) {
+		if overWith[r.t.Lemma(v)][r.t.Form(k)] {
+			e.Status = sitrep.Ended
+		}
+	}
+}
+
+// givenBack gives the release that one side grants for another's to the other, who got what the first
+// gave: "handed four men to Tarvia in exchange for the release of nine".
+func (r *reading) givenBack(e *Event) {
+	if e.Entry.POS != 'n' || e.Type != "RETREAT" || len(e.Actors) > 0 {
+		return
+	}
+	top := r.t.Head(e.Head)
+	switch {
+	case top >= 0 && exchanged[r.t.Lemma(top)] && !r.t.Verbal(top):
+		top = r.t.Head(top)
+	case !r.inExchange(e.Head):
+		return
+	}
+	v := r.at[top]
+	if v == nil || v.Entry.POS != 'v' || len(v.Actors) == 0 {
+		return
+	}
+	for _, p := range v.Targets {
+		if a := r.c.Arg(r.who(p)); a.Kind == sitrep.KindState || p.Slot == "to" && (sitrep.CanAct(a.Kind) || r.country(p.Head)) {
+			e.Actors = append(e.Actors, Party{p.Head, "back", p.Owner})
+		}
+	}
+	if len(e.Actors) == 0 { // "freed two men in return for the release of six held by the army"
+		for _, x := range r.events {
+			if x.Sent == e.Sent && x.Head > e.Head && x.Entry.Frame.Name == "coerce.arrest" && r.shares(x.Targets, e.Targets) {
+				e.Actors = append(e.Actors, x.Actors...)
+			}
+		}
+	}
+}
+
+// inExchange reports whether "in exchange for" or "in return for" stands before noun n as its preposition.
+func (r *reading) inExchange(n int) bool {
+	for k := r.first(n); k > 0 && k >= n-6; k-- {
+		if r.t.Form(k) == "for" {
+			return exchanged[r.t.Form(k-1)]
+		}
+	}
+	return false
+}
+
+// shares reports whether two lists of parties have one in common.
+func (r *reading) shares(a, b []Party) bool {
+	return slices.ContainsFunc(a, func(p Party) bool { return r.has(b, r.who(p)) })
+}
+
+// exchanged are nouns for giving one for another.
+var exchanged = lists.Set("exchange return swap")
+
+// summoners gives the envoy who was summoned "to the ministry" those who are at home there.
+func (r *reading) summoners(e *Event) {
+	if e.Entry.POS != 'v' || len(e.Actors) > 0 || e.Entry.Frame.Name != "accuse.criticise" || !r.t.Passive(e.Head) {
+		return
+	}
+	for _, k := range append(slices.Clone(e.Slots["to"]), e.Slots["at"]...) {
+		if a := r.c.Arg(k); a.Kind == sitrep.KindOrganization && !r.hasSame(e.Targets, k) && slices.Contains(a.Sectors, "GOV") {
+			e.Actors = append(e.Actors, Party{k, "to", -1})
+			e.Sites = append(e.Sites, r.slotsOf(k)["in"]...) // "the ministry in Tarn"
+		}
 	}
 }

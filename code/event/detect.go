@@ -1,11 +1,13 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // passIdioms marks the words of idioms as used.
@@ -321,6 +323,9 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 	if w := r.c.Whole(k); w >= 0 { // "Three rockets were fired. One was shot down."
 		f.Words = append(f.Words, r.t.Lemma(w))
 	}
+	if n := r.thingMeant(k); n >= 0 { // "agreed a truce. The army suspended it"
+		f.Words = append(f.Words, r.t.Lemma(n))
+	}
 	if r.laden(k) {
 		f.Words = append(f.Words, "aid "+f.Lemma)
 	}
@@ -350,6 +355,51 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 		f.Type = r.typeAt(k)
 	}
 	return f
+}
+
+// thingMeant is the noun for a thing, told shortly before, that pronoun k as an object stands for by the
+// engine's chains; -1 where k is no such pronoun or they tell none.
+func (r *reading) thingMeant(k int) int {
+	switch r.t.Form(k) {
+	case "it", "them":
+	default:
+		return -1
+	}
+	found := -1
+	for _, ch := range r.doc.Chains {
+		mine := slices.ContainsFunc(ch.Refs, func(x nlp.Ref) bool { return x.Head == k })
+		for _, x := range ch.Refs {
+			if mine && x.Head < k && x.Head > found && r.t.UPOS(x.Head) == "NOUN" {
+				found = x.Head
+			}
+		}
+	}
+	if found < 0 {
+		return r.dealingBefore(k)
+	}
+	if sitrep.CanAct(r.c.Arg(found).Kind) {
+		return -1
+	}
+	return found
+}
+
+// dealingBefore is the noun for talks, a truce or an agreement that the clauses or the sentence before
+// pronoun k tell of, as its number has it; -1 where they tell of none.
+func (r *reading) dealingBefore(k int) int {
+	from := r.doc.Sents[max(0, r.doc.Tokens[k].Sent-1)].Start
+	for n := k - 2; n >= from; n-- {
+		l := r.t.Lemma(n)
+		if r.t.UPOS(n) != "NOUN" || !r.f.lex.In("talks", l) && !r.f.lex.In("ceasefire", l) && !r.f.lex.In("agreement", l) {
+			continue
+		}
+		switch many := r.t.XPOS(n) == "NNS"; r.t.Rel(n) {
+		case "nsubj", "nsubj:pass", "obj", "obl", "root":
+			if many == (r.t.Form(k) == "them") {
+				return n
+			}
+		}
+	}
+	return -1
 }
 
 // counts reports whether token k stands for so many people by itself: "the three were

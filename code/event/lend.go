@@ -87,6 +87,10 @@ func (r *reading) talked(e *Event, top, v int) {
 	if e.Type != "CONSULT" || e.Carrier >= 0 {
 		return
 	}
+	if e.Entry.Frame.Name == "consult.visit" && r.t.Rel(top) == "obl" && r.stands(top, "during", "on") && len(e.Slots["by"])+len(e.Slots["poss"])+len(e.Slots["amod"])+len(e.Slots["of"]) == 0 {
+		e.Slots["by"] = append(e.Slots["by"], r.peopleOf(r.slotsOf(v)["subj"])...) // "said during a visit to Alda"
+		return
+	}
 	switch r.t.Case(top) {
 	case "in", "during", "at", "by", "on", "after":
 	case "":
@@ -133,7 +137,9 @@ func (r *reading) present(e *Event, top, v int) {
 	switch r.t.Form(v) {
 	case "present", "here", "there", "responsible":
 	default:
-		return
+		if c := r.t.Case(v); r.t.Child(v, "cop") < 0 || c != "in" && c != "at" || r.t.Rel(top) == "obl" && !r.stands(top, "for") {
+			return // "was in Alda for a meeting with the envoy"
+		}
 	}
 	if !r.stands(top, "at", "for", "in", "during") {
 		return

@@ -113,3 +113,35 @@ func inPast(d *nlp.Doc, w int) bool {
 	x := d.Tokens[w].XPOS
 	return x == "VBD" || x != "VBN" && strings.HasSuffix(d.Tokens[w].Form, "ed")
 }
+
+// saidThere hangs on a verb of saying at the end of a sentence what stands behind it, where the parser
+// hung it on what is said: "The talks have failed, the minister said during a visit to Tarn".
+func saidThere(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	if d.Rel(v) != "parataxis" || h < 0 || h > v || child(d, v, "nsubj") < 0 {
+		return
+	}
+	for _, k := range d.Children(h) {
+		if k > v && d.Rel(k) == "obl" {
+			d.Tokens[k].Head = v
+		}
+	}
+}
+
+// givenTime makes the time that somebody is given to do something an object beside him: "gave the
+// mission one week to leave".
+func givenTime(d *nlp.Doc, v int) {
+	if !strings.EqualFold(d.Tokens[v].Lemma, "give") || child(d, v, "iobj") >= 0 {
+		return
+	}
+	o, t := child(d, v, "obj"), -1
+	for _, k := range d.Children(v) {
+		if k > o && d.Tokens[k].Deprel == "obl:unmarked" && timely[strings.ToLower(d.Tokens[k].Lemma)] && child(d, k, "nummod") >= 0 {
+			t = k
+		}
+	}
+	if o < v || t < 0 {
+		return
+	}
+	d.Tokens[o].Deprel, d.Tokens[t].Deprel = "iobj", "obj"
+}
