@@ -70,9 +70,9 @@ type match struct {
 // the type of embedded events.
 func (r *reading) best(t int, long, typed bool) (match, bool) {
 	pos := r.pos(t)
-	adjective := pos == 0 && long && r.t.UPOS(t) == "ADJ" && r.t.Rel(t) == "amod"
+	adjective := long && r.t.Rel(t) == "amod" && (pos == 0 && r.t.UPOS(t) == "ADJ" || pos == 'v')
 	if adjective {
-		pos = 'n' // "sexual violence"
+		pos = 'n' // "sexual violence", "threatening letters"
 	}
 	if pos == 0 {
 		return match{}, false

@@ -111,6 +111,7 @@ func clauses(d *nlp.Doc, t int) {
 	spokeOn(d, t)
 	ordered(d, t)
 	blamed(d, t)
+	havingDone(d, t)
 	ofDeed(d, t)
 	missing(d, t)
 	perfect(d, t)

@@ -240,6 +240,9 @@ func (t *Tree) Passive(v int) bool {
 	if t.Child(v, "nsubj", "obj", "aux") >= 0 {
 		return false
 	}
+	if t.Rel(v) == "conj" && t.Lemma(v) == "find" && t.Child(v, "xcomp") > v && t.Head(v) < v {
+		return t.Passive(t.Head(v)) // "was abducted and found dead"
+	}
 	if t.XPOS(v) != "VBN" {
 		return t.Rel(v) == "conj" && t.XPOS(v) == "VBD" && wronging[t.Lemma(v)] && t.Head(v) < v && t.Passive(t.Head(v))
 	}

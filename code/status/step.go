@@ -6,6 +6,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/code/vocab"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // step applies what the head of token i does to it and returns the token to go
@@ -431,13 +432,10 @@ func (c *climb) goesAhead(v int) bool {
 }
 
 // counting are nouns that leave the event as real as they are themselves.
-func counting(l string) bool {
-	switch l {
-	case "series", "wave", "string", "spate", "number", "round", "campaign", "act", "case", "kind", "type", "resumption", "start", "beginning", "outbreak", "escalation":
-		return true
-	}
-	return false
-}
+func counting(l string) bool { return counts[l] }
+
+var counts = lists.Set(`series wave string spate number round campaign act case kind type resumption start beginning outbreak escalation dozen hundred thousand
+	score million ten slew flurry spree handful couple pair lot incident succession batch rash chain half majority`)
 
 func (c *climb) negated(i int) bool {
 	for _, k := range c.t.Kids(i) {
