@@ -13,7 +13,14 @@ import (
 func (c *Cast) settleBodies() {
 	for i := range c.Actors {
 		a := &c.Actors[i]
-		if a.Known != "" || len(a.Sectors) > 0 {
+		if a.Known != "" || len(a.Sectors) > 0 && (a.Sectors[0] != "CVL" || a.Kind != sitrep.KindOrganization) {
+			continue
+		}
+		if s := c.sortTold(i); len(s) > 0 {
+			a.Sectors = s
+			continue
+		}
+		if len(a.Sectors) > 0 {
 			continue
 		}
 		switch label := c.label(i); {

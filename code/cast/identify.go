@@ -134,6 +134,9 @@ func (c *Cast) unknownName(x *expression, n nlp.Name, text string) {
 			x.country, x.inferred = iso, false
 		}
 	}
+	if iso := c.seatBefore(n.Start); iso != "" && n.Label != "Person" && (x.country == unknown || x.country == "" || x.inferred) {
+		x.country, x.inferred = iso, false
+	}
 	if iso := c.ownerState(n.Start); iso != "" {
 		x.country, x.inferred = iso, false
 	}

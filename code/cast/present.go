@@ -63,27 +63,28 @@ var heldOnce = lists.Set("GOV LEG JUD MIL COP SPY")
 
 // killed reports whether the report tells of an actor's violent death: "Ann Lee was murdered",
 // "the assassination of Ann Lee", "Ann Lee's death".
-func (c *Cast) killed(actor int) bool {
+func (c *Cast) killed(actor int) bool { return slices.ContainsFunc(c.members[actor], c.killedAt) }
+
+// killedAt reports whether its clause tells of the violent death of whom token h heads.
+func (c *Cast) killedAt(h int) bool {
 	d := c.doc
-	return slices.ContainsFunc(c.members[actor], func(h int) bool {
-		for n := 0; n < 8 && slices.Contains(besides, d.Rel(h)) && d.Tokens[h].Head >= 0; n++ { // up a list
-			h = d.Tokens[h].Head
-		}
-		g := d.Tokens[h].Head
-		if g < 0 {
-			return false
-		}
-		lemma := strings.ToLower(d.Tokens[g].Lemma)
-		switch d.Rel(h) {
-		case "obj":
-			return slaying[lemma]
-		case "nsubj":
-			return d.Tokens[h].Deprel == "nsubj:pass" && slaying[lemma] || lemma == "die"
-		case "nmod":
-			return deaths[lemma] && (c.casing(h) == "of" || d.Tokens[h].Deprel == "nmod:poss")
-		}
+	for n := 0; n < 8 && slices.Contains(besides, d.Rel(h)) && d.Tokens[h].Head >= 0; n++ { // up a list
+		h = d.Tokens[h].Head
+	}
+	g := d.Tokens[h].Head
+	if g < 0 {
 		return false
-	})
+	}
+	lemma := strings.ToLower(d.Tokens[g].Lemma)
+	switch d.Rel(h) {
+	case "obj":
+		return slaying[lemma]
+	case "nsubj":
+		return d.Tokens[h].Deprel == "nsubj:pass" && (slaying[lemma] || lemma == "shoot") || lemma == "die"
+	case "nmod":
+		return deaths[lemma] && (c.casing(h) == "of" || d.Tokens[h].Deprel == "nmod:poss")
+	}
+	return false
 }
 
 // slaying are verbs whose object is killed, deaths the nouns for it.

@@ -102,7 +102,7 @@ func (c *Cast) beforeList(t int) int {
 		tok := &d.Tokens[k]
 		w := strings.ToLower(strings.TrimSuffix(tok.Form, "."))
 		switch {
-		case c.inPerson(k), tok.Form == ",", tok.UPOS == "CCONJ", tok.UPOS == "NUM", tok.Form == ";", courtesy[w], juniors[w], ranks[w], tok.Form == "\"", tok.Form == "“", tok.Form == "”":
+		case c.inPerson(k), c.inBodies()[k], tok.Form == ",", tok.UPOS == "CCONJ", tok.UPOS == "NUM", tok.Form == ";", courtesy[w], juniors[w], ranks[w], tok.Form == "\"", tok.Form == "“", tok.Form == "”":
 		case tok.Form == ")":
 			for k > first && d.Tokens[k].Form != "(" {
 				k--

@@ -42,7 +42,7 @@ func (c *Cast) settleStanding() {
 		if len(a.Sectors) == 0 || a.Sectors[0] == "CVL" && len(a.Sectors) == 1 {
 			if c.byRank(i) {
 				a.Sectors = []string{"MIL"}
-			} else if !c.byRoll(i) && !c.byFellows(i) && !c.byEmployer(i) {
+			} else if !c.byRoll(i) && !c.byFellows(i) && !c.byEmployer(i) && !c.byFallen(i) {
 				c.byBeside(i)
 			}
 		}
@@ -339,11 +339,11 @@ func (c *Cast) sortOf(t int) string {
 
 // sortWords are nouns for sorts of bodies that stand right before a name.
 var sortWords = lists.Turned(map[string]string{
-	"NGO": "ngo charity nonprofit non-profit foundation",
+	"NGO": "ngo charity nonprofit non-profit foundation watchdog",
 	"BUS": "publisher firm company startup start-up retailer brand conglomerate manufacturer carmaker automaker chipmaker drugmaker insurer brokerage consultancy " +
-		"chain airline developer pollster supplier distributor brewer",
-	"CVL": "band duo trio orchestra ballet choir club team rapper",
-	"JRN": "newspaper magazine broadcaster daily weekly tabloid",
+		"chain airline developer pollster supplier distributor brewer maker producer operator marketplace lender bank app",
+	"CVL": "band duo trio orchestra ballet choir club team rapper festival museum",
+	"JRN": "newspaper magazine broadcaster daily weekly tabloid portal outlet",
 	"EDU": "university college school academy think-tank",
 	"HLH": "hospital clinic",
 	"CRM": "cartel mafia syndicate gang",
