@@ -182,7 +182,8 @@ func (r *reading) yearHere(c capture, y int) bool {
 		return false
 	}
 	if c.end < len(r.words) && (r.words[c.end].hyphen || r.is(c.end, "%", "percent", "people", "troops", "soldiers", "dead", "feet", "meters", "miles", "points", "shares")) && !r.yearish(c.end) {
-		return false
+		led := r.is(c.start-1, "in", "since", "during", "until") && !r.words[c.end].hyphen // "In 1988 soldiers shot nine miners"
+		return led && y >= 1900 && y <= r.now.Year()+1 && !r.is(c.end, "%", "percent")
 	}
 	if r.is(c.start-1, "in", "since", "of", "by", "from", "until", "during", "early", "late", "mid", "before", "after", "through", "between", "to", "for", "and", "(", "the", "late-", "fiscal") {
 		return y >= 1400 && y <= 2150

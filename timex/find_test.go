@@ -40,6 +40,7 @@ func TestFind(t *testing.T) {
 		{"Articles You May Like", ""},
 		{"A man in his 70s died on March 3 of last year; see https://example.org/2024/05/09/raid-in-7-days", "March 3 of last year=2023-03-03"},
 		{"Since 9/11, 9 planes and 11 tanks were lost.", "9/11=2001-09-11"},
+		{"In 1988 soldiers shot nine miners. Of 1988 soldiers nine fled.", "1988=1988"},
 		{"Earlier this week two soldiers died; later this year talks open.", "Earlier this week=2024-W20; later this year=2024"},
 		{"Since the outbreak of the war in Gaza, Hamas has lost tunnels.", "the outbreak of the war in Gaza=2023-10-07"},
 	} {

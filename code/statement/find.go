@@ -20,6 +20,7 @@ type Attribution struct {
 	Stance  string
 	Denied  bool // "did not say"
 	Verb    int  // the cue's head token, -1 for a quotation on its own
+	Turn    bool // all of a paragraph, by the form of the text
 }
 
 // Range is tokens [Start, End).
@@ -54,7 +55,7 @@ func (l *Lexicon) Find(d *nlp.Doc) []Attribution {
 	}
 	turns := turn.Read(d)
 	for s := range d.Sents {
-		if len(turns) == 0 || d.Sents[s].Start < turns[0].Label[0] {
+		if !slices.ContainsFunc(turns, func(x turn.Turn) bool { return x.Label[0] <= d.Sents[s].Start && d.Sents[s].Start < x.End }) {
 			f.labelled(s)
 		}
 	}

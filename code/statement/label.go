@@ -5,6 +5,7 @@ import (
 
 	"github.com/sitrep-news/sitrep/code/turn"
 	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // labelled reads a sentence that opens with its speaker's name and a colon, as
@@ -148,19 +149,44 @@ func (f *finder) headOf(start, end int) int {
 	return start
 }
 
-// turns reads what is somebody's word by the form of the text, a statement for each sentence.
+// turns reads what is somebody's word by the form of the text, paragraph by paragraph.
 func (f *finder) turns(turns []turn.Turn) {
 	for _, x := range turns {
-		for s := f.d.Tokens[x.Start].Sent; x.Speaker >= 0 && s < len(f.d.Sents) && f.d.Sents[s].Start < x.End; s++ {
-			r := f.trim(Range{max(x.Start, f.d.Sents[s].Start), f.d.Sents[s].End})
+		r := f.trim(Range{x.Start, x.End})
+		if x.Speaker < 0 || r.End <= r.Start {
+			continue
+		}
+		cue := Range{x.Label[0], x.Label[1]}
+		if cue.End <= cue.Start {
+			cue = Range{r.Start, r.Start + 1}
+		}
+		f.out = append(f.out, Attribution{Source: x.Speaker, Cue: []Range{cue}, Content: []Range{r}, Kind: Speech, Stance: "asserts", Verb: -1, Turn: true})
+	}
+}
+
+// bySentence parts the turns among attributions into their sentences, each of which has a stance of
+// its own.
+func bySentence(d *nlp.Doc, found []Attribution) []Attribution {
+	var out []Attribution
+	f := &finder{d: d}
+	for _, a := range found {
+		if !a.Turn {
+			out = append(out, a)
+			continue
+		}
+		whole := a.Content[0]
+		for s := d.Tokens[whole.Start].Sent; s < len(d.Sents) && d.Sents[s].Start < whole.End; s++ {
+			r := f.trim(Range{max(whole.Start, d.Sents[s].Start), min(whole.End, d.Sents[s].End)})
 			if r.End <= r.Start {
 				continue
 			}
-			cue := Range{r.Start, r.Start + 1}
-			if x.Label[1] > x.Label[0] && s == f.d.Tokens[x.Start].Sent {
-				cue = Range{x.Label[0], x.Label[1]}
+			part := a
+			part.Content = []Range{r}
+			if s != d.Tokens[whole.Start].Sent {
+				part.Cue = []Range{{r.Start, r.Start + 1}}
 			}
-			f.out = append(f.out, Attribution{Source: x.Speaker, Cue: []Range{cue}, Content: []Range{r}, Kind: Speech, Stance: "asserts", Verb: -1})
+			out = append(out, part)
 		}
 	}
+	return out
 }

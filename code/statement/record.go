@@ -28,6 +28,7 @@ func inSentence(d *nlp.Doc, a *Attribution) bool {
 func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 	var out []sitrep.Statement
 	last, before := -1, -1 // heads of the last person who spoke by name, of whoever spoke last
+	found = bySentence(d, found)
 	for i := range found {
 		a := &found[i]
 		if !told(d, c, a) || idle(d, a) || mute(d, c, a) || unsaid(d, a) || supposed(d, a) {

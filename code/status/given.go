@@ -183,9 +183,16 @@ func (c *climb) uncharged(h int) bool {
 var telltale = map[string]bool{"announce": true, "comment": true, "detail": true, "disclose": true, "discuss": true, "elaborate": true, "explain": true,
 	"identify": true, "know": true, "mention": true, "name": true, "publicise": true, "publicize": true, "publish": true, "reveal": true, "specify": true}
 
+// forestalling are verbs by which what they take never came about, however well known it is: "foiled
+// the assassination of the king".
+var forestalling = map[string]bool{"avert": true, "foil": true, "forestall": true, "pre-empt": true, "preempt": true, "prevent": true, "thwart": true}
+
 // standing reports whether the event is one that words of refusal take as there:
 // "rejected the occupation", "turned their requests down".
-func (c *climb) standing(i int, s sitrep.Status) bool {
+func (c *climb) standing(i, h int, s sitrep.Status) bool {
+	if forestalling[c.t.Lemma(h)] {
+		return false
+	}
 	if s == sitrep.Planned && c.typ == "REQUEST" && i == c.p {
 		return !c.indefinite(i) // "agreed to their demand"
 	}

@@ -82,7 +82,7 @@ func (c *climb) spokenOf(i, h int, rel string, s sitrep.Status) int {
 	case s == sitrep.Historical:
 		c.add(s) // "an anniversary of the raid is to be marked"
 		return -1
-	case s == sitrep.Actual || rel == "nmod" && c.standing(i, s):
+	case s == sitrep.Actual || rel == "nmod" && c.standing(i, h, s):
 		return -1
 	}
 	c.embed(s, i)

@@ -201,8 +201,25 @@ func (c *climb) modal(i, k int) {
 		s = sitrep.Planned
 	}
 	first := c.st == sitrep.Actual || c.st == sitrep.Ongoing
+	if first && s == sitrep.Planned && c.onTerms(i) {
+		c.add(sitrep.Possible)
+		return
+	}
+	if s == sitrep.Possible && c.st == sitrep.Planned {
+		c.st = s // "may order his arrest"
+	}
 	c.add(s)
 	c.told = first && s == sitrep.Planned
+}
+
+// onTerms reports whether verb i befalls its subject only if something else comes true: "if the wall
+// breaks, the town will be taken". Who does it himself only names his terms.
+func (c *climb) onTerms(i int) bool {
+	t := c.t
+	return t.Passive(i) && slices.ContainsFunc(t.Kids(i), func(k int) bool {
+		m := t.Child(k, "mark")
+		return t.Rel(k) == "advcl" && m >= 0 && (t.Form(m) == "if" || t.Form(m) == "unless")
+	})
 }
 
 // beTo is "are to resume": a form of be with an infinitive.

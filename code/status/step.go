@@ -193,6 +193,9 @@ func (c *climb) complement(i, h int, rel string) int {
 		if s == sitrep.Possible && c.st == sitrep.Denied && hoping[t.Lemma(h)] {
 			c.st = s // "hopes that nobody was hurt"
 		}
+		if s == sitrep.Possible && c.st == sitrep.Planned && rel == "xcomp" {
+			c.st = s // "asked the court to order his arrest"
+		}
 		c.embed(s, i)
 	} else if rel == "ccomp" && c.subjunctive(i) || pos == "v" && c.forTo(i) {
 		c.add(sitrep.Possible)
@@ -366,7 +369,7 @@ func (c *climb) byTable(i, h int, slot string) (next int, ok bool) {
 	case c.decreed(i, h, slot):
 		c.local(h)
 		return h, true
-	case c.standing(i, s), s == Cited && (c.typ != "ASSAULT" || i != c.p || slot == "over" && c.t.Definite(i)), c.uncharged(h):
+	case c.standing(i, h, s), s == Cited && (c.typ != "ASSAULT" || i != c.p || slot == "over" && c.t.Definite(i)), c.uncharged(h):
 		return -1, true
 	case s == Cited && !c.indefinite(i):
 		c.embed(s, i) // "neither was tried for the raid": it took place

@@ -124,7 +124,7 @@ func (c *climb) evaded(i, h int, slot string) bool {
 
 // masterly are verbs of having others do a deed.
 var masterly = map[string]bool{"command": true, "coordinate": true, "direct": true, "fund": true, "finance": true, "hire": true, "incite": true, "instigate": true,
-	"instruct": true, "lead": true, "mastermind": true, "orchestrate": true, "order": true, "organise": true, "organize": true, "oversee": true, "plan": true}
+	"instruct": true, "lead": true, "mastermind": true, "orchestrate": true, "order": true, "organise": true, "organize": true, "oversee": true, "pay": true, "plan": true, "recruit": true, "send": true}
 
 // conspiring are verbs of doing a deed together with others.
 var conspiring = map[string]bool{"collaborate": true, "collude": true, "connive": true, "conspire": true, "unite": true}

@@ -99,25 +99,16 @@ func letters(d *nlp.Doc, p paragraph) (string, int) {
 	return "", 0
 }
 
-// named reads a transcript whose parts are led in by the speakers' names: "Ann Lee:", "Lee:". A part
-// goes on until the next label.
+// named reads a transcript whose parts are led in by the speakers' names: "Ann Lee:", "Mr Lee:". What
+// stands between them without a name may be anybody's.
 func named(d *nlp.Doc, ps []paragraph) []Turn {
 	var out []Turn
-	labels, last := 0, -1
-	var label [2]int
 	for _, p := range ps {
-		n := nameLabel(d, p)
-		if n > 0 {
-			labels++
-			last, label = p.start+n-2, [2]int{p.start, p.start + n}
-		} else {
-			label = [2]int{p.start, p.start}
-		}
-		if last >= 0 && p.start+n < p.end {
-			out = append(out, Turn{Start: p.start + n, End: p.end, Label: label, Speaker: head(d, last)})
+		if n := nameLabel(d, p); n > 0 {
+			out = append(out, Turn{Start: p.start + n, End: p.end, Label: [2]int{p.start, p.start + n}, Speaker: head(d, p.start+n-2)})
 		}
 	}
-	if labels < 3 {
+	if len(out) < 3 {
 		return nil
 	}
 	return out
