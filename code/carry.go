@@ -44,6 +44,17 @@ func reckonBack(told []*link.Telling, links *link.Report, at *scene.Scene) {
 			t.At = root.At
 		}
 		if t.At == nil {
+			for _, j := range []int{i - 1, i - 2} { // "the attack came two days after jets bombed a depot"
+				if j < 0 || told[j].Sent != t.Sent || links.Root(j) == links.Root(i) {
+					continue
+				}
+				if at := links.Day(j); at != nil && !at.Since {
+					if x, ok := moved(*at, days); ok {
+						t.At = &x
+						break
+					}
+				}
+			}
 			continue
 		}
 		for _, j := range []int{i - 1, i - 2} {

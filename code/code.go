@@ -107,6 +107,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	reckonBack(told, links, at)
 	links.Answers()
 	links.Parts()
+	links.Waves()
 	links.Told()
 	links.Rebuffs()
 	links.Blames()

@@ -53,11 +53,62 @@ func (r *Report) setAside(x *Telling) []event.Party {
 	doers := x.Actors
 	if x.owned = r.claimed(x); x.owned {
 		x.claimants = doers
+		r.dayOfClaim(x)
+	} else if h := r.Tree.Head(x.Head); h >= 0 && r.Tree.Lemma(h) == "follow" && r.Tree.Rel(x.Head) == "nsubj" && r.definite(x) {
+		r.dayOfClaim(x) // "the strikes followed a raid on Tuesday"
+	}
+	if r.occurs(x) && r.definite(x) {
+		r.placeBehind(x)
 	}
 	if doers != nil && (r.definite(x) && r.disowned(x) || x.owned) {
 		x.Actors = nil
 	}
 	return doers
+}
+
+// dayOfClaim takes off claimed telling x the day that its own phrase does not tell: it is that of the
+// claim, or of what is told behind: "claimed the raid on Monday", "said it carried out the raid to
+// avenge the killing of its leader last week".
+func (r *Report) dayOfClaim(x *Telling) {
+	if x.At == nil || x.Entry.POS != 'n' {
+		return
+	}
+	t := r.token(x.At.Start, x.Sent)
+	if t < 0 || r.Tree.Below(t, x.Head) {
+		return
+	}
+	for k := len(r.Tellings) - 1; k >= 0; k-- {
+		if y := r.Tellings[k]; y.Sent == x.Sent && y.Head > x.Head && y.Head < t && y.At == nil && y.Type == "ASSAULT" {
+			y.At = x.At
+			break
+		}
+	}
+	x.At = nil
+}
+
+// placeBehind takes off noun x the place that is told of what it came after: "the raid came a day
+// after jets bombed a depot in Tarn".
+func (r *Report) placeBehind(x *Telling) {
+	for _, y := range r.Tellings {
+		if y.Sent != x.Sent || y.Head <= x.Head || len(y.Places) == 0 || len(x.Places) == 0 || y.Places[0] != x.Places[0] {
+			continue
+		}
+		if t := r.token(y.Places[0].Start, x.Sent); t > y.Head && r.Tree.Below(y.Head, r.Tree.Head(x.Head)) {
+			x.Places = nil
+			return
+		}
+	}
+}
+
+// token is the token of a sentence that begins at byte start, -1 for none.
+func (r *Report) token(start, sent int) int {
+	s := r.Tree.Doc.Sents[sent]
+	for t := s.Start; t < s.End; t++ {
+		if r.Tree.Doc.Tokens[t].Start >= start {
+			return t
+		}
+	}
+	return -1
 }
 
 // join makes telling j one of happening i. Who denies having done it is no doer of it.

@@ -7,14 +7,25 @@ import sitrep "github.com/sitrep-news/sitrep"
 // following the massacre".
 func (r *Report) hitBack(i int) {
 	x := r.Tellings[i]
-	if x.Type != "ASSAULT" && x.Type != "MOBILIZE" || len(x.Actors) == 0 || !acted(x.Status) || len(x.Answers) > 0 {
+	if x.Type != "ASSAULT" && x.Type != "MOBILIZE" || !acted(x.Status) || len(x.Answers) > 0 {
 		return
 	}
-	tops := append([]int{}, x.Clauses...)
+	var tops []int
 	for _, c := range x.Clauses {
-		if h := r.Tree.Head(c); h >= 0 && (r.Tree.Rel(c) == "obj" || r.Tree.Rel(c) == "obl") && r.Tree.Verbal(h) {
-			tops = append(tops, h) // "launched an offensive", "hit back with raids"
+		tops = append(tops, c)
+		h := r.Tree.Head(c)
+		if h < 0 || !r.Tree.Verbal(h) {
+			continue
 		}
+		switch rel := r.Tree.Rel(c); {
+		case rel == "obj", rel == "obl", rel == "nsubj" && occurring[r.Tree.Lemma(h)]:
+			tops = append(tops, h) // "launched an offensive", "hit back with raids", "the raid came a day after"
+		case rel == "nsubj" && r.Tree.Lemma(h) == "follow":
+			r.followed(i, h)
+		}
+	}
+	if x = r.happening(r.Root(i)); len(x.Actors) == 0 {
+		return
 	}
 	for _, c := range tops {
 		for _, k := range r.below(c) {
@@ -29,6 +40,24 @@ func (r *Report) hitBack(i int) {
 				r.tie(i, j)
 				return
 			}
+		}
+	}
+}
+
+// followed ties happening i to what it is told to have followed, where others did that: "the strikes
+// followed a missile attack on a ship".
+func (r *Report) followed(i, v int) {
+	x := r.happening(r.Root(i))
+	for _, k := range r.Tree.Kids(v) {
+		if r.Tree.Rel(k) != "obj" {
+			continue
+		}
+		j := r.eventUnder(k, 0)
+		if j < 0 || r.Root(j) == r.Root(i) || !real(r.Tellings[j].Status) || r.Tellings[j].Type != "ASSAULT" && r.Tellings[j].Type != "COERCE" {
+			continue
+		}
+		if y := r.happening(r.Root(j)); r.overlap(x.Actors, y.Actors, r.sameSide) == 0 && len(x.Actors) > 0 && (len(y.Actors) == 0 || r.acrossLines(x, y)) {
+			r.tie(i, j)
 		}
 	}
 }

@@ -32,7 +32,7 @@ func (r *Report) Same() {
 		}
 		near := r.lastTold(j)
 		for _, i := range recent(roots[x.Type]) {
-			if !r.compatible(i, j) || r.ofAnother(i, j) || !r.fits(i, j) {
+			if !r.compatible(i, j) || r.ofAnother(i, j) || !r.fits(i, j) || r.aSite(i, j) {
 				continue
 			}
 			s := r.score(r.Tellings[i], x, r.since(i, x), i == near) + r.meant(i, j) + r.restates(i, j)
@@ -50,6 +50,19 @@ func (r *Report) Same() {
 		}
 	}
 	r.inIt()
+}
+
+// aSite reports whether telling j is one of a site of the wave of attacks that happening i is: told
+// in a finer place, with less harm or none.
+func (r *Report) aSite(i, j int) bool {
+	b := r.Tellings[j]
+	if i != r.lead || !r.wave(i) {
+		return false
+	}
+	y := r.happening(i)
+	_, all, _, ok := killed(y)
+	_, here, _, some := killed(b)
+	return (!ok || !some || here < all) && r.siteOf(y, b)
 }
 
 // lastTold is the happening told last before telling j where j points back and
@@ -160,6 +173,9 @@ func (r *Report) agree(a, b *Telling) bool {
 	}
 	if b.owned && slices.ContainsFunc(a.Actors, r.otherThan) && r.overlap(a.Actors, b.claimants, r.sameParty) == 0 {
 		return false // "The army shelled Tarn. The rebels said they carried out the raid."
+	}
+	if b.owned && b.Entry.POS == 'n' && len(a.Targets) > 0 && len(b.Targets) > 0 && r.overlap(a.Targets, b.Targets, r.alike) == 0 && placeScore(a, b) == 0 {
+		return false // "claimed the burning of the mill", after a depot was hit
 	}
 	if r.parried(a) && harm(b) {
 		return false // those whom other missiles hit
@@ -298,10 +314,10 @@ func (r *Report) sameMeans(a, b *Telling) bool {
 // the same. since is how many sentences b stands behind what was told last of a's happening, last says that a is what b points back to if b points back at all.
 func (r *Report) score(a, b *Telling, since int, last bool) float64 {
 	s := r.shared(a, b)
-	if last {
+	if last && !(afar(b.Mode) && a.Mode == "" && harm(a)) {
 		s++ // "the raids": those told last
 	}
-	if s == 0 && !((bare(b) || r.occurs(b)) && r.definite(b)) && !(harm(b) && len(b.Actors) == 0 && (since <= 2 && bloody(b) || b.Sent-a.Sent <= 2)) && !b.Members && !r.countOnly(b) {
+	if s == 0 && !((bare(b) || r.occurs(b) || r.ofLead(a) && r.leads(b)) && r.definite(b)) && !(harm(b) && len(b.Actors) == 0 && (since <= 2 && bloody(b) || b.Sent-a.Sent <= 2)) && !b.Members && !r.countOnly(b) {
 		return 0
 	}
 	if a.Title || b.Title {
@@ -333,6 +349,9 @@ func (r *Report) score(a, b *Telling, since int, last bool) float64 {
 	}
 	return s + r.goesOnFrom(a, b, since) + r.theAttack(a, b)
 }
+
+// ofLead reports whether telling a is what the report is about.
+func (r *Report) ofLead(a *Telling) bool { return r.lead >= 0 && r.Tellings[r.lead] == a }
 
 // shared is what of score comes from parties, tolls, places, times and words that both tell.
 func (r *Report) shared(a, b *Telling) float64 {

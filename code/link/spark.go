@@ -3,6 +3,7 @@ package link
 import (
 	"strings"
 
+	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
@@ -26,6 +27,7 @@ func (r *Report) sparked() {
 	for i, x := range r.Tellings {
 		if (x.Type == "ASSAULT" || x.Type == "COERCE") && acted(x.Status) {
 			r.metWithForce(i)
+			r.dispersed(i)
 		}
 	}
 }
@@ -87,6 +89,23 @@ func (r *Report) inProtest(k int) {
 				return
 			}
 		}
+	}
+}
+
+// dispersed ties what is used on crowds to the protest told last before it, where it is done to
+// those who took part: "Hundreds marched in Tarn. Police fired tear gas at them."
+func (r *Report) dispersed(i int) {
+	x := r.Tellings[i]
+	if x.Mode != "crowd-control" && x.Entry.Frame.Name != "repress" || len(x.Answers) > 0 {
+		return
+	}
+	for j := i - 1; j >= 0 && x.Sent-r.Tellings[j].Sent <= 2; j-- {
+		y := r.Tellings[j]
+		if y.Type != "PROTEST" || !real(y.Status) || y.Status == sitrep.Denied || !placesAgree(x.Places, y.Places) || !timesAgree(x, y) || r.overlap(x.Actors, y.Actors, r.sameParty) > 0 {
+			continue
+		}
+		r.tie(i, j)
+		return
 	}
 }
 

@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
@@ -20,7 +21,7 @@ const opening = 4
 // violence told in its opening.
 func (r *Report) about(j int) {
 	x := r.Tellings[j]
-	if r.lead < 0 && x.Type == "ASSAULT" && x.Sent <= opening && (x.Status == sitrep.Actual || x.Status == sitrep.Ongoing || x.Status == sitrep.Alleged) && !war(x) && !x.Repeated && !r.parried(x) {
+	if r.lead < 0 && x.Type == "ASSAULT" && x.Sent <= opening && (x.Status == sitrep.Actual || x.Status == sitrep.Ongoing || x.Status == sitrep.Alleged && (x.Title || len(x.Tolls) > 0)) && !war(x) && !x.Repeated && !r.parried(x) {
 		r.lead = j
 	}
 }
@@ -33,8 +34,7 @@ func (r *Report) meant(i, j int) float64 {
 		return 0
 	}
 	y, s := r.happening(i), 0.0
-	others := len(b.Targets) > 0 && len(y.Targets) > 0 && r.overlap(y.Targets, b.Targets, r.alike) == 0
-	if i == r.lead && !others {
+	if i == r.lead && r.leads(b) {
 		s += 1.5
 	}
 	if r.occurs(b) {
@@ -53,6 +53,34 @@ func (r *Report) meant(i, j int) float64 {
 		s -= 2 // nobody but their own deplores what is done to rebels
 	}
 	return s
+}
+
+// leads reports whether noun b, which points back, can be what the report is about for all that its
+// own phrase says: by whom and to whom it was done, where it says that ("the bombing of the port by
+// the army"), and how many there were.
+func (r *Report) leads(b *Telling) bool {
+	y := r.happening(r.lead)
+	of := func(p event.Party) bool { return p.Slot == "of" || p.Slot == "on" || p.Slot == "against" }
+	switch {
+	case r.thatOne(b):
+		return false
+	case len(b.Actors) > 0 && r.overlap(y.Actors, b.Actors, r.sameSide) == 0 && !b.owned:
+		return false
+	case len(y.Targets) > 0 && (b.owned && len(b.Targets) > 0 || slices.ContainsFunc(b.Targets, of)) && r.overlap(y.Targets, b.Targets, r.alike) == 0:
+		return false
+	}
+	return strings.HasSuffix(r.Tree.XPOS(b.Head), "S") || !r.plural(y)
+}
+
+// plural reports whether what is told is several by its noun: "attacks".
+func (r *Report) plural(y *Telling) bool {
+	return y.Entry.POS == 'n' && strings.HasSuffix(r.Tree.XPOS(y.Head), "S") && len(r.joined[r.at(y.Head)]) == 1
+}
+
+// thatOne reports whether a telling points at what was told last: "that bombing".
+func (r *Report) thatOne(b *Telling) bool {
+	d := r.Tree.Child(b.Head, "det")
+	return d >= 0 && r.Tree.Form(d) == "that"
 }
 
 // occurring are verbs that say of a happening only when or where it was.
@@ -83,7 +111,7 @@ func (r *Report) fits(i, j int) bool {
 	if b.Type != "ASSAULT" {
 		return true
 	}
-	if bloody(b) && len(b.Actors) == 0 && r.causedBeside(j) {
+	if bloody(b) && len(b.Actors) == 0 && (r.causedBeside(j) || r.inCourse(i, b)) {
 		return false
 	}
 	var y *Telling
@@ -111,6 +139,18 @@ func (r *Report) causedBeside(j int) bool {
 	return false
 }
 
+// inCourse reports whether harm b is told to have come in the course of something that lasts, by a
+// word that happening i is not told by: "70 people have been killed in the campaign".
+func (r *Report) inCourse(i int, b *Telling) bool {
+	return slices.ContainsFunc(r.during(b), func(k int) bool {
+		l := r.Tree.Lemma(k)
+		return courses[l] && r.Tree.Child(k, "det") >= 0 && !slices.ContainsFunc(r.joined[i], func(t int) bool { return r.Tree.Lemma(r.Tellings[t].Head) == l || r.tellsBy(t, l) })
+	})
+}
+
+// courses are nouns of what goes on for long.
+var courses = lists.Set("campaign war conflict insurgency uprising rebellion crisis crackdown revolt")
+
 // fatal reports whether a telling is one of deaths.
 func (r *Report) fatal(x *Telling) bool {
 	if _, n, _, ok := killed(x); ok && n > 0 {
@@ -129,10 +169,24 @@ func (r *Report) ofDead(b *Telling) bool {
 	return l == "dead" || l == "kill" || l == "fatality"
 }
 
-// countOnly reports whether a telling is a word for the count of the dead alone: "put the toll at 17".
+// countOnly reports whether a telling is a word for the count of the dead alone: "put the toll at 17",
+// "confirmed two deaths".
 func (r *Report) countOnly(b *Telling) bool {
-	return b.Entry.POS == 'n' && r.Tree.Lemma(b.Head) == "toll"
+	if b.Entry.POS != 'n' || len(b.Actors)+len(b.Places) > 0 || b.At != nil {
+		return false
+	}
+	switch r.Tree.Lemma(b.Head) {
+	case "toll":
+		return true
+	case "death", "fatality", "dead":
+		h := r.Tree.Head(b.Head)
+		return len(b.Tolls) > 0 && h >= 0 && r.Tree.Rel(b.Head) == "obj" && confirming[r.Tree.Lemma(h)]
+	}
+	return false
 }
+
+// confirming are verbs of who gives a count.
+var confirming = lists.Set("confirm report acknowledge admit record verify register announce count")
 
 // condemners are those who condemn telling b in its clause, nil for none.
 func (r *Report) condemners(b *Telling) []event.Party {

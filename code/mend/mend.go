@@ -22,6 +22,7 @@ func Doc(d *nlp.Doc) {
 		alsoDone(d, t)
 		letGo(d, t)
 		nominal(d, t)
+		theDoing(d, t)
 		hyphened(d, t)
 		thither(d, t)
 	}
@@ -77,7 +78,9 @@ func phrases(d *nlp.Doc, t int) {
 	called(d, t)
 	chargedWith(d, t)
 	lateDate(d, t)
+	thatHarmed(d, t)
 	whichHarmed(d, t)
+	outcome(d, t)
 	serial(d, t)
 	secondObject(d, t)
 	medium(d, t)

@@ -11,6 +11,13 @@ import (
 // TestDoc tells, for each repair, the token it moves and where to; "" for none.
 func TestDoc(t *testing.T) {
 	for _, c := range []struct{ name, sent, want string }{
+		{"killing whom, behind a hall", "A|DET|DT|2|det shell|NOUN|NN|3|nsubj fell|VERB|VBD|0|root|fall on|ADP|IN|5|case halls|NOUN|NNS|3|obl|hall where|ADV|WRB|8|advmod guests|NOUN|NNS|8|nsubj|guest sang|VERB|VBD|5|acl:relcl|sing ,|PUNCT|,|10|punct killing|VERB|VBG|8|advcl|kill nine|NUM|CD|10|obj",
+			"killing advcl<-fell"},
+		{"killing whom, of a raid", "They|PRON|PRP|2|nsubj raided|VERB|VBD|0|root|raid Tarn|PROPN|NNP|2|obj ,|PUNCT|,|5|punct killing|VERB|VBG|2|advcl|kill nine|NUM|CD|5|obj", ""},
+		{"that wounded", "They|PRON|PRP|2|nsubj fired|VERB|VBD|0|root|fire rockets|NOUN|NNS|2|obj|rocket at|ADP|IN|5|case Tarn|PROPN|NNP|3|nmod that|PRON|WDT|7|nsubj wounded|VERB|VBD|2|conj|wound nine|NUM|CD|7|obj",
+			"wounded acl:relcl<-Tarn"},
+		{"the shelling", "He|PRON|PRP|2|nsubj called|VERB|VBD|0|root|call the|DET|DT|4|det shelling|VERB|VBG|2|xcomp|shell a|DET|DT|6|det crime|NOUN|NN|2|xcomp",
+			"shelling=shelling; shelling obj<-called"},
 		{"no passive", "Shells|NOUN|NNS|2|nsubj:pass|shell killed|VERB|VBD|0|root|kill nine|NUM|CD|4|nummod farmers|NOUN|NNS|2|obl|farmer",
 			"Shells nsubj<-killed; farmers obj<-killed"},
 		{"his driver", "A|DET|DT|2|det leader|NOUN|NN|8|nsubj of|ADP|IN|4|case Front|PROPN|NNP|2|nmod and|CCONJ|CC|7|cc his|PRON|PRP$|7|nmod:poss driver|NOUN|NN|4|conj fled|VERB|VBD|0|root|flee",
