@@ -160,6 +160,9 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 		if e.Type == "MOBILIZE" && e.Status == status.Unreal {
 			e.Status = sitrep.Actual // "sent ships for the drill": a drill moves them all the same
 		}
+		if r.ahead(e) && e.Status == sitrep.Actual {
+			e.Status = sitrep.Possible // "faces extradition"
+		}
 		if e.Entry.Frame.Name == "threaten.ready" && e.Status == sitrep.Actual {
 			e.Status = sitrep.Threatened // nobody has said so to the other side yet
 		}

@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/vocab"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // suffers are frames whose verb is said of the one it was done to where it has no object:
@@ -278,4 +279,17 @@ func (r *reading) byNumber() {
 			e.Targets = append(e.Targets, Party{e.Numbers[0], Number, -1})
 		}
 	}
+}
+
+// coming are the frames of what somebody who "faces" it has still before him.
+var coming = lists.Set("coerce.arrest coerce.deport coerce.looming coerce.sentence cooperate.extradite execute")
+
+// ahead reports whether an act is told as what somebody faces: "faces extradition to Chile", "faces
+// up to life in prison".
+func (r *reading) ahead(e *Event) bool {
+	v := e.Head
+	if e.Entry.POS == 'n' {
+		v = e.Carrier
+	}
+	return v >= 0 && r.t.Lemma(v) == "face" && coming[e.Entry.Frame.Name]
 }

@@ -46,7 +46,7 @@ func (s *Scene) meanwhile(i, c int) bool {
 		case "obl":
 			ok = s.t.Case(i) == "during" || s.t.Case(i) == "in"
 		case "conj":
-			ok = force[s.types[i]] && force[s.types[h]] && s.t.Child(i, "nsubj", "nsubj:pass") < 0
+			ok = force[s.types[i]] && force[s.types[h]] && s.t.Child(i, "nsubj", "nsubj:pass") < 0 && s.t.Lemma(i) != "appear" && s.present(i) == s.present(h)
 		}
 		if !ok {
 			return false

@@ -283,12 +283,26 @@ func (s *Scene) above(e *event.Event, w *when, c int) int {
 func (s *Scene) ownTime(at int, rel string, w *when) bool {
 	switch rel {
 	case "conj":
-		return s.t.Verbal(at) && s.t.Child(at, "nsubj", "nsubj:pass") >= 0
+		return s.t.Verbal(at) && (s.t.Child(at, "nsubj", "nsubj:pass") >= 0 || w.head < at && s.present(at) && !s.present(s.t.Head(at)))
 	case "acl", "ccomp", "parataxis":
 		return true
 	case "advcl":
 		c := s.t.Case(at)
 		return c != "" && c != "when" && !(led[c] && coarse(w)) && !s.soon(at)
+	}
+	return false
+}
+
+// present reports whether verb v has a helping verb of the present, the perfect or the future:
+// "were convicted in 2015 and are serving", "was held on Monday and will appear".
+func (s *Scene) present(v int) bool {
+	for _, k := range s.t.Kids(v) {
+		switch r := s.doc.Tokens[k].Deprel; s.t.Form(k) {
+		case "is", "are", "has", "have", "will", "'ll":
+			if r == "aux" || r == "aux:pass" {
+				return true
+			}
+		}
 	}
 	return false
 }
