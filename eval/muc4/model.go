@@ -2,7 +2,9 @@ package muc4
 
 import (
 	_ "embed"
+	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/sitrep-news/sitrep/eval/score"
 	"github.com/sitrep-news/sitrep/internal/learn"
@@ -20,10 +22,15 @@ var typesText []byte
 //go:embed forests.txt.gz
 var forestsText []byte
 
-// Models are the learnt models of both rounds.
+//go:embed decided.json
+var decidedText []byte
+
+// Models are the learnt models of both rounds, and the thresholds that do best in
+// cross-validation on the development articles.
 type Models struct {
-	Linear Linear
-	Joint  Joint
+	Linear  Linear
+	Joint   Joint
+	Decided Thresholds
 }
 
 // Load reads the models that eval/teach/muc4 learnt.
@@ -55,15 +62,48 @@ func Load() (*Models, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the models of MUC-4: forests.txt.gz: %w", err)
 	}
-	if len(forests) != 1+Roles {
-		return nil, fmt.Errorf("read the models of MUC-4: forests.txt.gz: %d forests, want %d: learn the model anew", len(forests), 1+Roles)
+	if err := m.Joint.fill(forests); err != nil {
+		return nil, fmt.Errorf("read the models of MUC-4: forests.txt.gz: %w", err)
 	}
-	m.Joint.Type = forests[0]
-	copy(m.Joint.Roles[:], forests[1:])
+	if err := json.Unmarshal(decidedText, &m.Decided); err != nil {
+		return nil, fmt.Errorf("read the models of MUC-4: decided.json: %w: learn the model anew", err)
+	}
 	return &m, nil
+}
+
+// String writes the forests one after another, as Load reads them.
+func (j *Joint) String() string {
+	var b strings.Builder
+	for _, f := range j.forests() {
+		b.WriteString((*f).String())
+	}
+	return b.String()
+}
+
+// forests are the places of the second round's forests, in the order of the file.
+func (j *Joint) forests() []**learn.Forest {
+	out := []**learn.Forest{&j.Type}
+	for r := range j.Roles {
+		out = append(out, &j.Roles[r])
+	}
+	for n := range j.Several {
+		out = append(out, &j.Several[n])
+	}
+	return append(out, &j.Same)
+}
+
+func (j *Joint) fill(forests []*learn.Forest) error {
+	to := j.forests()
+	if len(forests) != len(to) {
+		return fmt.Errorf("%d forests, want %d: learn the model anew", len(forests), len(to))
+	}
+	for i, f := range forests {
+		*to[i] = f
+	}
+	return nil
 }
 
 // Templates fills an article's templates.
 func (m *Models) Templates(a *Article) []score.Template {
-	return m.Joint.Weigh(m.Linear.Weigh(a)).Templates(Decided)
+	return m.Joint.Weigh(m.Linear.Weigh(a)).Templates(m.Decided)
 }

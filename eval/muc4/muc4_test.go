@@ -129,12 +129,13 @@ func bars() Thresholds {
 	for r := range t.Roles {
 		t.Roles[r] = 0.5
 	}
+	t.Several = 0.5
 	return t
 }
 
 func TestTemplates(t *testing.T) {
 	n := len(Types)
-	f := Found{Types: make([]float64, n)}
+	f := Found{Types: make([]float64, n), Several: [2][]float64{make([]float64, n), make([]float64, n)}}
 	f.Types[0], f.Types[1] = 0.9, 0.4
 	f.Fills = []Fill{
 		fill("the old mill", Target, 0, 4, 7, 0.9), fill("mill", Target, 0, 6, 7, 0.8), // one expression: the likelier cut stays
@@ -150,6 +151,87 @@ func TestTemplates(t *testing.T) {
 	f.Types[0] = 0.1
 	if got := f.Templates(bars()); len(got) != 0 {
 		t.Errorf("templates %v of no likely type", got)
+	}
+}
+
+// told are fillers of attacks: two men hurt, who hit them, and with what; the second
+// of them is of an incident with the weapon.
+func told() (f Found, fills map[string]Fill) {
+	n := len(Types)
+	f = Found{Types: make([]float64, n), Several: [2][]float64{make([]float64, n), make([]float64, n)}, Same: map[[2]int]float64{}}
+	f.Types[0], f.Several[0][0] = 0.9, 0.8
+	fills = map[string]Fill{}
+	for i, x := range []Fill{
+		fill("the miller", Victim, 0, 1, 3, 0.9), fill("the baker", Victim, 0, 11, 13, 0.8),
+		fill("gunmen", 0, 0, 5, 6, 0.7), fill("dynamite", Weapon, 0, 15, 16, 0.6),
+	} {
+		x.candidate = i
+		f.Fills = append(f.Fills, x)
+		fills[x.Text] = x
+	}
+	return f, fills
+}
+
+// join notes that two fillers are likely of one incident.
+func join(f Found, x, y Fill, p float64) {
+	f.Same[[2]int{x.key(), y.key()}], f.Same[[2]int{y.key(), x.key()}] = p, p
+}
+
+func TestIncidents(t *testing.T) {
+	apart := func(f Found, by map[string]Fill) {
+		join(f, by["the miller"], by["the baker"], 0.1)
+		join(f, by["the miller"], by["gunmen"], 0.9)
+		join(f, by["the baker"], by["gunmen"], 0.8)
+		join(f, by["the miller"], by["dynamite"], 0.2)
+		join(f, by["the baker"], by["dynamite"], 0.6)
+	}
+	for name, c := range map[string]struct {
+		change func(f Found, by map[string]Fill)
+		want   []string // by template: its fillers, role by role
+	}{
+		"two of them, the gunmen in both": {apart, []string{"gunmen the miller", "gunmen the baker dynamite"}},
+		"more than one is unlikely":       {func(f Found, by map[string]Fill) { apart(f, by); f.Several[0][0] = 0.2 }, []string{"gunmen the miller the baker dynamite"}},
+		"one incident hurt both": {func(f Found, by map[string]Fill) {
+			apart(f, by)
+			join(f, by["the miller"], by["the baker"], 0.9)
+			f.Several[0][0] = 0.55
+		}, []string{"gunmen the miller the baker dynamite"}},
+		"a second of which little is known":   {func(f Found, by map[string]Fill) { apart(f, by); join(f, by["the miller"], by["the baker"], 0.9) }, []string{"gunmen the miller the baker dynamite", ""}},
+		"the weapon goes to the likelier one": {func(f Found, by map[string]Fill) { apart(f, by); join(f, by["the baker"], by["dynamite"], 0.3) }, []string{"gunmen the miller", "gunmen the baker dynamite"}},
+	} {
+		f, by := told()
+		c.change(f, by)
+		bars := bars()
+		bars.Several, bars.Third, bars.Join, bars.Share, bars.Bare = 0.5, 0.5, 0.5, 0.5, 0.7
+		var got []string
+		for _, x := range f.Templates(bars) {
+			var words []string
+			for r := range x.Role {
+				for _, e := range x.Role[r] {
+					words = append(words, e...)
+				}
+			}
+			got = append(got, strings.Join(words, " "))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestClusterAtMost(t *testing.T) {
+	f, by := told()
+	x, y, z := by["the miller"], by["the baker"], fill("the smith", Victim, 0, 20, 22, 0.7)
+	z.candidate = 9
+	join(f, x, y, 0.2)
+	join(f, x, z, 0.1)
+	join(f, y, z, 0.3)
+	if got := f.cluster([]Fill{x, y, z}, 4, 0.5); len(got) != 3 {
+		t.Errorf("%d groups of three that are apart", len(got))
+	}
+	got := f.cluster([]Fill{x, y, z}, 2, 0.5)
+	if len(got) != 2 || len(got[0]) != 1 || len(got[1]) != 2 {
+		t.Errorf("groups %v: want the nearest two joined", got)
 	}
 }
 
@@ -201,6 +283,15 @@ func TestSheet(t *testing.T) {
 	if a, b := len(s.TypeRow(0)), len(s.TypeRow(len(Types)-1)); a != b {
 		t.Errorf("rows of types have %d and %d columns", a, b)
 	}
+	odds := make([]float64, len(Types))
+	if a, b := len(s.CountRow(0, odds)), len(s.CountRow(len(Types)-1, odds)); a != b {
+		t.Errorf("rows of counts have %d and %d columns", a, b)
+	}
+	last := len(s.Candidates) - 1
+	one, other := s.PairRow(0, 0, last, Target, 0), s.PairRow(last, Target, 0, 0, 0)
+	if !slices.Equal(one, other) {
+		t.Errorf("a pair's row hangs on which is named first: %v, %v", one, other)
+	}
 }
 
 func TestLoad(t *testing.T) {
@@ -211,7 +302,12 @@ func TestLoad(t *testing.T) {
 	if m.Linear.Spans.Classes != Classes || m.Linear.Whole.Classes != len(Types) {
 		t.Errorf("models of %d and %d classes", m.Linear.Spans.Classes, m.Linear.Whole.Classes)
 	}
-	if got := m.Templates(raid()); len(got) > len(Types) {
+	for _, v := range append(m.Decided.Type[:], m.Decided.Roles[:]...) {
+		if v <= 0 || v >= 1 {
+			t.Errorf("thresholds %+v: want probabilities", m.Decided)
+		}
+	}
+	if got := m.Templates(raid()); len(got) > 2*len(Types) {
 		t.Errorf("%d templates of one sentence", len(got))
 	}
 }

@@ -142,35 +142,38 @@ func (s *Sheet) FillRow(i, role, k int, types []float64) []float32 {
 	r.flag(a.Doc.Tokens[x.Head].UPOS == "PROPN")
 	r.flag(a.Doc.Tokens[x.Head].XPOS == "NNS")
 	s.parts(&r, c)
+	s.company(&r, i, role)
 	return r
 }
 
 // rank adds how a candidate stands among the others of its role, above all those
 // that are it cut differently.
 func (s *Sheet) rank(r *row, i, role int) {
-	c := &s.Candidates[i]
-	z := c.Max(role)
-	above, best, longer, shorter, crossing := 0.0, -10.0, -10.0, -10.0, -10.0
+	z := s.Candidates[i].Max(role)
+	above, best := 0.0, -10.0
 	for j := range s.Candidates {
 		if j == i {
 			continue
 		}
-		o := &s.Candidates[j]
-		v := o.Max(role)
+		v := s.Candidates[j].Max(role)
 		if v > z {
 			above++
 		}
 		best = max(best, v)
-		switch {
-		case within(c.Text, o.Text):
-			longer = max(longer, v)
-		case within(o.Text, c.Text):
-			shorter = max(shorter, v)
-		case v > -2 && c.overlaps(o):
-			crossing = max(crossing, v)
+	}
+	x := &s.kin[i]
+	r.add(above, best, z-best, s.best(x.longer, role, -10), s.best(x.shorter, role, -10), s.best(x.crossing, role, -2))
+}
+
+// best is the greatest log odds of a role among candidates, where above a bound.
+func (s *Sheet) best(among []int, role int, bound float64) float64 {
+	best := -10.0
+	for _, j := range among {
+		if v := s.Candidates[j].Max(role); v > bound {
+			best = max(best, v)
 		}
 	}
-	r.add(above, best, z-best, longer, shorter, crossing)
+	return best
 }
 
 // places adds what the sentences say in which a candidate stands.

@@ -2,7 +2,6 @@ package muc4
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/sitrep-news/sitrep/internal/learn"
 )
@@ -20,6 +19,7 @@ type Sheet struct {
 	Whole      []float64   // log odds by type
 	Sents      [][]float64 // by sentence, by type
 	Candidates []Candidate
+	kin        []kin // by candidate, filled by Link
 }
 
 // Candidate is a string that may fill roles, with all its places in the text.
@@ -27,6 +27,7 @@ type Candidate struct {
 	Text  string
 	Spans []Span
 	Odds  [][]float64 // by place: log odds of Classes
+	top   []float64   // the greatest of them by class, filled by Link
 }
 
 // Weigh applies the first round's models to an article. Strings that are likely
@@ -57,6 +58,7 @@ func (l *Linear) Weigh(a *Article) *Sheet {
 		}
 		return true
 	})
+	s.Link()
 	return s
 }
 
@@ -65,6 +67,9 @@ const Unlikely = -3.0
 
 // Max is the greatest of a candidate's log odds of class k.
 func (c *Candidate) Max(k int) float64 {
+	if c.top != nil {
+		return c.top[k]
+	}
 	v := c.Odds[0][k]
 	for _, o := range c.Odds {
 		v = max(v, o[k])
@@ -104,5 +109,3 @@ func (c *Candidate) overlaps(o *Candidate) bool {
 	}
 	return false
 }
-
-func within(x, y string) bool { return strings.Contains(" "+y+" ", " "+x+" ") }

@@ -217,3 +217,17 @@ func maxMatching(n, m int, edge func(i, j int) bool) int {
 	}
 	return size
 }
+
+// TemplateCounts are one article's slot fills under MUC4's pairing: predicted ones
+// that are right, predicted, gold ones that are found, gold. They add up over
+// articles, so that a decision can be weighed article by article.
+func TemplateCounts(gold, pred []Template) (sum [4]int) {
+	var slots [6][4]int
+	scoreTemplates(&slots, cleanTemplates(gold), cleanTemplates(pred))
+	for _, s := range slots {
+		for i, v := range s {
+			sum[i] += v
+		}
+	}
+	return sum
+}

@@ -14,16 +14,20 @@ type cases struct {
 	whole        learn.Case
 	fills        map[string][]bool // by string: the classes it has in the gold
 	kinds        []bool            // by type: whether the gold has an incident of it
+	number       []int             // by type: how many it has
 }
 
 // mark makes an article's cases: every expression has the classes that the gold
 // gives its words, a sentence the types of which it holds a filler. It counts the
 // gold's fillers, and those that are among the expressions.
 func (a *article) mark() (found, sought int) {
-	a.fills, a.kinds = map[string][]bool{}, make([]bool, len(muc4.Types))
+	a.fills, a.kinds, a.number = map[string][]bool{}, make([]bool, len(muc4.Types)), make([]int, len(muc4.Types))
 	for _, t := range a.gold.Templates {
 		for k, name := range muc4.Types {
-			a.kinds[k] = a.kinds[k] || strings.Contains(t.Type, name)
+			if strings.Contains(t.Type, name) {
+				a.kinds[k] = true
+				a.number[k]++
+			}
 		}
 		for r, es := range t.Role {
 			for _, e := range es {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,6 +23,8 @@ var (
 	sentOptions = learn.Options{Epochs: 6, Rate: 0.05, Decay: 1e-4, Rare: 3, Classes: len(muc4.Types)}
 	typeOptions = learn.Options{Epochs: 12, Rate: 0.05, Decay: 1e-4, Rare: 3, Classes: len(muc4.Types)}
 	kindForest  = learn.ForestOptions{Trees: 80, Depth: 3, Rate: 0.08, Least: 15, Ridge: 5}
+	countForest = learn.ForestOptions{Trees: 60, Depth: 3, Rate: 0.08, Least: 15, Ridge: 5}
+	sameForest  = learn.ForestOptions{Trees: 80, Depth: 3, Rate: 0.08, Least: 15, Ridge: 5}
 	roleForest  = learn.ForestOptions{Trees: 100, Depth: 4, Rate: 0.08, Least: 15, Ridge: 5}
 )
 
@@ -37,17 +41,18 @@ func linear(all []article, in func(i int) bool) *muc4.Linear {
 	return &muc4.Linear{Spans: several(spans, spanOptions), Sents: several(sents, sentOptions), Whole: several(whole, typeOptions)}
 }
 
-// bags is how many models of a kind are learnt and averaged, share how many of the rows a forest of
-// them is grown on.
+// How many models of a kind are learnt and averaged, and on how many of the rows
+// each of the forests is grown: many of few rows differ more, and cost no more.
 const (
-	bags  = 3
-	share = 0.8
+	orders  = 3
+	forests = 6
+	share   = 0.5
 )
 
 // several is the mean of models that see the cases in different orders.
 func several(cases []learn.Case, o learn.Options) *learn.Model {
 	var models []*learn.Model
-	for o.Seed = range uint64(bags) {
+	for o.Seed = range uint64(orders) {
 		models = append(models, learn.Learn(cases, o))
 	}
 	return learn.Mean(models...)
@@ -77,8 +82,9 @@ func firstRound(all []article) {
 func joint(all []article, in func(i int) bool) *muc4.Joint {
 	j := &muc4.Joint{Type: typeForest(all, in)}
 	inner := inside(all, in)
-	var rows [muc4.Roles][][]float32
-	var is [muc4.Roles][]bool
+	var fills [muc4.Roles]rows
+	var several [2]rows
+	var same rows
 	for i := range all {
 		if !in(i) {
 			continue
@@ -88,33 +94,89 @@ func joint(all []article, in func(i int) bool) *muc4.Joint {
 			if muc4.Logistic(inner[i][k]) < muc4.Considered {
 				continue
 			}
+			row := a.sheet.CountRow(k, inner[i])
+			for n := range several {
+				several[n].add(row, a.number[k] >= n+2)
+			}
+			if a.number[k] > 0 {
+				a.pairs(k, &same)
+			}
 			for c := range a.sheet.Candidates {
 				for r := range muc4.Roles {
 					if a.sheet.Candidates[c].Max(r) > muc4.Unlikely {
-						rows[r] = append(rows[r], a.sheet.FillRow(c, r, k, inner[i]))
-						is[r] = append(is[r], a.is(a.sheet.Candidates[c].Text, r, k))
+						fills[r].add(a.sheet.FillRow(c, r, k, inner[i]), a.is(a.sheet.Candidates[c].Text, r, k))
 					}
 				}
 			}
 		}
 	}
-	for r := range rows {
-		j.Roles[r] = learn.GrowBag(rows[r], is[r], roleForest, bags, share)
+	for r := range fills {
+		j.Roles[r] = fills[r].grow(roleForest)
 	}
+	for n := range several {
+		j.Several[n] = several[n].grow(countForest)
+	}
+	j.Same = same.grow(sameForest)
 	return j
 }
 
-func typeForest(all []article, in func(i int) bool) *learn.Forest {
-	var rows [][]float32
-	var is []bool
-	for i := range all {
-		if in(i) {
-			for k := range muc4.Types {
-				rows, is = append(rows, all[i].sheet.TypeRow(k)), append(is, all[i].kinds[k])
+// rows are what a forest learns from.
+type rows struct {
+	rows [][]float32
+	is   []bool
+}
+
+func (r *rows) add(row []float32, is bool) { r.rows, r.is = append(r.rows, row), append(r.is, is) }
+
+func (r *rows) grow(o learn.ForestOptions) *learn.Forest {
+	return learn.GrowBag(r.rows, r.is, o, forests, share)
+}
+
+// pairs adds the pairs of a type's true fillers, and whether they share an incident.
+func (a *article) pairs(k int, to *rows) {
+	type fill struct{ candidate, role int }
+	var own []fill
+	for c := range a.sheet.Candidates {
+		for r := range muc4.Roles {
+			if a.is(a.sheet.Candidates[c].Text, r, k) {
+				own = append(own, fill{c, r})
 			}
 		}
 	}
-	return learn.GrowBag(rows, is, kindForest, bags, share)
+	for n, x := range own {
+		for _, y := range own[:n] {
+			to.add(a.sheet.PairRow(x.candidate, x.role, y.candidate, y.role, k), a.together(x.candidate, x.role, y.candidate, y.role, k))
+		}
+	}
+}
+
+// together reports whether a gold template of type k has both strings.
+func (a *article) together(i, r, j, q, k int) bool {
+	x, y := a.sheet.Candidates[i].Text, a.sheet.Candidates[j].Text
+	for _, t := range a.gold.Templates {
+		if strings.Contains(t.Type, muc4.Types[k]) && has(t.Role[r], x) && has(t.Role[q], y) {
+			return true
+		}
+	}
+	return false
+}
+
+func has(es []score.Entity, text string) bool {
+	return slices.ContainsFunc(es, func(e score.Entity) bool {
+		return slices.ContainsFunc(e, func(s string) bool { return oneLine(s) == text })
+	})
+}
+
+func typeForest(all []article, in func(i int) bool) *learn.Forest {
+	var r rows
+	for i := range all {
+		if in(i) {
+			for k := range muc4.Types {
+				r.add(all[i].sheet.TypeRow(k), all[i].kinds[k])
+			}
+		}
+	}
+	return r.grow(kindForest)
 }
 
 // inside gives the log odds of types of the articles for which in holds, each
@@ -156,7 +218,9 @@ func secondRound(all []article) muc4.Thresholds {
 	for i := range all {
 		gold[i] = all[i].gold
 	}
-	t := thresholds(gold, weighed)
+	c := newTallies(gold, weighed)
+	c.nested()
+	t := c.seek(func(int) bool { return true })
 	pred := make([]score.Templates, len(all))
 	for i := range all {
 		pred[i].Templates = weighed[i].Templates(t)
@@ -165,62 +229,29 @@ func secondRound(all []article) muc4.Thresholds {
 	return t
 }
 
-// thresholds seeks those of the best template F1, one after another.
-func thresholds(gold []score.Templates, weighed []muc4.Found) muc4.Thresholds {
-	t := muc4.Thresholds{}
-	var knobs []*float64
-	for k := range t.Type {
-		t.Type[k] = 0.4
-		knobs = append(knobs, &t.Type[k])
-	}
-	for r := range t.Roles {
-		t.Roles[r] = 0.35
-		knobs = append(knobs, &t.Roles[r])
-	}
-	pred := make([]score.Templates, len(gold))
-	measure := func() float64 {
-		for i := range pred {
-			pred[i].Templates = weighed[i].Templates(t)
-		}
-		v, _ := score.MUC4(gold, pred)[0].Value.(float64)
-		return v
-	}
-	best := measure()
-	for range 2 {
-		for _, knob := range knobs {
-			keep := *knob
-			for v := 0.15; v < 0.7; v += 0.05 {
-				*knob = v
-				if got := measure(); got > best {
-					best, keep = got, v
-				}
-			}
-			*knob = keep
-		}
-	}
-	return t
-}
-
-// write learns from all the articles and writes the models.
-func write(all []article, folder string) error {
+// write learns from all the articles and writes models and thresholds.
+func write(all []article, t muc4.Thresholds, folder string) error {
 	every := func(int) bool { return true }
 	l, j := linear(all, every), joint(all, every)
-	text := j.Type.String()
-	for _, f := range j.Roles {
-		text += f.String()
-	}
-	for name, model := range map[string]string{"fills.txt.gz": l.Spans.String(), "sentences.txt.gz": l.Sents.String(), "types.txt.gz": l.Whole.String(), "forests.txt.gz": text} {
-		head := "# Generated by eval/teach/muc4 from MUC-4's development articles.\n"
-		if !strings.HasPrefix(model, "forest") {
-			head += "# A feature, and its weight in hundredths for each class of the model.\n"
-		}
-		packed, err := learn.Pack(head + model)
+	weights := "# A feature, and its weight in hundredths for each class of the model.\n"
+	for name, model := range map[string]string{
+		"fills.txt.gz": weights + l.Spans.String(), "sentences.txt.gz": weights + l.Sents.String(), "types.txt.gz": weights + l.Whole.String(),
+		"forests.txt.gz": j.String(),
+	} {
+		packed, err := learn.Pack("# Generated by eval/teach/muc4 from MUC-4's development articles.\n" + model)
 		if err != nil {
 			return err
 		}
 		if err := os.WriteFile(filepath.Join(folder, name), packed, 0o644); err != nil {
 			return fmt.Errorf("write the model: %w", err)
 		}
+	}
+	text, err := json.Marshal(t)
+	if err != nil {
+		return fmt.Errorf("write the thresholds: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "decided.json"), append(text, '\n'), 0o644); err != nil {
+		return fmt.Errorf("write the thresholds: %w", err)
 	}
 	return nil
 }
