@@ -171,3 +171,28 @@ func TestCRPS(t *testing.T) {
 		t.Error("coverage is wrong")
 	}
 }
+
+func TestTemplateCounts(t *testing.T) {
+	victims := func(names ...string) Template {
+		x := Template{Type: "attack"}
+		for _, n := range names {
+			x.Role[3] = append(x.Role[3], Entity{n})
+		}
+		return x
+	}
+	gold := []Template{victims("miller"), victims("baker", "smith")}
+	for _, c := range []struct {
+		name string
+		pred []Template
+		want [4]int // right, predicted, found, gold
+	}{
+		{"two told apart", gold, [4]int{5, 5, 5, 5}},
+		{"two in one", []Template{victims("the miller", "the baker", "the smith")}, [4]int{3, 4, 3, 5}},
+		{"a bare second", []Template{victims("miller"), victims()}, [4]int{3, 3, 3, 5}},
+		{"none", nil, [4]int{0, 0, 0, 5}},
+	} {
+		if got := TemplateCounts(gold, c.pred); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
