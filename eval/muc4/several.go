@@ -182,9 +182,6 @@ func (s *Sheet) PairRow(i, a, j, b, k int) []float32 {
 	r.flag(d.Tokens[at.Head].Head == d.Tokens[to.Head].Head)
 	r.flag(strings.EqualFold(d.Tokens[at.Head].Lemma, d.Tokens[to.Head].Lemma))
 	s.apart(&r, m, n)
-	s.peaks(&r, k)
-	s.rivals(&r, Target, k)
-	s.rivals(&r, Victim, k)
 	return r
 }
 

@@ -98,7 +98,7 @@ func joint(all []article, in func(i int) bool) *muc4.Joint {
 			for n := range several {
 				several[n].add(row, a.number[k] >= n+2)
 			}
-			if a.number[k] > 0 {
+			if a.number[k] > 1 {
 				a.pairs(k, &same)
 			}
 			for c := range a.sheet.Candidates {
