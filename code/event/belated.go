@@ -31,7 +31,33 @@ func (r *reading) belated(e *Event) {
 		}
 	}
 	for _, k := range by {
-		if k > e.Head && r.partyActs(Party{k, "by", -1}) && !r.hasSame(e.Targets, k) && !r.hasSame(e.Actors, k) {
+		if (k > e.Head || e.Type == "PROTEST") && r.partyActs(Party{k, "by", -1}) && !r.hasSame(e.Targets, k) && !r.hasSame(e.Actors, k) {
+			e.Actors = append(e.Actors, Party{k, "by", -1})
+		}
+	}
+}
+
+// larger gives an act that some other deed is told to be part of, and nobody is told to do, the
+// doers of that: "the ministry closed the paper as part of a crackdown on the press".
+func (r *reading) larger(e *Event) {
+	if e.Entry.POS != 'n' || len(e.Actors) > 0 || e.Type != "COERCE" && e.Type != "ASSAULT" {
+		return
+	}
+	n := r.t.Head(e.Head)
+	if n < 0 || r.t.Rel(e.Head) != "nmod" || r.t.Case(e.Head) != "of" || r.t.Lemma(n) != "part" || r.t.Case(n) != "as" {
+		return
+	}
+	v := r.t.Head(n)
+	if v < 0 || r.at[v] == nil || r.at[v].Both {
+		return
+	}
+	switch r.at[v].Type {
+	case "ASSAULT", "COERCE", "SANCTION":
+	default:
+		return
+	}
+	for _, k := range r.slotsOf(v)["subj"] {
+		if r.partyActs(Party{k, "by", -1}) && !r.hasSame(e.Targets, k) {
 			e.Actors = append(e.Actors, Party{k, "by", -1})
 		}
 	}

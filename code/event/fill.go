@@ -49,6 +49,7 @@ func (r *reading) fill(e *Event) {
 	r.avenged(e)
 	r.atCourt(e)
 	r.belated(e)
+	r.larger(e)
 	r.deferred(e)
 	r.inPaper(e)
 	r.barred(e)
@@ -312,7 +313,11 @@ func (r *reading) patient(e *Event, k int) bool {
 	if !r.undergoes(e) || e.Entry.Frame.Name == "concede.leave" || r.t.Lemma(e.Head) == "custody" || r.t.Lemma(e.Head) == "captivity" {
 		return false
 	}
-	return len(e.Slots["of"])+len(e.Slots["into"]) == 0 && r.c.Arg(k).Kind != sitrep.KindState
+	a := r.c.Arg(k)
+	if a.Kind == sitrep.KindOrganization && Personal[e.Entry.Frame.Name] && slices.ContainsFunc(a.Sectors, armed) {
+		return false // "the army's detention, torture and killing of herders"
+	}
+	return len(e.Slots["of"])+len(e.Slots["into"]) == 0 && a.Kind != sitrep.KindState
 }
 
 func (r *reading) has(ps []Party, k int) bool {

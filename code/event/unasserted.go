@@ -10,7 +10,7 @@ import (
 // unasserted reports whether the words tell of no happening at all, whatever event
 // word they hold: a question, an order, a rule for anybody, what a law says, a name.
 func (r *reading) unasserted(e *Event) bool {
-	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.everyday(e)
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.chartered(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.everyday(e)
 }
 
 // clause is the verb (or predicate) in whose clause the event is told.
@@ -141,9 +141,15 @@ func (r *reading) lawSays(e *Event) bool {
 	if e.Entry.POS != 'v' {
 		return false
 	}
-	if h := r.t.Head(e.Head); h >= 0 && r.t.Rel(e.Head) == "xcomp" && permitting[r.t.Lemma(h)] && r.timeless(h) &&
-		slices.ContainsFunc(r.slotsOf(h)["subj"], func(k int) bool { return r.f.lex.In("lawtext", r.t.Lemma(k)) }) {
-		return true // "a law that allows the police to search homes"
+	v := e.Head
+	for n := 0; n < 4 && r.t.Rel(v) == "conj" && r.t.Verbal(r.t.Head(v)); n++ {
+		v = r.t.Head(v)
+	}
+	if h := r.t.Head(v); h >= 0 && r.t.Rel(v) == "xcomp" && permitting[r.t.Lemma(h)] && r.timeless(h) && slices.ContainsFunc(r.slotsOf(h)["subj"], r.law) {
+		return true // "a law that allows the police to search homes and to hold suspects"
+	}
+	if r.mayBy(v) {
+		return true
 	}
 	switch e.Type {
 	case "COERCE", "CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE", "RETREAT", "PROTEST":
@@ -156,9 +162,43 @@ func (r *reading) lawSays(e *Event) bool {
 	return slices.ContainsFunc(e.Slots["subj"], func(k int) bool { return r.f.lex.In("lawtext", r.t.Lemma(k)) })
 }
 
+// law reports whether token k is a law or what stands for one told by its name: "the PTA".
+func (r *reading) law(k int) bool {
+	words := strings.Fields(strings.ToLower(r.c.Arg(k).Name))
+	return r.f.lex.In("lawtext", r.t.Lemma(k)) || len(words) > 1 && r.t.UPOS(k) == "PROPN" && r.f.lex.In("lawtext", words[len(words)-1])
+}
+
+// mayBy reports whether verb v tells what can be done by a law: "under the act, suspects can be
+// held for a year".
+func (r *reading) mayBy(v int) bool {
+	may := slices.ContainsFunc(r.t.Kids(v), func(k int) bool {
+		return r.t.Rel(k) == "aux" && (r.t.Form(k) == "can" || r.t.Form(k) == "may")
+	})
+	return may && slices.ContainsFunc(r.t.Kids(v), func(k int) bool {
+		if r.t.Rel(k) != "obl" || r.t.Case(k) != "under" {
+			return false
+		}
+		return r.law(k) || r.t.RelativePronoun(k) && r.t.Rel(v) == "acl" && r.law(r.t.Head(v))
+	})
+}
+
 // permitting are verbs of what a law makes possible.
 var permitting = map[string]bool{"allow": true, "authorise": true, "authorize": true, "empower": true, "enable": true, "entitle": true, "forbid": true,
 	"let": true, "oblige": true, "permit": true, "require": true}
+
+// chartered reports whether the words tell what a body was made for: "a group founded to fight
+// hunger".
+func (r *reading) chartered(e *Event) bool {
+	v := r.clause(e)
+	for n := 0; n < 4 && v >= 0 && r.t.Rel(v) == "conj"; n++ {
+		v = r.t.Head(v)
+	}
+	if v < 0 || r.t.Case(v) != "to" || r.t.Rel(v) != "xcomp" && r.t.Rel(v) != "advcl" && r.t.Rel(v) != "acl" {
+		return false
+	}
+	h := r.t.Head(v)
+	return h >= 0 && r.t.Rel(h) == "acl" && r.t.XPOS(h) == "VBN" && making[r.t.Lemma(h)]
+}
 
 // evenIf reports whether the event is only supposed: "even if he is arrested".
 func (r *reading) evenIf(e *Event) bool {

@@ -101,7 +101,7 @@ func (r *Report) comes(x, y *Telling) bool {
 		return false
 	}
 	if x.Entry.Frame.Name == "coerce.arrest" {
-		return r.lawful(y) && !sentencing[r.Tree.Lemma(x.Head)]
+		return r.lawful(y) && !r.held(x, y) && !sentencing[r.Tree.Lemma(x.Head)]
 	}
 	if x.Entry.Frame.Name == "coerce.seize" {
 		return true

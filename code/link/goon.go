@@ -86,7 +86,7 @@ func (r *Report) agentless(i int) bool {
 // others, and not in another place.
 func (r *Report) like(x, y *Telling) bool {
 	if raiding[y.Entry.Frame.Name] && x.Entry.Frame.Name == "coerce.arrest" && y.Entry.POS == 'v' && len(y.Actors) > 0 && !y.Title && real(y.Status) && y.Status != sitrep.Denied {
-		return r.overlap(y.Actors, x.Targets, r.sameParty) == 0
+		return r.lawful(y) && !r.held(x, y) && r.overlap(y.Actors, x.Targets, r.sameParty) == 0
 	}
 	if y.Type != x.Type || y.Entry.POS != 'v' || len(y.Actors) == 0 || y.Title || !real(y.Status) || y.Status == sitrep.Denied {
 		return false
@@ -99,6 +99,14 @@ func (r *Report) like(x, y *Telling) bool {
 	}
 	return len(x.Places) == 0 || len(y.Places) == 0 || slices.ContainsFunc(x.Places, func(p *place.Resolved) bool {
 		return slices.ContainsFunc(y.Places, func(q *place.Resolved) bool { return p.Known && q.Known && p.Place.ID == q.Place.ID })
+	})
+}
+
+// held reports whether the doers of y are told, near x, to have been arrested themselves: those whom
+// police jail for stealing jail nobody.
+func (r *Report) held(x, y *Telling) bool {
+	return slices.ContainsFunc(r.Tellings, func(z *Telling) bool {
+		return z != x && z.Type == "COERCE" && z.Sent <= x.Sent && x.Sent-z.Sent <= 2 && r.overlap(y.Actors, z.Targets, r.sameParty) > 0
 	})
 }
 
