@@ -17,7 +17,7 @@ func (c *Cast) sides() {
 		switch {
 		case strings.EqualFold(c.doc.Tokens[h].Form, "both"):
 			x.several = c.twoAbove(h)
-		case c.eachOfTwo(h):
+		case c.eachOfTwo(h), c.theTwoAlone(h):
 			x.several = c.theTwo(h, false)
 		}
 		if x.named || c.doc.Tokens[h].UPOS != "NOUN" {
@@ -151,6 +151,19 @@ func (c *Cast) eachOfTwo(h int) bool {
 	}
 	o := c.doc.Child(v, "obj")
 	return o > 0 && c.doc.Tokens[o].Lemma == "other" && strings.EqualFold(c.doc.Tokens[o-1].Form, "the")
+}
+
+// theTwoAlone reports whether token h is "two" with "the" and no noun: "the two also agreed".
+func (c *Cast) theTwoAlone(h int) bool {
+	d := c.doc
+	if !strings.EqualFold(d.Tokens[h].Form, "two") || h == 0 || !strings.EqualFold(d.Tokens[h-1].Form, "the") || d.Tokens[h-1].Head != h {
+		return false
+	}
+	switch d.Rel(h) {
+	case "nsubj", "obj", "obl":
+		return len(d.Children(h)) <= 2
+	}
+	return false
 }
 
 // ofPair reports whether "of the two countries" hangs on token h.

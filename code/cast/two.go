@@ -67,7 +67,7 @@ func (c *Cast) party(k int) bool {
 // who deal with each other as sides.
 var (
 	standsBetween = lists.Set("broker facilitator guarantor mediator intermediary")
-	dealers       = map[string]bool{"GOV": true, "MIL": true, "REB": true, "UAF": true, "PRM": true, "SEP": true, "CRM": true, "PTY": true, "OPP": true, "LAB": true, "COP": true, "CVL": true}
+	dealers       = map[string]bool{"GOV": true, "MIL": true, "REB": true, "UAF": true, "PRM": true, "SEP": true, "CRM": true, "PTY": true, "OPP": true, "LAB": true, "COP": true, "LEG": true}
 )
 
 // sideWeight is how much the words around the first of two that "and" joins make them parties.

@@ -45,7 +45,7 @@ func (r *reading) broughtAbout(i int, e *Event) {
 			continue
 		}
 		ps := r.without(x.Actors, headsOf(e.Actors))
-		if len(ps) == 0 && !r.named(x) && (r.known(n) || r.t.Head(e.Head) == n) {
+		if len(ps) == 0 && !r.ofSome(n) && (r.known(n) || r.t.Head(e.Head) == n) {
 			ps = r.without(r.toldParties(i, x), headsOf(e.Actors))
 		}
 		if r.sides(ps) < 2 {
@@ -158,6 +158,20 @@ func (r *reading) known(n int) bool {
 		}
 	}
 	return !indefinite
+}
+
+// ofSome reports whether noun n itself names a party.
+func (r *reading) ofSome(n int) bool {
+	s := r.slotsOf(n)
+	return r.anyActs(partiesAt(slices.Concat(s["between"], s["with"], s["among"], s["poss"], s["amod"], s["comp"], s["of"])))
+}
+
+func partiesAt(toks []int) []Party {
+	out := make([]Party, 0, len(toks))
+	for _, k := range toks {
+		out = append(out, Party{k, "", -1})
+	}
+	return out
 }
 
 // named reports whether a slot of e's words names a party that it has not taken.

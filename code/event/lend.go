@@ -39,6 +39,9 @@ func (r *reading) carry(e *Event) {
 	r.allOf(e)
 	r.spreeOf(e, heads)
 	if h := r.t.Head(top); h >= 0 && !r.t.Verbal(h) && e.Type == "CONSULT" {
+		if (r.t.Lemma(h) == "day" || r.t.Lemma(h) == "round") && r.t.Rel(top) == "nmod" && r.t.Case(top) == "of" && r.t.Head(h) >= 0 {
+			top, h = h, r.t.Head(h) // "for a third day of talks"
+		}
 		r.present(e, top, h)
 	}
 	if h := r.t.Head(top); h >= 0 && r.t.Verbal(h) {

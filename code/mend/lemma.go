@@ -99,6 +99,8 @@ func lemma(d *nlp.Doc, t int) {
 func plainNoun(d *nlp.Doc, t int) {
 	tok := &d.Tokens[t]
 	switch {
+	case tok.UPOS == "NOUN" && strings.EqualFold(tok.Form, "bases"):
+		tok.Lemma = "base" // where troops are: nobody attacks a basis
 	case tok.UPOS == "PROPN" && tok.XPOS == "NNS" && tok.Lemma == tok.Form && t == d.Sents[tok.Sent].Start && len(d.NamesIn(t, t+1)) == 0:
 		tok.UPOS = "NOUN"
 		tok.Lemma = singular(strings.ToLower(tok.Form))
