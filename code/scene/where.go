@@ -189,7 +189,8 @@ func (s *Scene) party(e *event.Event, k int) bool {
 			return true
 		}
 	}
-	return false
+	v := s.t.Head(k) // "a truce brokered by Tarvia": not there
+	return v >= 0 && s.t.Case(k) == "by" && s.t.Rel(v) == "acl" && s.t.Head(v) == e.Head && s.t.XPOS(v) == "VBN"
 }
 
 var locatives = map[string]bool{"in": true, "at": true, "near": true, "on": true, "outside": true, "inside": true, "across": true,
