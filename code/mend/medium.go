@@ -185,7 +185,7 @@ func setApart(d *nlp.Doc, v int) {
 }
 
 // copular are participles that tell what somebody or something is like.
-var copular = lists.Set("be become do finish go set suppose use")
+var copular = lists.Set("be become do finish go know set suppose use")
 
 // isAccused makes a passive of a participle with a form of be that the parser took for a copula: "Tarn,
 // 58, is accused of paying a gunman".

@@ -130,6 +130,7 @@ func clauses(d *nlp.Doc, t int) {
 	afterAll(d, t)
 	relayed(d, t)
 	unfit(d, t)
+	spokeNext(d, t)
 	tail(d, t)
 	if saying[strings.ToLower(d.Tokens[t].Lemma)] {
 		inverted(d, t)
@@ -140,6 +141,7 @@ func clauses(d *nlp.Doc, t int) {
 		saidThere(d, t)
 		complement(d, t)
 		saidWhen(d, t)
+		wouldGoOn(d, t)
 		saysOf(d, t)
 	}
 	opening(d, t)

@@ -1,6 +1,10 @@
 package mend
 
-import "github.com/sitrep-news/sitrep/nlp"
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep/nlp"
+)
 
 // Who says something, where the parser hung the speaker on what is said or on a clause between.
 
@@ -96,3 +100,40 @@ func reporting(d *nlp.Doc, v int) {
 // saying are the verbs that stand behind what is said with their subject about.
 var saying = map[string]bool{"say": true, "add": true, "tell": true, "report": true, "write": true, "state": true, "note": true, "warn": true,
 	"insist": true, "explain": true, "recall": true, "argue": true, "claim": true, "announce": true}
+
+// wouldGoOn gives what somebody says its second half, which the parser joined to the verb of saying: "said
+// he did not want war | but would defend the pass".
+func wouldGoOn(d *nlp.Doc, v int) {
+	c := child(d, v, "ccomp")
+	if c < v || child(d, c, "nsubj") < 0 {
+		return
+	}
+	for _, k := range d.Children(v) {
+		aux := child(d, k, "aux")
+		if d.Rel(k) != "conj" || k < c || aux < c || aux > k || child(d, k, "nsubj") >= 0 || child(d, k, "cc") < 0 {
+			continue
+		}
+		switch strings.ToLower(d.Tokens[aux].Form) {
+		case "would", "could", "might", "must", "should", "had", "was", "were":
+			if d.Tokens[v].XPOS == "VBD" {
+				d.Tokens[k].Head = c
+			}
+		case "will", "can", "may":
+			d.Tokens[k].Head = c
+		}
+	}
+}
+
+// spokeNext hangs an act of speech in the past on the verb of saying before it, where the parser joined
+// it to what was said, told in another tense: "said nine men had been hurt and promised help".
+func spokeNext(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	if d.Tokens[v].XPOS != "VBD" || d.Rel(v) != "conj" || !spoken[d.Tokens[v].Lemma] || h < 0 || h > v || child(d, v, "nsubj") >= 0 || child(d, v, "aux") >= 0 {
+		return
+	}
+	up := d.Tokens[h].Head
+	if up < 0 || up > h || d.Rel(h) != "ccomp" || d.Tokens[h].XPOS != "VBN" || !passive(d, h) || d.Tokens[up].XPOS != "VBD" || !saying[d.Tokens[up].Lemma] {
+		return
+	}
+	d.Tokens[v].Head = up
+}

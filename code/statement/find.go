@@ -61,7 +61,9 @@ func (l *Lexicon) Find(d *nlp.Doc) []Attribution {
 	}
 	f.leftQuotes()
 	f.turns(turns)
-	f.out = slices.DeleteFunc(f.out, func(a Attribution) bool { return f.hollow(&a) || f.pronounOnly(&a) })
+	f.out = slices.DeleteFunc(f.out, func(a Attribution) bool {
+		return f.hollow(&a) || f.pronounOnly(&a) || len(a.Content) == 1 && len(a.Quotes) == 0 && f.apart(&a, a.Content[0])
+	})
 	for i := range f.out {
 		f.unset(&f.out[i])
 		f.unlinked(&f.out[i])

@@ -45,20 +45,22 @@ func (f *finder) fromDateline(a *Attribution) {
 	}
 }
 
-// parted drops what stands before a semicolon that parts it from the cue, beside what stands with it:
-// "The dead were all guards; the gunman, who was caught, says he fired once".
-func (f *finder) parted(a *Attribution) {
-	if a.Verb < 0 || len(a.Content) < 2 {
-		return
-	}
-	a.Content = slices.DeleteFunc(a.Content, func(r Range) bool {
-		for k := r.End; k < a.Verb; k++ {
-			if f.d.Tokens[k].Form == ";" {
-				return true
-			}
+// apart reports whether a semicolon parts range r from the cue behind it: "The dead were all guards; the
+// gunman, who was caught, says he fired once".
+func (f *finder) apart(a *Attribution, r Range) bool {
+	for k := r.End; k < a.Verb; k++ {
+		if f.d.Tokens[k].Form == ";" {
+			return !f.quotedAt(k)
 		}
-		return false
-	})
+	}
+	return false
+}
+
+// parted drops what stands apart from the cue, beside what stands with it.
+func (f *finder) parted(a *Attribution) {
+	if a.Verb >= 0 && len(a.Content) > 1 {
+		a.Content = slices.DeleteFunc(a.Content, func(r Range) bool { return f.apart(a, r) })
+	}
 }
 
 // judged cuts off what the outlet says of a claim behind it: "said it had taken the bridge | , a claim

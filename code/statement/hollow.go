@@ -20,6 +20,9 @@ func (f *finder) hollow(a *Attribution) bool {
 	case "hold", "recall":
 		return f.child(a.Verb, "ccomp") < 0 && !f.told(a)
 	case "find": // "found him dead", but "found him guilty"
+		if a.Source < 0 && d.Rel(a.Verb) == "acl" {
+			return true // "any officer found to have broken the law"
+		}
 		if x := f.child(a.Verb, "xcomp"); x >= 0 && d.Tokens[x].UPOS == "ADJ" && states[strings.ToLower(d.Tokens[x].Lemma)] {
 			return true
 		}

@@ -23,7 +23,7 @@ func (f *finder) labelled(s int) {
 			break
 		}
 	}
-	if colon <= sent.Start || colon+3 >= sent.End || !f.isSpeaker(sent.Start, colon) && !(f.opens(s) && f.isBody(sent.Start, colon)) {
+	if colon <= sent.Start || colon+3 >= sent.End || f.tells(sent.Start+1, colon) || !f.isSpeaker(sent.Start, colon) && !(f.opens(s) && f.isBody(sent.Start, colon)) {
 		f.credited(s)
 		return
 	}
@@ -73,6 +73,16 @@ var dashes = map[string]bool{"-": true, "–": true, "—": true}
 
 // opens reports whether sentence s begins its paragraph.
 func (f *finder) opens(s int) bool { return s == 0 || f.d.Sents[s-1].Para != f.d.Sents[s].Para }
+
+// tells reports whether a verb stands among tokens [start, end): "The mayor said: ..." is no label.
+func (f *finder) tells(start, end int) bool {
+	for t := start; t < end; t++ {
+		if f.d.Tokens[t].UPOS == "VERB" {
+			return true
+		}
+	}
+	return false
+}
 
 // isBody reports whether tokens [start, end) are a body's name or a word for those whose word
 // is news.

@@ -12,6 +12,7 @@ import (
 func Attach(mentions []sitrep.Mention, statements []sitrep.Statement) {
 	for i := range mentions {
 		attach(&mentions[i], statements)
+		voiced(&mentions[i], statements)
 	}
 	answered(mentions, statements)
 	rebutted(mentions, statements)
@@ -48,6 +49,21 @@ func attach(m *sitrep.Mention, statements []sitrep.Statement) {
 		}
 	}
 	m.PartisanOnly = !outlet && partisan(m, statements)
+}
+
+// voiced gives a mention that is told by the cue of a statement the speaker for its doer, where the
+// words are the same pronoun: both mean one person.
+func voiced(m *sitrep.Mention, statements []sitrep.Statement) {
+	if len(m.Actors) != 1 {
+		return
+	}
+	for i := range statements {
+		s := &statements[i]
+		if s.Speaker != nil && s.Speaker.Actor != "" && s.Speaker.Kind == sitrep.KindPerson && cueOf(s, m.Trigger) && s.Speaker.Span() == m.Actors[0].Span() && s.Speaker.Text != s.Speaker.Name {
+			m.Actors[0] = *s.Speaker
+			return
+		}
+	}
 }
 
 // claimed reports whether those who dispute a mention turn down what others say: "rejected

@@ -143,7 +143,7 @@ func subjectBefore(d *nlp.Doc, c *cast.Cast, t int) int {
 		from = d.Sents[s-1].Start
 	}
 	for k := t - 1; k >= from; k-- {
-		if d.Tokens[k].Deprel != "nsubj" || d.Tokens[k].UPOS != "PROPN" {
+		if d.Tokens[k].Deprel != "nsubj" || d.Tokens[k].UPOS != "PROPN" && !named(d, k) {
 			continue
 		}
 		if h := d.Tokens[k].Head; h >= 0 && d.Rel(h) != "root" && d.Rel(h) != "conj" {
@@ -154,6 +154,21 @@ func subjectBefore(d *nlp.Doc, c *cast.Cast, t int) int {
 		}
 	}
 	return -1
+}
+
+// named reports whether the noun at token k has a person's name set beside it: "a spokeswoman, Ana Vel".
+func named(d *nlp.Doc, k int) bool {
+	for _, x := range d.Children(k) {
+		if d.Rel(x) != "appos" {
+			continue
+		}
+		for _, n := range d.NamesIn(x, x+1) {
+			if n.Label == "Person" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // topicBefore is whom "it" at the head of a sentence speaks of where coreference
