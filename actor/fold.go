@@ -18,8 +18,9 @@ type word struct {
 	hyph  bool // joined to the word before by a hyphen
 }
 
-// particles are the spellings of the Arabic article, dropped where a hyphen or
-// the article "al" itself shows that one stands there.
+// particles are the spellings of the Arabic article, dropped where a hyphen or the article "al"
+// itself shows that one stands there. The names of places drop more of them, as a gazetteer writes
+// them with no hyphen too ("Deir ez Zor"): place.Fold.
 var particles = map[string]bool{"al": true, "el": true, "ul": true, "as": true, "ash": true,
 	"an": true, "ar": true, "at": true, "ad": true, "az": true, "ed": true, "es": true}
 

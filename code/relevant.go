@@ -8,14 +8,17 @@ import (
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/code/link"
+	"github.com/sitrep-news/sitrep/code/trust"
 	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
-// public are the sectors of those whose dealings PLOVER codes: states and their
-// organs, parties, rebels, international bodies, and those who stand up to them.
-var public = map[string]bool{"GOV": true, "MIL": true, "COP": true, "SPY": true, "LEG": true, "JUD": true, "PTY": true, "REB": true, "UAF": true,
-	"PRM": true, "CRM": true, "IGO": true, "NGO": true, "HRI": true, "OPP": true, "REF": true, "ELI": true, "SET": true, "HRG": true, "CVL": true}
+// involved are the sectors of those who have a part in a conflict beside the public ones: who stands
+// up to the state, lives off the war, has fled it or suffers it.
+var involved = lists.Set("CRM REF ELI SET HRG CVL")
+
+// embroiled reports whether people of a sector have a part in a conflict.
+func embroiled(sector string) bool { return trust.PublicSector(sector) || involved[sector] }
 
 // idle marks the tellings that are no business of a conflict record: a singer's
 // plans, a company's partnership, a striker's shot. A sentence or two say too little
@@ -200,7 +203,7 @@ func publicParty(doc *nlp.Doc, who *cast.Cast, p event.Party) bool {
 	if a.Kind == sitrep.KindState || a.Country == "IGO" || event.Side(strings.ToLower(doc.Tokens[head].Lemma)) {
 		return true
 	}
-	if slices.ContainsFunc(a.Sectors, func(s string) bool { return public[s] }) {
+	if slices.ContainsFunc(a.Sectors, embroiled) {
 		return true
 	}
 	if a.Kind == sitrep.KindPlace && doc.Tokens[head].UPOS == "PROPN" {
@@ -269,7 +272,7 @@ func cleared(who *cast.Cast, e *event.Event) bool {
 	switch e.Entry.Frame.Name {
 	case "retreat", "protest":
 		return !slices.ContainsFunc(e.Actors, func(p event.Party) bool {
-			return slices.ContainsFunc(who.Arg(p.Head).Sectors, func(s string) bool { return public[s] && s != "CVL" })
+			return slices.ContainsFunc(who.Arg(p.Head).Sectors, func(s string) bool { return embroiled(s) && s != "CVL" })
 		})
 	case "coerce.close":
 		return len(e.Actors) == 0

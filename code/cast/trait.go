@@ -85,7 +85,8 @@ var rank = map[string]bool{"dr": true, "prof": true, "professor": true, "gen": t
 	"maj": true, "major": true, "capt": true, "captain": true, "lt": true, "sgt": true, "president": true, "minister": true, "justice": true,
 	"judge": true, "senator": true, "sen": true, "rep": true, "gov": true, "governor": true, "secretary": true, "ambassador": true}
 
-// sexed are words for men and women.
+// sexed are words for men and women. The ranker of nlp/coref has words of its own, with which its
+// weights were learnt.
 var sexed = sexes("mr mister sir king prince lord don mullah ayatollah pope archbishop imam sheikh man boy father son brother husband uncle "+
 	"grandfather grandson nephew gentleman businessman policeman spokesman clergyman congressman cleric widower boyfriend",
 	"mrs ms miss queen princess lady madam dame woman girl mother daughter sister wife aunt grandmother granddaughter niece "+

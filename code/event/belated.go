@@ -106,7 +106,10 @@ func (r *reading) answerers(top int) []int {
 func (r *reading) unowned(v int) bool {
 	for _, k := range r.t.Kids(v) {
 		switch r.t.Form(k) {
-		case "not", "n't", "n’t", "never", "should", "must", "would", "could", "might":
+		case "should", "must", "would", "could", "might":
+			return true
+		}
+		if vocab.Negations[r.t.Form(k)] {
 			return true
 		}
 	}

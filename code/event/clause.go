@@ -2,6 +2,7 @@ package event
 
 import (
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -45,20 +46,21 @@ func (r *reading) askSlots(t int, s role.Slots) {
 	}
 }
 
+// coming are auxiliaries, as they stand, of what is to come: "wo" is that of "won't".
+var coming = lists.Set("will would 'll ’ll wo shall")
+
 // willed adds what a verb says of the time to come: "will", "not", "how" and "sayer".
 func (r *reading) willed(t int, s role.Slots) {
 	for _, k := range r.t.Kids(t) {
-		switch r.t.Form(k) {
-		case "will", "would", "'ll", "’ll", "wo", "shall":
-			if r.t.Rel(k) == "aux" {
+		switch f, rel := r.t.Form(k), r.t.Rel(k); {
+		case coming[f]:
+			if rel == "aux" {
 				s["will"] = append(s["will"], k)
 			}
-		case "not", "n't", "n’t", "never":
+		case vocab.Negations[f]:
 			s["not"] = append(s["not"], k)
-		default:
-			if r.t.Rel(k) == "advmod" && r.t.UPOS(k) == "ADV" {
-				s["how"] = append(s["how"], k)
-			}
+		case rel == "advmod" && r.t.UPOS(k) == "ADV":
+			s["how"] = append(s["how"], k)
 		}
 	}
 	if len(s["will"]) == 0 {

@@ -7,6 +7,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -332,9 +333,8 @@ func (r *reading) filler(k int, several, typed bool) lexicon.Filler {
 	switch r.t.Form(k) {
 	case "they", "we", "them", "us", "both", "sides", "two":
 		f.Plural = true
-	case "himself", "herself", "themselves", "itself", "myself":
-		f.Reflexive = true
 	}
+	f.Reflexive = vocab.Reflexives[r.t.Form(k)]
 	if r.t.UPOS(k) != "VERB" {
 		a := r.c.Arg(k)
 		f.Kind, f.Sectors = a.Kind, a.Sectors

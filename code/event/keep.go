@@ -6,6 +6,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/status"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -187,9 +188,7 @@ func (r *reading) reflexive(e *Event) bool {
 		return false
 	}
 	for _, p := range e.Targets {
-		switch r.t.Form(p.Head) {
-		case "himself", "herself", "themselves", "itself", "myself", "yourself", "ourselves":
-		default:
+		if !vocab.Reflexives[r.t.Form(p.Head)] {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package event
 import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -124,8 +125,7 @@ func (r *reading) willNot(v int) bool {
 
 func (r *reading) negated(v int) bool {
 	for _, k := range r.t.Kids(v) {
-		switch r.t.Form(k) {
-		case "not", "n't", "n’t", "never":
+		if vocab.Negations[r.t.Form(k)] {
 			return true
 		}
 	}

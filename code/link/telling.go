@@ -9,6 +9,7 @@ import (
 	"github.com/sitrep-news/sitrep/code/cast"
 	"github.com/sitrep-news/sitrep/code/event"
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/timex"
 )
@@ -119,8 +120,8 @@ func (r *Report) overlap(a, b []event.Party, same func(x, y event.Party) bool) i
 	return n
 }
 
-// definite reports whether a telling points back: "the attack", "this week's
-// raid", "it".
+// definite reports whether a telling points back: "the attack", "it", or by whose day it was alone,
+// "Wednesday's strike".
 func (r *Report) definite(x *Telling) bool {
 	if x.owned || x.Entry.POS != 'n' {
 		return x.owned
@@ -134,17 +135,13 @@ func (r *Report) definite(x *Telling) bool {
 			}
 			return false
 		case "nmod":
-			if strings.HasSuffix(r.Tree.Doc.Tokens[k].Deprel, ":poss") && dated[r.Tree.Lemma(k)] {
+			if strings.HasSuffix(r.Tree.Doc.Tokens[k].Deprel, ":poss") && vocab.Times[r.Tree.Lemma(k)] {
 				return true
 			}
 		}
 	}
 	return false
 }
-
-// dated are possessors that only tell which day's it was: "Wednesday's strike".
-var dated = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
-	"sunday": true, "today": true, "yesterday": true, "week": true, "month": true, "weekend": true, "night": true, "day": true, "year": true}
 
 func killed(x *Telling) (low, best int, high *int, ok bool) {
 	for _, t := range x.Tolls {

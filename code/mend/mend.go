@@ -6,6 +6,7 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -164,9 +165,6 @@ func dated(d *nlp.Doc, k int) bool {
 			return true
 		}
 	}
-	return timely[strings.ToLower(d.Tokens[k].Lemma)]
+	l := strings.ToLower(d.Tokens[k].Lemma)
+	return l == "time" || vocab.Times[l]
 }
-
-var timely = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
-	"sunday": true, "day": true, "week": true, "month": true, "year": true, "time": true, "night": true, "morning": true, "evening": true,
-	"afternoon": true, "today": true, "yesterday": true, "tomorrow": true, "decade": true, "hour": true, "minute": true, "weekend": true}

@@ -6,6 +6,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -345,8 +346,7 @@ func (f *finder) relative(subj, verb int) int {
 
 func (f *finder) negated(t int) bool {
 	for _, k := range f.d.Children(t) {
-		switch f.d.Tokens[k].Lemma {
-		case "not", "never", "n't":
+		if vocab.Negations[strings.ToLower(f.d.Tokens[k].Lemma)] {
 			return true
 		}
 	}

@@ -216,8 +216,7 @@ func (t *Tree) Definite(n int) bool {
 // spared reports whether nobody was charged: "neither Lee nor Reed was tried for".
 func (t *Tree) spared(v int) bool {
 	for _, k := range t.kids[v] {
-		switch t.Form(k) {
-		case "never", "not", "n't", "n’t":
+		if vocab.Negations[t.Form(k)] {
 			return t.Rel(k) == "advmod"
 		}
 		if t.Rel(k) == "nsubj" && t.Child(k, "cc:preconj") >= 0 && t.Form(t.Child(k, "cc:preconj")) == "neither" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -142,12 +143,6 @@ func (t *Tree) dependent(s Slots, v, k int, passive bool) {
 	}
 }
 
-var dayWord = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
-	"sunday": true, "week": true, "month": true, "year": true, "day": true, "night": true, "morning": true, "evening": true,
-	"afternoon": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
-	"august": true, "september": true, "october": true, "november": true, "december": true, "today": true, "yesterday": true,
-	"tomorrow": true, "tonight": true, "weekend": true, "hour": true, "minute": true, "decade": true, "noon": true, "midnight": true}
-
 var months = lists.Set("january february march april may june july august september october november december")
 
 // junctures are nouns for points in time, which do nothing: "by the end of May, nine had
@@ -157,7 +152,7 @@ var junctures = lists.Set("end start beginning close time dawn dusk nightfall su
 // temporal reports whether a nominal tells a time rather than a party.
 func (t *Tree) temporal(k int) bool {
 	d := t.Doc.Tokens[k].Deprel
-	if strings.HasSuffix(d, ":tmod") || dayWord[t.Lemma(k)] {
+	if strings.HasSuffix(d, ":tmod") || vocab.Times[t.Lemma(k)] {
 		return true
 	}
 	if t.UPOS(k) != "NUM" { // "on June 4", headed by the number
@@ -261,7 +256,7 @@ func (t *Tree) ofModifier(v, h, depth int) []int {
 		return nil // the gap is another slot's, see relative
 	}
 	c := t.Case(v)
-	if up := t.Head(h); (c == "before" || c == "after") && dayWord[t.Lemma(h)] && up >= 0 && t.Verbal(up) {
+	if up := t.Head(h); (c == "before" || c == "after") && vocab.Times[t.Lemma(h)] && up >= 0 && t.Verbal(up) {
 		return t.surface(up, depth-1) // "weeks before taking the town"
 	}
 	if c != "" || t.XPOS(v) == "VB" {

@@ -118,14 +118,14 @@ func (c *climb) learnt(i, h int) bool {
 	return x == "VBD" || x == "VBN" && c.t.Child(h, "aux") >= 0
 }
 
-// public are verbs of coming before people, by which words are spoken.
-var public = map[string]bool{"gather": true, "issue": true, "phone": true, "post": true, "publish": true, "release": true, "rise": true, "speak": true, "stand": true,
+// appearing are verbs of coming before people, by which words are spoken.
+var appearing = map[string]bool{"gather": true, "issue": true, "phone": true, "post": true, "publish": true, "release": true, "rise": true, "speak": true, "stand": true,
 	"take": true, "tweet": true, "write": true}
 
 // voiced reports whether the praise at i is given by what h tells: "took to the radio to
 // congratulate her".
 func (c *climb) voiced(i, h int) bool {
-	if c.typ != "SUPPORT" && c.typ != "REJECT" && c.typ != "THREATEN" || i != c.p || !public[c.t.Lemma(h)] {
+	if c.typ != "SUPPORT" && c.typ != "REJECT" && c.typ != "THREATEN" || i != c.p || !appearing[c.t.Lemma(h)] {
 		return false
 	}
 	switch c.t.XPOS(h) {

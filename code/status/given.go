@@ -84,7 +84,7 @@ func (c *climb) tensed(i int) string {
 // ought reports whether k negates a verb i of duty: "should not be jailed" is a
 // wish, no denial.
 func (c *climb) ought(i, k int) bool {
-	if f := c.t.Form(k); f != "not" && f != "n't" && f != "n’t" && f != "never" {
+	if !vocab.Negations[c.t.Form(k)] {
 		return false
 	}
 	for _, a := range c.t.Kids(i) {

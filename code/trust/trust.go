@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/internal/learn"
 )
 
@@ -88,13 +89,17 @@ func Features(m *sitrep.Mention, heat string) []string {
 	return out
 }
 
-// public are the sectors of those whose dealings PLOVER codes.
-var public = map[string]bool{"GOV": true, "MIL": true, "COP": true, "SPY": true, "LEG": true, "JUD": true, "PTY": true, "REB": true, "UAF": true,
-	"PRM": true, "IGO": true, "NGO": true, "HRI": true, "OPP": true}
+// public are the sectors of those whose dealings PLOVER codes: states and their organs, parties,
+// rebels, international and other bodies, and those who stand up to them. The models are learnt with
+// this very set.
+var public = lists.Set("GOV MIL COP SPY LEG JUD PTY REB UAF PRM IGO NGO HRI OPP")
+
+// PublicSector reports whether a sector is one of those.
+func PublicSector(s string) bool { return public[s] }
 
 // Public reports whether a party is a state or of a public sector.
 func Public(a sitrep.Arg) bool {
-	return a.Kind == sitrep.KindState || a.Country == "IGO" || slices.ContainsFunc(a.Sectors, func(s string) bool { return public[s] })
+	return a.Kind == sitrep.KindState || a.Country == "IGO" || slices.ContainsFunc(a.Sectors, PublicSector)
 }
 
 // Heat is how much a text speaks of conflict, in five steps by the share of its

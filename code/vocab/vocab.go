@@ -60,3 +60,14 @@ var Networks = lists.Set("x twitter facebook telegram instagram youtube tiktok w
 
 // Outlets are nouns of what people make themselves heard on: "its Telegram channel".
 var Outlets = lists.Set("channel account page feed website site blog podcast")
+
+// Negations are the words, as they stand, that deny the verb they hang on.
+var Negations = lists.Set("not n't n’t never")
+
+// Reflexives are pronouns, as they stand, of who is on both ends of a deed.
+var Reflexives = lists.Set("himself herself itself themselves myself yourself yourselves ourselves oneself")
+
+// Times are nouns of when something was, days and months by name among them: they take no part in it.
+var Times = lists.Set(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+	october november december minute hour day night morning noon afternoon evening midnight week weekend month year decade today tonight
+	yesterday tomorrow`)
