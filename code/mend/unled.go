@@ -3,6 +3,7 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -136,7 +137,7 @@ func givenTime(d *nlp.Doc, v int) {
 	}
 	o, t := child(d, v, "obj"), -1
 	for _, k := range d.Children(v) {
-		if k > o && d.Tokens[k].Deprel == "obl:unmarked" && timely[strings.ToLower(d.Tokens[k].Lemma)] && child(d, k, "nummod") >= 0 {
+		if k > o && d.Tokens[k].Deprel == "obl:unmarked" && vocab.Times[strings.ToLower(d.Tokens[k].Lemma)] && child(d, k, "nummod") >= 0 {
 			t = k
 		}
 	}
