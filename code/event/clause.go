@@ -46,14 +46,14 @@ func (r *reading) askSlots(t int, s role.Slots) {
 	}
 }
 
-// coming are auxiliaries, as they stand, of what is to come: "wo" is that of "won't".
-var coming = lists.Set("will would 'll ’ll wo shall")
+// futures are auxiliaries, as they stand, of what is to come: "wo" is that of "won't".
+var futures = lists.Set("will would 'll ’ll wo shall")
 
 // willed adds what a verb says of the time to come: "will", "not", "how" and "sayer".
 func (r *reading) willed(t int, s role.Slots) {
 	for _, k := range r.t.Kids(t) {
 		switch f, rel := r.t.Form(k), r.t.Rel(k); {
-		case coming[f]:
+		case futures[f]:
 			if rel == "aux" {
 				s["will"] = append(s["will"], k)
 			}
