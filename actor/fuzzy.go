@@ -129,7 +129,7 @@ const fuzzyAbroad = 0.8
 // like them: "Mouammar Kaddafi". One short word alone is never enough.
 func (x *index) fuzzy(folded string) ([]*Entry, float64) {
 	s := skeleton(folded)
-	if len(s) < 3 || len(folded) < 6 {
+	if len(s) < 3 || len(folded) < 6 || events[folded] {
 		return nil, 0
 	}
 	var best []*Entry
@@ -185,6 +185,9 @@ func wordsAlike(a, b string) bool {
 	}
 	return true
 }
+
+// events are the names of contests that no club is meant by.
+var events = map[string]bool{"olympics": true, "olympic": true, "paralympics": true}
 
 // fuzzyShort finds the person of a country whose surname has the consonants of
 // the word and looks like it, where there is only one.

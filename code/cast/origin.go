@@ -64,7 +64,7 @@ func (c *Cast) nationOf(start, h int) string {
 		return ""
 	}
 	for _, n := range d.NamesIn(start, h) { // "a Lakeville lawyer"
-		if r := rootOf(d, n.Start, n.End); n.Label == "Location" && n.End <= h && d.Tokens[r].Head == h && d.Rel(r) == "compound" {
+		if r := rootOf(d, n.Start, n.End); n.Label == "Location" && !games[strings.ToLower(d.Tokens[r].Form)] && n.End <= h && d.Tokens[r].Head == h && d.Rel(r) == "compound" {
 			if iso, ok := c.placed(c.plain(n.Start, n.End)); ok {
 				return iso
 			}
@@ -80,6 +80,9 @@ func (c *Cast) nationOf(start, h int) string {
 	}
 	return ""
 }
+
+// games are the words for contests that sound like places.
+var games = lists.Set("olympics olympic olympian paralympics paralympic")
 
 // seatOf is the country of the place that an office with "of" names, as it is or as where its
 // body is: "the mayor of Lakeville", "the head of a Lakeville clinic"; "" for those sent there.

@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -179,3 +180,40 @@ func (c *Cast) byRank(person int) bool {
 
 // privates are the ranks of men that are common words too.
 var privates = lists.Set("private rifleman gunner sapper bombardier guardsman trooper airman")
+
+// byOffice is what the noun of an office of state among a person's titles says, where something
+// else told of a private person: "Sheikh Ann Lee, Crown Prince of Alda"; nil for none.
+func (c *Cast) byOffice(person int) []string {
+	for _, t := range c.titleTokens(person) {
+		if c.gone(title{start: t[0], end: t[1]}) || c.standing(t[0]) {
+			continue
+		}
+		end := t[0]
+		for end < t[1] && c.doc.Tokens[end].UPOS != "ADP" {
+			end++
+		}
+		for k := t[0]; k < end; k++ {
+			if ag, ok := c.base.AgentNoun(c.plain(k, end)); ok && ofThrone[ag.Role] && len(ag.Sectors) > 0 {
+				return ag.Sectors
+			}
+		}
+	}
+	return nil
+}
+
+// ofThrone are the roles that only states give.
+var ofThrone = lists.Set("crown-prince king emir sultan minister pm deputy-pm fm dm interior chief-minister")
+
+// rightist reports whether the words right before a body's name say that it stands on the far right:
+// "the ultrarightist group Example".
+func (c *Cast) rightist(body int) bool {
+	d := c.doc
+	return slices.ContainsFunc(c.members[body], func(h int) bool {
+		x := c.exprs[h]
+		from := max(d.Sents[d.Tokens[h].Sent].Start, x.start-8)
+		return right.MatchString(strings.ToLower(c.words(from, x.end).Text))
+	})
+}
+
+// right are the words for those who fight against the left.
+var right = regexp.MustCompile(`\b(?:(?:ultra-?|extreme |far-)?right-wing|(?:ultra|extreme )?-?rightists?|anti-?communists?|self-defense)\b`)

@@ -19,6 +19,9 @@ func (c *Cast) settleStanding() {
 		a := &c.Actors[i]
 		if a.Known == "" && (a.Kind == sitrep.KindOrganization || a.Kind == sitrep.KindPeople) && (len(a.Sectors) == 0 || unclaimed[a.Sectors[0]]) && c.claims(i) {
 			a.Sectors = []string{"REB"}
+			if c.rightist(i) {
+				a.Sectors = []string{"PRM"}
+			}
 		}
 		switch {
 		case a.Kind != sitrep.KindPerson || !c.properly(i):
@@ -40,7 +43,9 @@ func (c *Cast) settleStanding() {
 			c.aheadOf(i)
 		}
 		if len(a.Sectors) == 0 || a.Sectors[0] == "CVL" && len(a.Sectors) == 1 {
-			if c.byRank(i) {
+			if s := c.byOffice(i); s != nil {
+				a.Sectors = s
+			} else if c.byRank(i) {
 				a.Sectors = []string{"MIL"}
 			} else if !c.byRoll(i) && !c.byFellows(i) && !c.byEmployer(i) && !c.byFallen(i) {
 				c.byBeside(i)
