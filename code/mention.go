@@ -206,7 +206,7 @@ func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
 		a.Kind = sitrep.KindPeople // "killed two co-workers"
 	}
 	form, frame := strings.ToLower(w.doc.Tokens[head].Form), e.Entry.Frame.Name
-	personal := event.Personal[frame] || frame == "retreat.release"
+	personal := event.Personal[frame] || frame == "retreat.release" || frame == "attack.firearms"
 	if (form == "his" || form == "her") && e.Entry.POS == 'n' && a.Actor == "" && personal {
 		a.Kind = sitrep.KindPerson // "his murder"
 	}
@@ -214,6 +214,10 @@ func (w *writer) asPeople(a *sitrep.Arg, e *event.Event, head int) {
 		return
 	}
 	switch {
+	case frame == "abduct" && w.doc.Tokens[head].UPOS == "NOUN" && strings.HasSuffix(w.doc.Tokens[head].XPOS, "S"):
+		a.Kind = sitrep.KindPeople
+	case frame == "abduct" && w.doc.Tokens[head].UPOS == "NOUN":
+		a.Kind = sitrep.KindPerson // "kidnapped the host of a programme"
 	case w.doc.Tokens[head].UPOS == "NUM", several[form]:
 		a.Kind = sitrep.KindPeople
 	case single[form]:

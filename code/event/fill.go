@@ -477,6 +477,9 @@ func (r *reading) usedOn(e *Event, k int, slot string) bool {
 // none of its acts: "attacked the plan", "arrested the decline"; boats can be captured.
 func (r *reading) abstract(e *Event, k int, slot string) bool {
 	kind, lemma := r.c.Arg(k).Kind, r.t.Lemma(k)
+	if slot == "obj" && e.Entry.Frame.Name == "abduct" && slices.ContainsFunc(e.Slots["subj"], r.uniformed) {
+		return false // whoever is kidnapped by gunmen: "the host of a programme"
+	}
 	if e.Type == "ASSAULT" && kind == sitrep.KindThing && !r.concrete(k) && len(e.Means) == 0 && r.t.Child(e.Head, "nummod") < 0 && !r.byForce(e) {
 		e.Abstract = true
 		return true
