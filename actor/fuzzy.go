@@ -172,12 +172,33 @@ func nameSimilarity(e *Entry, folded, skel string) float64 {
 // as "Movement of the" must not carry a name that is another's.
 const wordAlike = 0.62
 
-// wordsAlike compares names of as many words word by word.
+// gluedAlike is how alike two words written apart must be to the one that another spelling makes of
+// them: "al Turabi", "Turabi". Less would let a name stand for one with a further word: "Middle East" for
+// "Middle East Eye".
+const gluedAlike = 0.75
+
+// wordsAlike compares names word by word, where one has more words with two of its own written together.
 func wordsAlike(a, b string) bool {
 	as, bs := strings.Fields(a), strings.Fields(b)
-	if len(as) != len(bs) {
-		return true // written together or apart: the whole decides
+	if len(as) < len(bs) {
+		as, bs = bs, as
 	}
+	switch len(as) - len(bs) {
+	case 0:
+		return pairsAlike(as, bs)
+	case 1:
+		for i := range bs {
+			if similarity(as[i]+as[i+1], bs[i]) >= gluedAlike && pairsAlike(as[:i], bs[:i]) && pairsAlike(as[i+2:], bs[i+1:]) {
+				return true
+			}
+		}
+		return false
+	}
+	return true // the whole decides
+}
+
+// pairsAlike compares as many words one by one.
+func pairsAlike(as, bs []string) bool {
 	for i := range as {
 		if max(len(as[i]), len(bs[i])) > 3 && similarity(as[i], bs[i]) < wordAlike {
 			return false

@@ -287,3 +287,19 @@ func TestTopics(t *testing.T) {
 		t.Errorf("a school of a university of Uganda is of %s", a.Country)
 	}
 }
+
+// TestSpeltLike: a name is not that of a body with a further word, but of one with two words written together.
+func TestSpeltLike(t *testing.T) {
+	b := base(t)
+	for name, want := range map[string]string{
+		"Middle East": "", "West Africa": "", "Bokoharam": "boko-haram", "Hasan Turabi": "hassan-al-turabi",
+	} {
+		got := ""
+		if a, ok := b.Resolve(Query{Text: name}); ok {
+			got = a.ID
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}

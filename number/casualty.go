@@ -285,6 +285,9 @@ func (t *tolls) people(v int) bool {
 // claimed reports whether lives at token i are taken: "claimed the lives of", "lost their lives".
 func (t *tolls) claimed(i int) bool {
 	h := t.doc.Tokens[i].Head
+	if h >= 0 && t.doc.Rel(i) == "nmod" && hasCase(t.doc, i, "of") { // "hundreds of lives"
+		h = t.doc.Tokens[h].Head
+	}
 	if h < 0 {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -142,7 +143,8 @@ func (c *Cast) worthAnActor(x *expression) bool {
 	if x.named || x.known != "" {
 		return x.kind != sitrep.KindPlace && x.kind != ""
 	}
-	if x.kind == sitrep.KindThing || x.kind == "" || counting[strings.ToLower(c.doc.Tokens[x.head].Lemma)] {
+	lemma := strings.ToLower(c.doc.Tokens[x.head].Lemma)
+	if x.kind == sitrep.KindThing || x.kind == "" || counting[lemma] || vocab.Fractions[lemma] {
 		return false
 	}
 	// A bare "officials" or "the group" could be anybody; "Iran-linked militias" could not.

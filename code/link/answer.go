@@ -423,7 +423,11 @@ func (r *Report) over(i int) {
 			}
 			switch r.Tree.Case(k) {
 			case "over", "after", "following", "because of", "in response to", "for", "in protest at", "against", "due to":
-				if j := r.eventUnder(k, 0); j >= 0 && real(r.Tellings[j].Status) && forceful(x.Type, r.Tellings[j].Type) {
+				j := r.eventUnder(k, 0)
+				if j >= 0 && rel == "advcl" && r.overlap(x.Targets, r.Tellings[j].Targets, r.sameParty) > 0 {
+					continue // "was jailed after being abducted" is one who suffers on
+				}
+				if j >= 0 && real(r.Tellings[j].Status) && forceful(x.Type, r.Tellings[j].Type) {
 					r.tie(i, j)
 				}
 			}

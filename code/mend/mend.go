@@ -45,6 +45,7 @@ func Doc(d *nlp.Doc) {
 func phrases(d *nlp.Doc, t int) {
 	afterName(d, t)
 	listed(d, t)
+	beforeItsName(d, t)
 	toLast(d, t)
 	parts(d, t)
 	hisOwn(d, t)

@@ -3,6 +3,7 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -127,4 +128,26 @@ func neighbouring(d *nlp.Doc, t int) {
 		d.Tokens[o].Deprel = "nmod"
 	}
 	tok.Head, tok.Deprel, tok.UPOS, tok.XPOS, tok.Lemma = o, "amod", "ADJ", "JJ", strings.ToLower(tok.Form)
+}
+
+// standing are nouns that say before its name what a land or body is to others.
+var standing = lists.Set("ally aspirant backer champion foe giant heavyweight host holder master member neighbor neighbour partner patron power powerhouse rival sponsor state")
+
+// beforeItsName hangs a noun on the name right behind it that it says something of, where the parser
+// hung the name on it: "NATO member Turkey".
+func beforeItsName(d *nlp.Doc, t int) {
+	h, x := d.Tokens[t].Head, &d.Tokens[t]
+	if x.UPOS != "PROPN" || h != t-1 || d.Rel(t) != "flat" && d.Rel(t) != "appos" || d.Tokens[h].XPOS != "NN" || !standing[d.Tokens[h].Lemma] || child(d, h, "det") >= 0 || child(d, h, "nmod") >= 0 {
+		return
+	}
+	x.Head, x.Deprel = d.Tokens[h].Head, d.Tokens[h].Deprel
+	if x.Head < 0 {
+		d.Sents[x.Sent].Root = t
+	}
+	for _, k := range d.Children(h) {
+		if k > t || d.Rel(k) == "case" || d.Rel(k) == "cc" {
+			d.Tokens[k].Head = t
+		}
+	}
+	d.Tokens[h].Head, d.Tokens[h].Deprel = t, "nmod:desc"
 }

@@ -6,6 +6,7 @@ package role
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -292,7 +293,7 @@ func (t *Tree) money(i int) bool {
 // attacks" the token of "attacks"; else i itself.
 func (t *Tree) Counted(i int) int {
 	for n := 0; n < 3; n++ { // "tens of thousands of people"
-		if !quantity[t.Lemma(i)] && t.UPOS(i) != "NUM" && !t.money(i) && !(spells[t.Lemma(i)] && t.XPOS(i) == "NNS") {
+		if !quantity[t.Lemma(i)] && !vocab.Fractions[t.Lemma(i)] && t.UPOS(i) != "NUM" && !t.money(i) && !(spells[t.Lemma(i)] && t.XPOS(i) == "NNS") {
 			return i
 		}
 		next := -1

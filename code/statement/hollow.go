@@ -19,11 +19,18 @@ func (f *finder) hollow(a *Attribution) bool {
 	switch lemma := strings.ToLower(d.Tokens[a.Verb].Lemma); lemma {
 	case "hold", "recall":
 		return f.child(a.Verb, "ccomp") < 0 && !f.told(a)
-	case "find": // "found him dead", but "found him guilty"
+	case "find": // "found him dead", "found itself mired in debt", but "found him guilty"
 		if a.Source < 0 && d.Rel(a.Verb) == "acl" {
 			return true // "any officer found to have broken the law"
 		}
+		if o := f.child(a.Verb, "obj"); o >= 0 && vocab.Reflexives[d.Tokens[o].Form] {
+			return true
+		}
 		if x := f.child(a.Verb, "xcomp"); x >= 0 && d.Tokens[x].UPOS == "ADJ" && states[strings.ToLower(d.Tokens[x].Lemma)] {
+			return true
+		}
+	case "assert", "claim": // "assert control", "claimed nine lives"
+		if o := f.child(a.Verb, "obj"); o >= 0 && !f.told(a) && (taken[d.Tokens[o].Lemma] || taken[d.Tokens[max(0, f.child(o, "nmod"))].Lemma]) {
 			return true
 		}
 	case "command": // "commands the garrison", but "commanded them to fire"
@@ -60,6 +67,9 @@ func (f *finder) heardOn(k int, prep string) bool {
 
 // fealty are nouns of what is pledged to a lord or cause and asserts nothing.
 var fealty = lists.Set("allegiance loyalty fealty obedience")
+
+// taken are nouns of what is asserted or claimed by deeds, not by words.
+var taken = lists.Set("authority casualty control dominance influence independence life power presence primacy territory victim")
 
 // states are adjectives of how somebody or something is found.
 var states = lists.Set("alive asleep dead empty hurt ill intact missing safe unconscious unharmed unhurt wounded")

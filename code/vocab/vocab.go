@@ -71,3 +71,6 @@ var Reflexives = lists.Set("himself herself itself themselves myself yourself yo
 var Times = lists.Set(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 	october november december minute hour day night morning noon afternoon evening midnight week weekend month year decade today tonight
 	yesterday tomorrow`)
+
+// Fractions are words for so much of a whole, by their lemmas as taggers have them: "two thirds of the country".
+var Fractions = lists.Set("half halves third thirds quarter quarters fifth fifths tenth tenths swath swaths swathe swathes chunk chunks portion portions percent")
