@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 	people "github.com/sitrep-news/sitrep/data/nouns"
 	"github.com/sitrep-news/sitrep/nlp"
@@ -47,11 +48,18 @@ func (c *Cast) byDescription(x *expression) {
 func (c *Cast) share(x *expression) bool {
 	d := c.doc
 	word := strings.ToLower(d.Tokens[x.head].Form)
-	if d.Tokens[x.head].UPOS != "NUM" && !shares[word] {
+	if d.Tokens[x.head].UPOS != "NUM" && !shares[word] && !vocab.Fractions[word] {
 		return false
 	}
 	for _, k := range d.Children(x.head) {
-		if d.Rel(k) != "nmod" || k < x.head || !strings.HasSuffix(d.Tokens[k].XPOS, "S") {
+		if d.Rel(k) != "nmod" || k < x.head {
+			continue
+		}
+		if !strings.HasSuffix(d.Tokens[k].XPOS, "S") {
+			if of := d.Child(k, "case"); vocab.Fractions[word] && of >= 0 && strings.EqualFold(d.Tokens[of].Form, "of") && (nouns[d.Tokens[k].Lemma] == "" || nouns[d.Tokens[k].Lemma] == sitrep.KindPlace || nouns[d.Tokens[k].Lemma] == sitrep.KindThing) { // "two-thirds of the country"
+				x.kind = sitrep.KindThing
+				return true
+			}
 			continue
 		}
 		y := c.exprs[k]
