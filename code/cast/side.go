@@ -54,7 +54,7 @@ func (c *Cast) sides() {
 var (
 	sided     = lists.Set("country nation state government side party neighbour neighbor rival foe adversary republic group faction militia army")
 	lands     = lists.Set("country nation state neighbour neighbor republic")
-	opposed   = lists.Set("side neighbour neighbor rival foe adversary")
+	opposed   = lists.Set("side party neighbour neighbor rival foe adversary")
 	spokesmen = lists.Set("leader minister president premier official diplomat delegation team chief commander general admiral king monarch envoy negotiator")
 	shared    = lists.Set("police army navy force forces government authority troop troops military soldier parliament court ministry authorities warplane jet fighter")
 )

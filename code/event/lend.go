@@ -143,6 +143,9 @@ func (r *reading) present(e *Event, top, v int) {
 		if c := r.t.Case(v); r.t.Child(v, "cop") < 0 || c != "in" && c != "at" || r.t.Rel(top) == "obl" && !r.stands(top, "for") {
 			return // "was in Alda for a meeting with the envoy"
 		}
+		if k := r.c.Arg(v).Kind; r.t.UPOS(v) == "PROPN" && (k == sitrep.KindPlace || k == sitrep.KindState) {
+			e.Sites = append(e.Sites, v)
+		}
 	}
 	if !r.stands(top, "at", "for", "in", "during") {
 		return

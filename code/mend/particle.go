@@ -34,6 +34,7 @@ func particle(d *nlp.Doc, v int) {
 		}
 	}
 	overNumber(d, v, p)
+	overTo(d, v)
 	if p >= d.Sents[d.Tokens[v].Sent].End || d.Rel(p) != "case" || !phrasal[strings.ToLower(d.Tokens[p].Form)][strings.ToLower(d.Tokens[v].Lemma)] {
 		return
 	}
@@ -58,6 +59,24 @@ func overNumber(d *nlp.Doc, v, p int) {
 	}
 	if n := d.Tokens[p].Head; n == p+1 && d.Tokens[n].UPOS == "NUM" {
 		d.Tokens[p].Head, d.Tokens[p].Deprel, d.Tokens[p].UPOS, d.Tokens[p].XPOS = v, "compound:prt", "ADP", "RP"
+	}
+}
+
+// overTo gives "handed" the "over" before "to" that was hung beside it on whom it is handed to: "handed
+// the three women over to the army".
+func overTo(d *nlp.Doc, v int) {
+	if !handing[strings.ToLower(d.Tokens[v].Lemma)] {
+		return
+	}
+	for p := v + 2; p < min(v+12, d.Sents[d.Tokens[v].Sent].End-1); p++ {
+		if !strings.EqualFold(d.Tokens[p].Form, "over") || !strings.EqualFold(d.Tokens[p+1].Form, "to") || d.Tokens[p].Head == v && d.Tokens[p].Deprel == "compound:prt" {
+			continue
+		}
+		d.Tokens[p].Head, d.Tokens[p].Deprel = v, "compound:prt"
+		if k := d.Tokens[p+1].Head; k > p && d.Rel(k) == "nmod" {
+			d.Tokens[k].Head, d.Tokens[k].Deprel = v, "obl"
+		}
+		return
 	}
 }
 
