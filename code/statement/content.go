@@ -391,8 +391,9 @@ func (f *finder) other(t int, q quotation) bool {
 	if h == q.end {
 		return true // marks with nothing between them
 	}
+	via := f.relaying(t)
 	for n := 0; h >= 0 && n < 50; n++ {
-		if h == t {
+		if h == t || h == via {
 			return false
 		}
 		h = d.Tokens[h].Head

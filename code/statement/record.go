@@ -52,6 +52,9 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 			} else if again(d, src) && before >= 0 && c.Actor(before) != nil && d.Tokens[src].Sent-d.Tokens[before].Sent <= 3 {
 				src = before
 			}
+			if goesOn(d, c, src, before) {
+				src = before
+			}
 			before = src
 			if p := subjectBefore(d, c, src); p >= 0 && (last < 0 || p > last) {
 				src, last = p, p
@@ -67,9 +70,9 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 				src = p
 			}
 			arg := c.Arg(src)
+			s.Role = role(d, c, src, &arg)
 			arg.Words = c.Arg(a.Source).Words
 			s.Speaker = &arg
-			s.Role = role(d, c, src, &arg)
 			s.Anonymous = anonymous(c, src, &arg)
 		} else {
 			s.Anonymous = true
@@ -154,6 +157,16 @@ func subjectBefore(d *nlp.Doc, c *cast.Cast, t int) int {
 		}
 	}
 	return -1
+}
+
+// goesOn reports whether "he" or "she" at token t is the unnamed person at token before who spoke in the
+// sentence before, or in the same: "A cook said he had fled. 'It burned,' he added."
+func goesOn(d *nlp.Doc, c *cast.Cast, t, before int) bool {
+	if before < 0 || !singular(d, t) || before > t || d.Tokens[before].XPOS != "NN" || c.Named(before) || c.Arg(before).Kind != sitrep.KindPerson {
+		return false
+	}
+	a, b := d.Tokens[t].Sent, d.Tokens[before].Sent
+	return a-b <= 1 && d.Sents[a].Para == d.Sents[b].Para
 }
 
 // named reports whether the noun at token k has a person's name set beside it: "a spokeswoman, Ana Vel".

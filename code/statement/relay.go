@@ -75,6 +75,9 @@ func (f *finder) relayedOf(t int) int {
 	if o := f.child(t, "obj"); o >= 0 {
 		return o
 	}
+	if k := f.strayed(t); k >= 0 { // `"These are lies," the envoy was quoted as saying`
+		return k
+	}
 	for _, k := range f.d.Children(t) { // "the radio quoted Minister Ann Lee as saying"
 		if k > t && f.d.Rel(k) == "nsubj" {
 			return k

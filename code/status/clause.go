@@ -10,7 +10,7 @@ func (c *climb) adverbial(i, h int) int {
 	t := c.t
 	switch cs := t.Case(i); cs {
 	case "if", "unless", "lest", "in case":
-		c.add(sitrep.Possible)
+		c.suppose()
 		return -1
 	case "to", "in order", "so", "so as":
 		if cs == "to" && c.gerund(i) {

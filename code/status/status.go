@@ -96,6 +96,14 @@ func (c *climb) add(s sitrep.Status) {
 	}
 }
 
+// suppose makes possible what is only supposed, though it were planned then: "if it decides to invade".
+func (c *climb) suppose() {
+	if c.st == sitrep.Planned {
+		c.st = sitrep.Possible
+	}
+	c.add(sitrep.Possible)
+}
+
 // verb is the lemma of verb v, with its particle where the table knows the two together:
 // "rule out".
 func (c *climb) verb(v int) string {
@@ -136,7 +144,7 @@ func (c *climb) local(i int) {
 		case "mark":
 			switch t.Form(k) {
 			case "if", "unless", "whether", "lest":
-				c.add(sitrep.Possible)
+				c.suppose()
 			case "without":
 				c.add(sitrep.Denied)
 			case "set", "slated", "scheduled":

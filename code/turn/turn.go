@@ -224,11 +224,17 @@ func issued(d *nlp.Doc, ps []paragraph) []Turn {
 	}
 	by := issuer(d, ps[0])
 	if by < 0 {
+		by = letterhead(d, ps)
+	}
+	if by < 0 {
 		return nil
 	}
 	var out []Turn
 	we := false
 	for _, p := range ps[1:] {
+		if !told(d, p) {
+			continue // "Press release, 14 June"
+		}
 		we = we || firstPerson(d, p)
 		out = append(out, Turn{Start: p.start, End: p.end, Label: [2]int{p.start, p.start}, Speaker: by})
 	}
@@ -236,6 +242,16 @@ func issued(d *nlp.Doc, ps []paragraph) []Turn {
 		return nil
 	}
 	return out
+}
+
+// told reports whether a paragraph has a verb.
+func told(d *nlp.Doc, p paragraph) bool {
+	for t := p.start; t < p.end; t++ {
+		if u := d.Tokens[t].UPOS; u == "VERB" || u == "AUX" {
+			return true
+		}
+	}
+	return false
 }
 
 // papers are nouns of what people and bodies put out in their own words.
@@ -262,6 +278,28 @@ func issuer(d *nlp.Doc, p paragraph) int {
 			}
 		}
 		return -1
+	}
+	return -1
+}
+
+// letterhead is the head of the body that the first paragraph names, where that or the second says that
+// a press release follows; -1 where there is none.
+func letterhead(d *nlp.Doc, ps []paragraph) int {
+	release := false
+	for _, p := range ps[:2] {
+		for t := p.start; t+1 < p.end && p.end-p.start < 20; t++ {
+			w := strings.ToLower(d.Tokens[t].Form)
+			release = release || t == p.start && (w == "communique" || w == "communiqué") ||
+				(w == "press" || w == "news") && strings.EqualFold(d.Tokens[t+1].Form, "release")
+		}
+	}
+	if !release || ps[0].end-ps[0].start > 20 {
+		return -1
+	}
+	for _, n := range d.NamesIn(ps[0].start, ps[0].end) {
+		if n.Label == "Organization" {
+			return head(d, n.Start)
+		}
 	}
 	return -1
 }
