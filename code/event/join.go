@@ -164,12 +164,16 @@ func (r *reading) namedCause(v *Event) *Event {
 func (r *reading) listedCause(v *Event) *Event {
 	for _, k := range r.t.Kids(v.Head) {
 		x := r.at[k]
-		if r.t.Rel(k) != "conj" || x == nil || x == v || !harmFrame(x) || len(v.Actors) > 0 {
+		if r.t.Rel(k) != "conj" || x == nil || x == v || !harmFrame(x) && x.Mode != "abduct" || len(v.Actors) > 0 && r.t.Child(k, "nsubj", "nsubj:pass") >= 0 {
 			continue
 		}
-		for _, slot := range []string{"when", "after", "as", "in", "during", "while"} {
+		slots := []string{"when", "after", "as", "in", "during", "while"}
+		if len(v.Actors) > 0 {
+			slots = []string{"in", "during"} // "killed three people and wounded eight during a raid"
+		}
+		for _, slot := range slots {
 			for _, w := range x.Slots[slot] {
-				if e := r.assault(w); e != nil && e != v && e != x {
+				if e := r.assault(w); e != nil && e != v && e != x && (len(v.Actors) == 0 || e.Entry.POS == 'n' && len(e.Actors) == 0) {
 					return e
 				}
 			}
@@ -250,7 +254,7 @@ func (r *reading) firstCause(v *Event, h int) *Event {
 	if own >= 0 && !(harmFrame(v) && (harmFrame(e) || e.Entry.Frame.Name == "attack.under" || slices.Contains(e.Joined, h)) && len(v.Actors) == 0) {
 		return nil
 	}
-	if harmFrame(v) || harmFrame(e) && sameMeans(e, v) {
+	if harmFrame(v) || harmFrame(e) && sameMeans(e, v) || v.Mode == "abduct" && slices.Contains(e.Joined, h) {
 		return e
 	}
 	return nil

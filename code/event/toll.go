@@ -96,14 +96,24 @@ var remains = map[string]bool{"body": true, "corpse": true, "remains": true, "li
 // missing.", "The death toll rose to 11."; with none yet for those taken to hospital.
 func (r *reading) lastHarm(c number.Casualty) *Event {
 	t := c.Trigger
+	var one *Event
 	for i := len(r.events) - 1; i >= 0; i-- {
 		e := r.events[i]
 		if e.Head < t && e.Type == "ASSAULT" && (len(e.Tolls) > 0 || c.Ward) && e.Status == sitrep.Actual && r.doc.Tokens[t].Sent-e.Sent <= 4 {
+			if c.Total && c.Best > 2 && ofOne(e) {
+				if one == nil {
+					one = e
+				}
+				continue // the death of one that is told beside
+			}
 			return e
 		}
 	}
-	return nil
+	return one
 }
+
+// ofOne reports whether an event has a toll of one dead alone.
+func ofOne(e *Event) bool { return len(e.Tolls) == 1 && e.Tolls[0].Best == 1 }
 
 // harmable reports whether a toll is of people: a noun without a number must
 // name some.

@@ -38,6 +38,7 @@ func (r *Report) Answers() {
 		r.hitBack(i)
 		r.keptWord(i)
 		r.protesting(i)
+		r.spokenOf(i)
 	}
 }
 

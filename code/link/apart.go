@@ -33,6 +33,9 @@ func (r *Report) apart(a, b *Telling) bool {
 	if b.Entry.POS == 'n' && r.another(b.Head) {
 		return true
 	}
+	if bloody(b) && len(b.Actors) == 0 && len(b.Places) == 0 && b.At == nil && b.Sent-a.Sent <= 2 && len(b.Tolls) > 0 && !harmTold(a, b) && len(a.Tolls) > 0 {
+		return false // "Nine were killed. Another 25 people were injured."
+	}
 	for _, p := range b.Targets {
 		if r.another(p.Head) && !within(a.Targets, p) {
 			return true

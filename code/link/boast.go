@@ -31,9 +31,16 @@ func (r *Report) boasted(j int) int {
 			return r.Root(k)
 		}
 	}
+	near := []int{}
+	if r.lead >= 0 {
+		near = append(near, r.lead) // what the report is about first
+	}
 	for k := j - 1; k >= 0 && b.Sent-r.Tellings[k].Sent <= 2*reach; k-- {
+		near = append(near, k)
+	}
+	for _, k := range near {
 		i := r.Root(k)
-		if x := r.happening(i); x.Type == "ASSAULT" && r.could(i, b) && real(x.Status) && b.At == nil && len(b.Places) == 0 && !r.apart(r.Tellings[k], b) && r.theirs(x, who) && r.befell(x, b) {
+		if x := r.happening(i); x.Type == "ASSAULT" && r.could(i, b) && real(x.Status) && b.At == nil && !r.background(i, b) && !r.apart(r.Tellings[k], b) && r.theirs(x, who) && r.befell(x, b) {
 			return i
 		}
 	}
@@ -61,7 +68,7 @@ func (r *Report) could(i int, b *Telling) bool {
 
 // theirs reports whether happening x is told to be of those who, or of nobody that is known.
 func (r *Report) theirs(x *Telling, who []event.Party) bool {
-	if r.overlap(x.Actors, who, r.sameParty) > 0 {
+	if r.overlap(x.Actors, who, func(p, q event.Party) bool { return r.sameParty(p, q) || r.ofBody(p, q) }) > 0 {
 		return true
 	}
 	return slices.ContainsFunc(who, r.outlaw) && (len(x.Actors) == 0 || r.vaguely(x.Actors, who)) && !r.parried(x)
@@ -72,7 +79,7 @@ func (r *Report) theirs(x *Telling, who []event.Party) bool {
 func (r *Report) befell(x, b *Telling) bool {
 	for _, p := range x.Targets {
 		for _, q := range b.Targets {
-			if r.alike(p, q) || r.Tree.Lemma(p.Head) == r.Tree.Lemma(q.Head) {
+			if anybody[r.Tree.Lemma(r.Tree.Counted(p.Head))] && !serves(r.argOf(q)) || r.alike(p, q) || r.Tree.Lemma(p.Head) == r.Tree.Lemma(q.Head) {
 				return true
 			}
 			for _, s := range r.argOf(p).Sectors {
@@ -83,6 +90,16 @@ func (r *Report) befell(x, b *Telling) bool {
 		}
 	}
 	return false
+}
+
+// anybody are nouns for people of any sort.
+var anybody = lists.Set("people person civilian")
+
+// ofBody reports whether party p is told as people of q: "rebels of the Hill Front".
+func (r *Report) ofBody(p, q event.Party) bool {
+	return slices.ContainsFunc(r.Tree.Kids(p.Head), func(k int) bool {
+		return r.Tree.Rel(k) == "nmod" && r.sameParty(event.Party{Head: k, Owner: -1}, q)
+	})
 }
 
 // teller are those who say of telling b that they, or their men, did it.

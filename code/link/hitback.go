@@ -105,6 +105,30 @@ func (r *Report) marker(k int) string {
 // deploring are verbs of what people march for or against, told as the purpose of it.
 var deploring = map[string]bool{"protest": true, "denounce": true, "condemn": true, "decry": true, "mourn": true, "oppose": true}
 
+// spokenOf ties a protest or condemnation to the violence that its target takes up by a word that is
+// no telling of its own: "marched against the killings", "was appalled by the raid".
+func (r *Report) spokenOf(i int) {
+	x := r.Tellings[i]
+	if x.Type != "PROTEST" && x.Type != "ACCUSE" || !acted(x.Status) || len(r.Tellings[r.Root(i)].Answers) > 0 {
+		return
+	}
+	for _, p := range x.Targets {
+		if takenUp[r.Tree.Lemma(p.Head)] != "ASSAULT" || !r.pointsBack(p.Head) || r.at(r.Tree.Counted(p.Head)) >= 0 {
+			continue
+		}
+		for j := i - 1; j >= 0 && x.Sent-r.Tellings[j].Sent <= 1; j-- {
+			if y := r.happening(r.Root(j)); y.Type == "ASSAULT" && real(y.Status) && y.Status != sitrep.Denied && r.Root(j) != r.lead && r.overlap(x.Actors, y.Actors, r.sameSide) == 0 && r.Tellings[j].Sent < x.Sent && r.Tree.Doc.Sents[x.Sent].Para == r.Tree.Doc.Sents[r.Tellings[j].Sent].Para {
+				r.tie(i, j)
+				return
+			}
+		}
+		if l := r.lead; l >= 0 && l < i && r.overlap(x.Actors, r.happening(l).Actors, r.sameSide) == 0 {
+			r.tie(i, l)
+			return
+		}
+	}
+}
+
 // protesting ties a protest to the deed that its clause says it is against: "marched to
 // denounce the arrest", "blocked the road to protest the killing".
 func (r *Report) protesting(i int) {

@@ -168,7 +168,7 @@ func (r *Report) agree(a, b *Telling) bool {
 	if (a.Status == sitrep.Denied) != (b.Status == sitrep.Denied) && len(a.Targets) > 0 && len(b.Targets) > 0 && r.overlap(a.Targets, b.Targets, r.alike) == 0 {
 		return false // "We do not kill our own," after three were executed
 	}
-	if !modesAgree(a.Mode, b.Mode) && !a.Title && !b.Title || war(a) != war(b) {
+	if !modesAgree(a.Mode, b.Mode) && !(b.Mode == "" && a.Mode == "abduct" && r.fatal(a)) && !a.Title && !b.Title || war(a) != war(b) {
 		return false
 	}
 	if b.owned && slices.ContainsFunc(a.Actors, r.otherThan) && r.overlap(a.Actors, b.claimants, r.sameParty) == 0 {
@@ -180,7 +180,7 @@ func (r *Report) agree(a, b *Telling) bool {
 	if r.parried(a) && harm(b) {
 		return false // those whom other missiles hit
 	}
-	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) && !b.owned && !(harm(b) && b.Count == 0 && len(b.Actors) == 0) || a.Repeated != b.Repeated {
+	if a.Count != b.Count && (a.Count > 1 || b.Count > 1) && !b.owned && !(harm(b) && b.Count == 0 && len(b.Actors) == 0) && !r.countOnly(b) || a.Repeated != b.Repeated {
 		return false
 	}
 	if !placesAgree(a.Places, b.Places) || !timesAgree(a, b) || !tollsAgree(a, b) && !r.wholeToll(a, b) && !r.countOnly(b) {
@@ -191,6 +191,9 @@ func (r *Report) agree(a, b *Telling) bool {
 	}
 	if a.Title && b.Sent-a.Sent <= 4 && r.overlap(a.Actors, b.Actors, r.kin) > 0 && (len(a.Targets) == 0 || len(b.Targets) == 0 || r.overlap(a.Targets, b.Targets, r.kin) > 0) {
 		return true // a headline says it loosely
+	}
+	if a.Title && r.ofLead(a) && b.Sent-a.Sent <= 3 && r.headed(a, b) {
+		return true
 	}
 	if len(a.Actors) > 0 && len(b.Actors) > 0 && r.overlap(a.Actors, b.Actors, r.alike) == 0 && !r.vaguely(a.Actors, b.Actors) {
 		if r.named(a.Actors) && r.named(b.Actors) || a.Both != b.Both || r.overlap(a.Targets, b.Targets, r.alike) == 0 && placeScore(a, b) < 1 {
@@ -314,11 +317,17 @@ func (r *Report) sameMeans(a, b *Telling) bool {
 // the same. since is how many sentences b stands behind what was told last of a's happening, last says that a is what b points back to if b points back at all.
 func (r *Report) score(a, b *Telling, since int, last bool) float64 {
 	s := r.shared(a, b)
+	if last && len(b.Actors)+len(b.Places) == 0 && !slices.ContainsFunc(b.Targets, func(p event.Party) bool { return p.Slot == "of" }) && r.Tree.Doc.Sents[a.Sent].Para == r.Tree.Doc.Sents[b.Sent].Para && since <= 1 && !r.ofLead(a) {
+		s += 0.75 // told on in its paragraph
+	}
 	if last && !(afar(b.Mode) && a.Mode == "" && harm(a)) {
 		s++ // "the raids": those told last
 	}
-	if s == 0 && !((bare(b) || r.occurs(b) || r.ofLead(a) && r.leads(b)) && r.definite(b)) && !(harm(b) && len(b.Actors) == 0 && (since <= 2 && bloody(b) || b.Sent-a.Sent <= 2)) && !b.Members && !r.countOnly(b) {
+	if s == 0 && !((bare(b) || r.occurs(b) || r.ofLead(a) && r.leads(b)) && r.definite(b)) && !(harm(b) && len(b.Actors) == 0 && (since <= 2 && bloody(b) || b.Sent-a.Sent <= 2)) && !b.Members && !r.countOnly(b) && !(a.Title && a.Entry.Frame == b.Entry.Frame && b.Sent-a.Sent <= 3 && r.headed(a, b)) {
 		return 0
+	}
+	if a.Title && r.ofLead(a) && b.Sent-a.Sent <= 3 && r.headed(a, b) {
+		s++
 	}
 	if a.Title || b.Title {
 		s++

@@ -37,6 +37,9 @@ func (r *Report) meant(i, j int) float64 {
 	if i == r.lead && r.leads(b) {
 		s += 1.5
 	}
+	if i != r.lead && !r.thatOne(b) && r.background(i, b) {
+		s--
+	}
 	if r.occurs(b) {
 		s++
 	}
@@ -91,6 +94,16 @@ var occurring = lists.Set("happen occur come begin start last take unfold")
 func (r *Report) occurs(b *Telling) bool {
 	h := r.Tree.Head(b.Head)
 	return b.Entry.POS == 'n' && len(b.Actors)+len(b.Targets)+len(b.Tolls) == 0 && h >= 0 && r.Tree.Rel(b.Head) == "nsubj" && occurring[r.Tree.Lemma(h)]
+}
+
+// background reports whether happening i, told in another paragraph than b, is dated days before what
+// the report is about: "It was the worst attack since January, when ..."
+func (r *Report) background(i int, b *Telling) bool {
+	if r.lead < 0 || r.Tree.Doc.Sents[r.Tellings[i].Sent].Para == r.Tree.Doc.Sents[b.Sent].Para {
+		return false
+	}
+	x, y := r.Day(i), r.Day(r.lead)
+	return x != nil && y != nil && x.Interval.End.Before(y.Interval.Start.AddDate(0, 0, -3))
 }
 
 // tellsBy reports whether a trigger joined into telling k has the lemma l.
@@ -262,7 +275,7 @@ func (r *Report) oneLand(as, bs []event.Party) bool {
 // Fighters of the Hill Front attacked a post in Tarn."
 func (r *Report) restates(i, j int) float64 {
 	b := r.Tellings[j]
-	if i != r.lead || len(b.Actors) == 0 || b.Title || b.Type != "ASSAULT" || b.Count > 1 {
+	if i != r.lead || len(b.Actors) == 0 || len(r.happening(i).Actors) == 0 || b.Title || b.Type != "ASSAULT" || b.Count > 1 {
 		return 0
 	}
 	last := r.Tellings[slices.MaxFunc(r.joined[i], func(x, y int) int { return r.Tellings[x].Sent - r.Tellings[y].Sent })]
@@ -277,6 +290,9 @@ func (r *Report) restates(i, j int) float64 {
 	if narrows(a, b) {
 		s += 0.75
 	}
+	if slices.ContainsFunc(b.Actors, func(p event.Party) bool { return r.pointsBack(p.Head) && !r.otherThan(p) && !r.ofName(p.Head) }) {
+		s += 0.75 // "the assailants"
+	}
 	return s
 }
 
@@ -290,4 +306,18 @@ func narrows(a, b *Telling) bool {
 		}
 	}
 	return false
+}
+
+// headed reports whether the first sentences tell b as what headline a says, whose doers are of one
+// side: with the same dead, or where it says.
+func (r *Report) headed(a, b *Telling) bool {
+	if b.Title || len(a.Actors) == 0 || r.overlap(a.Actors, b.Actors, r.kin) == 0 || r.definite(b) {
+		return false
+	}
+	_, x, _, ok := killed(a)
+	_, y, _, ok2 := killed(b)
+	if ok && ok2 {
+		return x == y
+	}
+	return placeScore(a, b) > 0 || a.Entry.Frame == b.Entry.Frame && len(a.Places)+len(a.Targets) == 0
 }
