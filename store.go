@@ -161,7 +161,10 @@ type Reader interface {
 	Changes(ctx context.Context, after int64, limit int) ([]Change, error)
 
 	// Items lists the mentions whose time may overlap the window, in the order of Ref.
+	// Items are shared with other callers: they may be kept, not changed.
 	Items(ctx context.Context, w Window) ([]Item, error)
+	// ItemReports are the ids of the reports that have mentions in a window, sorted.
+	ItemReports(ctx context.Context, w Window) ([]string, error)
 
 	// Tally counts live events that match, grouped by the dimensions and period.
 	Tally(ctx context.Context, q Query, by TallyBy) ([]TallyRow, error)

@@ -12,6 +12,7 @@ import (
 // Source is what Work reads from; sitrep.Reader and sitrep.Tx are such.
 type Source interface {
 	Items(ctx context.Context, w sitrep.Window) ([]sitrep.Item, error)
+	ItemReports(ctx context.Context, w sitrep.Window) ([]string, error)
 	EventsOf(ctx context.Context, report string) ([]sitrep.Event, error)
 	Event(ctx context.Context, id string) (*sitrep.Event, error)
 }
@@ -133,13 +134,9 @@ func (g *gather) load(day int) error {
 		return nil
 	}
 	g.days[day] = true
-	items, err := g.src.Items(g.ctx, WindowFor(noCountry+"/"+isoDay(day)))
+	ids, err := g.src.ItemReports(g.ctx, WindowFor(noCountry+"/"+isoDay(day)))
 	if err != nil {
-		return fmt.Errorf("read items: %w", err)
-	}
-	var ids []string
-	for _, it := range items {
-		ids = append(ids, it.Report)
+		return fmt.Errorf("list reports of %s: %w", isoDay(day), err)
 	}
 	return g.readReports(ids)
 }

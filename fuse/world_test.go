@@ -43,6 +43,17 @@ func (m *memory) Items(_ context.Context, w sitrep.Window) ([]sitrep.Item, error
 	return out, nil
 }
 
+// ItemReports lists the reports of Items.
+func (m *memory) ItemReports(ctx context.Context, w sitrep.Window) ([]string, error) {
+	items, err := m.Items(ctx, w)
+	var out []string
+	for _, it := range items {
+		out = append(out, it.Report)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), err
+}
+
 func (m *memory) EventsOf(_ context.Context, report string) ([]sitrep.Event, error) {
 	var out []sitrep.Event
 	for _, e := range m.events {

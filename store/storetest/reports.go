@@ -2,8 +2,11 @@ package storetest
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -210,6 +213,10 @@ func testItems(t *testing.T, s sitrep.Store) {
 	} {
 		items := must[[]sitrep.Item](t)(s.Items(t.Context(), c.w))
 		same(t, c.what, ids(items, func(i sitrep.Item) string { return i.Ref.Report + "/" + i.Ref.Mention }), c.want)
+		reports := ids(items, func(i sitrep.Item) string { return i.Report })
+		if c.w.Refs == nil {
+			same(t, c.what+": reports", fmt.Sprint(must[[]string](t)(s.ItemReports(t.Context(), c.w))), fmt.Sprint(slices.Compact(strings.Fields(strings.Trim(reports, "[]")))))
+		}
 	}
 	it := must[[]sitrep.Item](t)(s.Items(t.Context(), sitrep.Window{Refs: []sitrep.Ref{{Report: "r2", Mention: "m1"}}}))[0]
 	same(t, "actors: those it names and its speaker", ids(it.Actors, func(a sitrep.Actor) string { return a.ID }), "[a1 a2]")

@@ -56,7 +56,29 @@ func mentionCountry(m *sitrep.Mention) string {
 	return ""
 }
 
-// Items lists the mentions of a window, in the order of Ref.
+// ItemReports lists the ids of the reports that have mentions in a window, in their order.
+func (r *Reader) ItemReports(ctx context.Context, w sitrep.Window) ([]string, error) {
+	conds, args, err := windowConds(w)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	err = each(ctx, r.DB, func(c Cursor) error {
+		var id string
+		if err := c.Scan(&id); err != nil {
+			return err
+		}
+		out = append(out, id)
+		return nil
+	}, "SELECT e.id FROM report e WHERE e.key IN (SELECT i.report FROM item i"+where_(conds)+")", args...)
+	if err != nil {
+		return nil, wrap(err, "list reports of mentions")
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// Items lists the mentions of a window, in the order of Ref. They are shared with other callers.
 func (r *Reader) Items(ctx context.Context, w sitrep.Window) ([]sitrep.Item, error) {
 	conds, args, err := windowConds(w)
 	if err != nil {
@@ -152,7 +174,7 @@ func only(items []sitrep.Item, refs []sitrep.Ref) []sitrep.Item {
 
 // itemsOf builds items from a record as it is stored, positions in code points.
 func (r *Reader) itemsOf(row sitrep.ReportRow, body []byte, mentions []string) ([]sitrep.Item, error) {
-	rep, err := r.stored(body)
+	rep, err := r.Records.of(r.Codec, body)
 	if err != nil {
 		return nil, wrap(err, "read report "+row.ID)
 	}
@@ -173,7 +195,7 @@ func (r *Reader) itemsOf(row sitrep.ReportRow, body []byte, mentions []string) (
 	return out, nil
 }
 
-func statementsOf(r *sitrep.Report, m *sitrep.Mention) []sitrep.Statement {
+func statementsOf(r *record, m *sitrep.Mention) []sitrep.Statement {
 	var out []sitrep.Statement
 	for i := range r.Statements {
 		id := r.Statements[i].ID
@@ -184,7 +206,7 @@ func statementsOf(r *sitrep.Report, m *sitrep.Mention) []sitrep.Statement {
 	return out
 }
 
-func actorsOf(r *sitrep.Report, m *sitrep.Mention, statements []sitrep.Statement) []sitrep.Actor {
+func actorsOf(r *record, m *sitrep.Mention, statements []sitrep.Statement) []sitrep.Actor {
 	want := map[string]bool{}
 	for _, a := range slices.Concat(m.Actors, m.Recipients, m.Objects, m.Instruments) {
 		want[a.Actor] = true

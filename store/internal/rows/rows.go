@@ -108,12 +108,13 @@ type Plan struct {
 
 // Reader answers questions from one connection or pool.
 type Reader struct {
-	DB     DB
-	Engine Engine
-	Codec  *Codec
-	Clock  func() time.Time
-	Log    *slog.Logger
-	Schema int
+	DB      DB
+	Engine  Engine
+	Codec   *Codec
+	Records *Records
+	Clock   func() time.Time
+	Log     *slog.Logger
+	Schema  int
 }
 
 // Tx is a Reader that writes too. Flush must be called before the commit.
