@@ -175,7 +175,7 @@ func (r *reading) idle(e *Event, k int, p lexicon.Part) bool {
 		e.Slots["of"] = append(e.Slots["of"], r.slotsOf(k)["of"]...)
 		e.Slots["over"] = append(e.Slots["over"], r.slotsOf(k)["over"]...)
 		return true
-	case r.brute(k), r.heardOn(k, p.Slot):
+	case r.brute(k), r.heardOn(e, k, p.Slot):
 		return true
 	case e.Entry.Frame.Name == "concede.leave" && p.Role == 'R':
 		return p.Slot == "as" || l == "presidency" || l == "premiership" || l == "post" || l == "position" || l == "leadership" || l == "chairmanship"

@@ -117,9 +117,9 @@ func (r *reading) take(e *Event, p lexicon.Part) bool {
 }
 
 // heardOn reports whether a slot tells where something is said and not who is hit: "claimed the raid
-// on its Telegram channel".
-func (r *reading) heardOn(k int, slot string) bool {
-	if slot != "on" {
+// on its Telegram channel". A fine is laid on a network, and a call goes to it.
+func (r *reading) heardOn(e *Event, k int, slot string) bool {
+	if slot != "on" || e.Type == "COERCE" || e.Type == "SANCTION" || r.t.Lemma(e.Head) == "call" {
 		return false
 	}
 	if r.t.UPOS(k) == "PROPN" && vocab.Networks[r.t.Lemma(k)] {

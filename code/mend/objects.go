@@ -120,6 +120,19 @@ func active(d *nlp.Doc, v int) {
 	}
 }
 
+// calledOn makes an active subject of that of "called on the council to act" without an auxiliary, which the
+// parser at times takes for a passive's.
+func calledOn(d *nlp.Doc, v int) {
+	s := child(d, v, "nsubj")
+	if d.Tokens[v].Lemma != "call" || s < 0 || s > v || d.Tokens[s].Deprel != "nsubj:pass" || child(d, v, "aux") >= 0 || v+1 >= len(d.Tokens) {
+		return
+	}
+	switch strings.ToLower(d.Tokens[v+1].Form) {
+	case "on", "upon", "for":
+		d.Tokens[s].Deprel, d.Tokens[v].XPOS = "nsubj", "VBD"
+	}
+}
+
 // stray gives a verb the bare noun phrase right behind it that the parser
 // coordinated with a word before it, over the verb's head: "condemned the plan as
 // reckless and recalled diplomats".
