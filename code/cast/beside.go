@@ -122,7 +122,7 @@ func (c *Cast) bodyLed(t int) *expression {
 
 // ledBy are the participles of what a body's head does, and leadership the nouns for it.
 var (
-	ledBy      = lists.Set("led headed chaired run directed managed headed founded co-founded governed commanded administered")
+	ledBy      = lists.Set("led headed chaired run directed managed founded co-founded governed commanded administered")
 	leadership = lists.Set("responsibility leadership direction command chairmanship presidency stewardship charge helm")
 )
 

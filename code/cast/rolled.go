@@ -141,8 +141,8 @@ func (c *Cast) byFellows(person int) bool {
 	return false
 }
 
-// servant reports whether a title is that of somebody who works for a body of a state, whose
-// sector that is then: "the court's clerk".
+// servant are nouns for those who work for a body of a state, whose sector is theirs then: "the
+// court's clerk".
 var servant = lists.Set("clerk employee staffer registrar bailiff usher stenographer secretary worker")
 
 // byEmployer gives a person who serves a state's body the sectors of that.

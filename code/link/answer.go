@@ -286,11 +286,12 @@ func (r *Report) happening(root int) *Telling {
 	e := *r.Tellings[root].Event
 	y := *r.Tellings[root]
 	y.Event = &e
+	e.Actors, e.Targets, y.Places = slices.Clone(e.Actors), slices.Clone(e.Targets), slices.Clone(y.Places)
 	for _, k := range recent(r.joined[root][1:]) {
 		z := r.Tellings[k]
-		e.Actors = append(slices.Clip(e.Actors), z.Actors...)
-		e.Targets = append(slices.Clip(e.Targets), z.Targets...)
-		y.Places = append(slices.Clip(y.Places), z.Places...)
+		e.Actors = append(e.Actors, z.Actors...)
+		e.Targets = append(e.Targets, z.Targets...)
+		y.Places = append(y.Places, z.Places...)
 	}
 	return &y
 }

@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -203,12 +204,12 @@ var confirming = lists.Set("confirm report acknowledge admit record verify regis
 
 // condemners are those who condemn telling b in its clause, nil for none.
 func (r *Report) condemners(b *Telling) []event.Party {
-	for k := range r.Tellings {
-		x := r.Tellings[k]
+	first := sort.Search(len(r.Tellings), func(k int) bool { return r.Tellings[k].Sent >= b.Sent })
+	for _, x := range r.Tellings[first:] {
 		if x.Sent > b.Sent {
 			break
 		}
-		if x.Sent == b.Sent && x.Type == "ACCUSE" && slices.ContainsFunc(x.Targets, func(p event.Party) bool { return p.Head == b.Head || r.Tree.Counted(p.Head) == b.Head }) {
+		if x.Type == "ACCUSE" && slices.ContainsFunc(x.Targets, func(p event.Party) bool { return p.Head == b.Head || r.Tree.Counted(p.Head) == b.Head }) {
 			return x.Actors
 		}
 	}
@@ -275,12 +276,15 @@ func (r *Report) oneLand(as, bs []event.Party) bool {
 // Fighters of the Hill Front attacked a post in Tarn."
 func (r *Report) restates(i, j int) float64 {
 	b := r.Tellings[j]
-	if i != r.lead || len(b.Actors) == 0 || len(r.happening(i).Actors) == 0 || b.Title || b.Type != "ASSAULT" || b.Count > 1 {
+	if i != r.lead || len(b.Actors) == 0 || b.Title || b.Type != "ASSAULT" || b.Count > 1 {
 		return 0
 	}
 	last := r.Tellings[slices.MaxFunc(r.joined[i], func(x, y int) int { return r.Tellings[x].Sent - r.Tellings[y].Sent })]
+	if b.Sent-last.Sent > 2 {
+		return 0
+	}
 	a := r.happening(i)
-	if b.Sent-last.Sent > 2 || r.overlap(a.Actors, b.Actors, r.sameParty) == 0 && !r.vaguely(a.Actors, b.Actors) {
+	if len(a.Actors) == 0 || r.overlap(a.Actors, b.Actors, r.sameParty) == 0 && !r.vaguely(a.Actors, b.Actors) {
 		return 0
 	}
 	s := 1.5

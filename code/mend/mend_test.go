@@ -14,6 +14,7 @@ func TestDoc(t *testing.T) {
 		{"killing whom, behind a hall", "A|DET|DT|2|det shell|NOUN|NN|3|nsubj fell|VERB|VBD|0|root|fall on|ADP|IN|5|case halls|NOUN|NNS|3|obl|hall where|ADV|WRB|8|advmod guests|NOUN|NNS|8|nsubj|guest sang|VERB|VBD|5|acl:relcl|sing ,|PUNCT|,|10|punct killing|VERB|VBG|8|advcl|kill nine|NUM|CD|10|obj",
 			"killing advcl<-fell"},
 		{"killing whom, of a raid", "They|PRON|PRP|2|nsubj raided|VERB|VBD|0|root|raid Tarn|PROPN|NNP|2|obj ,|PUNCT|,|5|punct killing|VERB|VBG|2|advcl|kill nine|NUM|CD|5|obj", ""},
+		{"nobody said", "Said|VERB|VBD|0|root|say on|ADP|IN|3|case Monday|PROPN|NNP|1|obl he|PRON|PRP|5|nsubj fled|VERB|VBD|1|ccomp|flee", ""},
 		{"that wounded", "They|PRON|PRP|2|nsubj fired|VERB|VBD|0|root|fire rockets|NOUN|NNS|2|obj|rocket at|ADP|IN|5|case Tarn|PROPN|NNP|3|nmod that|PRON|WDT|7|nsubj wounded|VERB|VBD|2|conj|wound nine|NUM|CD|7|obj",
 			"wounded acl:relcl<-Tarn"},
 		{"the shelling", "He|PRON|PRP|2|nsubj called|VERB|VBD|0|root|call the|DET|DT|4|det shelling|VERB|VBG|2|xcomp|shell a|DET|DT|6|det crime|NOUN|NN|2|xcomp",

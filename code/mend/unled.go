@@ -14,9 +14,12 @@ func unled(d *nlp.Doc, v int) {
 	if !tensed(d, v) || led(d, v) {
 		return
 	}
-	k := v - 1
+	s, k := d.Sents[d.Tokens[v].Sent].Start, v-1
+	if k < s {
+		return
+	}
 	var days []int
-	for s := d.Sents[d.Tokens[v].Sent].Start; k > s; k-- {
+	for ; k > s; k-- {
 		switch t := d.Tokens[k]; {
 		case t.Head == v && (t.UPOS == "AUX" || t.UPOS == "ADV" || t.UPOS == "PART"):
 			continue

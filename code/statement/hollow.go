@@ -30,8 +30,9 @@ func (f *finder) hollow(a *Attribution) bool {
 			return true
 		}
 	case "assert", "claim": // "assert control", "claimed nine lives"
-		if o := f.child(a.Verb, "obj"); o >= 0 && !f.told(a) && (taken[d.Tokens[o].Lemma] || taken[d.Tokens[max(0, f.child(o, "nmod"))].Lemma]) {
-			return true
+		if o := f.child(a.Verb, "obj"); o >= 0 && !f.told(a) {
+			of := f.child(o, "nmod")
+			return taken[d.Tokens[o].Lemma] || of >= 0 && taken[d.Tokens[of].Lemma]
 		}
 	case "command": // "commands the garrison", but "commanded them to fire"
 		return !f.told(a)

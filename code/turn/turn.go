@@ -198,13 +198,15 @@ func firstPerson(d *nlp.Doc, p paragraph) bool {
 		return false
 	}
 	for t := p.start; t < p.end; t++ {
-		switch strings.ToLower(d.Tokens[t].Form) {
-		case "i", "we", "my", "our", "us", "me":
+		if w := d.Tokens[t].Form; ownWords[strings.ToLower(w)] && w != "US" {
 			return true
 		}
 	}
 	return false
 }
+
+// ownWords are pronouns of who speaks.
+var ownWords = lists.Set("i we my our us me")
 
 // marked reports whether a paragraph begins with a quotation mark.
 func marked(d *nlp.Doc, p paragraph) bool {

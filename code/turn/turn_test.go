@@ -17,6 +17,7 @@ const (
 	tells  = "A|X|LS|4|discourse :|PUNCT|:|1|punct We|PRON|PRP|4|nsubj left|VERB|VBD|0|root|leave // "
 	plain  = "They|PRON|PRP|2|nsubj left|VERB|VBD|0|root|leave // "
 	label  = "MR|PROPN|NNP|2|nmod:desc LEE|PROPN|NNP|0|root||B-Person :|PUNCT|:|2|punct Go|VERB|VB|2|parataxis !|PUNCT|.|4|punct // "
+	land   = "The|DET|DT|2|det US|PROPN|NNP|3|nsubj left|VERB|VBD|0|root|leave // "
 	quoted = `"|PUNCT|''|3|punct We|PRON|PRP|3|nsubj left|VERB|VBD|0|root|leave "|PUNCT|''|3|punct // `
 	issue  = "Statement|NOUN|NN|0|root of|ADP|IN|4|case the|DET|DT|4|det Ministry|PROPN|NNP|1|nmod||B-Organization // "
 )
@@ -36,6 +37,7 @@ func TestRead(t *testing.T) {
 		{"two labels", label + label + plain, ""},
 		{"put out", issue + plain + a, "Ministry: They left | Ministry: We left ."},
 		{"about it", issue + plain, ""},
+		{"about a land", issue + land, ""},
 		{"a report", lead + plain + a, ""},
 	} {
 		if got := brief(nlptest.Doc(t, strings.TrimSuffix(c.text, " // "))); got != c.want {

@@ -160,7 +160,7 @@ func (c *cutter) paragraph(from, to int) {
 			plain = plain && isLetter(c.text[j])
 			j++
 		}
-		for j < to && j-i >= maxChunk && j > i+1 && !utf8.RuneStart(c.text[j]) {
+		for long := j < to && j-i >= maxChunk; long && j > i+1 && !utf8.RuneStart(c.text[j]); {
 			j--
 		}
 		if plain {

@@ -124,7 +124,7 @@ func TestSentences(t *testing.T) {
 
 func TestLongStretch(t *testing.T) {
 	s := English()
-	for _, unit := range []string{"a-", "é", "a.b", "x@", "\xff", "'"} {
+	for _, unit := range []string{"a-", "é", "a.b", "x@", "\xff", "'", "aaaa’aaa"} {
 		text := strings.Repeat(unit, 200_000/len(unit))
 		at := 0
 		for _, w := range s.Words(nil, text, nil) {
