@@ -70,7 +70,7 @@ func (f *finder) heardOn(k int, prep string) bool {
 var fealty = lists.Set("allegiance loyalty fealty obedience")
 
 // taken are nouns of what is asserted or claimed by deeds, not by words.
-var taken = lists.Set("authority casualty control dominance influence independence life power presence primacy territory victim")
+var taken = lists.Set("authority control dominance influence life power presence primacy territory victim")
 
 // states are adjectives of how somebody or something is found.
 var states = lists.Set("alive asleep dead empty hurt ill intact missing safe unconscious unharmed unhurt wounded")
