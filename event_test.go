@@ -22,3 +22,27 @@ func TestCanAct(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherAccount: a toll outside the sentence is another account where one stands in it, in
+// whatever order; where none does, the first is the mention's own.
+func TestOtherAccount(t *testing.T) {
+	for _, c := range []struct {
+		starts []int // of tolls; the sentence is from 100 to 150
+		want   []bool
+	}{
+		{[]int{120, 160}, []bool{false, true}},
+		{[]int{160, 120}, []bool{true, false}},
+		{[]int{110, 120}, []bool{false, false}},
+		{[]int{160, 40}, []bool{false, true}},
+	} {
+		m := Mention{Sentence: Words{Start: 100, End: 150}, Casualties: []Casualty{{Harm: "injured", Start: 105, End: 107}}}
+		for _, s := range c.starts {
+			m.Casualties = append(m.Casualties, Casualty{Harm: "killed", Start: s, End: s + 2})
+		}
+		for i, want := range c.want {
+			if got := m.OtherAccount(i + 1); got != want {
+				t.Errorf("tolls at %v, the one at %d: %v, want %v", c.starts, c.starts[i], got, want)
+			}
+		}
+	}
+}

@@ -205,6 +205,22 @@ type Casualty struct {
 	End   int    `json:"end"`
 }
 
+// OtherAccount reports whether the toll at i is not the mention's own but another account of
+// it: told outside its sentence, where one of the same harm stands in the sentence or before it
+// in the list. Tolls stand in no order.
+func (m *Mention) OtherAccount(i int) bool {
+	outside := func(c *Casualty) bool { return c.Start < m.Sentence.Start || c.End > m.Sentence.End }
+	if !outside(&m.Casualties[i]) {
+		return false
+	}
+	for j := range m.Casualties {
+		if c := &m.Casualties[j]; c.Harm == m.Casualties[i].Harm && (j < i || !outside(c)) {
+			return true
+		}
+	}
+	return false
+}
+
 // Count tells that a mention stands for many happenings. High nil: open above.
 type Count struct {
 	Low  int    `json:"low"`

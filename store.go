@@ -163,7 +163,8 @@ type Reader interface {
 	// Items lists the mentions whose time may overlap the window, in the order of Ref.
 	// Items are shared with other callers: they may be kept, not changed.
 	Items(ctx context.Context, w Window) ([]Item, error)
-	// ItemReports are the ids of the reports that have mentions in a window, sorted.
+	// ItemReports are the ids of the reports that have mentions in a window, sorted. Of the
+	// window's Refs only the reports count.
 	ItemReports(ctx context.Context, w Window) ([]string, error)
 
 	// Tally counts live events that match, grouped by the dimensions and period.

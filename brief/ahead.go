@@ -73,10 +73,10 @@ func in90(s string) string {
 	return t.AddDate(0, 0, -90).Format(time.DateOnly)
 }
 
-// force tells links between deeds from those that words or meetings make.
+// force tells links between deeds that were done from those that words or meetings make.
 func (w *teller) force(id string) bool {
 	e := w.all[id]
-	return e != nil && (e.Place != nil || len(e.Objects)+len(e.Recipients) > 0) && (analysis.Violent(e) || e.Type == "PROTEST" || e.Type == "SANCTION" || e.Type == "MOBILIZE")
+	return e != nil && analysis.Happened(e) && (e.Place != nil || len(e.Objects)+len(e.Recipients) > 0) && (analysis.Violent(e) || e.Type == "PROTEST" || e.Type == "SANCTION" || e.Type == "MOBILIZE")
 }
 
 // link tells one answer, the forms by turns.

@@ -157,3 +157,16 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
+
+// TestLossesOfOtherAccounts: a mention's own tolls come first, whatever their order.
+func TestLossesOfOtherAccounts(t *testing.T) {
+	toll := func(n, start int, who string) sitrep.Casualty {
+		return sitrep.Casualty{Harm: "killed", Low: n, Best: n, High: &n, Who: who, Start: start, End: start + 2}
+	}
+	m := sitrep.Mention{Sentence: sitrep.Words{Start: 100, End: 150}}
+	for _, m.Casualties = range [][]sitrep.Casualty{{toll(9, 160, ""), toll(11, 120, "fighters")}, {toll(11, 120, "fighters"), toll(9, 160, "")}} {
+		if got, want := losses(&m), "11 fighters killed, 9 killed by another account."; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

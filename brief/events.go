@@ -156,19 +156,19 @@ func plural(m *sitrep.Mention) bool {
 
 // losses says who was hurt: "At least 3 soldiers killed, 12 others injured."
 func losses(m *sitrep.Mention) string {
-	var out []string
+	var out, others []string
 	for i, c := range m.Casualties {
-		other := (c.Start < m.Sentence.Start || c.End > m.Sentence.End) && slices.ContainsFunc(m.Casualties[:i], func(x sitrep.Casualty) bool { return x.Harm == c.Harm })
 		s := amount(c.Low, c.Best, c.High)
 		if who := strings.Join(strings.Fields(c.Who), " "); who != "" && !startsWithDigit(who) && !(c.Best == 1 && c.High != nil && *c.High == 1 && pluralName(who)) { // "one of its commanders"
 			s += " " + who
 		}
-		if s += " " + c.Harm; other {
-			s += " by another account"
+		if s += " " + c.Harm; m.OtherAccount(i) {
+			others = append(others, s+" by another account")
+			continue
 		}
 		out = append(out, s)
 	}
-	if len(out) == 0 {
+	if out = append(out, others...); len(out) == 0 {
 		return ""
 	}
 	return sentence(strings.Join(out, ", "))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -122,6 +123,19 @@ func strike(id, day string, change func(*sitrep.Event)) sitrep.Event {
 		change(&e)
 	}
 	return e
+}
+
+// TestOnlyDeedsAnswer: what is only threatened has answered nothing yet.
+func TestOnlyDeedsAnswer(t *testing.T) {
+	for status, want := range map[sitrep.Status]bool{sitrep.Actual: true, sitrep.Threatened: false, sitrep.Planned: false} {
+		answer := strike("b", "2025-05-09", func(e *sitrep.Event) {
+			e.Status, e.Answers = status, []sitrep.EventLink{{Event: "a", Explicit: true, Probability: 1}}
+		})
+		d := Situation(Input{Since: "2025-05-08", Until: "2025-05-09", Events: []sitrep.Event{strike("a", "2025-05-08", nil), answer}})
+		if got := slices.ContainsFunc(d.Sections, func(s Section) bool { return s.Title == "What answered what" && len(s.Groups) > 0 }); got != want {
+			t.Errorf("%s: told as an answer: %v, want %v", status, got, want)
+		}
+	}
 }
 
 func TestForms(t *testing.T) {

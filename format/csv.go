@@ -183,8 +183,8 @@ func high(c sitrep.Casualty) *int { return c.High }
 func toll(harm string, of func(sitrep.Casualty) *int) func(*sitrep.Report, *sitrep.Mention) string {
 	return func(_ *sitrep.Report, m *sitrep.Mention) string {
 		sum, told := 0, false
-		for _, c := range m.Casualties {
-			if c.Harm != harm || told && (c.Start < m.Sentence.Start || c.End > m.Sentence.End) {
+		for i, c := range m.Casualties {
+			if c.Harm != harm || m.OtherAccount(i) {
 				continue
 			}
 			n := of(c)

@@ -18,7 +18,7 @@ func report() *sitrep.Report {
 			{ID: "m1", Type: "ASSAULT", Mode: "firearms", Status: sitrep.Actual, Confidence: 0.5,
 				Actors:     []sitrep.Arg{{Words: sitrep.Words{Text: "They"}, Name: "Hill Front", Country: "QMT", Sectors: []string{"REB"}}, {Words: sitrep.Words{Text: "gunmen"}}},
 				Place:      &sitrep.Place{Name: "Veldt", Country: "QMT", Lat: &lat, Lon: &lon, Precision: "city"},
-				Casualties: []sitrep.Casualty{{Harm: "killed", Low: 1, Best: 2, High: &high}, {Harm: "killed", Low: 1, Best: 1}, {Harm: "injured", Low: 4, Best: 4, High: &high}},
+				Casualties: []sitrep.Casualty{{Harm: "killed", Low: 9, Best: 9, High: &high, Start: 17, End: 20}, {Harm: "killed", Low: 1, Best: 2, High: &high}, {Harm: "killed", Low: 1, Best: 1}, {Harm: "injured", Low: 4, Best: 4, High: &high}},
 				Sources:    []string{"s1"}},
 			{ID: "m2", Type: "RETREAT", Status: sitrep.Planned, Place: &sitrep.Place{Name: "Tarvia", Lat: &lat, Lon: &lon, Precision: "country"}},
 		},

@@ -80,6 +80,7 @@ func TestSeveralKindsOfDead(t *testing.T) {
 		{m("The blast killed two soldiers and three civilians.", [3]int{2, 17, 29}, [3]int{3, 34, 49}), 5},
 		{m("The blast killed five people, including two children.", [3]int{5, 17, 28}, [3]int{2, 40, 52}), 5},
 		{m("Five people died, two of them children.", [3]int{5, 0, 11}, [3]int{2, 18, 21}), 5},
+		{m("The blast killed five people.", [3]int{9, 90, 94}, [3]int{5, 17, 28}), 5},
 	} {
 		if f := figureOf(c.m, "killed"); f == nil || f.best != c.want {
 			t.Errorf("%q: %+v, want %d", c.m.Sentence.Text, f, c.want)

@@ -14,13 +14,19 @@ import (
 // it says nothing. "Five people, two of them children" is five; "two soldiers and
 // three civilians" is five too.
 func figureOf(m *sitrep.Mention, harm string) *figure {
+	var own, others []*sitrep.Casualty
+	for i := range m.Casualties {
+		switch c := &m.Casualties[i]; {
+		case c.Harm != harm || c.Best < 0:
+		case m.OtherAccount(i):
+			others = append(others, c)
+		default:
+			own = append(own, c)
+		}
+	}
 	var sum *figure
 	last := 0
-	for i := range m.Casualties {
-		c := &m.Casualties[i]
-		if c.Harm != harm || c.Best < 0 {
-			continue
-		}
+	for i, c := range append(own, others...) {
 		f := figure{low: c.Low, best: c.Best, high: -1}
 		if c.High != nil {
 			f.high = *c.High
@@ -38,7 +44,7 @@ func figureOf(m *sitrep.Mention, harm string) *figure {
 			} else {
 				sum.high += f.high
 			}
-		case elsewhere(m, c): // another account of it
+		case i >= len(own): // one of the others
 			sum.low = min(sum.low, f.low)
 			if sum.high >= 0 {
 				sum.high = max(sum.high, f.best, f.high)
@@ -60,11 +66,6 @@ func numbered(m *sitrep.Mention, c *sitrep.Casualty) bool {
 		return true
 	}
 	return slices.ContainsFunc(textWords(string(s[from:to])), func(w string) bool { return w == "one" || w == "1" || w == "single" || w == "lone" })
-}
-
-// elsewhere reports whether a toll is told outside the sentence of its mention.
-func elsewhere(m *sitrep.Mention, c *sitrep.Casualty) bool {
-	return c.Start < m.Sentence.Start || c.End > m.Sentence.End
 }
 
 // apartFrom reports whether a toll is to be added to the one that ends at last: both

@@ -36,7 +36,7 @@ func title(e *sitrep.Event, places *place.Gazetteer) string {
 	}
 	b.WriteString(whereWords(e, places))
 	if e.Since != nil && e.Count != nil {
-		b.WriteString(" since " + *e.Since)
+		b.WriteString(" since " + dayText(*e.Since))
 	}
 	for _, harm := range []string{"killed", "injured", "abducted", "captured"} {
 		b.WriteString(tollText(e, harm))

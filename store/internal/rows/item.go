@@ -56,7 +56,8 @@ func mentionCountry(m *sitrep.Mention) string {
 	return ""
 }
 
-// ItemReports lists the ids of the reports that have mentions in a window, in their order.
+// ItemReports lists the ids of the reports that have mentions in a window, sorted; of a
+// window's Refs it takes the reports alone.
 func (r *Reader) ItemReports(ctx context.Context, w sitrep.Window) ([]string, error) {
 	conds, args, err := windowConds(w)
 	if err != nil {
