@@ -308,3 +308,41 @@ func BenchmarkFuse(b *testing.B) {
 		}
 	}
 }
+
+// TestFuseChangesNothingItReads: stores share what they give, so nothing of it may be written
+// to, nor behind the end of its slices.
+func TestFuseChangesNothingItReads(t *testing.T) {
+	for seed := range uint64(6) {
+		items := world(seed, 25)
+		for i := range items {
+			m := &items[i].Mention
+			m.Actors, m.Recipients, m.Objects, m.Instruments = slices.Grow(m.Actors, 4), slices.Grow(m.Recipients, 4), slices.Grow(m.Objects, 4), slices.Grow(m.Instruments, 4)
+			m.Places, m.Casualties, m.Also, m.Context = slices.Grow(m.Places, 4), slices.Grow(m.Casualties, 4), slices.Grow(m.Also, 4), slices.Grow(m.Context, 4)
+			m.Sources, m.DisputedBy, m.ConfirmedBy = slices.Grow(m.Sources, 4), slices.Grow(m.DisputedBy, 4), slices.Grow(m.ConfirmedBy, 4)
+			m.InResponseTo, m.PartOf, m.SameAs = slices.Grow(m.InResponseTo, 4), slices.Grow(m.PartOf, 4), slices.Grow(m.SameAs, 4)
+		}
+		// whole is all items to the ends of their slices' room.
+		whole := func() string {
+			all := slices.Clone(items)
+			for i := range all {
+				m := &all[i].Mention
+				m.Actors, m.Recipients, m.Objects, m.Instruments = m.Actors[:cap(m.Actors)], m.Recipients[:cap(m.Recipients)], m.Objects[:cap(m.Objects)], m.Instruments[:cap(m.Instruments)]
+				m.Places, m.Casualties, m.Also, m.Context = m.Places[:cap(m.Places)], m.Casualties[:cap(m.Casualties)], m.Also[:cap(m.Also)], m.Context[:cap(m.Context)]
+				m.Sources, m.DisputedBy, m.ConfirmedBy = m.Sources[:cap(m.Sources)], m.DisputedBy[:cap(m.DisputedBy)], m.ConfirmedBy[:cap(m.ConfirmedBy)]
+				m.InResponseTo, m.PartOf, m.SameAs = m.InResponseTo[:cap(m.InResponseTo)], m.PartOf[:cap(m.PartOf)], m.SameAs[:cap(m.SameAs)]
+			}
+			b, err := json.Marshal(all)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(b)
+		}
+		before := whole()
+		if len(built(items)) == 0 {
+			t.Fatal("no events")
+		}
+		if whole() != before {
+			t.Errorf("seed %d: fusion wrote to what it read", seed)
+		}
+	}
+}
