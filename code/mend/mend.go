@@ -92,6 +92,7 @@ func phrases(d *nlp.Doc, t int) {
 // clauses mends the clause of verb t.
 func clauses(d *nlp.Doc, t int) {
 	calledOn(d, t)
+	afterDenial(d, t)
 	ownDay(d, t)
 	neighbouring(d, t)
 	tested(d, t)

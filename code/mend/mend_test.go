@@ -20,6 +20,7 @@ func TestDoc(t *testing.T) {
 		{"the shelling", "He|PRON|PRP|2|nsubj called|VERB|VBD|0|root|call the|DET|DT|4|det shelling|VERB|VBG|2|xcomp|shell a|DET|DT|6|det crime|NOUN|NN|2|xcomp",
 			"shelling=shelling; shelling obj<-called"},
 		{"called on", "Groups|NOUN|NNS|2|nsubj:pass|group called|VERB|VBD|0|root|call on|ADP|IN|4|case Reed|PROPN|NNP|2|obl", "Groups nsubj<-called"},
+		{"denied and promised", "Reed|PROPN|NNP|2|nsubj denied|VERB|VBD|0|root|deny hitting|VERB|VBG|2|xcomp|hit farmers|NOUN|NNS|3|obj|farmer and|CCONJ|CC|6|cc promised|VERB|VBD|3|conj|promise", "promised conj<-denied"},
 		{"no passive", "Shells|NOUN|NNS|2|nsubj:pass|shell killed|VERB|VBD|0|root|kill nine|NUM|CD|4|nummod farmers|NOUN|NNS|2|obl|farmer",
 			"Shells nsubj<-killed; farmers obj<-killed"},
 		{"his driver", "A|DET|DT|2|det leader|NOUN|NN|8|nsubj of|ADP|IN|4|case Front|PROPN|NNP|2|nmod and|CCONJ|CC|7|cc his|PRON|PRP$|7|nmod:poss driver|NOUN|NN|4|conj fled|VERB|VBD|0|root|flee",

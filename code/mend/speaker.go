@@ -3,6 +3,8 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -168,4 +170,27 @@ func closed(d *nlp.Doc, a, b int) bool {
 		}
 	}
 	return false
+}
+
+// undertaking are verbs of what one who denies something goes on to say.
+var undertaking = lists.Set("accuse add apologise apologize blame call demand insist offer pledge promise say urge vow warn")
+
+// afterDenial lists what a speaker says behind "and" with his denial, where the parser listed it with what he
+// denies: "denied that it had hit civilians and promised to investigate".
+func afterDenial(d *nlp.Doc, v int) {
+	x := &d.Tokens[v]
+	if x.XPOS != "VBD" || d.Rel(v) != "conj" || !undertaking[strings.ToLower(x.Lemma)] || child(d, v, "nsubj") >= 0 || child(d, v, "aux") >= 0 {
+		return
+	}
+	h := x.Head
+	if h < 0 || h > v || d.Rel(h) != "ccomp" && d.Rel(h) != "xcomp" && d.Rel(h) != "acl" {
+		return
+	}
+	g := d.Tokens[h].Head
+	if d.Rel(h) == "acl" && d.Rel(g) == "obj" { // "rejected claims that troops had shelled the town and vowed to go on"
+		g = d.Tokens[g].Head
+	}
+	if g >= 0 && g < h && vocab.Rebutting[strings.ToLower(d.Tokens[g].Lemma)] && d.Tokens[g].XPOS == "VBD" {
+		x.Head = g
+	}
 }
