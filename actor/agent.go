@@ -122,6 +122,9 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 		a.Kind, a.Generic = r.b.entries[a.ID].Kind, false
 	}
 	a.Sectors = r.agentSectors(ag, b, before, i, j)
+	if len(b.own) == 0 && len(a.Sectors) > 0 && a.Sectors[0] == "GOV" && r.teaches(j) {
+		a.Sectors = []string{"EDU"}
+	}
 	if a.Country == "" {
 		a.Country = r.placeBefore(i, before)
 	}

@@ -115,8 +115,8 @@ func (b *Base) placeWord(word string) bool {
 // give it its shape tell only that people came together in it: "Rabbinical Council of Alda",
 // "Alda Brewers Association".
 func (r *resolver) inField(shape []string, i, j int) []string {
-	if shape[0] == "GOV" && r.ws[j-1].text == "department" && j-i > 1 && subjects[r.ws[j-2].text] && (r.ws[j-2].text != "engineering" || j-i > 2 && branches[r.ws[j-3].text]) {
-		return []string{"EDU"} // "Mechanical Engineering Department"
+	if shape[0] == "GOV" && r.teaches(j) {
+		return []string{"EDU"}
 	}
 	for k := i; k < j; k++ {
 		switch code := callings[r.ws[k].text]; {
@@ -125,6 +125,15 @@ func (r *resolver) inField(shape []string, i, j int) []string {
 		}
 	}
 	return shape
+}
+
+// teaches reports whether the words up to j are the name of a department of a university:
+// "Mechanical Engineering Department".
+func (r *resolver) teaches(j int) bool {
+	if j < 2 || r.ws[j-1].text != "department" || !subjects[r.ws[j-2].text] {
+		return false
+	}
+	return r.ws[j-2].text != "engineering" || j > 2 && branches[r.ws[j-3].text]
 }
 
 // subjects are what departments of universities teach, and branches the kinds of engineering.

@@ -118,3 +118,14 @@ func TestFieldsOfBodies(t *testing.T) {
 		t.Errorf("a sector of a ministry was taken for %s", a.ID)
 	}
 }
+
+// TestDepartments tells departments of universities from those of governments.
+func TestDepartments(t *testing.T) {
+	b := base(t)
+	for name, want := range map[string]string{"Mechanical Engineering Department": "EDU", "Physics Department": "EDU", "Water Department": "GOV", "Engineering Department": "GOV"} {
+		a, ok := b.Resolve(Query{Text: name})
+		if !ok || len(a.Sectors) == 0 || a.Sectors[0] != want {
+			t.Errorf("%s: %v, want %s", name, a.Sectors, want)
+		}
+	}
+}
