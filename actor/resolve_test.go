@@ -37,7 +37,7 @@ func TestResolve(t *testing.T) {
 		{"President Bush", "2005-01-01", "", "george-w-bush USA GOV"},
 		{"Tariq Bush", "2005-01-01", "", "-"},
 		{"the manager of the store", "2023-01-01", "The manager of the store in Exampleville was hurt, Bob Hale said.", " ---"},
-		{"a male student", "", "The suspect, a male student in his teens, was held on Sunday, police in Seoul said.", " --- CVL"},
+		{"a male student", "", "The suspect, a male student of nineteen, was held on Sunday, police in Seoul said.", " --- CVL"},
 		{"Labour and Employment Ministry", "", "", " --- GOV"},
 		{"Weavers Association president", "", "", " --- NGO"},
 		{"the provincial assembly vice president", "", "", " --- LEG"},

@@ -53,7 +53,7 @@ func TestLearnAround(t *testing.T) {
 		person                         bool
 	}{
 		{"Ann Exampla", "They met the Minister of Tourism Ann Exampla on Monday.", "KEN", "GOV", true},
-		{"Ann Exampla", "The head of the provincial police force, Ann Exampla, died last week.", "KEN", "COP", true},
+		{"Ann Exampla", "The head of the valley police, Ann Exampla, died last week.", "KEN", "COP", true},
 		{"Ann Exampla", "Ann Exampla (41), chief executive of a bank, spoke.", "KEN", "BUS", true},
 		{"Ann Exampla", "Ann Exampla, a lawyer and activist, spoke.", "---", "JUD", true},
 		{"Vorm Axa", "It was the Norwegian oil firm Vorm Axa that drilled.", "NOR", "BUS", false},
@@ -69,7 +69,7 @@ func TestLearnAround(t *testing.T) {
 		{"Ann Exampla", "Ann Exampla, chief of Exampli Cree Nation, spoke.", "CAN", "GOV", true},
 		{"Ann Exampla", "There came liberal deputy Ann Exampla on Monday.", "KEN", "LEG", true},
 		{"Ann Exampla", "With them was the Spaniard Ann Exampla on Monday.", "ESP", "CVL", true},
-		{"Ann Exampla", "The U.S. citizen was identified as Ann Exampla.", "USA", "CVL", true},
+		{"Ann Exampla", "The Kenyan citizen was identified as Ann Exampla.", "KEN", "CVL", true},
 		{"Ann Exampla", "Officials identified the Dutch student as Ann Exampla, 26.", "NLD", "CVL", true},
 		{"Ann Exampla", "They helped a Dutch tourist identified only as Ann Exampla.", "NLD", "CVL", true},
 		{"Ann Exampla", "Ann Exampla, minister of planning  and trade, spoke.", "KEN", "GOV", true},

@@ -28,6 +28,11 @@ func (t *tolls) objects(i int) []int {
 		switch t.doc.Rel(i) {
 		case "acl":
 			if tag := t.doc.Tokens[i].XPOS; tag == "VBN" || tag == "VBD" || tag == "" || t.doc.Tokens[i].UPOS == "ADJ" {
+				if f := t.doc.Tokens[h].Head; t.doc.Rel(h) == "conj" && f >= 0 {
+					if all := t.conjuncts(f); len(all) > 2 { // "six miners, their foreman and a porter kidnapped by rebels"
+						return all
+					}
+				}
 				return t.conjuncts(h)
 			}
 		case "conj":

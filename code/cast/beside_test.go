@@ -12,12 +12,7 @@ import (
 // second person, and authorities before a comma are no title.
 func TestBeside(t *testing.T) {
 	_, c := built(t, "beside.conllu")
-	told := map[string]string{}
-	for i := range c.Actors {
-		if a := &c.Actors[i]; len(a.Sectors) > 0 {
-			told[a.Name] = a.Sectors[0]
-		}
-	}
+	told := firstSectors(c)
 	for name, sector := range map[string]string{"Moses Okello": "COP", "Peter Wandera": "EDU", "Irene Kato": "JUD", "Joseph Mukasa": "JUD", "Isaac Bali": "JUD",
 		"Joseph Barasa": "COP", "Peter Kimani": "COP", "Mary Atieno": "JRN", "Tom Oduor": "JRN", "Maria Arango": "JUD", "Juan Lopez": "MIL", "Samuel Ssali": "CVL"} {
 		if told[name] != sector {

@@ -130,3 +130,14 @@ func TestSpans(t *testing.T) {
 		t.Errorf("mentions %q", got)
 	}
 }
+
+// firstSectors are the first sectors of the actors of a report by their names.
+func firstSectors(c *Cast) map[string]string {
+	out := map[string]string{}
+	for i := range c.Actors {
+		if a := &c.Actors[i]; len(a.Sectors) > 0 {
+			out[a.Name] = a.Sectors[0]
+		}
+	}
+	return out
+}

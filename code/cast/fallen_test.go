@@ -8,12 +8,7 @@ import (
 // number was; bodies are what the nouns beside their names say.
 func TestFallen(t *testing.T) {
 	_, c := built(t, "fallen.conllu")
-	told := map[string]string{}
-	for i := range c.Actors {
-		if a := &c.Actors[i]; len(a.Sectors) > 0 {
-			told[a.Name] = a.Sectors[0]
-		}
-	}
+	told := firstSectors(c)
 	for name, want := range map[string]string{"Ngozi Eze": "EDU", "Bola Ojo": "EDU", "John Audu": "MIL", "Musa Sule": "MIL", "Peter Ekong": "MIL",
 		"Carlos Rojas": "LAB", "Ruben Diaz": "LAB", "Ada Obi": "CVL", "Tunde Bako": "CVL",
 		"Hope Trail": "NGO", "Community of Saint Bruno": "REL", "Goldridge": "BUS", "Hanfeng": "BUS", "Open Door": "HRI"} {

@@ -9,12 +9,7 @@ import (
 // counts before one that was left.
 func TestRoll(t *testing.T) {
 	_, c := built(t, "roll.conllu")
-	told := map[string]string{}
-	for i := range c.Actors {
-		if a := &c.Actors[i]; len(a.Sectors) > 0 {
-			told[a.Name] = a.Sectors[0]
-		}
-	}
+	told := firstSectors(c)
 	for name, sector := range map[string]string{"Ivo Marran": "COP", "Teo Lasker": "COP", "Pim Osgood": "COP", "Ada Quill": "CVL", "Bo Larch": "CVL", "Rex Tarn": "", "Lars Omen": "GOV"} {
 		if told[name] != sector {
 			t.Errorf("%s is %q, want %q", name, told[name], sector)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -25,9 +26,11 @@ const (
 	faded    = 0.8 // what is left of a weight one sentence on
 )
 
-// goBetween are verbs whose subject stands outside of the two that it deals with.
-var goBetween = lists.Set(`appeal arrange broker call convene encourage facilitate help host invite mediate moderate oversee praise press shuttle sponsor summon support
-	supervise thank urge visit welcome`)
+// outside are further verbs whose subject stands outside of the two that it deals with.
+var outside = lists.Set("appeal call encourage help invite praise press shuttle summon support thank urge visit welcome")
+
+// goesBetween reports whether the subject of a verb stands outside of the two that it deals with.
+func goesBetween(lemma string) bool { return vocab.Mediating[lemma] || outside[lemma] }
 
 // twosomes lists the pairs of parties that the report tells of, in text order.
 func (c *Cast) twosomes() []twosome {
@@ -78,7 +81,7 @@ func (c *Cast) sideWeight(p int) float64 {
 	}
 	switch d.Rel(p) {
 	case "nsubj":
-		if h := d.Tokens[p].Head; h >= 0 && goBetween[strings.ToLower(d.Tokens[h].Lemma)] {
+		if h := d.Tokens[p].Head; h >= 0 && goesBetween(strings.ToLower(d.Tokens[h].Lemma)) {
 			return 0
 		}
 		return together
@@ -125,7 +128,7 @@ func (c *Cast) opposite(k int) int {
 		return -1
 	}
 	for n := 0; v >= 0 && n < 4; n++ {
-		if goBetween[strings.ToLower(d.Tokens[v].Lemma)] && d.Tokens[v].UPOS == "VERB" {
+		if goesBetween(strings.ToLower(d.Tokens[v].Lemma)) && d.Tokens[v].UPOS == "VERB" {
 			return -1
 		}
 		for _, rel := range []string{"nsubj", "nmod:poss", "nmod"} {

@@ -37,7 +37,7 @@ func (r *reading) bidden(e *Event) {
 			e.Targets = append(e.Targets, Party{k, "for", -1})
 		}
 	}
-	for _, v := range r.t.Kids(e.Head) { // "called for those affected to come forward"
+	for _, v := range r.t.Kids(e.Head) { // "called for all who were there to come forward"
 		if r.t.Rel(v) != "advcl" && r.t.Rel(v) != "ccomp" || r.t.Case(v) != "for" || !r.t.Verbal(v) || r.errand(e.Head, v) < 0 && r.t.XPOS(v) != "VB" {
 			continue
 		}

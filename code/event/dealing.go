@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -12,9 +13,6 @@ import (
 
 // dealt are the frames of what two sides do together.
 var dealt = lists.Set("consult consult.negotiate agree retreat.ceasefire support.sign")
-
-// goBetween are verbs of bringing about what others deal with each other.
-var goBetween = lists.Set("arrange broker chair convene facilitate guarantee host mediate moderate organise organize oversee sponsor supervise")
 
 // dealings gives those who deal with each other their dealings: not to who brings them together, and
 // to those told before where the words take them as known.
@@ -31,12 +29,12 @@ func (r *reading) dealings() {
 // broughtAbout parts what somebody does to bring two sides together from what these two do: "Tarvia
 // hosted talks between the army and the rebels", "a truce between them, brokered by Tarvia".
 func (r *reading) broughtAbout(i int, e *Event) {
-	if e.Entry.POS == 'n' && dealt[e.Entry.Frame.Name] && e.Carrier >= 0 && goBetween[r.t.Lemma(e.Carrier)] {
+	if e.Entry.POS == 'n' && dealt[e.Entry.Frame.Name] && e.Carrier >= 0 && vocab.Mediating[r.t.Lemma(e.Carrier)] {
 		if ps := r.without(e.Actors, r.slotsOf(e.Carrier)["subj"]); r.sides(ps) > 1 {
 			e.Actors = ps
 		}
 	}
-	if e.Entry.POS != 'v' || !goBetween[r.t.Lemma(e.Head)] {
+	if e.Entry.POS != 'v' || !vocab.Mediating[r.t.Lemma(e.Head)] {
 		return
 	}
 	for _, n := range append(slices.Clone(e.Consumed), e.Slots["obj"]...) {
@@ -206,7 +204,7 @@ func (r *reading) lastDealing(i int, e *Event) []Party {
 	talks := e.Type == "CONSULT" || ending[e.Entry.Frame.Name]
 	for j := i - 1; j >= 0 && e.Sent-r.events[j].Sent <= lately; j-- {
 		y := r.events[j]
-		if !dealt[y.Entry.Frame.Name] || !talks && y.Type == "CONSULT" || goBetween[r.t.Lemma(y.Head)] || slices.Contains(e.Consumed, y.Head) {
+		if !dealt[y.Entry.Frame.Name] || !talks && y.Type == "CONSULT" || vocab.Mediating[r.t.Lemma(y.Head)] || slices.Contains(e.Consumed, y.Head) {
 			continue
 		}
 		var ps []Party

@@ -113,7 +113,7 @@ func (r *reading) talked(e *Event, top, v int) {
 		if len(e.Slots["with"])+len(e.Slots["between"]) > 0 && r.t.Case(top) != "after" && r.t.Case(top) != "on" && r.t.Case(top) != "by" {
 			e.Slots["between"] = append(e.Slots["between"], r.peopleOf(r.slotsOf(v)["subj"])...)
 		}
-	case "make": // "made the remarks in a meeting with generals"
+	case "make": // "made the remarks at a dinner with generals"
 		s := r.slotsOf(v)
 		for _, k := range s["obj"] {
 			switch r.t.Lemma(k) {

@@ -157,7 +157,7 @@ func (r *reading) atCourt(e *Event) {
 }
 
 // ruling makes the court that tells of its judgment the one that passed it: "was sentenced to
-// life, the court said", "the judge found that ..., with the result that she was convicted".
+// life, the court said", "the judge found that ..., with the outcome that she was convicted".
 func (r *reading) ruling(e *Event) {
 	for at, n := e.Head, 0; n < 5; n++ {
 		switch r.t.Rel(at) {

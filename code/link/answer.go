@@ -211,7 +211,7 @@ func (r *Report) prompt(i, w int) int {
 	if j := r.takes(i, w); j >= 0 {
 		return j
 	}
-	// "the latest retaliatory move by its forces following an attack on a base"
+	// "the latest of its answers following a raid on the port"
 	end := r.Tree.Doc.Sents[r.Tree.Doc.Tokens[w].Sent].End
 	for k := w + 1; k < end; k++ {
 		switch r.Tree.Form(k) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -88,7 +89,7 @@ var undergoing = lists.Set("film find get have hear keep leave notice order phot
 // byWhom gives the doer behind a place to the participle before it: "dragged from a bus by soldiers".
 func byWhom(d *nlp.Doc, t int) {
 	n, c := d.Tokens[t].Head, child(d, t, "case")
-	if d.Rel(t) != "nmod" || n < 0 || n > t || c < n || !strings.EqualFold(d.Tokens[c].Form, "by") || d.Rel(n) != "obl" || !sited[d.Tokens[n].Lemma] && !vehicles[d.Tokens[n].Lemma] {
+	if d.Rel(t) != "nmod" || n < 0 || n > t || c < n || !strings.EqualFold(d.Tokens[c].Form, "by") || d.Rel(n) != "obl" || !sited[d.Tokens[n].Lemma] && !vocab.Vehicles[d.Tokens[n].Lemma] && !dwelt[d.Tokens[n].Lemma] {
 		return
 	}
 	if v := d.Tokens[n].Head; v >= 0 && v < n && d.Tokens[v].XPOS == "VBN" && child(d, v, "obj") < 0 && child(d, v, "obl:agent") < 0 {
@@ -96,8 +97,8 @@ func byWhom(d *nlp.Doc, t int) {
 	}
 }
 
-// vehicles are nouns of what people are taken from and into.
-var vehicles = lists.Set("ambulance boat bus car cell coach home jeep lorry minibus motorcycle plane ship taxi train truck van vehicle")
+// dwelt are nouns of rooms that people are taken from and into.
+var dwelt = lists.Set("bed cell home room")
 
 // standsAccused makes verbs of "the group stands accused of", where the first was taken
 // for a noun.

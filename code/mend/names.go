@@ -69,7 +69,7 @@ func hyphened(d *nlp.Doc, t int) {
 }
 
 // listed makes a conjunct of an apposition that goes on a list: "nine Danes, two
-// Finns and a Swede", "five pupils, their teacher and a guard".
+// Finns and a Swede", "six miners, their foreman and a porter".
 func listed(d *nlp.Doc, t int) {
 	h := d.Tokens[t].Head
 	if d.Rel(t) != "appos" || h < 0 {
@@ -83,6 +83,8 @@ func listed(d *nlp.Doc, t int) {
 	if k := child(d, t, "conj"); k >= 0 && child(d, k, "cc") >= 0 {
 		d.Tokens[t].Deprel = "conj"
 		d.Tokens[k].Head = h
+	} else if k := child(d, h, "conj"); theirs && k > t && child(d, k, "cc") > t { // the rest hung on the first already
+		d.Tokens[t].Deprel = "conj"
 	}
 }
 

@@ -481,7 +481,7 @@ func (t *Tree) shareAgent(s Slots, v int, passive bool) {
 }
 
 // agentOn is the agent of a passive that the parser hung on an oblique of its, or -1:
-// "implicated in a false case by police".
+// "implicated in an invented case by officers".
 func (t *Tree) agentOn(obl int) int {
 	for _, k := range t.kids[obl] {
 		if t.Rel(k) == "nmod" && t.Case(k) == "by" && k > obl {

@@ -287,7 +287,7 @@ func (t *Tree) listed(v, n int) []int {
 			out = append(out, k)
 		}
 	}
-	if f := t.Head(n); wronging[t.Lemma(v)] && f >= 0 && t.Rel(n) == "conj" && t.XPOS(v) == "VBN" { // "five pupils, their teacher and a guard kidnapped by"
+	if f := t.Head(n); wronging[t.Lemma(v)] && f >= 0 && t.Rel(n) == "conj" && t.XPOS(v) == "VBN" { // "six miners, their foreman and a porter kidnapped by"
 		all := t.Conj(f)
 		if len(all) > 2 && all[len(all)-1] == n && !slices.ContainsFunc(all, func(k int) bool {
 			return t.Child(k, "nummod", "det", "nmod:poss") < 0 && !strings.HasSuffix(t.XPOS(k), "S")

@@ -3,6 +3,7 @@ package scene
 import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/place"
 )
@@ -317,7 +318,7 @@ func (s *Scene) siteNoun(k int) bool {
 	if abstract[s.t.Lemma(k)] && (s.first(k) == k || s.t.XPOS(k) == "NNS" && (s.t.Child(k, "det") < 0 || homeland[s.t.Lemma(k)])) {
 		return false // "in other areas of trade"
 	}
-	if h := s.t.Head(k); vehicles[s.t.Lemma(k)] && h >= 0 && s.t.Verbal(h) && moving[s.t.Lemma(h)] {
+	if h := s.t.Head(k); vocab.Vehicles[s.t.Lemma(k)] && h >= 0 && s.t.Verbal(h) && moving[s.t.Lemma(h)] {
 		return false // what they went in
 	}
 	if s.t.Form(k) == "bars" && s.t.Case(k) == "behind" {
@@ -402,11 +403,8 @@ func (s *Scene) last(k int) int {
 	return k
 }
 
-// vehicles are sites that people also go by, moving the verbs of doing so: "sped off in a van".
-var (
-	vehicles = lists.Set("boat bus canoe car carriage coach ferry helicopter jeep lorry minibus plane raft ship taxi train truck van vehicle vessel wagon yacht")
-	moving   = lists.Set("arrive bring carry come cross depart drive drive_off enter escape ferry flee fly get go leave move move_in parade patrol pass pull_up ride roll rush speed storm take transport travel")
-)
+// moving are verbs of going in a vehicle, which is then no site: "sped off in a van".
+var moving = lists.Set("arrive bring carry come cross depart drive drive_off enter escape ferry flee fly get go leave move move_in parade patrol pass pull_up ride roll rush speed storm take transport travel")
 
 // siteNouns are words for what has walls, a course or bounds, where something can happen.
 var siteNouns = lists.Set("academy airbase airfield airport alley apartment area arena armory armoury arrondissement avenue bakery bank bar barbershop barge barn " +

@@ -139,7 +139,7 @@ func (c *climb) governed(i, h int, cs string) int {
 	s, ok := c.tb.act("v", c.verb(h), cs, t.Passive(h))
 	if ok && (s == sitrep.Alleged || !c.means(h, cs)) {
 		if s == Cited && t.Verbal(i) && c.typ != "ASSAULT" && c.typ != "COERCE" || c.uncharged(h) {
-			return -1 // "arrested for blocking the road", "not charged with taking part in the raid"
+			return -1 // "arrested for blocking the road", "not charged with helping in the raid"
 		}
 		c.embed(s, i)
 		c.local(h)

@@ -74,3 +74,9 @@ var Times = lists.Set(`monday tuesday wednesday thursday friday saturday sunday 
 
 // Fractions are words for so much of a whole, by their lemmas as taggers have them: "two thirds of the country".
 var Fractions = lists.Set("half halves third thirds quarter quarters fifth fifths tenth tenths swath swaths swathe swathes chunk chunks portion portions percent")
+
+// Vehicles are nouns of what people go in and are taken from.
+var Vehicles = lists.Set("ambulance boat bus canoe car carriage coach ferry helicopter jeep lorry minibus motorcycle plane raft ship taxi train truck van vehicle vessel wagon yacht")
+
+// Mediating are verbs of bringing about what others deal with each other.
+var Mediating = lists.Set("arrange broker chair convene facilitate guarantee host mediate moderate organise organize oversee sponsor supervise")
