@@ -169,7 +169,8 @@ type Reader interface {
 
 	// Tally counts live events that match, grouped by the dimensions and period.
 	Tally(ctx context.Context, q Query, by TallyBy) ([]TallyRow, error)
-	// Volume counts reports retrieved a day (copies excluded), for rates beside counts.
+	// Volume counts reports a day, by publication or where no date is told by retrieval (copies
+	// excluded), for rates beside counts.
 	Volume(ctx context.Context, since, until string) ([]TallyRow, error)
 
 	// Statements lists what an actor (party id) said; with "" what anybody said.

@@ -25,17 +25,27 @@ type Desk struct {
 const longest = 2000
 
 // Serve answers GET /brief?about=Iraq&since=24h&until=2025-03-09: the page's title and
-// its body, which html/template escaped.
+// its body, which html/template escaped. Where no period is asked for it is the last day, or the
+// week up to what was told last.
 func (d Desk) Serve(r *http.Request) (string, template.HTML, error) {
 	v := r.URL.Query()
 	f := form{About: strings.TrimSpace(v.Get("about")), Since: strings.TrimSpace(v.Get("since")), Until: strings.TrimSpace(v.Get("until"))}
 	if len(f.About)+len(f.Since)+len(f.Until) > longest {
 		return "", "", sitrep.Errorf(sitrep.EInvalid, "what is asked is too long: at most %d characters", longest)
 	}
+	now := d.Now()
+	if f.Since == "" && f.Until == "" {
+		day, old, err := analysis.AsOf(r.Context(), d.Store, now)
+		if err != nil {
+			return "", "", err
+		}
+		if old {
+			f.Since, f.Until, f.Old = "7d", day.Format(time.DateOnly), true
+		}
+	}
 	if f.Since == "" {
 		f.Since = "24h"
 	}
-	now := d.Now()
 	from, to, err := Period(f.Since, f.Until, now)
 	if err != nil {
 		return "", "", err
@@ -64,7 +74,10 @@ func (d Desk) Serve(r *http.Request) (string, template.HTML, error) {
 func eventPage(id string) string { return "/events/" + url.PathEscape(id) }
 
 // form is what the page's form holds.
-type form struct{ About, Since, Until string }
+type form struct {
+	About, Since, Until string
+	Old                 bool // the period ends with the latest that was told, long ago
+}
 
 func (f form) html() (string, error) {
 	t, err := template.ParseFS(templates, "templates/form.html")

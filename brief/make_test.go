@@ -122,3 +122,15 @@ func TestDeskEscapesWhatIsAsked(t *testing.T) {
 		t.Errorf("a text of 5,000 letters: %v", err)
 	}
 }
+
+// A store of the past opens on its last week; a period that is asked for stands.
+func TestDeskOfAStoreOfThePast(t *testing.T) {
+	d := Desk{Store: kept(t, strike("e1", "2025-05-08", func(*sitrep.Event) {})), Resolver: atlas{}, Now: func() time.Time { return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) }}
+	title, body, err := d.Serve(httptest.NewRequest("GET", "/brief", nil))
+	if err != nil || title != "Situation report, 1 to 8 May 2025" || !strings.Contains(string(body), "up to the latest that was told") {
+		t.Errorf("title %q, %v", title, err)
+	}
+	if title, _, err = d.Serve(httptest.NewRequest("GET", "/brief?since=24h", nil)); err != nil || title != "Situation report, 31 December 2025 to 1 January 2026" {
+		t.Errorf("asked for a day: title %q, %v", title, err)
+	}
+}

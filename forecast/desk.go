@@ -85,7 +85,7 @@ func (d *Desk) Serve(r *http.Request) (string, template.HTML, error) {
 		return "", "", sitrep.Errorf(sitrep.EInvalid, "what is asked is too long: at most 2000 characters")
 	}
 	start := d.Now().UTC().Truncate(24 * time.Hour)
-	p.Start = start.Format(time.DateOnly)
+	p.Start = start.Format("2 January 2006")
 	a, err := d.answer(r, p, start)
 	if err != nil {
 		return "", "", err

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
@@ -15,19 +17,52 @@ import (
 // partyID is an actor's id among events.
 func partyID(a sitrep.Actor) string { return actor.PartyID(a.Known, a.Name) }
 
-// actorsPage lists actors, those of most events first.
+// actorsPage lists actors, those of most events first: named ones, unless all are asked for.
 type actorsPage struct {
-	Words string
-	Rows  []sitrep.PartyRow
+	Words  string
+	Rows   []sitrep.PartyRow
+	All    bool // also those whom reports only describe
+	Hidden int  // described, among the first mostParties, and not listed
 }
 
+// mostParties are read for the list, listedParties listed.
+const (
+	mostParties   = 1000
+	listedParties = 200
+)
+
 func (s *Site) actors(r *http.Request) (view, error) {
-	words := r.URL.Query().Get("q")
-	rows, err := s.o.Store.Parties(r.Context(), words, 200)
+	p := actorsPage{Words: r.URL.Query().Get("q"), All: r.URL.Query().Get("all") != ""}
+	rows, err := s.o.Store.Parties(r.Context(), p.Words, mostParties)
 	if err != nil {
 		return view{}, err
 	}
-	return view{Template: "actors", Title: "Actors", Data: actorsPage{words, rows}}, nil
+	for _, row := range rows {
+		if !p.All && described(row.Party) {
+			p.Hidden++
+		} else {
+			p.Rows = append(p.Rows, row)
+		}
+	}
+	p.Rows = p.Rows[:min(listedParties, len(p.Rows))]
+	return view{Template: "actors", Title: "Actors", Data: p}, nil
+}
+
+// described tells whether a party is known by a description alone ("gunmen", "three American
+// soldiers", "commander of the Hill Front"): its name begins or ends with a common word.
+func described(p sitrep.Party) bool {
+	if !strings.HasPrefix(p.ID, "~") {
+		return false
+	}
+	words := strings.Fields(p.Name)
+	if len(words) == 0 {
+		return false
+	}
+	common := func(w string) bool {
+		r, _ := utf8.DecodeRuneInString(w)
+		return unicode.IsLower(r) && !strings.ContainsFunc(w, unicode.IsUpper)
+	}
+	return common(words[0]) || common(words[len(words)-1])
 }
 
 // actorPage is all that is known of one actor as of a day.

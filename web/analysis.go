@@ -44,17 +44,27 @@ func (s *Site) world() analysis.World {
 	return analysis.World{Actors: s.o.Knowledge.Actors, Scheme: s.o.Scheme}
 }
 
-// asOf is the day that a page is about: given, or that of the latest report's events.
-func (s *Site) asOf(r *http.Request) time.Time {
+// asOf is the day that a page is about.
+type asOf struct {
+	Day time.Time
+	Old bool // nobody asked for it: the latest that anything was told of, long ago
+}
+
+// Date is the day as a form's field has it.
+func (a asOf) Date() string { return a.Day.Format(time.DateOnly) }
+
+// asOf is the day that a page is about: that asked for, else analysis.AsOf's.
+func (s *Site) asOf(r *http.Request) (asOf, error) {
 	if t, _, ok := parse(r.URL.Query().Get("asof")); ok {
-		return t.UTC()
+		return asOf{Day: t.UTC()}, nil
 	}
-	return s.o.Now().UTC().Truncate(24 * time.Hour)
+	day, old, err := analysis.AsOf(r.Context(), s.o.Store, s.o.Now())
+	return asOf{day, old}, err
 }
 
 // escalationPage lists pairs and places by how the last days compare with the usual.
 type escalationPage struct {
-	AsOf   string
+	AsOf   asOf
 	Q      string // what was asked for, as typed
 	Pairs  []indexRow
 	Places []indexRow
@@ -68,7 +78,11 @@ type indexRow struct {
 }
 
 func (s *Site) escalation(r *http.Request) (view, error) {
-	day := s.asOf(r)
+	as, err := s.asOf(r)
+	if err != nil {
+		return view{}, err
+	}
+	day := as.Day
 	q, err := s.query(r)
 	if err != nil {
 		return view{}, err
@@ -86,7 +100,7 @@ func (s *Site) escalation(r *http.Request) (view, error) {
 	for _, e := range events {
 		byID[e.ID] = e
 	}
-	p := escalationPage{AsOf: day.Format(time.DateOnly), Q: r.URL.Query().Get("q"), Cut: len(events) >= mostEvents}
+	p := escalationPage{AsOf: as, Q: r.URL.Query().Get("q"), Cut: len(events) >= mostEvents}
 	rows := func(by analysis.Dim, href func(analysis.Index) string) []indexRow {
 		var out []indexRow
 		for _, x := range analysis.Escalation(events, s.world(), by, day, vol) {
@@ -123,7 +137,7 @@ type chainsPage struct {
 	Chains []chainView
 	Event  *sitrep.Event // the chain of this one alone
 	Cut    bool
-	AsOf   string
+	AsOf   asOf
 }
 
 type chainView struct {
@@ -143,8 +157,11 @@ type chainLink struct {
 }
 
 func (s *Site) chains(r *http.Request) (view, error) {
-	day := s.asOf(r)
-	p := chainsPage{AsOf: day.Format(time.DateOnly)}
+	as, err := s.asOf(r)
+	if err != nil {
+		return view{}, err
+	}
+	day, p := as.Day, chainsPage{AsOf: as}
 	since := day.AddDate(0, -4, 0)
 	if id := r.URL.Query().Get("event"); id != "" {
 		e, err := s.o.Store.Event(r.Context(), id)
@@ -203,7 +220,7 @@ type influencePage struct {
 	Rows           []influenceRow
 	Period         []choice
 	Asked, Cut     bool
-	AsOf           string
+	AsOf           asOf
 }
 
 type influenceRow struct {
@@ -215,7 +232,10 @@ type influenceRow struct {
 func (s *Site) influence(r *http.Request) (view, error) {
 	v := r.URL.Query()
 	p := influencePage{Client: strings.TrimSpace(v.Get("client")), Rivals: strings.TrimSpace(v.Get("rivals"))}
-	p.AsOf = s.asOf(r).Format(time.DateOnly)
+	var err error
+	if p.AsOf, err = s.asOf(r); err != nil {
+		return view{}, err
+	}
 	period := v.Get("period")
 	if !slices.Contains([]string{"month", "quarter", "year"}, period) {
 		period = "quarter"
@@ -227,7 +247,7 @@ func (s *Site) influence(r *http.Request) (view, error) {
 		return view{Template: "influence", Title: "Influence", Data: p}, nil
 	}
 	p.Asked = true
-	day := s.asOf(r)
+	day := p.AsOf.Day
 	client, err := s.party1(p.Client, day)
 	if err != nil {
 		return view{}, err

@@ -362,3 +362,34 @@ func TestFirstPageIsSmall(t *testing.T) {
 		t.Errorf("the first page needs %d bytes", sum)
 	}
 }
+
+// A store of the past opens on its last days, not on an empty today, and says so.
+func TestPagesOfAStoreOfThePast(t *testing.T) {
+	s, _ := site(t, nil, happening("e1", "2029-06-11", "ASSAULT", orvaya()))
+	for _, path := range []string{"/escalation", "/chains", "/influence"} {
+		body := get(t, s, path).Body.String()
+		if !strings.Contains(body, `value="2029-06-11"`) || !strings.Contains(body, "as of 11 Jun 2029") {
+			t.Errorf("%s does not open on the day of the latest event", path)
+		}
+		if asked := get(t, s, path+"?asof=2031-03-19").Body.String(); !strings.Contains(asked, `value="2031-03-19"`) || strings.Contains(asked, "11 Jun 2029, the day of the latest") {
+			t.Errorf("%s does not show the day asked for", path)
+		}
+	}
+}
+
+// Actors are those with names; a description is listed where it is asked for.
+func TestActorsListedByName(t *testing.T) {
+	e := happening("e1", "2031-03-18", "ASSAULT", orvaya())
+	e.Recipients = append(e.Recipients, sitrep.Party{ID: "~tellan soldiers", Name: "Tellan soldiers", Kind: "people", Claims: []int{0}},
+		sitrep.Party{ID: "~al-noor brigade", Name: "al-Noor Brigade", Kind: "organization", Claims: []int{0}})
+	s, _ := site(t, nil, e)
+	for path, want := range map[string]bool{"/actors": false, "/actors?all=1": true} {
+		body := get(t, s, path).Body.String()
+		if strings.Contains(body, "Tellan soldiers") != want {
+			t.Errorf("%s lists a description: want %v", path, want)
+		}
+		if !strings.Contains(body, "al-Noor Brigade") || !strings.Contains(body, "Army of Tella") {
+			t.Errorf("%s leaves out who is named", path)
+		}
+	}
+}

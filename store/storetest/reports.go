@@ -282,4 +282,11 @@ func testVolume(t *testing.T, s sitrep.Store) {
 	same(t, "a day", ids(must[[]sitrep.TallyRow](t)(s.Volume(t.Context(), "", "")), key), "[2031-05-01=2 2031-05-02=1]")
 	same(t, "since", ids(must[[]sitrep.TallyRow](t)(s.Volume(t.Context(), "2031-05-02", "2031-05-02")), key), "[2031-05-02=1]")
 	same(t, "until", ids(must[[]sitrep.TallyRow](t)(s.Volume(t.Context(), "2030-01-01", "2031-05-01")), key), "[2031-05-01=2]")
+	for id, published := range map[string]string{"r5": "2029-02-03T10:00:00Z", "r6": "", "r7": "2035-01-01"} { // taken in later; of no date; of a wrong one
+		f := report(id, 40, 0)
+		f.Report.Published = published
+		file(t, s, f)
+	}
+	same(t, "by publication", ids(must[[]sitrep.TallyRow](t)(s.Volume(t.Context(), "", "")), key), "[2029-02-03=1 2031-05-01=2 2031-05-02=3]")
+	same(t, "the past taken in late", ids(must[[]sitrep.TallyRow](t)(s.Volume(t.Context(), "2029-01-01", "2029-12-31")), key), "[2029-02-03=1]")
 }

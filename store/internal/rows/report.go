@@ -428,15 +428,16 @@ func (tx *Tx) Withdraw(ctx context.Context, report string, on bool) error {
 	return wrap(err, "withdraw report "+report)
 }
 
-// Volume counts the reports of each day, copies excluded.
+// Volume counts reports by the day they were published, or retrieved where no date was told (copies
+// excluded). One published before its retrieval is found by the bound of retrieval alone.
 func (r *Reader) Volume(ctx context.Context, since, until string) ([]sitrep.TallyRow, error) {
-	var where []string
-	var args []any
+	where, args := []string{"copy_of = ''"}, []any{}
 	if since != "" {
 		at, err := instant(since, false)
 		if err != nil {
 			return nil, sitrep.Errorf(sitrep.EInvalid, "count reports: %w", err)
 		}
+		since = at.Format(time.DateOnly)
 		where, args = append(where, "key >= ?"), append(args, timeKey(at))
 	}
 	if until != "" {
@@ -444,15 +445,25 @@ func (r *Reader) Volume(ctx context.Context, since, until string) ([]sitrep.Tall
 		if err != nil {
 			return nil, sitrep.Errorf(sitrep.EInvalid, "count reports: %w", err)
 		}
-		where, args = append(where, "key < ?"), append(args, timeKey(at.Add(time.Second)))
+		until = at.Format(time.DateOnly)
 	}
-	where = append(where, "copy_of = ''")
-	var out []sitrep.TallyRow
+	read := map[string]int{}
 	err := each(ctx, r.DB, func(c Cursor) error {
-		var d, n int64
-		err := c.Scan(&d, &n)
-		out = append(out, sitrep.TallyRow{Start: isoOf(int(d) + 719528), Keys: []string{}, Events: int(n)})
+		var retrieved, n int64
+		var told string
+		err := c.Scan(&retrieved, &told, &n)
+		day := isoOf(int(retrieved) + 719528)
+		if _, err := time.Parse(time.DateOnly, told); err == nil {
+			day = min(day, told)
+		}
+		if day >= since && (until == "" || day <= until) {
+			read[day] += int(n)
+		}
 		return err
-	}, "SELECT (key >> 30) / 86400 AS d, count(*) FROM report"+where_(where)+" GROUP BY (key >> 30) / 86400 ORDER BY d", args...)
+	}, "SELECT (key >> 30) / 86400, substr(published, 1, 10), count(*) FROM report"+where_(where)+" GROUP BY 1, 2", args...)
+	var out []sitrep.TallyRow
+	for _, day := range sortedKeys(read) {
+		out = append(out, sitrep.TallyRow{Start: day, Keys: []string{}, Events: read[day]})
+	}
 	return out, wrap(err, "count reports")
 }
