@@ -348,6 +348,8 @@ func (r *reading) saysLittle(e *Event) bool {
 	switch name := e.Entry.Frame.Name; {
 	case e.Type == "CONSULT" && e.Entry.POS == 'v':
 		return true
+	case e.Type == "AID" && e.Entry.POS == 'v' && !r.t.Passive(e.Head) && len(e.Slots["subj"]) > 0:
+		return true // "this has helped the villagers"
 	case (name == "attack.explosion" || name == "attack.shell") && len(e.Means) > 0 && len(e.Sites) > 0:
 		return false // "a bomb exploded in Tarn", "a shell landed in Tarn"
 	case len(e.Targets) == 0 && len(e.Tolls) == 0:

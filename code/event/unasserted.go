@@ -10,7 +10,7 @@ import (
 // unasserted reports whether the words tell of no happening at all, whatever event
 // word they hold: a question, an order, a rule for anybody, what a law says, a name.
 func (r *reading) unasserted(e *Event) bool {
-	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.chartered(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.everyday(e)
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.chartered(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.defined(e) || r.trusting(e) || r.subscribed(e) || r.byNobody(e) || r.everyday(e)
 }
 
 // clause is the verb (or predicate) in whose clause the event is told.
@@ -379,6 +379,9 @@ func (r *reading) faculty(e *Event) bool {
 	h := -1
 	if v >= 0 && r.t.Rel(v) == "acl" && r.t.Doc.Tokens[v].Deprel != "acl:relcl" {
 		h = r.t.Head(v)
+	}
+	if v >= 0 && r.t.Rel(v) == "advcl" && r.t.Lemma(r.t.Head(v)) == "lack" { // "lacks the power to fine the mine"
+		h = r.t.Child(r.t.Head(v), "obj")
 	}
 	if h < 0 || !r.f.lex.In("faculty", r.t.Lemma(h)) {
 		return false

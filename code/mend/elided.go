@@ -31,6 +31,26 @@ func elided(d *nlp.Doc, v int) {
 	}
 }
 
+// eachDone tells those to whom the second of two things was done from the first where neither has an
+// auxiliary: "saw six killed and scores arrested".
+func eachDone(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	if h < 0 || h > v || d.Rel(v) != "conj" || d.Tokens[v].XPOS != "VBN" || d.Tokens[h].XPOS != "VBN" || child(d, h, "aux") >= 0 || child(d, v, "aux") >= 0 {
+		return
+	}
+	if !undergone[strings.ToLower(d.Tokens[v].Lemma)] || !undergone[strings.ToLower(d.Tokens[h].Lemma)] {
+		return
+	}
+	k := v - 1
+	if u := d.Tokens[k].UPOS; k <= h || u != "NUM" && u != "NOUN" || d.Rel(k) != "conj" || d.Tokens[k].Head != h {
+		return
+	}
+	d.Tokens[k].Head, d.Tokens[k].Deprel, d.Tokens[v].UPOS = v, "nsubj:pass", "VERB"
+	if c := child(d, k, "cc"); c >= 0 {
+		d.Tokens[c].Head = v
+	}
+}
+
 // alight reports whether verb v is the "set" of what burns: "set ablaze".
 func alight(d *nlp.Doc, v int) bool {
 	if d.Tokens[v].Lemma != "set" || v+1 >= len(d.Tokens) {

@@ -87,6 +87,7 @@ func phrases(d *nlp.Doc, t int) {
 	secondObject(d, t)
 	medium(d, t)
 	byWhom(d, t)
+	eachDone(d, t)
 }
 
 // clauses mends the clause of verb t.

@@ -8,7 +8,11 @@ import (
 // belongs to.
 func (c *climb) adverbial(i, h int) int {
 	t := c.t
-	switch cs := t.Case(i); cs {
+	cs := t.Case(i)
+	if cs == "including" {
+		cs = c.behindIncluding(i)
+	}
+	switch cs {
 	case "if", "unless", "lest", "in case":
 		c.suppose()
 		return -1
@@ -64,6 +68,17 @@ func (c *climb) adverbial(i, h int) int {
 		}
 	}
 	return -1
+}
+
+// behindIncluding is the preposition behind the first marker of clause i: "will hit back, including by
+// closing the border".
+func (c *climb) behindIncluding(i int) string {
+	for _, k := range c.t.Kids(i) {
+		if f := c.t.Form(k); (c.t.Rel(k) == "mark" || c.t.Rel(k) == "case") && f != "including" {
+			return f
+		}
+	}
+	return "including"
 }
 
 // gerund reports whether clause i is the passive gerund of "being arrested".

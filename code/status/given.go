@@ -98,6 +98,27 @@ func (c *climb) ought(i, k int) bool {
 	return false
 }
 
+// regretted is "should not have been jailed": what ought not to have been done was done.
+func (c *climb) regretted(i int) bool {
+	t := c.t
+	perfect, duty, not := false, false, false
+	for _, k := range t.Kids(i) {
+		switch t.Rel(k) {
+		case "aux":
+			f := t.Form(k)
+			perfect = perfect || f == "have"
+			duty = duty || f == "should" || f == "ought"
+			not = not || vocab.Negations[f]
+		case "advmod":
+			not = not || vocab.Negations[t.Form(k)]
+		}
+	}
+	if h := t.Head(i); h >= 0 && t.Rel(i) == "xcomp" && t.Lemma(h) == "ought" {
+		duty, not = true, not || c.negated(h)
+	}
+	return perfect && duty && not
+}
+
 // unfinished is "is yet to be freed", "has yet to agree".
 func (c *climb) unfinished(i int) bool {
 	t := c.t

@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
 // Of is the status of the event of a PLOVER type told by token p: what its own
@@ -14,7 +15,7 @@ func (tb *Table) Of(t *role.Tree, p int, typ string) sitrep.Status {
 	c.local(p)
 	c.equated(p)
 	c.aside(p)
-	if c.performs(p) {
+	if c.performs(p) || c.st == sitrep.Actual && c.regretted(p) {
 		return c.st
 	}
 	at := p
@@ -172,6 +173,7 @@ func (c *climb) local(i int) {
 // adverb reads an adverb or determiner k of token i: "almost", "no".
 func (c *climb) adverb(i, k int) {
 	switch f := c.t.Form(k); {
+	case c.regretted(i) && vocab.Negations[f]:
 	case c.ought(i, k):
 		c.add(sitrep.Possible)
 	case notOnly(c.t, k), c.ofReason(i, k), f == "still" && !c.lasting(i, k):
@@ -199,7 +201,7 @@ func (c *climb) modal(i, k int) {
 	if !ok {
 		return
 	}
-	if f == "'d" && c.t.XPOS(k) != "MD" {
+	if f == "'d" && c.t.XPOS(k) != "MD" || c.regretted(i) {
 		return
 	}
 	if (f == "would" || f == "'d") && c.t.Rel(i) == "ccomp" && c.t.XPOS(c.t.Head(i)) == "VBD" {

@@ -155,6 +155,9 @@ func (c *climb) complement(i, h int, rel string) int {
 	if rel == "xcomp" && c.wished(h) {
 		return -1
 	}
+	if rel == "xcomp" && t.Lemma(h) == "ought" && c.regretted(i) {
+		return h
+	}
 	if rel == "xcomp" && t.Lemma(h) == "have" && t.Case(i) == "to" && i-h < 5 && t.Child(h, "obj") < 0 { // "had to leave" tells that they left
 		if t.XPOS(h) != "VBD" {
 			c.add(sitrep.Possible)
