@@ -189,6 +189,8 @@ func (c *Cast) nounKind(x *expression, head string) string {
 	switch k := nouns[head]; {
 	case k == sitrep.KindPerson && plural:
 		return sitrep.KindPeople
+	case head == "cell" && c.locked(x):
+		return sitrep.KindPlace
 	case k != "":
 		return k
 	}
@@ -206,6 +208,15 @@ func (c *Cast) nounKind(x *expression, head string) string {
 	}
 	return sitrep.KindPerson
 }
+
+// locked reports whether a cell is a room and no group: "a prison cell".
+func (c *Cast) locked(x *expression) bool {
+	k := c.doc.Child(x.head, "compound")
+	return k >= 0 && lockups[strings.ToLower(c.doc.Tokens[k].Lemma)]
+}
+
+// lockups are nouns of where people are held.
+var lockups = lists.Set("court death detention holding isolation jail police prison punishment row station")
 
 // persons reports whether the noun that heads x names a person or persons.
 func (c *Cast) persons(x *expression) bool {

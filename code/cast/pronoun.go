@@ -221,9 +221,11 @@ func (r *referents) fits(x, y *expression, f form) bool {
 	case sitrep.KindPerson:
 		return false
 	case sitrep.KindThing:
-		return z.number == many && !temporal[strings.ToLower(d.Tokens[y.head].Lemma)] && !r.heldToAccount(x.head)
+		if z.number != many || temporal[strings.ToLower(d.Tokens[y.head].Lemma)] {
+			return false
+		}
 	}
-	return true
+	return r.mayBeThey(x.head, y)
 }
 
 // heldToAccount reports whether pronoun x suffers what is done to people alone, never to things:
@@ -558,6 +560,9 @@ func (r *referents) subject(v int, y *expression) bool {
 					return true
 				}
 			}
+		}
+		if r.modified(v, y) {
+			return true
 		}
 		if own || !sharing[d.Rel(v)] {
 			return false
