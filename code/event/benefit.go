@@ -8,7 +8,7 @@ import (
 
 // seeking are verbs whose subject is the one whom the help is for that is their object.
 var seeking = map[string]bool{"seek": true, "request": true, "need": true, "obtain": true, "secure": true, "await": true, "require": true, "use": true,
-	"utilise": true, "utilize": true, "lack": true, "lose": true}
+	"utilise": true, "utilize": true, "lack": true, "lose": true, "agree": true, "negotiate": true, "accept": true}
 
 // leaning are verbs of having somebody's help behind one, by the preposition that it
 // stands behind: "relies on the support of the army".

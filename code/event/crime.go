@@ -220,7 +220,7 @@ func forceful(sector string) bool { return armed(sector) || sector == "CRM" || s
 // doer ("the crackdown by the army against students"), the second of two that fight each
 // other ("the battle between the army against the rebels").
 func (r *reading) nested(e *Event) {
-	if e.Type != "ASSAULT" && e.Type != "COERCE" {
+	if e.Type != "ASSAULT" && e.Type != "COERCE" && e.Type != "ACCUSE" {
 		return
 	}
 	if l := r.t.Lemma(e.Head); (l == "siege" || l == "ambush") && e.Entry.Frame.Name == "attack" { // of whom they are is whom they are laid on
@@ -237,6 +237,11 @@ func (r *reading) nested(e *Event) {
 				}
 			}
 		}
+	}
+	if e.Type == "ACCUSE" { // "criticism of the army from the union", "accusations of fraud by the bank"
+		add("of", "from", "from")
+		add("of", "by", "by")
+		return
 	}
 	add("of", "by", "by")
 	add("on", "by", "by")

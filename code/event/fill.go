@@ -38,6 +38,9 @@ func (r *reading) fill(e *Event) {
 	}
 	for _, p := range parts {
 		if full[p.Role] && p.Role != 'B' && p.Role != 'C' && p.Role != 'I' {
+			if p.Slot == "poss" && p.Role == 'A' && len(e.Targets) == 0 {
+				r.patients(e)
+			}
 			continue
 		}
 		if r.take(e, p) && !(e.Type == "MOBILIZE" && p.Role == 'R' && (p.Slot == "obj" || p.Slot == "of")) {
@@ -306,6 +309,16 @@ func (r *reading) undergoes(e *Event) bool {
 		return true
 	}
 	return Personal[e.Entry.Frame.Name]
+}
+
+// patients makes those targets of e whose it is and who undergo it, where others are told to have done
+// it: "her role in the envoy's kidnapping".
+func (r *reading) patients(e *Event) {
+	for _, k := range e.Slots["poss"] {
+		if r.patient(e, k) && !r.hasSame(e.Actors, k) {
+			e.Targets = append(e.Targets, Party{k, "poss", -1})
+		}
+	}
 }
 
 // patient reports whether possessor k of e is its target.

@@ -69,6 +69,7 @@ func (r *reading) carry(e *Event) {
 	r.exposed(e, top)
 	r.backed(e, top)
 	r.shaken(e, top)
+	r.governed(e, top)
 }
 
 // raised gives a noun that is the subject of a verb of thinking or seeming the slots of

@@ -10,7 +10,7 @@ import (
 // unasserted reports whether the words tell of no happening at all, whatever event
 // word they hold: a question, an order, a rule for anybody, what a law says, a name.
 func (r *reading) unasserted(e *Event) bool {
-	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.chartered(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.defined(e) || r.trusting(e) || r.subscribed(e) || r.byNobody(e) || r.everyday(e)
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.chartered(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.unanswered(e) || r.defined(e) || r.trusting(e) || r.subscribed(e) || r.byNobody(e) || r.everyday(e)
 }
 
 // clause is the verb (or predicate) in whose clause the event is told.
@@ -73,6 +73,21 @@ func (r *reading) wondered(e *Event) bool {
 		if k < v && (r.t.Rel(k) == "aux" || r.t.Rel(k) == "cop") && r.leads(k, v) || r.t.XPOS(k) == "WRB" || r.t.XPOS(k) == "WP" || r.t.XPOS(k) == "WDT" {
 			return true
 		}
+	}
+	return false
+}
+
+// unanswered reports whether a call is one that nobody took: "calls to the firm were not answered".
+func (r *reading) unanswered(e *Event) bool {
+	v := r.t.Head(e.Head)
+	if e.Entry.Frame.Name != "consult.phone" || e.Entry.POS != 'n' || v < 0 || r.t.Rel(e.Head) != "nsubj" {
+		return false
+	}
+	switch r.t.Lemma(v) {
+	case "answer", "return":
+		return r.negated(v)
+	case "go":
+		return slices.ContainsFunc(r.t.Kids(v), func(k int) bool { return r.t.Form(k) == "unanswered" || r.t.Form(k) == "unreturned" })
 	}
 	return false
 }

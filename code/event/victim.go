@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // modified tells the part of modifier k of an event noun where the noun itself says
@@ -13,7 +14,14 @@ import (
 // land it happened in ("the Tarvian genocide"), 0 where the noun leaves it open.
 func (r *reading) modified(e *Event, k int, slot string) byte {
 	a := r.c.Arg(k)
+	if slot == "comp" && landUnits[r.t.Lemma(k)] && r.t.Child(k, "compound") >= 0 && (e.Type == "ASSAULT" || e.Type == "PROTEST") && !r.aimed(e) {
+		return 'S' // "the Tarn county kidnappings"
+	}
 	switch r.t.Lemma(e.Head) {
+	case "persecution":
+		if a.Kind == sitrep.KindPeople && slices.ContainsFunc(a.Sectors, faith) && !r.aimed(e) {
+			return 'R' // "Christian persecution"
+		}
 	case "genocide", "pogrom":
 		switch {
 		case r.aimed(e) || len(e.Slots["in"]) > 0:
@@ -36,6 +44,18 @@ func (r *reading) modified(e *Event, k int, slot string) byte {
 		}
 	}
 	return 0
+}
+
+// landUnits are nouns of parts of a land, behind their names.
+var landUnits = lists.Set("state province county district city town village region valley island")
+
+// faith reports whether a sector is that of the believers of a religion.
+func faith(sector string) bool {
+	switch sector {
+	case "BUD", "CHR", "HIN", "JEW", "MOS", "REL":
+		return true
+	}
+	return false
 }
 
 // intrudes are the sectors of those who break into others' computers.

@@ -3,6 +3,7 @@ package status
 import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/vocab"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // What a noun says of the event that hangs on it: plans, threats, chances, records, charges.
@@ -35,6 +36,9 @@ func (c *climb) adnominal(i, h int, rel string) int {
 	case slot == "of" && (counting(l) || t.UPOS(h) == "NUM"), c.made(i, h, slot), slot == "that" && telling[l]:
 		c.local(h)
 		return h
+	case slot == "in" && c.typ == "AID" && sums[l]: // "pledged nine million dollars in aid"
+		c.local(h)
+		return h
 	case infinitive && (c.granted(h) || c.settled(h)):
 		return -1
 	}
@@ -54,6 +58,9 @@ func (c *climb) adnominal(i, h int, rel string) int {
 	}
 	return -1
 }
+
+// sums are nouns of money, behind the number.
+var sums = lists.Set("$ € £ billion dollar euro million peso pound rand rupee shilling yen yuan")
 
 // participial is adnominal for a participle, which is as real as it says itself, unless the noun
 // speaks of what may be: "the possibility of the general ceding power".

@@ -1,0 +1,323 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep/data/lists"
+)
+
+// Whom the words above an event noun tell to have done it or undergone it.
+
+// governed gives an event noun that does not tell all its parties those that the words above it
+// tell. top is the noun that counts it, or the noun itself.
+func (r *reading) governed(e *Event, top int) {
+	v := r.clauseOver(top)
+	if v < 0 {
+		return
+	}
+	r.unseated(e, top, v)
+	r.during(e, top, v)
+	r.disowned(e, top, v)
+	r.confessed(e, top, v)
+	r.confined(e, top, v)
+	r.driven(e, top, v)
+	r.thanked(e, top, v)
+	r.planner(e, top)
+	r.suspect(e, top)
+	r.sharedBy(e, top, v)
+	r.wonFrom(e, top, v)
+	r.moneyed(e, top, v)
+	r.reaching(e, top, v)
+	r.sought(e, top, v)
+}
+
+// clauseOver is the verb of whose clause noun n is a part or that parsers hang on its object, or a
+// noun or adjective that it hangs on; -1 for none.
+func (r *reading) clauseOver(n int) int {
+	h := r.t.Head(n)
+	if h >= 0 && r.t.Rel(n) == "nmod" && !r.t.Verbal(h) {
+		switch r.t.Rel(h) {
+		case "obj", "nsubj:pass", "nsubj":
+			if up := r.t.Head(h); up >= 0 && r.t.Verbal(up) && up < n {
+				return up // "overthrew the president | in a coup"
+			}
+		}
+	}
+	return h
+}
+
+// coups are nouns of the violent end of a government.
+var coups = lists.Set("coup putsch mutiny takeover")
+
+// unseats are verbs of ending somebody's rule.
+var unseats = lists.Set("depose dethrone oust overthrow remove topple unseat")
+
+// gripping are verbs of taking power, the object of which says that it is that.
+var gripping = lists.Set("assume gain grab hold seize take usurp win")
+
+// unseated gives a coup those who made it and those who fell by it: "the general overthrew the
+// president in a coup", "was deposed in a coup", "the coup that toppled him", "seized power in a coup".
+func (r *reading) unseated(e *Event, top, v int) {
+	if e.Type != "ASSAULT" || !coups[r.t.Lemma(e.Head)] {
+		return
+	}
+	for _, k := range r.t.Kids(e.Head) {
+		if r.doc.Tokens[k].Deprel == "acl:relcl" && unseats[r.t.Lemma(k)] && slices.Contains(r.slotsOf(k)["subj"], e.Head) {
+			e.Slots["against"] = append(e.Slots["against"], r.slotsOf(k)["obj"]...)
+		}
+	}
+	if !r.t.Verbal(v) {
+		return
+	}
+	s := r.slotsOf(v)
+	own := func(k int) bool { return k == e.Head || k == top }
+	switch by, means := slices.ContainsFunc(s["subj"], own), r.stands(top, "in", "by", "through", "during", "via"); {
+	case !by && !means:
+	case unseats[r.t.Lemma(v)]:
+		if len(e.Slots["against"]) == 0 {
+			e.Slots["against"] = append(e.Slots["against"], slices.DeleteFunc(slices.Clone(s["obj"]), own)...)
+		}
+		r.doneBy(e, slices.DeleteFunc(slices.Clone(s["subj"]), own))
+	case gripping[r.t.Lemma(v)] && r.slotHas(v, "obj", "power", "control", "office"), r.t.Lemma(v) == "come" && r.slotHas(v, "to", "power", "office"):
+		r.doneBy(e, s["subj"])
+	}
+}
+
+// doneBy makes those of some tokens who can act the doers of a noun that tells none itself.
+func (r *reading) doneBy(e *Event, toks []int) {
+	if len(e.Slots["by"])+len(e.Slots["between"]) > 0 {
+		return
+	}
+	for _, slot := range []string{"poss", "amod", "comp"} {
+		if slices.ContainsFunc(e.Slots[slot], func(k int) bool { return r.partyActs(Party{k, slot, -1}) && !(slot == "poss" && r.undergoes(e)) }) {
+			return
+		}
+	}
+	for _, k := range toks {
+		if r.partyActs(Party{k, "by", -1}) || r.t.UPOS(k) == "PRON" {
+			e.Slots["by"] = append(e.Slots["by"], k)
+		}
+	}
+}
+
+// fetchingOut are verbs of what armed people do in a raid beside harm and arrests.
+var fetchingOut = lists.Set("clear destroy free recapture recover rescue retake save storm")
+
+// hitting are verbs that are done with an attack.
+var hitting = lists.Set("answer back defend greet hit meet open pound punish react reply respond retaliate strike support target")
+
+// during gives violence the doers of what is told to be done in its course, or with it: "freed two
+// sailors in a raid on the camp", "backed the rebels with air strikes".
+func (r *reading) during(e *Event, top, v int) {
+	if e.Type != "ASSAULT" || r.t.Rel(top) != "obl" && r.t.Rel(top) != "nmod" || !r.t.Verbal(v) || r.t.Passive(v) || e.Both || war(e) {
+		return
+	}
+	l := r.t.Lemma(v)
+	if !(r.stands(top, "in", "during") && fetchingOut[l] && operation[r.t.Lemma(e.Head)] || r.stands(top, "with") && hitting[l]) {
+		return
+	}
+	r.doneBy(e, slices.DeleteFunc(slices.Clone(r.slotsOf(v)["subj"]), func(k int) bool { return !r.uniformed(k) && r.c.Actor(k) == nil }))
+}
+
+// war reports whether an event is one of two sides.
+func war(e *Event) bool { return e.Entry.Frame.Name == "war" || e.Entry.Frame.Name == "clash" }
+
+// disowned gives a deed that somebody denies, and of which no doer is told, him who does: "denied the
+// torture of prisoners", "denies that genocide took place". Who loses people denies that.
+func (r *reading) disowned(e *Event, top, v int) {
+	if e.Type != "ASSAULT" && e.Type != "COERCE" || e.Entry.Frame.Name == "death" || e.Both {
+		return
+	}
+	if r.t.Rel(top) == "nsubj" && r.t.Verbal(v) && r.t.Rel(v) == "ccomp" {
+		v = r.t.Head(v)
+	} else if r.t.Rel(top) != "obj" {
+		return
+	}
+	if v < 0 || r.t.Lemma(v) != "deny" || r.t.Passive(v) || r.negated(v) {
+		return
+	}
+	own := func(k int) bool {
+		return slices.ContainsFunc(slices.Concat(e.Slots[undergoer(e)], e.Slots["of"]), func(x int) bool {
+			return r.uniformed(x) && r.uniformed(k)
+		})
+	}
+	r.doneBy(e, slices.DeleteFunc(slices.Clone(r.slotsOf(v)["subj"]), own))
+}
+
+// confessed gives a deed him who owns up to it before a court, or turns down its charge: "pleaded
+// guilty to murder", "confessed to the killing of a nurse".
+func (r *reading) confessed(e *Event, top, v int) {
+	if e.Type != "ASSAULT" || r.t.Case(top) != "to" {
+		return
+	}
+	if r.t.Form(v) == "guilty" && r.t.Head(v) >= 0 {
+		v = r.t.Head(v)
+	}
+	switch r.t.Lemma(v) {
+	case "plead", "confess", "admit":
+		r.doneBy(e, r.slotsOf(v)["subj"])
+	}
+}
+
+// confinement are nouns of being held.
+var confinement = lists.Set("arrest captivity confinement custody detention imprisonment")
+
+// confined gives a confinement by somebody, in which another is told to be or to have something done
+// to him, that one: "died in police custody", "was beaten in army detention".
+func (r *reading) confined(e *Event, top, v int) {
+	if e.Type != "COERCE" || !confinement[r.t.Lemma(e.Head)] || e.Carrier >= 0 || !r.stands(top, "in", "under", "during") || !r.t.Verbal(v) {
+		return
+	}
+	if len(e.Slots["of"])+len(e.Slots["poss"]) > 0 || !slices.ContainsFunc(slices.Concat(e.Slots["comp"], e.Slots["amod"], e.Slots["by"]), r.uniformed) {
+		return
+	}
+	s := r.slotsOf(v)
+	who := s["obj"]
+	if len(r.somebody(who)) == 0 {
+		who = s["subj"]
+	}
+	e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], r.somebody(who)...)
+}
+
+// somebody is those of some tokens that are somebody, or pronouns of such.
+func (r *reading) somebody(toks []int) []int {
+	return slices.DeleteFunc(r.peopleOf(toks), func(k int) bool { return r.t.RelativePronoun(k) })
+}
+
+// forcing are verbs of what violence and repression make people do or leave them in.
+var forcing = map[string]bool{"drive": true, "force": true, "compel": true, "leave": true, "traumatise": true, "traumatize": true}
+
+// driven gives violence that makes somebody do something, and tells not whom it befell, that one:
+// "harassment by the police drove her to leave".
+func (r *reading) driven(e *Event, top, v int) {
+	if e.Type != "ASSAULT" && e.Type != "COERCE" && e.Type != "THREATEN" || r.t.Rel(top) != "nsubj" || !r.t.Verbal(v) || r.t.Passive(v) || !forcing[r.t.Lemma(v)] || r.aimed(e) || e.Both || war(e) {
+		return
+	}
+	if slices.ContainsFunc(e.Slots["poss"], func(k int) bool { return r.patient(e, k) }) {
+		return
+	}
+	e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], r.somebody(r.slotsOf(v)["obj"])...)
+}
+
+// thanking are verbs of being glad of what somebody did for one.
+var thanking = lists.Set("thank credit commend praise applaud")
+
+// thanked gives help and support for which somebody is thanked, and of which nothing says for whom it
+// is, him who thanks: "thanked the residents for their help".
+func (r *reading) thanked(e *Event, top, v int) {
+	if e.Type != "AID" && e.Type != "SUPPORT" && e.Type != "COOPERATE" || !r.stands(top, "for") || len(e.Slots["to"])+len(e.Slots["for"])+len(e.Slots["of"]) > 0 {
+		return
+	}
+	var who, whose []int
+	switch s := r.slotsOf(v); {
+	case r.t.Lemma(v) == "thank" && r.t.Verbal(v):
+		who, whose = s["subj"], s["obj"]
+	case r.t.Lemma(v) == "grateful":
+		who, whose = r.t.Subject(v), s["to"]
+	default:
+		return
+	}
+	mine := slices.ContainsFunc(e.Slots["poss"], func(k int) bool { return r.t.UPOS(k) == "PRON" })
+	if !mine && len(e.Slots["poss"])+len(e.Slots["from"])+len(e.Slots["by"])+len(e.Slots["amod"]) > 0 {
+		return
+	}
+	for _, k := range who {
+		if r.partyActs(Party{k, "to", -1}) || r.t.UPOS(k) == "PRON" {
+			e.Slots["for"] = append(e.Slots["for"], k)
+		}
+	}
+	if mine && len(whose) > 0 {
+		e.Slots["poss"] = slices.Clone(whose) // "its": theirs who are thanked
+	}
+}
+
+// planning are nouns of a deed that somebody means to do or has others do.
+var planning = lists.Set("plan plot bid preparation intention")
+
+// planner gives a deed him whose plan it is: "the junta's plan for a raid", "a plot by rebels for a coup".
+func (r *reading) planner(e *Event, top int) {
+	h := r.t.Head(top)
+	if h < 0 || r.t.Rel(top) != "nmod" || !planning[r.t.Lemma(h)] || !r.stands(top, "for", "of") {
+		return
+	}
+	s := r.slotsOf(h)
+	r.doneBy(e, slices.Concat(s["by"], s["poss"]))
+}
+
+// suspect gives a deed those who are told as suspects in it: "a suspect in the killing of a judge".
+func (r *reading) suspect(e *Event, top int) {
+	h := r.t.Head(top)
+	if e.Type != "ASSAULT" || h < 0 || r.t.Rel(top) != "nmod" || !r.stands(top, "in") {
+		return
+	}
+	switch r.t.Lemma(h) {
+	case "suspect", "accused", "defendant":
+		if k := r.t.Child(h, "compound"); k < 0 || r.typeAt(k) == "" { // a headline's "Police arrest suspect"
+			r.doneBy(e, []int{h})
+		}
+	}
+}
+
+// sharedBy gives a deed those who are said to be involved in it.
+func (r *reading) sharedBy(e *Event, top, v int) {
+	if e.Type == "ASSAULT" && r.t.Lemma(v) == "involve" && r.stands(top, "in") && r.t.Passive(v) && !r.negated(v) {
+		r.doneBy(e, r.slotsOf(v)["obj"])
+	}
+}
+
+// winning are verbs of bringing somebody to set others free.
+var winning = lists.Set("secure win obtain negotiate gain")
+
+// wonFrom gives a release those from whom it was had: "secured the release of two sailors from the pirates".
+func (r *reading) wonFrom(e *Event, top, v int) {
+	if e.Entry.Frame.Name == "retreat.release" && r.t.Rel(top) == "obj" && winning[r.t.Lemma(v)] {
+		r.doneBy(e, r.slotsOf(v)["from"])
+		for _, k := range e.Slots["of"] { // hung on those who were set free
+			r.doneBy(e, slices.DeleteFunc(slices.Clone(r.slotsOf(k)["from"]), func(x int) bool { return !r.uniformed(x) }))
+		}
+	}
+}
+
+// moneyed gives aid that money is given in, the parser having hung it on the money, the parties of the
+// verb: "pledged nine million dollars in loans to the island".
+func (r *reading) moneyed(e *Event, top, v int) {
+	if e.Type != "AID" || e.Carrier >= 0 || r.t.Rel(top) != "nmod" || !r.stands(top, "in") || !r.t.Verbal(v) || r.t.Passive(v) || !giving[r.t.Lemma(v)] {
+		return
+	}
+	s := r.slotsOf(v)
+	r.doneBy(e, s["subj"])
+	if len(e.Slots["to"])+len(e.Slots["for"]) == 0 {
+		e.Slots["to"] = slices.Concat(s["to"], s["iobj"])
+	}
+}
+
+// reaching gives aid the place or people that it is said to get to: "food aid from the bank reached the island".
+func (r *reading) reaching(e *Event, top, v int) {
+	if e.Type != "AID" || r.t.Rel(top) != "nsubj" || !r.t.Verbal(v) || len(e.Slots["to"])+len(e.Slots["for"]) > 0 {
+		return
+	}
+	switch s := r.slotsOf(v); r.t.Lemma(v) {
+	case "reach":
+		e.Slots["to"] = append(e.Slots["to"], s["obj"]...)
+	case "flow", "go", "pour":
+		e.Slots["to"] = slices.Concat(s["to"], s["into"])
+	}
+}
+
+// urging are verbs of wanting what stands behind "for".
+var urging = lists.Set("appeal ask call press push")
+
+// sought gives talks that somebody asks for with others him as one side, and aid those of whom it is
+// asked: "called for talks with the rebels", "asked the bank for loans".
+func (r *reading) sought(e *Event, top, v int) {
+	if !r.t.Verbal(v) || r.t.Passive(v) || !urging[r.t.Lemma(v)] || !r.stands(top, "for") {
+		return
+	}
+	s := r.slotsOf(v)
+	switch {
+	case e.Type == "CONSULT" && len(e.Slots["with"]) > 0 && len(e.Slots["between"]) == 0:
+		e.Slots["between"] = append(e.Slots["between"], s["subj"]...)
+	case e.Type == "AID" && len(e.Slots["from"]) == 0:
+		r.doneBy(e, slices.Concat(s["obj"], s["to"], s["on"]))
+	}
+}
