@@ -154,6 +154,15 @@ func (r *resolver) agent(ag *Agent, before []item, i, j int, former bool) Answer
 	return a
 }
 
+// Dealing reports whether a noun is for those who deal with a body and are not of it, nor of its
+// land: "Example users".
+func Dealing(noun string) bool { return dealing[strings.TrimSuffix(strings.ToLower(noun), "s")] }
+
+var dealing = lists.Set("user subscriber customer consumer passenger viewer reader listener")
+
+// placely are the nouns for places with a body of their own, which bear people's names.
+var placely = lists.Set("municipality district county township parish borough council prefecture department commune ward")
+
 // belonging is whose an agent noun is by the items before it: the sectors of the bodies named
 // there (own) and of all else (other), and the entry that stands closest.
 type belonging struct {
@@ -174,6 +183,10 @@ func (b *belonging) add(r *resolver, a *Answer, ag *Agent, it item, i, j int) {
 		b.other = joinCodes(b.other, it.a.Sectors)
 	case it.kind == refAdj && it.j-it.i == 1 && taught[r.ws[it.i].text] && r.schoolly(it.j, j):
 		// "English High School": what is taught there.
+	case it.e.Class == "party" && len(ag.Sectors) > 0 && ag.Sectors[0] == "BUS" && r.allCapital(it.i, j):
+		// "CPC Corp" is no company of the party's with these letters.
+	case it.e.Kind == "organization" && Dealing(r.ws[j-1].text):
+		// "Example user", "Example customers": who deals with a body is not of it, nor of its land.
 	case it.e.Kind == "organization" && !ag.is(flagTitle) && !ag.is(flagPeople) && !ag.is(flagMember) && r.partOfName(it, i, ag):
 		// "Ann Example Memorial School", "Independent Example Commission".
 	case it.e.Kind == "organization" && it.e.Class != "government":
@@ -186,7 +199,7 @@ func (b *belonging) add(r *resolver, a *Answer, ag *Agent, it item, i, j int) {
 		b.entry(a, it.e)
 	case it.e.Kind == "person" && it.kind == refShort && !it.isGiven && r.town(it.i, it.j) != "":
 		a.Country = pick(a.Country, r.town(it.i, it.j)) // "Exampleville State", as some minister is called as well
-	case it.e.Kind == "person" && !r.ws[it.j-1].poss && !ag.is(flagMember) && (len(ag.Sectors) == 0 || ag.Sectors[0] != "GOV"):
+	case it.e.Kind == "person" && !r.ws[it.j-1].poss && !ag.is(flagMember) && (len(ag.Sectors) == 0 || ag.Sectors[0] != "GOV" || placely[r.ws[j-1].text]):
 		// A name given in somebody's honour: "Example Memorial School".
 	default:
 		b.entry(a, it.e)

@@ -24,6 +24,10 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 		return r.unknownOf(tail, i, cut)
 	case head.Kind == "person" && head.ID != "" || head.Kind == "state":
 		return head, true
+	case sep == "of" && head.ID != "" && organs[head.Class] && tail.Kind == "state" && tail.Country != head.Country && ofLand(head.Country) && ofLand(tail.Country):
+		head.ID, head.Name, head.Country, head.Score = "", display(r.q.Text, r.ws[i:j]), tail.Country, 0.7
+		head.Why = head.Name + ", of the kind of " + head.Why
+		return head, true // "Royal Lake Guards of Alda", where the base has those of Veldt
 	}
 	ag := r.agentAt(i, cut)
 	if sep == "to" && ag != nil && sentTo[ag.Role] {
@@ -67,6 +71,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	}
 	return head, true
 }
+
+// organs are the classes of bodies that a state has its own of.
+var organs = lists.Set("army police intelligence ministry government legislature court party agency")
 
 // sections are nouns for parts of a body, of an army or of any other.
 var sections = lists.Set("division command wing section detachment corps squad unit brigade headquarters contingent")

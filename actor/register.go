@@ -102,6 +102,9 @@ func (r *resolver) inRegister(i, j int) (Answer, bool) {
 			continue // Check tells of it
 		}
 		letters := j == i+1 && strings.ToUpper(e.Name) == e.Name
+		if j == i+1 && r.ws[i].upper && !letters && len(e.Name) < 5 && !r.allUpper() {
+			continue // "SAN", letters that spell a name
+		}
 		if letters && !r.ws[i].upper || (letters || e.Kind == "people" && has(e.Sectors, "PTY")) && ofLand(e.Country) && e.Country != r.q.Country && !r.contextHas(e.Country) {
 			continue // letters, or "Conservatives", that stand for something else elsewhere
 		}

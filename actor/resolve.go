@@ -362,7 +362,7 @@ func (r *resolver) entry(it item, former bool) Answer {
 var modifiers = map[string]string{"backed": "back", "supported": "back", "sponsored": "back", "funded": "back",
 	"armed": "back", "trained": "back", "aligned": "back", "allied": "back", "linked": "back", "affiliated": "back",
 	"inspired": "", "led": "", "based": "in", "born": "in", "controlled": "", "occupied": "", "held": "", "run": "of",
-	"owned": "of", "administered": "", "speaking": "", "dominated": "", "designated": "", "made": "", "flagged": "in", "registered": "in"}
+	"owned": "of", "administered": "", "speaking": "", "dominated": "", "designated": "", "made": "", "listed": "", "traded": "", "flagged": "in", "registered": "in"}
 
 var formerWords = lists.Set("former ex retired ousted deposed onetime erstwhile disgraced exiled toppled overthrown")
 
@@ -623,6 +623,24 @@ func ofAnother(iso3, home string) bool {
 	return home != "" && iso3 != home && len(iso3) == 3 && !specialCountry[iso3]
 }
 
+// chance reports whether the one word that a body is known by, with rest behind it, is but a word
+// of the name of something else: of a body that is far from the report, or behind an unknown
+// word. "Corta Feria" is no feast of the magazine Corta of another land.
+func (r *resolver) chance(it item, rest []word) bool {
+	if r.lower || !rest[0].cap && !isNumber(rest[0].text) || r.ws[it.i].poss {
+		return false
+	}
+	if it.i > 0 && r.strange(it.i-1) && !r.ws[it.i].comma {
+		return true
+	}
+	e := it.e
+	return ofAnother(e.Country, r.q.Country) && !r.contextHas(e.Country) && !farHeard[e.Country] && (r.q.About == nil || !r.q.About(e.Country))
+}
+
+// farHeard are the states whose bodies have branches, channels and editions that the press of
+// others calls by their short names: "CNN International", "BBC Africa".
+var farHeard = lists.Set("USA GBR")
+
 // namedAfter answers for a known name with unknown words behind: a part of an
 // organization, or something of a country.
 func (r *resolver) namedAfter(it item, rest []word, former bool) (Answer, bool) {
@@ -635,6 +653,9 @@ func (r *resolver) namedAfter(it item, rest []word, former bool) (Answer, bool) 
 	}
 	if it.e.Class == "company" && it.j-it.i == 1 && !r.ws[it.i].upper && !r.lower && !r.ws[it.i].poss && rest[0].cap && ofAnother(it.e.Country, r.q.Country) && !r.contextHas(it.e.Country) {
 		return Answer{}, false // a firm of the report's land whose name begins as one far away
+	}
+	if it.e.Kind == "organization" && it.j-it.i == 1 && r.chance(it, rest) {
+		return Answer{}, false
 	}
 	if it.e.Kind == "organization" {
 		a.Score = 0.6

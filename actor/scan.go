@@ -118,6 +118,9 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if !capital || f.acronym && !r.acronymOK(i, j) || f.kind == refShort && !r.shortOK(f, i, j) {
 			continue
 		}
+		if f.kind == refAdj && f.e.Country == "IND" && r.q.Country != "IND" && r.firstNation(j) {
+			continue
+		}
 		if (f.kind == refCapital || j == i+1 && !f.acronym && townly[f.e.Class]) && r.smallTown(f.e, i, j) {
 			continue
 		}
@@ -165,6 +168,12 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 	return it, it.e != nil || it.a != nil
 }
 
+// firstNation reports whether the words from j on make of "Indian" before them one of America's
+// peoples or what is theirs: "Lake Indian Band".
+func (r *resolver) firstNation(j int) bool {
+	return j < len(r.ws) && !r.ws[j].comma && (firstNations[r.ws[j].text] || r.ws[j].text == "residential")
+}
+
 // townly are the classes of bodies that bear the names of towns.
 var townly = lists.Set("company bank club")
 
@@ -175,7 +184,13 @@ func (r *resolver) smallTown(e *Entry, i, j int) bool {
 	if r.q.Place == nil || r.q.Country == "" || e.Country == r.q.Country {
 		return false
 	}
-	iso, ok := r.q.Place(display(r.q.Text, r.ws[i:j]))
+	if iso, ok := r.q.Place(display(r.q.Text, r.ws[i:j])); ok && iso == r.q.Country {
+		return true
+	}
+	if i == 0 || r.lower || !r.ws[i-1].cap || r.ws[i].comma {
+		return false
+	}
+	iso, ok := r.q.Place(display(r.q.Text, r.ws[i-1:j])) // "East Alda", a town of the report's land
 	return ok && iso == r.q.Country
 }
 
@@ -268,9 +283,12 @@ var homely = lists.Set("agency court party union ministry bank legislature polic
 // foreign reports whether an acronym's bearer is out of place: a domestic body
 // of a state other than the report's, which nothing nearby names.
 func (r *resolver) foreign(e *Entry) bool {
-	return r.q.Country != "" && homely[e.Class] && len(e.Country) == 3 && !specialCountry[e.Country] &&
+	return r.q.Country != "" && (homely[e.Class] || e.Class == "media" && !widelyRead[e.Country]) && len(e.Country) == 3 && !specialCountry[e.Country] &&
 		e.Country != r.q.Country && !r.contextHas(e.Country) && (r.q.About == nil || !r.q.About(e.Country))
 }
+
+// widelyRead are the states whose broadcasters and papers the press of others calls by their letters.
+var widelyRead = lists.Set("USA GBR RUS CHN DEU FRA QAT JPN TUR ISR IRN SAU ARE IND")
 
 // plainParty reports whether a party's name is of a kind that every country
 // has: "Democratic Party", "Labour", "Liberal Democratic Party".
@@ -305,7 +323,7 @@ func (r *resolver) acronymOK(i, j int) bool {
 		return len(k) > 2 && !commonAcronyms[k] || k == "un" || j-i > 1 || len(r.ws) == 1 && !pronouns[k]
 	}
 	for k := i; k < j; k++ {
-		if r.ws[k].upper {
+		if r.ws[k].upper || r.ws[k].cap && len(r.ws[k].text) == 1 && k+1 < j && isNumber(r.ws[k+1].text) { // "G 7"
 			return true
 		}
 	}
@@ -524,7 +542,7 @@ func (b *Base) countryOf(ws []word, lower bool) string {
 		return ""
 	}
 	for _, f := range b.index.refs(ws) {
-		if f.e != nil && (f.e.Kind == "state" || f.e.Class == "territory") && (!f.acronym || ws[0].upper) {
+		if f.e != nil && (f.e.Kind == "state" || f.e.Class == "territory" || f.e.Class == "region" && len(ws) > 1) && (!f.acronym || ws[0].upper) {
 			return f.e.Country
 		}
 	}

@@ -90,7 +90,11 @@ func (r *resolver) shaped(i, j int) (Answer, bool) {
 			return Answer{}, false
 		}
 	}
-	if s := r.b.index.shape(r.ws[i:of], r.ws[i:j]); s != nil {
+	s := r.b.index.shape(r.ws[i:of], r.ws[i:j])
+	if s == nil && of < j && r.ws[of].text == "for" {
+		s = r.b.index.begun(r.ws[i:of]) // "Aldan Centre for Peace"
+	}
+	if s != nil {
 		a := Answer{Name: display(r.q.Text, r.ws[i:j]), Kind: "organization", Sectors: r.inField(s.Sectors, i, j), Score: 0.5,
 			Why: "not in the base; its name is that of a body of this kind"}
 		a.Country = r.placeWithin(i, j)
@@ -180,6 +184,16 @@ func (x *index) shape(first, all []word) *Shape {
 	}
 	for n := min(longestShape, len(all)-1); n > 0; n-- {
 		if s := x.shapes.begins[key(all[:n])]; s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+// begun finds the longest shape that begins names and that ends the first part of one, nil for none.
+func (x *index) begun(first []word) *Shape {
+	for n := min(longestShape, len(first)-1); n > 0; n-- {
+		if s := x.shapes.begins[key(first[len(first)-n:])]; s != nil {
 			return s
 		}
 	}

@@ -175,8 +175,8 @@ func (c *Coder) Cast(r *sitrep.Report, doc *nlp.Doc) *cast.Cast {
 
 func (c *Coder) cast(r *sitrep.Report, doc *nlp.Doc, day time.Time) *cast.Cast {
 	mend.Doc(doc)
-	seat := c.seat(r)
-	return cast.Build(doc, c.actors, cast.Options{Date: day, Country: seat, Organ: c.organ(r), Has: c.hasPlace, Place: c.near(seat)})
+	seat := c.readers(r)
+	return cast.Build(doc, c.actors, cast.Options{Date: day, Country: seat, Headline: headline(r.URL), Organ: c.organ(r), Has: c.hasPlace, Place: c.near(seat)})
 }
 
 // furniture reports which tokens are page furniture: nothing is coded there.

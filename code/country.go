@@ -1,9 +1,12 @@
 package code
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
@@ -78,13 +81,26 @@ func (c *Coder) hasPlace(name, iso3 string) bool {
 // generic are domains of countries that the whole world registers in.
 var generic = map[string]bool{"TV": true, "ME": true, "IO": true, "CO": true, "AI": true, "FM": true, "CC": true, "WS": true, "TO": true}
 
-// seat is the country of a report's publisher: as extracted, else that of the domain
-// it publishes under; "" where neither tells.
-func (c *Coder) seat(r *sitrep.Report) string {
-	if r.Country != "" {
-		return r.Country
+// seat is the country of a report's publisher: that of the domain it publishes under, which
+// tells of the newspapers of owners abroad, else as extracted; "" where neither tells.
+func (c *Coder) seat(r *sitrep.Report) string { return cmp.Or(c.domainLand(r.URL), r.Country) }
+
+// readers is the country whose people a report's publisher writes for: its seat, "" for those
+// who write for all the world, of whichever country.
+func (c *Coder) readers(r *sitrep.Report) string {
+	if global[r.Family] {
+		return ""
 	}
-	u, err := url.Parse(r.URL)
+	return c.seat(r)
+}
+
+// global are the families of publishers who write for readers of all countries.
+var global = map[string]bool{"AFP": true, "Associated Press": true, "Reuters": true, "Al Jazeera": true, "Al-Monitor": true,
+	"Euronews": true, "Deutsche Welle": true, "France Medias Monde": true, "Middle East Eye": true, "US Agency for Global Media": true}
+
+// domainLand is the country of the domain that an address is of, "" where it has none.
+func (c *Coder) domainLand(address string) string {
+	u, err := url.Parse(address)
 	if err != nil {
 		return ""
 	}
@@ -121,4 +137,19 @@ func (c *Coder) organ(r *sitrep.Report) string {
 		return a.Country
 	}
 	return ""
+}
+
+// headline are the words of the path of a report's address, which most often repeat its title
+// and the section it stands in, as a title is written: "News World Aldan Minister Resigns".
+func headline(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	words := strings.FieldsFunc(u.Path, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
+	for i, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(r)) + strings.ToLower(w[n:])
+	}
+	return strings.Join(words, " ")
 }

@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -28,6 +29,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	bodyNames(doc)
 	stateNames(doc, base)
 	doc.Index()
+	listedPeople(doc)
 	c.person = persons(doc)
 	c.lower = doc.Text == strings.ToLower(doc.Text)
 	c.home = c.findHome()
@@ -296,6 +298,36 @@ func persons(d *nlp.Doc) []bool {
 		}
 	}
 	return is
+}
+
+// listedPeople makes people of those whose one name is a state's as well and stands in a list of
+// people by name: "Ann, Jordan and Tom".
+func listedPeople(d *nlp.Doc) {
+	person := persons(d)
+	for i := range d.Names {
+		n := &d.Names[i]
+		if n.Label == "Location" && n.End == n.Start+1 && christened[strings.ToLower(d.Tokens[n.Start].Form)] && peopleListed(d, n.Start, person) > 1 {
+			n.Label = "Person"
+		}
+	}
+}
+
+// christened are the states whose names people bear as first names.
+var christened = lists.Set("jordan chad georgia")
+
+// peopleListed is how many people by name stand in the list that token t is in.
+func peopleListed(d *nlp.Doc, t int, person []bool) int {
+	first := t
+	for n := 0; n < 20 && d.Rel(first) == "conj" && d.Tokens[first].Head >= 0; n++ {
+		first = d.Tokens[first].Head
+	}
+	count := 0
+	for _, k := range append(d.Children(first), first) {
+		if k != t && (k == first || d.Rel(k) == "conj") && person[k] {
+			count++
+		}
+	}
+	return count
 }
 
 // refers reports whether name n names the referent of the expression headed by

@@ -15,8 +15,10 @@ import (
 // Options say what is known of the report besides its words.
 type Options struct {
 	Date    time.Time // of publication; zero where unknown
-	Country string    // of the publisher, ISO alpha-3, or ""
+	Country string    // of the publisher's readers, ISO alpha-3, or ""
 	Organ   string    // the same where the publisher is a ministry, an army or the like: its own people and units need no country
+	// Headline are the words of the report's address, as a title is written.
+	Headline string
 	// Place finds the country of a place that gives an organization its name
 	// ("Basra police"), near being the country whose places are meant by names that others
 	// bear too, "" where it is the publisher's; nil where no gazetteer is at hand.

@@ -139,14 +139,18 @@ func (c *Cast) ofSender(s *subject) (string, bool) {
 	case c.home == "": // the land that the title names is where the envoy is sent
 		return "", slices.ContainsFunc(s.Roles, func(r sitrep.Role) bool { return strings.Contains(r.Title, " to ") })
 	}
-	return c.sender(s.heads), true
+	iso, none := c.sender(s.heads)
+	if !none || slices.ContainsFunc(c.naming(s.heads), func(h int) bool { return slices.Contains(c.landsOf(h), c.home) }) {
+		return iso, true
+	}
+	return "", false // the report's own, who need no telling: "Ambassador Ann Lee was called home"
 }
 
 // ofNoLand ends the search for firms of no matter where, for those of several lands, and for
 // bodies and faiths of the whole world.
 func (c *Cast) ofNoLand(s *subject) (string, bool) {
 	switch {
-	case c.vague(s.first) || s.first.others:
+	case !s.named && c.vague(s.first) || s.first.others:
 		return "", true
 	case s.is(outlaw):
 		return "", false
@@ -244,7 +248,7 @@ func (c *Cast) ownOrTheme() string {
 // name somebody speak of, else that which a release speaks of besides its own, else the only
 // one that the report names at all.
 func (c *Cast) ofOnly(s *subject) (string, bool) {
-	if s.bare || !s.named || c.home != "" {
+	if s.bare || !s.named || c.home != "" || s.Kind == sitrep.KindPeople {
 		return "", false
 	}
 	for _, iso := range []string{c.onlyLand(s.heads), c.theme, c.lone} {
@@ -260,7 +264,7 @@ func (s *subject) is(set map[string]bool) bool { return len(s.Sectors) > 0 && se
 
 // worldly reports whether s is of no country of itself, but for a country's own charities.
 func (s *subject) worldly() bool {
-	return s.is(worldwide) && !(s.Kind == sitrep.KindOrganization && s.Sectors[0] == "NGO")
+	return s.is(worldwide) && !(s.named && s.Sectors[0] == "NGO")
 }
 
 // serves reports whether s first of all serves a state.

@@ -298,6 +298,9 @@ func (c *Cast) modifierCountry(x *expression) string {
 			return iso
 		}
 	}
+	if last := x.end - 1; last >= x.start && last >= 0 && actor.Dealing(d.Tokens[last].Form) {
+		return unknown
+	}
 	for _, n := range c.doc.NamesIn(x.start, x.end) {
 		if n.Start < x.start || n.End > x.end || skip[n.Start] || c.ofContinent(n.Start) || n.Start <= x.head && x.head < n.End || c.sidedWith(n.End-1, x.end) {
 			continue

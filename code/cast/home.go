@@ -15,6 +15,8 @@ const (
 	weighOpening   = 1 // more for each of the first sentences
 	weighPublisher = 4
 	weighDateline  = 6
+	weighElsewhere = 5 // of a country, from where on a report need not be of the publisher's that it does not name
+	weighHeadline  = 3 // for the only country that the words of its address name
 	opening        = 3 // how many sentences open a report
 
 	shortReport = 12 // sentences, of which one at the opening that names a country is enough where none names another
@@ -53,6 +55,10 @@ func (c *Cast) findHome() string {
 			weight[iso] /= 2
 		}
 	}
+	rival := heaviest(weight)
+	if iso, p := c.headlineLand(), c.opts.Country; weight[iso] > 0 && (p == "" || iso == p || weight[iso] >= 2*(weight[p]+weighPublisher)) {
+		weight[iso] += weighHeadline // a title tells of foreigners in their own press because they are some
+	}
 	if iso := c.datelineLand(); iso != "" && weight[iso] > 0 && 2*weight[iso] >= heaviest(weight) {
 		weight[iso] += weighDateline // those who write of a land from abroad do so from a few towns that nothing else is told of
 	}
@@ -63,6 +69,7 @@ func (c *Cast) findHome() string {
 	home, most, next := "", 0, 0
 	for iso, n := range weight {
 		switch {
+		case iso == c.opts.Country && !named && rival >= weighElsewhere: // which a report never names that tells of another
 		case n > most || n == most && (iso == c.opts.Country || iso < home && home != c.opts.Country):
 			home, most, next = iso, n, most
 		case n > next:
@@ -80,10 +87,27 @@ func (c *Cast) findHome() string {
 	if named && home != c.opts.Country && most < 2*weight[c.opts.Country] {
 		return ""
 	}
-	if most < weighPublisher && !(c.lone == home && most > weighCountry && len(c.doc.Sents) > opening && len(c.doc.Sents) <= shortReport) || 2*most < 3*next && (home != c.opts.Country || !named) {
+	if most < weighPublisher && !(c.lone == home && most > weighCountry && len(c.doc.Sents) > opening && len(c.doc.Sents) <= shortReport) || 2*most < 3*next && !(home == c.opts.Country && (named || next < weighPublisher)) {
 		return ""
 	}
 	return home
+}
+
+// headlineLand is the only country that the words of the report's address name, "" where they
+// name none or several. "Aldas" is "Alda's" there.
+func (c *Cast) headlineLand() string {
+	var lands []string
+	for _, w := range strings.Fields(c.opts.Headline) {
+		here := c.base.Countries(w)
+		if bare := strings.TrimSuffix(w, "s"); len(here) == 0 && bare != w && w != "Americas" {
+			here = c.base.Countries(bare)
+		}
+		lands = append(lands, here...)
+	}
+	if whole := c.base.Countries(c.opts.Headline); len(whole) > len(lands) { // "Sierra Leone"
+		lands = whole
+	}
+	return only(lands)
 }
 
 func heaviest(weight map[string]int) int {

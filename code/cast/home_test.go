@@ -51,6 +51,27 @@ func TestDateline(t *testing.T) {
 	}
 }
 
+// TestHeadline: of two countries that a report tells of nearly alike, it is at home in the one that
+// its address names, unless that is of foreigners in its own press.
+func TestHeadline(t *testing.T) {
+	kenya := "Kenya|PROPN|NNP|2|nsubj||B-Location waits|VERB|VBZ|0|root|wait .|PUNCT|.|2|punct / "
+	chad := "Chad|PROPN|NNP|2|nsubj||B-Location waits|VERB|VBZ|0|root|wait .|PUNCT|.|2|punct / "
+	for _, c := range []struct{ headline, seat, want string }{
+		{"Kenyan Boxers Win", "", "KEN"},
+		{"Kenyas Boxers Win", "", "KEN"},
+		{"Boxers Win", "", ""},
+		{"Kenyan Boxers Win In Chad", "", ""},
+		{"Kenyan Nurse Held", "TCD", "TCD"},
+	} {
+		if _, who := chained(t, kenya+chad+kenya+chad, Options{Headline: c.headline, Country: c.seat}); who.Home() != c.want {
+			t.Errorf("%q of %q: home is %q, want %q", c.headline, c.seat, who.Home(), c.want)
+		}
+	}
+	if _, who := chained(t, kenya+kenya, Options{Country: "TCD"}); who.Home() != "KEN" {
+		t.Errorf("a report that never names its publisher's country is at home in %q", who.Home())
+	}
+}
+
 // TestShortNames: a short name in brackets stands for the name before it.
 func TestShortNames(t *testing.T) {
 	d, who := build(t, "The|DET|DT|3|det Hill|PROPN|NNP|3|compound||B-Organization League|PROPN|NNP|7|nsubj||I-Organization (|PUNCT|-LRB-|5|punct HiLe|PROPN|NNP|3|appos||B-Organization )|PUNCT|-RRB-|5|punct met|VERB|VBD|0|root|meet / HiLe|PROPN|NNP|2|nsubj||B-Organization left|VERB|VBD|0|root|leave")
@@ -129,7 +150,7 @@ func TestBehindNames(t *testing.T) {
 func TestEnvoy(t *testing.T) {
 	kenya := "Kenya|PROPN|NNP|2|nsubj||B-Location waits|VERB|VBZ|0|root|wait / "
 	ann := "Ambassador|PROPN|NNP|2|nmod:desc|ambassador Ann|PROPN|NNP|4|nsubj||B-Person Lee|PROPN|NNP|2|flat||I-Person praised|VERB|VBD|0|root|praise "
-	for tail, want := range map[string]string{"Kenya|PROPN|NNP|4|obj||B-Location": unknown, "Chad|PROPN|NNP|4|obj||B-Location": "TCD"} {
+	for tail, want := range map[string]string{"Kenya|PROPN|NNP|4|obj||B-Location": unknown, "Chad|PROPN|NNP|4|obj||B-Location": "TCD", "talks|NOUN|NNS|4|obj|talk": "KEN"} {
 		d, who := build(t, kenya+kenya+kenya+kenya+ann+tail)
 		if a := who.Actor(nlptest.Word(t, d, "Ann", 0)); a == nil || a.Country != want {
 			t.Errorf("%s: the ambassador is %+v, want %s", tail, a, want)

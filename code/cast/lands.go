@@ -193,6 +193,9 @@ func (c *Cast) onlyLand(heads []int) string {
 		if iso := only(here); n == 0 && iso != "" {
 			return iso
 		}
+		if iso := only(c.landsOf(h)); n == 0 && iso != "" {
+			return iso
+		}
 		lands = append(lands, here...)
 	}
 	switch {

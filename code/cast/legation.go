@@ -27,8 +27,9 @@ func (c *Cast) envoy(a *sitrep.Actor) bool {
 }
 
 // sender is the country, or IGO for the European Union, that the sentences which name an
-// envoy tell beside the report's own; "" where they tell none or several.
-func (c *Cast) sender(heads []int) string {
+// envoy tell beside the report's own; "" where they tell none or several. It reports whether they
+// tell none.
+func (c *Cast) sender(heads []int) (iso string, none bool) {
 	from := ""
 	for _, h := range c.naming(heads) {
 		sentence := c.doc.Sentence(c.doc.Tokens[h].Sent)
@@ -42,9 +43,9 @@ func (c *Cast) sender(heads []int) string {
 			case from == "":
 				from = iso
 			default:
-				return ""
+				return "", false
 			}
 		}
 	}
-	return from
+	return from, from == ""
 }
