@@ -6,12 +6,16 @@ import (
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
-// calendar reports whether a quantity is a year or a day of a month: "over 2003 massacre", "Nov 12 -".
+// calendar reports whether a quantity is a year, a day of a month or an hour: "over 2003 massacre",
+// "Nov 12 -", "around 5 p.m.".
 func (s *scan) calendar(q *Quantity) bool {
 	for t := q.First; t < q.Last; t++ {
 		w := s.low[t]
 		if w == "" || w[0] < '0' || w[0] > '9' {
 			continue
+		}
+		if t+1 < len(s.low) && hours[s.low[t+1]] {
+			return true // "around 5 p.m."
 		}
 		switch {
 		case len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")):
@@ -42,3 +46,6 @@ func (s *scan) month(t int) bool {
 
 // months by their names, long and short.
 var months = lists.Set(`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`)
+
+// hours are what stands behind the figure of an hour.
+var hours = lists.Set("a.m. p.m. a.m p.m am pm o'clock o’clock gmt hrs")

@@ -187,6 +187,8 @@ var parts = map[string]bool{"wing": true, "arm": true, "branch": true, "offshoot
 func (c *Cast) nounKind(x *expression, head string) string {
 	plural := strings.HasSuffix(c.doc.Tokens[x.head].XPOS, "S")
 	switch k := nouns[head]; {
+	case c.noActor(x):
+		return sitrep.KindThing
 	case k == sitrep.KindPerson && plural:
 		return sitrep.KindPeople
 	case head == "cell" && c.locked(x):
@@ -217,6 +219,24 @@ func (c *Cast) locked(x *expression) bool {
 
 // lockups are nouns of where people are held.
 var lockups = lists.Set("court death detention holding isolation jail police prison punishment row station")
+
+// noActor reports whether the noun that heads x names people, but not with the words before it: "a
+// nerve agent".
+func (c *Cast) noActor(x *expression) bool {
+	d := c.doc
+	if x.head == x.start || d.Rel(x.head-1) != "compound" {
+		return false
+	}
+	words := make([]string, 0, x.head+1-x.start)
+	for t := x.start; t <= x.head; t++ {
+		words = append(words, d.Tokens[t].Form)
+	}
+	if _, _, ok := c.base.Agent(words); ok {
+		return false
+	}
+	_, _, ok := c.base.Agent(words[len(words)-1:])
+	return ok
+}
 
 // persons reports whether the noun that heads x names a person or persons.
 func (c *Cast) persons(x *expression) bool {

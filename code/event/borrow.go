@@ -5,6 +5,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/vocab"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // borrow gives what an embedded clause tells to the event that embeds it: whom a
@@ -97,6 +98,9 @@ func (r *reading) told(e *Event) {
 	if e.Type != "THREATEN" && e.Type != "AGREE" && e.Type != "REQUEST" && e.Type != "REJECT" || r.t.Rel(e.Head) != "ccomp" {
 		return
 	}
+	if e.Type == "REJECT" && slices.ContainsFunc(e.Targets, r.partyActs) {
+		return // "told the union it had turned down the bank's offer"
+	}
 	h := r.t.Head(e.Head)
 	if h >= 0 && (r.t.Lemma(h) == "quote" || r.t.Lemma(h) == "cite") {
 		return // "was quoted as saying": the speaker
@@ -112,8 +116,8 @@ func (r *reading) told(e *Event) {
 }
 
 // hears are those who only pass on what they are told.
-var hears = map[string]bool{"reporter": true, "journalist": true, "agency": true, "television": true, "radio": true, "newspaper": true,
-	"media": true, "conference": true, "crowd": true, "supporter": true, "parliament": true, "lawmaker": true, "station": true}
+var hears = lists.Set(`agency assembly audience committee conference congress court crowd hearing inquiry journalist judge jury lawmaker legislator media newspaper panel
+	parliament radio reporter senate station supporter television tribunal`)
 
 // borrowFrom gives an act by words the parties of what it is about, at k, as those whom it is for or
 // against: "demanded that Tarvia withdraw", "threatened to shell the town".

@@ -67,6 +67,12 @@ func (r *reading) bidders(e *Event) []int {
 	return subj
 }
 
+// hadDone reports whether an order to somebody is one to others to do something to him: "ordered Reed
+// held".
+func (r *reading) hadDone(e *Event) bool {
+	return e.Type == "REQUEST" && e.Entry.POS == 'v' && bidding[r.t.Lemma(e.Head)] && !slices.ContainsFunc(e.Slots["xcomp"], func(x int) bool { return r.t.Case(x) == "to" })
+}
+
 // commanders are those on whose orders the deed of verb v was done.
 func (r *reading) commanders(v int) []int {
 	var out []int

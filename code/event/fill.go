@@ -62,6 +62,7 @@ func (r *reading) fill(e *Event) {
 	r.blamed(e)
 	r.menaced(e)
 	r.banned(e)
+	r.levied(e)
 	r.fought(e)
 	r.included(e)
 	r.asked(e)
@@ -218,7 +219,11 @@ func (r *reading) agentNoun(k int) bool {
 	if u := r.t.UPOS(k); u != "NOUN" && u != "PROPN" {
 		return false
 	}
-	_, _, ok := r.f.base.Agent([]string{r.t.Form(k)})
+	words := []string{r.t.Form(k)}
+	for i := k - 1; i >= 0 && r.t.Rel(i) == "compound" && r.t.Head(i) == k; i-- { // no "nerve agent"
+		words = append([]string{r.t.Form(i)}, words...)
+	}
+	_, _, ok := r.f.base.Agent(words)
 	return ok
 }
 

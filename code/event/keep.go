@@ -40,7 +40,7 @@ func (r *reading) keep() []*Event {
 	var out []*Event
 	for _, e := range r.events {
 		e.Tolls = sumTolls(e.Tolls)
-		if e.Status == status.Unreal || taken[e.Head] && !e.Own || r.merelyHolds(e) || r.natural(e) || r.called(e) || r.restated(e) || r.garrison(e) {
+		if e.Status == status.Unreal || taken[e.Head] && !e.Own || r.merelyHolds(e) || r.natural(e) || r.called(e) || r.restated(e) || r.garrison(e) || r.hadDone(e) {
 			continue
 		}
 		if e.Evidence = r.evidence(e); e.Evidence <= 0 {

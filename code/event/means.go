@@ -15,11 +15,24 @@ func (r *reading) takeMeans(e *Event, k int, slot string) bool {
 	}
 	for _, c := range append([]int{k, r.t.Counted(k)}, r.slotsOf(k)["comp"]...) {
 		if _, ok := r.f.means[r.t.Lemma(c)]; ok {
+			if r.t.Lemma(k) == "agent" {
+				c = k // "a nerve agent"
+			}
 			r.addMeansParty(e, c, slot)
 			return true
 		}
 	}
 	return false
+}
+
+// meansOf is what the lexicon says of the weapon at token k: of its noun, or of the one before "agent".
+func (r *reading) meansOf(k int) [2]string {
+	if r.t.Lemma(k) == "agent" {
+		if c := r.t.Child(k, "compound", "amod"); c >= 0 {
+			k = c
+		}
+	}
+	return r.f.means[r.t.Lemma(k)]
 }
 
 func (r *reading) addMeansParty(e *Event, k int, slot string) {
@@ -68,7 +81,7 @@ func (r *reading) modeByMeans(e *Event) {
 		return
 	}
 	for _, p := range e.Means {
-		if m := r.f.means[r.t.Lemma(p.Head)]; m[0] != "" && (e.Mode == "" || m[0] == "drone") {
+		if m := r.meansOf(p.Head); m[0] != "" && (e.Mode == "" || m[0] == "drone") {
 			e.Mode, e.CAMEO = m[0], m[1]
 		}
 	}

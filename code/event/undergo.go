@@ -233,15 +233,18 @@ func (r *reading) deferred(e *Event) {
 	}
 }
 
-// barred makes the body that somebody was suspended from, in the passive and by nobody
-// that is told, the one that did it: "was suspended from the League".
+// barred makes the body or land that somebody was suspended or expelled from, in the passive and by
+// nobody that is told, the one that did it: "was suspended from the League", "envoys expelled from Tarvia".
 func (r *reading) barred(e *Event) {
-	if e.Entry.Frame.Name != "sanction.expel" || len(e.Actors) > 0 || !r.t.Passive(e.Head) {
+	if f := e.Entry.Frame.Name; f != "sanction.expel" && f != "coerce.deport" || len(e.Actors) > 0 || !r.t.Passive(e.Head) {
 		return
 	}
 	for _, k := range e.Slots["from"] {
-		if r.c.Arg(k).Kind == sitrep.KindOrganization && r.c.Arg(k).Actor != "" && !r.hasSame(e.Targets, k) {
+		if a := r.c.Arg(k); (a.Kind == sitrep.KindOrganization && a.Actor != "" || r.country(k)) && !r.hasSame(e.Targets, k) {
 			e.Actors = append(e.Actors, Party{k, "from", -1})
+			if r.country(k) {
+				e.Sites = append(e.Sites, k)
+			}
 		}
 	}
 }

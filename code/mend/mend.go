@@ -88,6 +88,7 @@ func phrases(d *nlp.Doc, t int) {
 	medium(d, t)
 	byWhom(d, t)
 	eachDone(d, t)
+	andHurt(d, t)
 }
 
 // clauses mends the clause of verb t.
@@ -100,6 +101,8 @@ func clauses(d *nlp.Doc, t int) {
 	potable(d, t)
 	asMany(d, t)
 	toldMeeting(d, t)
+	toldFirst(d, t)
+	bidTo(d, t)
 	onSubject(d, t)
 	whoAsked(d, t)
 	gotten(d, t)

@@ -3,6 +3,7 @@ package mend
 import (
 	"strings"
 
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -180,17 +181,55 @@ func furtherOn(d *nlp.Doc, t int) {
 }
 
 // toldMeeting makes the object of "telling" of what stands right behind it: "telling a
-// meeting of envoys that the truce held".
+// meeting of envoys that the truce held", "..., he told a conference".
 func toldMeeting(d *nlp.Doc, v int) {
 	if d.Tokens[v].Lemma != "tell" || child(d, v, "obj") >= 0 || child(d, v, "iobj") >= 0 {
 		return
 	}
 	for _, k := range d.Children(v) {
-		if d.Rel(k) == "nsubj" && k > v && adjoins(d, v, k) && child(d, v, "ccomp") > k {
+		if d.Rel(k) == "nsubj" && k > v && adjoins(d, v, k) && (child(d, v, "ccomp") > k || d.Rel(v-1) == "nsubj" && d.Tokens[v-1].Head == v) {
 			d.Tokens[k].Deprel = "obj"
 		}
 	}
 }
+
+// toldFirst gives a verb of telling whom it is told to, where the parser hung him on what is told, in
+// front of its subject: "told the committee the army had turned the offer down".
+func toldFirst(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	if d.Rel(v) != "ccomp" || h < 0 || h > v || !telling[strings.ToLower(d.Tokens[h].Lemma)] || child(d, h, "obj") >= 0 || child(d, h, "iobj") >= 0 {
+		return
+	}
+	s := child(d, v, "nsubj")
+	for _, k := range d.Children(v) {
+		if rel := d.Rel(k); (rel == "iobj" || rel == "obj") && h < k && k < s && adjoins(d, h, k) && d.Tokens[k].UPOS != "PRON" {
+			d.Tokens[k].Head, d.Tokens[k].Deprel = h, "iobj"
+			return
+		}
+	}
+}
+
+// bidTo makes what somebody is bidden to do a complement of the bidding, where the parser took it for a
+// purpose: "ordered the group to stop its work".
+func bidTo(d *nlp.Doc, v int) {
+	h := d.Tokens[v].Head
+	if d.Tokens[v].Deprel != "advcl" || d.Tokens[v].XPOS != "VB" || h < 0 || h > v || !bids[strings.ToLower(d.Tokens[h].Lemma)] || passive(d, h) {
+		return
+	}
+	o, m := child(d, h, "obj"), child(d, v, "mark")
+	if o < h || m < o || !strings.EqualFold(d.Tokens[m].Form, "to") || child(d, v, "nsubj") >= 0 || child(d, h, "xcomp") >= 0 {
+		return
+	}
+	if _, end := d.Subtree(o); end == m {
+		d.Tokens[v].Deprel = "xcomp"
+	}
+}
+
+// bids are verbs of having others do something by a word.
+var bids = lists.Set("ask command instruct invite order request tell urge")
+
+// telling are verbs of saying something to somebody who stands right behind them.
+var telling = lists.Set("tell inform assure remind warn notify")
 
 // onSubject hangs a participle on the noun right before it, which is the subject of a verb
 // behind it: "when miners protesting against the law threw stones".

@@ -155,3 +155,31 @@ func befell(d *nlp.Doc, f fate) {
 		d.Tokens[k].Head, d.Tokens[k].Deprel = f.what, "xcomp"
 	}
 }
+
+// andHurt makes a second verb of the participle that the parser took for a word that describes those whom
+// it counts, listed with the object of a verb of harm: "killed nine farmers and wounded dozens".
+func andHurt(d *nlp.Doc, t int) {
+	n, verb := d.Tokens[t].Head, fates[strings.ToLower(d.Tokens[t].Form)]
+	if verb == "" || d.Rel(t) != "amod" || n < t || d.Rel(n) != "conj" || !vaguely[strings.ToLower(d.Tokens[n].Form)] && d.Tokens[n].UPOS != "NUM" {
+		return
+	}
+	o, c := d.Tokens[n].Head, child(d, n, "cc")
+	if c < 0 || c > t || c < t-2 {
+		return
+	}
+	v := o // whom the parser listed with the verb
+	if d.Rel(o) == "obj" {
+		v = d.Tokens[o].Head
+	}
+	if x := d.Tokens[v]; x.UPOS != "VERB" || v > t || fates[strings.ToLower(x.Form)] == "" && !harmful[strings.ToLower(x.Lemma)] || passive(d, v) {
+		return
+	}
+	x := &d.Tokens[t]
+	x.UPOS, x.XPOS, x.Lemma, x.Head, x.Deprel = "VERB", d.Tokens[v].XPOS, verb, v, "conj"
+	d.Tokens[n].Head, d.Tokens[n].Deprel = t, "obj"
+	for _, k := range d.Children(n) {
+		if k <= t && (d.Rel(k) == "cc" || d.Rel(k) == "punct" || d.Rel(k) == "advmod") {
+			d.Tokens[k].Head = t
+		}
+	}
+}

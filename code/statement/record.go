@@ -2,6 +2,7 @@ package statement
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -56,7 +57,7 @@ func Record(d *nlp.Doc, c *cast.Cast, found []Attribution) []sitrep.Statement {
 				src = before
 			}
 			before = src
-			if p := subjectBefore(d, c, src); p >= 0 && (last < 0 || p > last) {
+			if p := subjectBefore(d, c, src, a.Content); p >= 0 && (last < 0 || p > last) {
 				src, last = p, p
 			} else if singular(d, src) && last >= 0 && (c.Actor(src) == nil || d.Tokens[src].Sent-d.Tokens[last].Sent <= 4) {
 				src = last // who spoke last speaks on
@@ -135,8 +136,8 @@ func singular(d *nlp.Doc, t int) bool {
 
 // subjectBefore is the named person that "he" or "she" at token t goes on about:
 // the subject of the sentence before in its paragraph, or of an earlier clause of
-// its own sentence; -1 where there is none.
-func subjectBefore(d *nlp.Doc, c *cast.Cast, t int) int {
+// its own sentence, but nobody named in what is said; -1 where there is none.
+func subjectBefore(d *nlp.Doc, c *cast.Cast, t int, content []Range) int {
 	if !singular(d, t) {
 		return -1
 	}
@@ -151,6 +152,9 @@ func subjectBefore(d *nlp.Doc, c *cast.Cast, t int) int {
 		}
 		if h := d.Tokens[k].Head; h >= 0 && d.Rel(h) != "root" && d.Rel(h) != "conj" {
 			continue // the subject of a mere clause
+		}
+		if slices.ContainsFunc(content, func(r Range) bool { return r.Start <= k && k < r.End }) {
+			continue // "Lee is lying," he said
 		}
 		if c.Arg(k).Kind == sitrep.KindPerson && c.Actor(k) != nil {
 			return k

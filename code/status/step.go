@@ -203,7 +203,7 @@ func (c *climb) complement(i, h int, rel string) int {
 	} else if rel == "ccomp" && c.subjunctive(i) || pos == "v" && c.forTo(i) {
 		c.add(sitrep.Possible)
 	}
-	if rel == "ccomp" && factive[t.Lemma(h)] && c.that(i) {
+	if rel == "ccomp" && (factive[t.Lemma(h)] && c.that(i) || c.sayable(i, h)) {
 		return h
 	}
 	if m := t.Child(i, "mark"); rel == "ccomp" && m >= 0 && t.Form(m) == "whether" {
@@ -499,6 +499,21 @@ func (c *climb) indefinite(i int) bool {
 // saying are the verbs whose content is as real as the speaker says.
 var saying = map[string]bool{"say": true, "tell": true, "report": true, "add": true, "announce": true, "state": true, "note": true,
 	"confirm": true, "declare": true, "write": true, "explain": true, "quote": true, "reveal": true, "disclose": true}
+
+// sayable reports whether verb of saying h only says that what is past by its tense can or must be
+// told: "must confirm that the guard was killed".
+func (c *climb) sayable(i, h int) bool {
+	t := c.t
+	if !saying[t.Lemma(h)] || c.negated(h) {
+		return false
+	}
+	if a := t.Child(h, "aux"); a < 0 || t.Form(a) != "must" && t.Form(a) != "can" {
+		return false
+	}
+	return t.XPOS(i) == "VBD" || slices.ContainsFunc(t.Kids(i), func(k int) bool {
+		return (t.Rel(k) == "aux" || t.Rel(k) == "cop") && (t.XPOS(k) == "VBD" || t.Lemma(k) == "have")
+	})
+}
 
 // believing are those whose negation is that of the content: "did not say".
 var believing = map[string]bool{"believe": true, "think": true}
