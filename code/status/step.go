@@ -152,7 +152,10 @@ func or(t *role.Tree, i int) bool {
 
 func (c *climb) complement(i, h int, rel string) int {
 	t := c.t
-	if rel == "xcomp" && c.wished(h) {
+	if rel == "xcomp" && c.wished(h) || rel != "xcomp" && c.askedAfter(i) {
+		return -1
+	}
+	if rel == "ccomp" && t.Lemma(h) == "warn" && c.toldAsDone(i) {
 		return -1
 	}
 	if rel == "xcomp" && t.Lemma(h) == "ought" && c.regretted(i) {
