@@ -1,11 +1,13 @@
 package cast
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
@@ -19,6 +21,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 	letterNames(doc, base)
 	wholeNames(doc)
 	freeOfMessrs(doc)
+	dropTimes(doc)
 	mergeNicknames(doc)
 	mergeKnown(doc, base)
 	mergeAcross(doc, base)
@@ -144,6 +147,14 @@ func (c *Cast) bearing(x *expression, name map[int]int) int {
 		return i
 	}
 	return -1
+}
+
+// dropTimes leaves out names that are a day or a part of one: "Wednesday", "Wednesday night".
+// Persons may be called April or May.
+func dropTimes(d *nlp.Doc) {
+	d.Names = slices.DeleteFunc(d.Names, func(n nlp.Name) bool {
+		return n.Label != "Person" && n.Label != "Date" && !slices.ContainsFunc(d.Tokens[n.Start:n.End], func(t nlp.Token) bool { return !vocab.Times[strings.ToLower(t.Form)] })
+	})
 }
 
 // mergeNicknames joins the parts of a personal name around a quoted nickname:

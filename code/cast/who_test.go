@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/nlp/nlptest"
 )
 
@@ -47,5 +48,22 @@ func TestStateLetters(t *testing.T) {
 	_, who := chained(t, "The|DET|DT|2|det group|NOUN|NN|3|nsubj|group left|VERB|VBD|0|root|leave .|PUNCT|.|3|punct / The|DET|DT|2|det U.S.|PROPN|NNP|3|nsubj stayed|VERB|VBD|0|root|stay .|PUNCT|.|3|punct", Options{}, []int{1, 5})
 	if a, b := who.Arg(5), who.Arg(1); a.Country != "USA" || b.Actor == a.Actor || who.Same(1, 5) {
 		t.Errorf("the U.S. is %+v, the group %+v", a, b)
+	}
+}
+
+// TestTimesAreNobody: a day that the engine took for a name is no actor; a person may be called April.
+func TestTimesAreNobody(t *testing.T) {
+	tokens := func(words ...string) []nlp.Token {
+		var out []nlp.Token
+		for _, w := range words {
+			out = append(out, nlp.Token{Form: w})
+		}
+		return out
+	}
+	d := &nlp.Doc{Tokens: tokens("Wednesday", "night", "April", "May", "Monday", "Club"), Names: []nlp.Name{
+		{Start: 0, End: 2, Label: "Misc"}, {Start: 2, End: 4, Label: "Person"}, {Start: 4, End: 6, Label: "Organization"}}}
+	dropTimes(d)
+	if len(d.Names) != 2 || d.Names[0].Label != "Person" || d.Names[1].Label != "Organization" {
+		t.Errorf("names left: %+v", d.Names)
 	}
 }
