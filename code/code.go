@@ -114,6 +114,7 @@ func (c *Coder) Code(r *sitrep.Report, doc *nlp.Doc) {
 	links.Goon()
 	links.Episode()
 	links.Carry()
+	links.Recall()
 	links.Settle(func(e *event.Event) bool { return len(at.Sites(e)) > 0 })
 	r.Mentions = c.record(doc, f.Who, links, at)
 

@@ -237,6 +237,9 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 		return false
 	}
 	a := r.c.Arg(k)
+	if slot == "comp" && r.stricken(e, k) {
+		return false
+	}
 	switch {
 	case a.Actor != "" || a.Kind == sitrep.KindState || a.Kind == sitrep.KindOrganization && r.inName(k):
 	case (slot == "comp" || slot == "amod") && (r.agentNoun(k) || r.fighting(e, k)), r.soldierly(e, k, slot):
@@ -269,7 +272,7 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 		e.Targets = append(e.Targets, Party{k, slot, -1})
 		return false
 	}
-	if slot == "comp" && r.landNamed(k) && !r.aimed(e) {
+	if slot == "comp" && r.landNamed(k) && (!r.aimed(e) || e.Type == "PROTEST") {
 		if e.Entry.Frame.Name == "coerce.sanction" {
 			e.Targets = append(e.Targets, Party{k, slot, -1}) // "the Tarvia sanctions"
 		} else {

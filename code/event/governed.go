@@ -3,6 +3,8 @@ package event
 import (
 	"slices"
 
+	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
@@ -11,6 +13,14 @@ import (
 // governed gives an event noun that does not tell all its parties those that the words above it
 // tell. top is the noun that counts it, or the noun itself.
 func (r *reading) governed(e *Event, top int) {
+	r.meantFor(e)
+	r.blamedOn(e)
+	if e.Entry.Frame.Name == "torture" {
+		r.doneBy(e, slices.DeleteFunc(slices.Clone(e.Slots["comp"]), func(k int) bool { return !r.uniformed(k) })) // "army abuses"
+	}
+	if e.Entry.Frame.Name == "clash" {
+		r.sited(e, e.Slots["for"]) // "the battle for the port"
+	}
 	v := r.clauseOver(top)
 	if v < 0 {
 		return
@@ -319,5 +329,62 @@ func (r *reading) sought(e *Event, top, v int) {
 		e.Slots["between"] = append(e.Slots["between"], s["subj"]...)
 	case e.Type == "AID" && len(e.Slots["from"]) == 0:
 		r.doneBy(e, slices.Concat(s["obj"], s["to"], s["on"]))
+	}
+}
+
+// taking and routing are verbs of what an operation is to do to a place and to those in it.
+var (
+	taking  = lists.Set("capture clear recapture reclaim retake secure seize take")
+	routing = lists.Set("crush defeat dislodge drive eject eliminate expel flush oust push uproot")
+)
+
+// meantFor gives an operation the place that it is to take and those whom it is to drive out: "an offensive
+// to retake the port from the rebels", "an operation to drive the rebels from the port".
+func (r *reading) meantFor(e *Event) {
+	if e.Type != "ASSAULT" || e.Both || r.aimed(e) {
+		return
+	}
+	for _, v := range r.t.Kids(e.Head) {
+		if r.t.Rel(v) != "acl" || !r.t.Verbal(v) || r.t.Case(v) != "to" || r.t.Passive(v) {
+			continue
+		}
+		s := r.slotsOf(v)
+		switch l := r.t.Lemma(v); {
+		case taking[l]:
+			e.Slots["against"] = append(e.Slots["against"], r.sidesOf(s["from"])...)
+			r.sited(e, s["obj"])
+		case routing[l]:
+			e.Slots["against"] = append(e.Slots["against"], r.sidesOf(s["obj"])...)
+			r.sited(e, slices.Concat(s["from"], s["out of"]))
+			for _, k := range s["obj"] {
+				r.sited(e, r.slotsOf(k)["from"]) // hung on them
+			}
+		}
+	}
+}
+
+// sidesOf are those of some tokens who can act.
+func (r *reading) sidesOf(toks []int) []int {
+	return slices.DeleteFunc(slices.Clone(toks), func(k int) bool { return !r.partyActs(Party{k, "against", -1}) && r.t.UPOS(k) != "PRON" })
+}
+
+// sited makes those of some tokens that are places where e is.
+func (r *reading) sited(e *Event, toks []int) {
+	for _, k := range toks {
+		if kind := r.c.Arg(k).Kind; kind == sitrep.KindPlace || kind == sitrep.KindState {
+			e.Sites = append(e.Sites, k)
+		}
+	}
+}
+
+// blamedOn gives a deed those at whose door a participle behind it lays it: "attacks blamed on the rebels".
+func (r *reading) blamedOn(e *Event) {
+	if e.Type != "ASSAULT" && e.Type != "COERCE" {
+		return
+	}
+	for _, v := range r.t.Kids(e.Head) {
+		if slot := vocab.Laying[r.t.Lemma(v)]; r.t.Rel(v) == "acl" && slot != "" && r.t.Passive(v) {
+			r.doneBy(e, r.slotsOf(v)[slot])
+		}
 	}
 }

@@ -4,16 +4,20 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // shaking are verbs of what unrest does to the place where it is.
 var shaking = map[string]bool{"rock": true, "shake": true, "grip": true, "convulse": true, "roil": true, "sweep": true, "engulf": true, "plague": true,
 	"paralyse": true, "paralyze": true, "hit": true, "rattle": true, "mark": true, "wrack": true, "rack": true, "see": true, "witness": true, "experience": true}
 
+// grounds are nouns of stretches of land that are told by no name.
+var grounds = lists.Set("area border coast country district island north south east west province region valley")
+
 // spans are nouns of how long something went on.
 var spans = map[string]bool{"day": true, "night": true, "week": true, "month": true, "year": true}
 
-// shaken gives unrest the land or town that it is said to shake: "the valley was rocked
+// shaken gives unrest and attacks the land or town that it is said to shake: "the valley was rocked
 // by weeks of protests", "riots swept Port Alda", "Tarvia saw mass protests". top is the
 // noun that counts it, or the noun of unrest itself.
 func (r *reading) shaken(e *Event, top int) {
@@ -21,12 +25,12 @@ func (r *reading) shaken(e *Event, top int) {
 		top = h // "weeks of protests"
 	}
 	v := r.t.Head(top)
-	if e.Type != "PROTEST" || v < 0 || !r.t.Verbal(v) || !shaking[r.t.Lemma(v)] {
+	if e.Type != "PROTEST" && e.Type != "ASSAULT" || v < 0 || !r.t.Verbal(v) || !shaking[r.t.Lemma(v)] || e.Type == "ASSAULT" && (war(e) || generic[r.t.Lemma(e.Head)] || r.t.Lemma(v) == "hit") {
 		return
 	}
 	s, slot := r.slotsOf(v), ""
 	switch rel := r.t.Rel(top); {
-	case rel == "obl" && r.t.Case(top) == "by" && r.t.Passive(v), rel == "nsubj" && !r.t.Passive(v):
+	case rel == "obl" && r.t.Case(top) == "by" && r.t.Passive(v), rel == "nsubj" && !r.t.Passive(v) && e.Type == "PROTEST":
 		slot = "obj"
 	case rel == "obj" && (r.t.Lemma(v) == "see" || r.t.Lemma(v) == "witness" || r.t.Lemma(v) == "experience"):
 		slot = "subj"
@@ -34,11 +38,11 @@ func (r *reading) shaken(e *Event, top int) {
 		return
 	}
 	for _, k := range r.before(v, s[slot]) {
-		if kind := r.c.Arg(k).Kind; (kind == sitrep.KindPlace || kind == sitrep.KindState) && !slices.Contains(e.Sites, k) {
+		if kind := r.c.Arg(k).Kind; (kind == sitrep.KindPlace || kind == sitrep.KindState || kind == sitrep.KindThing && grounds[r.t.Lemma(k)]) && !slices.Contains(e.Sites, k) {
 			e.Sites = append(e.Sites, k)
 		}
 	}
-	if len(e.Sites) > 0 && e.Carrier < 0 {
+	if len(e.Sites) > 0 && e.Carrier < 0 && e.Type == "PROTEST" {
 		e.Carrier = v
 		e.Clauses = append(e.Clauses, v)
 	}

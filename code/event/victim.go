@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
@@ -44,6 +45,20 @@ func (r *reading) modified(e *Event, k int, slot string) byte {
 		}
 	}
 	return 0
+}
+
+// stricken reports whether modifier k is the building that violence is done to, or where it is done to
+// people: "the mosque attack", "the school shooting". A vehicle may be what it is done with.
+func (r *reading) stricken(e *Event, k int) bool {
+	l := r.t.Lemma(k)
+	if e.Type != "ASSAULT" || e.Both || l == "land" || l == "sea" || !r.f.lex.In("target", l) || r.f.lex.In("vehicle", l) || r.f.lex.In("vessel", l) || r.f.lex.In("troops", l) || r.uniformed(k) || r.living(k) {
+		return false
+	}
+	has := slices.ContainsFunc(e.Entry.Frame.Noun, func(p lexicon.Part) bool { return p.Role == 'R' && p.Slot == "comp" })
+	if f := e.Entry.Frame.Name; !has && !r.aimed(e) && !Personal[f] && f != "attack.firearms" && f != "attack.knife" {
+		e.Targets = append(e.Targets, Party{k, "comp", -1})
+	}
+	return true
 }
 
 // landUnits are nouns of parts of a land, behind their names.
