@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/lists"
@@ -57,7 +58,7 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	if r.ws[cut-1].text == "officer" && tail.Kind == "organization" && len(tail.Sectors) > 0 && (!powers[tail.Sectors[0]] || tail.Sectors[0] == "IGO") {
 		head.Sectors = tail.Sectors // of an aid agency
 	}
-	if head.ID == "" || head.Country == "" || head.Country == "---" {
+	if (head.ID == "" || head.Country == "" || head.Country == "---") && !(head.Kind == "organization" && r.studied(next, j, tail.Country)) {
 		head.Country = pick(head.Country, tail.Country)
 	}
 	if head.Role != "" && head.Holder == "" && !head.Former && tail.ID != "" {
@@ -70,6 +71,17 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 		head.Why += " of " + tail.Name
 	}
 	return head, true
+}
+
+// studied reports whether words [i, j) begin with what a body studies, and country is only that:
+// "Alda Studies".
+func (r *resolver) studied(i, j int, country string) bool {
+	for k := i + 1; k < j && !prepositions[r.ws[k].text]; k++ {
+		if r.ws[k].text == "studies" {
+			return slices.Contains(r.b.Countries(display(r.q.Text, r.ws[i:k])), country)
+		}
+	}
+	return false
 }
 
 // organs are the classes of bodies that a state has its own of.

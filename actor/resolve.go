@@ -48,7 +48,7 @@ const maxWords = 40
 // Resolve finds who an expression stands for; false where nothing is known of it.
 func (b *Base) Resolve(q Query) (Answer, bool) {
 	if open := strings.IndexByte(q.Text, '('); open > 0 {
-		q.Text = b.lettered(q.Text, open)
+		q.Text = withoutOwnLetters(b.lettered(q.Text, open))
 	}
 	r := &resolver{b: b, q: q, ws: splitWords(q.Text)}
 	if len(r.ws) > maxWords {
@@ -125,6 +125,30 @@ func (b *Base) lettered(text string, open int) string {
 		return text
 	}
 	return name + text[open+shut+1:]
+}
+
+// withoutOwnLetters is a text without a bracket of letters that are the first ones of the words
+// before it, which need not be whom the base knows by them: "Lake Council (LC)".
+func withoutOwnLetters(text string) string {
+	open := strings.IndexByte(text, '(')
+	if open < 0 {
+		return text
+	}
+	shut := strings.IndexByte(text[open:], ')')
+	if shut < 3 || shut > 7 {
+		return text
+	}
+	letters := text[open+1 : open+shut]
+	words := strings.FieldsFunc(text[:open], func(r rune) bool { return r == ' ' || r == '-' })
+	k := len(words)
+	for i := len(letters) - 1; i >= 0; i-- {
+		for k--; k > 0 && joining[words[k]]; k-- {
+		}
+		if k < 0 || words[k][0] != letters[i] {
+			return text
+		}
+	}
+	return strings.TrimRight(text[:open], " ") + text[open+shut+1:]
 }
 
 // withoutInitials drops the middle initials of names, "Joseph L. Votel"; nil
@@ -637,6 +661,9 @@ func (r *resolver) chance(it item, rest []word) bool {
 	return ofAnother(e.Country, r.q.Country) && !r.contextHas(e.Country) && !farHeard[e.Country] && (r.q.About == nil || !r.q.About(e.Country))
 }
 
+// services are words behind the names of firms for what these offer.
+var services = lists.Set("cloud video maps pay news music ads play drive store prime tv live broadcast photos wallet")
+
 // farHeard are the states whose bodies have branches, channels and editions that the press of
 // others calls by their short names: "CNN International", "BBC Africa".
 var farHeard = lists.Set("USA GBR")
@@ -651,7 +678,7 @@ func (r *resolver) namedAfter(it item, rest []word, former bool) (Answer, bool) 
 	if it.e.Kind == "organization" && it.j-it.i == 1 && it.i > 0 && !r.lower && rest[0].cap && !r.ws[it.i-1].cap && !r.known(it.i-1) {
 		return Answer{}, false
 	}
-	if it.e.Class == "company" && it.j-it.i == 1 && !r.ws[it.i].upper && !r.lower && !r.ws[it.i].poss && rest[0].cap && ofAnother(it.e.Country, r.q.Country) && !r.contextHas(it.e.Country) {
+	if it.e.Class == "company" && it.j-it.i == 1 && !r.ws[it.i].upper && !r.lower && !r.ws[it.i].poss && rest[0].cap && ofAnother(it.e.Country, r.q.Country) && !r.contextHas(it.e.Country) && !services[rest[0].text] {
 		return Answer{}, false // a firm of the report's land whose name begins as one far away
 	}
 	if it.e.Kind == "organization" && it.j-it.i == 1 && r.chance(it, rest) {

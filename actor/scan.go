@@ -118,6 +118,9 @@ func (r *resolver) choose(refs []ref, i, j int) (item, bool) {
 		if !capital || f.acronym && !r.acronymOK(i, j) || f.kind == refShort && !r.shortOK(f, i, j) {
 			continue
 		}
+		if f.e.Kind == "state" && j == i+1 && ofContinent(r.ws, i) {
+			continue
+		}
 		if f.kind == refAdj && f.e.Country == "IND" && r.q.Country != "IND" && r.firstNation(j) {
 			continue
 		}
@@ -328,8 +331,13 @@ func (r *resolver) acronymOK(i, j int) bool {
 		}
 	}
 	apart := (j == len(r.ws) || !r.ws[j].cap || r.ws[j].comma) && (i == 0 || !r.ws[i-1].cap || r.ws[i].comma || r.known(i-1))
-	return j-i == 1 && len(r.ws[i].text) > 3 && r.ws[i].cap && apart
+	return j-i == 1 && len(r.ws[i].text) > 3 && r.ws[i].cap && apart && !plainly[r.ws[i].text]
 }
+
+// plainly are the letters of bodies that spell a word, which names nobody with a capital first
+// letter alone: "Plan", "Help".
+var plainly = lists.Set(`arena bids bits care cite cries earth fact flip gems goes good grade halo help hope ideas into invest jump mend mint model
+	pace plan safe sang seal side site span tame tech trends`)
 
 // shortOK reports whether a surname may stand for its bearer here: not after
 // another person's given name, and not as part of a longer unknown name.
@@ -529,10 +537,10 @@ var firstNations = lists.Set("band bands reserve reserves reservation tribe trib
 // ofContinent reports whether the word at i is of a continent with the one before it: "South
 // American".
 func ofContinent(ws []word, i int) bool {
-	return i > 0 && ws[i].text == "american" && ws[i-1].cap && continents[ws[i-1].text]
+	return i > 0 && (ws[i].text == "american" || ws[i].text == "america") && ws[i-1].cap && continents[ws[i-1].text]
 }
 
-var continents = lists.Set("south latin central north native")
+var continents = lists.Set("south latin central north native pan inter ibero meso")
 
 // homographs are names of states that are words of their own in lower case.
 var homographs = lists.Set("turkey chad jordan guinea china mali male polish nice reading")

@@ -86,7 +86,7 @@ func (c *Cast) ask(words, context string) (actor.Answer, bool) {
 	if !ok || c.namesakeAbroad(&expression{known: a.ID, country: a.Country}, words) {
 		return actor.Answer{}, false
 	}
-	if a.Inferred && a.Generic && ofManyLands(words) {
+	if a.Inferred && (a.Generic && ofManyLands(words) || continental(words)) {
 		a.Country, a.Inferred = unknown, false // "member states"
 	}
 	if a.Inferred && ofRegime(words) {

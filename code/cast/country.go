@@ -70,6 +70,10 @@ func (c *Cast) seek(s *subject) {
 	if s.Known != "" || s.first == nil || s.Kind == sitrep.KindState {
 		return
 	}
+	if s.named && s.Kind == sitrep.KindOrganization && (s.Inferred || s.Country == "" || s.Country == unknown) && continental(s.Name) {
+		s.Country, s.Inferred = unknown, false
+		return
+	}
 	told := s.Country != "" && s.Country != unknown
 	for _, r := range rungs {
 		if told && !(r.outweighs && (s.Inferred || !ofState(s.Country) || s.is(employed))) {

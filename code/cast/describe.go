@@ -322,7 +322,7 @@ func (c *Cast) modifierCountry(x *expression) string {
 		return unknown
 	}
 	for _, n := range c.doc.NamesIn(x.start, x.end) {
-		if n.Start < x.start || n.End > x.end || skip[n.Start] || c.ofContinent(n.Start) || n.Start <= x.head && x.head < n.End || c.sidedWith(n.End-1, x.end) {
+		if n.Start < x.start || n.End > x.end || skip[n.Start] || c.ofContinent(n.End-1) || n.Start <= x.head && x.head < n.End || c.sidedWith(n.End-1, x.end) {
 			continue
 		}
 		text := c.plain(n.Start, n.End)
@@ -365,7 +365,7 @@ func (c *Cast) ofContinent(t int) bool {
 		return false
 	}
 	switch c.doc.Tokens[t-1].Form {
-	case "South", "Latin", "Central", "North", "Meso", "Native":
+	case "South", "Latin", "Central", "North", "Meso", "Native", "Pan", "Inter", "Ibero":
 		return true
 	}
 	return false

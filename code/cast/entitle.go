@@ -169,6 +169,9 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 		return false
 	}
 	for k := title + 1; k < n.Start; k++ { // "Secretary of State", "chief of staff"
+		if fieldsJoined(d, title, k, n.Start) {
+			continue
+		}
 		if u := d.Tokens[k].UPOS; u != "ADP" && u != "PROPN" && u != "NOUN" && u != "ADJ" && u != "DET" || n.Start-title > longestTitle && !capital(d.Tokens[title].Form) || n.Start-title > 12 {
 			return false
 		}
@@ -179,6 +182,21 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 		}
 	}
 	return n.Start == title+1 || d.Rel(name) != "compound"
+}
+
+// fieldsJoined reports whether token k is an "and", or a comma before one, between the fields of the
+// office at token title: "Minister of Roads, Bridges and Dams Ann Lee".
+func fieldsJoined(d *nlp.Doc, title, k, name int) bool {
+	if k < title+3 || k+1 >= name || !capital(d.Tokens[title].Form) || !capital(d.Tokens[k-1].Form) || !capital(d.Tokens[k+1].Form) {
+		return false
+	}
+	if w := strings.ToLower(d.Tokens[title+1].Form); w != "of" && w != "for" {
+		return false
+	}
+	if d.Tokens[k].Form == "," {
+		return slices.ContainsFunc(d.Tokens[k+1:name], func(t nlp.Token) bool { return t.UPOS == "CCONJ" })
+	}
+	return d.Tokens[k].UPOS == "CCONJ"
 }
 
 // bareTitle reports whether the noun at token t is a title without an article that the

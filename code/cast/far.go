@@ -75,6 +75,25 @@ func ofManyLands(name string) bool {
 	return false
 }
 
+// continental reports whether a name is that of a body in which those of a continent or a region
+// have come together: "African Drummers Federation", "Network for Gums in Asia". It is of no land.
+func continental(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	joint, region := false, len(words) > 2 && continents[words[0]]
+	for i, w := range words {
+		joint = joint || unions[w]
+		region = region || i == len(words)-1 && i > 1 && continents[w]
+	}
+	return joint && region
+}
+
+// continents are the words for continents and regions in names, unions the nouns of bodies whose
+// members are of several lands.
+var (
+	continents = lists.Set("africa african asia asian europe european america americas latin caribbean arab pan-african pan-american inter-american ibero-american nordic baltic")
+	unions     = lists.Set("alliance agency network federation organization organisation mechanism union commission confederation association council committee bank fund foundation coalition secretariat")
+)
+
 // ownOffice are nouns for what a land has one of, whatever it is led by or deals with: "the
 // foreign ministry"; ofOneLand are adjectives of the governments that one land has many of.
 var (

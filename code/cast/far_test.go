@@ -86,6 +86,18 @@ func TestLettered(t *testing.T) {
 	}
 }
 
+// TestContinental tells which bodies are of no land because those of a continent are in them.
+func TestContinental(t *testing.T) {
+	for name, want := range map[string]bool{
+		"African Drummers Federation": true, "Network for Gums in Asia": true, "Latin American Kite Organization": true,
+		"Asian Games": false, "Mall of Africa": false, "Lake Drummers Federation": false, "African Federation": false,
+	} {
+		if continental(name) != want {
+			t.Errorf("%s: %v, want %v", name, !want, want)
+		}
+	}
+}
+
 // TestOfManyLands tells which descriptions do not take the report's country.
 func TestOfManyLands(t *testing.T) {
 	for name, want := range map[string]bool{

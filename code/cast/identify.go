@@ -104,8 +104,21 @@ func (c *Cast) lookUp(x *expression, n nlp.Name, own expression) {
 			*x = own // "the Alda ministry's spokesman Ann Lee" is not the ministry
 			continue
 		}
+		if n.Label == "Person" && x.known == "" && q.start < n.Start && strings.Contains(q.text, " and ") {
+			c.byNameAlone(x, n)
+		}
 		x.start, x.end = min(x.start, q.start), max(x.end, q.end)
 		return
+	}
+}
+
+// byNameAlone takes a person for the one whom the base has by the name n, where the fields of the
+// office before it, told with "and", keep the base from reading both: "Minister of Roads and
+// Bridges Ann Lee".
+func (c *Cast) byNameAlone(x *expression, n nlp.Name) {
+	y := *x
+	if c.lookup(&y, c.plain(n.Start, n.End), n.Label) && y.known != "" {
+		*x = y
 	}
 }
 

@@ -26,6 +26,7 @@ func (c *Cast) settle(g *groups) {
 	}
 	c.settleOwned()
 	c.settleRoles()
+	c.settleNamesakes()
 	c.settleStanding()
 	c.settleBodies()
 	c.settlePrivate()
