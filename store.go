@@ -63,6 +63,19 @@ type Item struct {
 	Withdrawn  bool
 }
 
+// Block is what mentions that may tell of one happening have in common, as a number, and
+// the first day that a mention in it tells of, counted from 1970 (package fuse).
+type Block struct {
+	Key int64
+	Day int
+}
+
+// BlockSpan is a block over some days, both inclusive.
+type BlockSpan struct {
+	Key      int64
+	From, To int
+}
+
 // Job is a piece of work to be done once in effect, after a crash too.
 type Job struct {
 	ID       int64
@@ -120,6 +133,9 @@ type Tx interface {
 	SaveReport(ctx context.Context, f Filed) error
 	// Withdraw marks a report withdrawn (or, with on false, restored).
 	Withdraw(ctx context.Context, report string, on bool) error
+	// SaveBlocks files the blocks that a report's mentions lie in, in place of those filed
+	// before, with the stamp of what they were made with. SaveReport leaves a report without.
+	SaveBlocks(ctx context.Context, report, stamp string, blocks []Block) error
 	// SaveEvents writes events as they now are, redirects (old id to heir) and the
 	// changes, which get their Seq here and go to the outbox in the same transaction.
 	SaveEvents(ctx context.Context, events []Event, redirects map[string]string, changes []Change) error
@@ -166,6 +182,11 @@ type Reader interface {
 	// ItemReports are the ids of the reports that have mentions in a window, sorted. Of the
 	// window's Refs only the reports count.
 	ItemReports(ctx context.Context, w Window) ([]string, error)
+
+	// BlockReports are the ids of the reports that lie in any of the blocks, sorted.
+	BlockReports(ctx context.Context, spans []BlockSpan) ([]string, error)
+	// Unblocked are the ids of up to n reports whose blocks were filed with another stamp, or never.
+	Unblocked(ctx context.Context, stamp string, n int) ([]string, error)
 
 	// Tally counts live events that match, grouped by the dimensions and period.
 	Tally(ctx context.Context, q Query, by TallyBy) ([]TallyRow, error)

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io/fs"
 	"path"
 	"sort"
@@ -24,6 +25,7 @@ type Base struct {
 	holders map[string][]*Entry // "IRQ pm" to those who held it
 	reverse map[string][]Link   // id to the links that point at it, To being the pointing entry
 
+	sum       uint32     // of all that was read
 	registers []register // names that are searched where they stand, the layers' in order
 }
 
@@ -49,6 +51,9 @@ func New(layers ...fs.FS) (*Base, error) {
 	return b, nil
 }
 
+// Sum tells one state of the base from another: it is made of all the text that was read.
+func (b *Base) Sum() uint32 { return b.sum }
+
 // Check reads one folder as New does and returns every mistake in it: duplicate
 // and dead entries, unknown parents, impossible dates, lines out of order. Those
 // that stand in a line are *Mistake.
@@ -72,6 +77,7 @@ func read(layers ...fs.FS) (*Base, []error) {
 		}
 		for _, name := range files {
 			text, err := fs.ReadFile(layer, name)
+			b.sum = crc32.Update(b.sum, crc32.MakeTable(crc32.Castagnoli), text)
 			switch {
 			case err != nil:
 				errs = append(errs, fmt.Errorf("read actors: %w", err))

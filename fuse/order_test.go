@@ -144,88 +144,113 @@ func bareEvents(t *testing.T, events []sitrep.Event) []string {
 	return out
 }
 
-// Reports come in any order, are withdrawn, coded anew and replaced, and their buckets
-// are worked in any order: the events are those of fusing all at once.
-func TestBucketByBucketIsAllAtOnce(t *testing.T) {
-	for seed := range uint64(12) {
-		all := world(seed, 22)
-		r := rand.New(rand.NewPCG(seed, 11))
-		byReport := map[string][]sitrep.Item{}
-		var order []string
-		for _, it := range all {
-			if byReport[it.Report] == nil {
-				order = append(order, it.Report)
-			}
-			byReport[it.Report] = append(byReport[it.Report], it)
+// stream files the reports of a world in a random order, withdraws some and codes some anew,
+// works them in a random order, and reports whether the events are those of fusing all at once.
+func stream(t *testing.T, seed uint64, all []sitrep.Item) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 11))
+	byReport := map[string][]sitrep.Item{}
+	var order []string
+	for _, it := range all {
+		if byReport[it.Report] == nil {
+			order = append(order, it.Report)
 		}
-		slices.Sort(order)
-		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		m := newMemory()
-		waiting := map[string]string{} // bucket to the report it waits for
-		work := func(n int) {
-			for bucket := range sorted(waiting) {
-				if n--; n < 0 && r.IntN(2) == 0 {
-					continue
-				}
-				report := waiting[bucket]
-				delete(waiting, bucket)
-				out, err := Work(context.Background(), m, bucket, Knowledge{}, nil, Because{At: time.Unix(int64(seed), 0), Report: report})
-				if err != nil {
-					t.Fatal(err)
-				}
-				m.save(out)
+		byReport[it.Report] = append(byReport[it.Report], it)
+	}
+	slices.Sort(order)
+	r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	m := newMemory()
+	waiting := map[string]bool{}
+	work := func(n int) {
+		for _, report := range sorted(waiting) {
+			if n--; n < 0 && r.IntN(2) == 0 {
+				continue
 			}
+			delete(waiting, report)
+			out, err := Work(context.Background(), m, report, Knowledge{}, nil, Because{At: time.Unix(int64(seed%1000), 0), Report: report})
+			if err != nil {
+				t.Fatal(err)
+			}
+			m.save(out)
 		}
-		file := func(report string, items []sitrep.Item) {
-			for _, it := range append(slices.Clone(m.items[report]), items...) {
-				for _, b := range Buckets(it) {
-					waiting[b] = report
-				}
+	}
+	file := func(report string, items []sitrep.Item) {
+		waiting[report] = true
+		m.file(report, items, nil)
+	}
+	for _, report := range order {
+		items := slices.Clone(byReport[report])
+		if r.IntN(3) == 0 { // comes in live, is withdrawn or coded anew later
+			first := slices.Clone(items)
+			for i := range first {
+				first[i].Withdrawn = false
 			}
-			m.items[report] = items
-		}
-		for _, report := range order {
-			items := slices.Clone(byReport[report])
-			if r.IntN(3) == 0 { // comes in live, is withdrawn or coded anew later
-				first := slices.Clone(items)
-				for i := range first {
-					first[i].Withdrawn = false
-				}
-				file(report, first[:1+r.IntN(len(first))])
-				work(r.IntN(4))
-			}
-			file(report, items)
+			file(report, first[:1+r.IntN(len(first))])
 			work(r.IntN(4))
 		}
-		for len(waiting) > 0 {
-			work(1000)
+		file(report, items)
+		work(r.IntN(4))
+	}
+	for len(waiting) > 0 {
+		work(1000)
+	}
+	want := Reconcile(nil, built(all), Because{})
+	got := []sitrep.Event{}
+	for _, e := range m.events {
+		if e.Withdrawn && !slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool {
+			return slices.ContainsFunc(all, func(it sitrep.Item) bool { return it.Ref == c.Ref && it.Mention.Trigger == c.Trigger })
+		}) {
+			continue // of mentions that a new coding no longer has
 		}
-		want := Reconcile(nil, built(all), Because{})
-		got := []sitrep.Event{}
-		for _, e := range m.events {
-			if e.Withdrawn && !slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool {
-				return slices.ContainsFunc(all, func(it sitrep.Item) bool { return it.Ref == c.Ref && it.Mention.Trigger == c.Trigger })
-			}) {
-				continue // of mentions that a new coding no longer has
-			}
-			got = append(got, e)
-		}
-		a, b := bareEvents(t, got), bareEvents(t, want.Events)
-		if !slices.Equal(a, b) {
-			t.Fatalf("seed %d: %d events bucket by bucket, %d at once; composition\n%q\nwant\n%q", seed, len(a), len(b), composition(got), composition(want.Events))
+		got = append(got, e)
+	}
+	a, b := bareEvents(t, got), bareEvents(t, want.Events)
+	if !slices.Equal(a, b) {
+		t.Fatalf("seed %d: %d events report by report, %d at once; composition\n%q\nwant\n%q", seed, len(a), len(b), composition(got), composition(want.Events))
+	}
+	for _, report := range order { // and once more changes nothing
+		out, err := Work(context.Background(), m, report, Knowledge{}, nil, Because{Report: report})
+		if err != nil || len(out.Events)+len(out.Changes)+len(out.Redirects) > 0 {
+			t.Fatalf("seed %d: working %s again: %v, %v", seed, report, out.Changes, err)
 		}
 	}
 }
 
-// Corrections made when all is filed, worked by the buckets of their anchors alone, give
+// Reports come in any order, are withdrawn, coded anew and replaced, and are worked in any
+// order: the events are those of fusing all at once.
+func TestReportByReportIsAllAtOnce(t *testing.T) {
+	for seed := range uint64(12) {
+		stream(t, seed, world(seed, 22))
+		stream(t, seed, wideWorld(seed, 40))
+	}
+}
+
+func FuzzReportByReportIsAllAtOnce(f *testing.F) {
+	f.Add(uint64(1), 20, false)
+	f.Add(uint64(99), 40, true)
+	f.Fuzz(func(t *testing.T, seed uint64, reports int, wide bool) {
+		n := 1 + (reports%50+50)%50
+		if wide {
+			stream(t, seed, wideWorld(seed, n))
+		} else {
+			stream(t, seed, world(seed, n))
+		}
+	})
+}
+
+// Corrections made when all is filed, worked by the reports of their anchors alone, give
 // what fusing all at once with them gives.
-func TestCorrectionsBucketByBucket(t *testing.T) {
+func TestCorrectionsReportByReport(t *testing.T) {
 	for seed := range uint64(10) {
 		all := world(seed, 18)
 		r := rand.New(rand.NewPCG(seed, 13))
 		m := newMemory()
+		byReport := map[string][]sitrep.Item{}
 		for _, it := range all {
-			m.items[it.Report] = append(m.items[it.Report], it)
+			byReport[it.Report] = append(byReport[it.Report], it)
+		}
+		for report, items := range byReport {
+			m.file(report, items, nil)
 		}
 		m.save(Reconcile(nil, built(all), Because{}))
 		var rules []Correction
@@ -242,20 +267,17 @@ func TestCorrectionsBucketByBucket(t *testing.T) {
 				} else {
 					continue
 				}
-				for _, b := range Buckets(it) {
-					waiting[b] = true
-				}
+				waiting[it.Report] = true
 			}
 			rules = append(rules, rule)
 		}
-		keys := []string{}
-		for b := range waiting {
-			keys = append(keys, b)
+		for report := range waiting {
+			m.file(report, byReport[report], rules)
 		}
-		slices.Sort(keys)
+		keys := sorted(waiting)
 		r.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
-		for _, b := range keys {
-			out, err := Work(context.Background(), m, b, Knowledge{}, rules, Because{By: "ana"})
+		for _, report := range keys {
+			out, err := Work(context.Background(), m, report, Knowledge{}, rules, Because{By: "ana"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -276,13 +298,65 @@ func TestCorrectionsBucketByBucket(t *testing.T) {
 	}
 }
 
-func sorted(m map[string]string) func(func(string) bool) {
+func sorted(m map[string]bool) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)
 	}
 	slices.Sort(keys)
-	return slices.Values(keys)
+	return keys
+}
+
+// reached counts the pairs of a world that share evidence and reach the threshold; each must
+// find the other by its blocks.
+func reached(t *testing.T, seed uint64, reports int) int {
+	t.Helper()
+	var views []*view
+	var evidence [][]string
+	p := newPeople(Knowledge{})
+	for _, report := range reportsOf(wideWorld(seed, reports)) {
+		for _, u := range unitsOf(report, p, nil) {
+			e := u.view.evidence()
+			slices.Sort(e)
+			views, evidence = append(views, u.view), append(evidence, e)
+		}
+	}
+	blocks, spans := make([][]sitrep.Block, len(views)), make([][]sitrep.BlockSpan, len(views))
+	for i, v := range views {
+		blocks[i], spans[i] = v.blocks(), v.spans()
+	}
+	finds := func(i, j int) bool {
+		return slices.ContainsFunc(spans[i], func(s sitrep.BlockSpan) bool {
+			return slices.ContainsFunc(blocks[j], func(b sitrep.Block) bool { return b.Key == s.Key && s.From <= b.Day && b.Day <= s.To })
+		})
+	}
+	n := 0
+	for j, b := range views {
+		for i, a := range views[:j] {
+			if a.it.Report == b.it.Report || !a.dated || !b.dated || !meet(evidence[i], evidence[j]) || !alike(a, b) {
+				continue
+			}
+			if n++; !finds(i, j) || !finds(j, i) {
+				t.Fatalf("seed %d: %v and %v reach %.2f and share no block:\n%v %q\n%v %q", seed, a.it.Ref, b.it.Ref, weigh(a, b, nil), evidence[i], a.words, evidence[j], b.words)
+			}
+		}
+	}
+	return n
+}
+
+func TestBlocksLoseNothing(t *testing.T) {
+	n := 0
+	for seed := range uint64(8) {
+		n += reached(t, seed, 600)
+	}
+	if n < 10_000 {
+		t.Errorf("only %d pairs reach the threshold: the worlds of this test try little", n)
+	}
+}
+
+func FuzzBlocksLoseNothing(f *testing.F) {
+	f.Add(uint64(1000), 90)
+	f.Fuzz(func(t *testing.T, seed uint64, reports int) { reached(t, seed, 1+(reports%300+300)%300) })
 }
 
 func BenchmarkFuse(b *testing.B) {
@@ -312,7 +386,7 @@ func BenchmarkFuse(b *testing.B) {
 // TestFuseChangesNothingItReads: stores share what they give, so nothing of it may be written
 // to, nor behind the end of its slices.
 func TestFuseChangesNothingItReads(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range uint64(8) {
 		items := world(seed, 25)
 		for i := range items {
 			m := &items[i].Mention

@@ -261,10 +261,12 @@ func side(as, bs []party) likeness {
 	return out
 }
 
-// weight makes a state count less than a group: states act every day.
+// stateWeight makes a state count less than a group: states act every day.
+const stateWeight = 0.85
+
 func (l likeness) weight() float64 {
 	if l.kin == oneAndSame && l.a.kind == sitrep.KindState {
-		return 0.85
+		return stateWeight
 	}
 	return 1
 }
@@ -346,8 +348,13 @@ func isTally(m *sitrep.Mention, w days) bool {
 	return m.Count != nil && (m.Count.Low >= 10 && !w.dated || w.dated && w.span() > fewDays)
 }
 
-// mostWords is the most that words alone can say for one happening.
-const mostWords = 1.5
+// What alike words say for one happening: nothing below a least share, and some points for
+// the whole, up to the most that words alone can say.
+const (
+	leastWords = 0.12
+	wordWorth  = 2.2
+	mostWords  = 1.5
+)
 
 // weighReports weighs what it means that two mentions stand in one report, where its
 // coder told them apart, or that their sentences say the same.
@@ -372,10 +379,10 @@ func weighReports(a, b *view, n *notes) float64 {
 			j = max(j, jaccard(x, y))
 		}
 	}
-	if j < 0.12 {
+	if j < leastWords {
 		return 0
 	}
-	return n.plus(min(2.2*j, mostWords), "alike in words")
+	return n.plus(min(wordWorth*j, mostWords), "alike in words")
 }
 
 // linked reports whether a's report tells it as an answer to b or a part of it.

@@ -1,10 +1,10 @@
 package fuse
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
 )
@@ -12,34 +12,34 @@ import (
 // Source is what Work reads from; sitrep.Reader and sitrep.Tx are such.
 type Source interface {
 	Items(ctx context.Context, w sitrep.Window) ([]sitrep.Item, error)
-	ItemReports(ctx context.Context, w sitrep.Window) ([]string, error)
+	BlockReports(ctx context.Context, spans []sitrep.BlockSpan) ([]string, error)
 	EventsOf(ctx context.Context, report string) ([]sitrep.Event, error)
 	Event(ctx context.Context, id string) (*sitrep.Event, error)
 }
 
-// Work fuses one bucket anew: it gathers the bucket's items with all that may bear on
-// them in other buckets, fuses, builds and reconciles. When every bucket of every item
-// filed, replaced or withdrawn has been worked since, in whatever order, the store's
-// events are those that Fuse makes of all items at once: what happens in one connected
-// part of the graph of likeness bears on no other, and Work always sees whole parts.
-// (A part that stretches over more than six weeks either way is cut.) Two calls that
-// overlap must not run at once: hold a lock over Work and the saving of its outcome.
-//
-// Where a report was coded anew, its old items' buckets are to be worked too, and
-// because.Report must name it: what it told before and no longer tells is withdrawn.
-func Work(ctx context.Context, src Source, bucket string, kb Knowledge, rules []Correction, because Because) (Outcome, error) {
+// Work fuses anew what a report tells, told before the last time it was worked, or no longer
+// tells: it gathers the report's items, those of the events that hold claims of it, and all
+// that may bear on them, fuses, builds and reconciles. When every report that was filed,
+// replaced or withdrawn has been worked since, in whatever order, the store's events are
+// those that Fuse makes of all items at once: what happens in one connected part of the graph
+// of likeness bears on no other, Work always sees whole parts, and what a report that changed
+// parts or joins, it touches. (A part that stretches over more than six weeks either way is
+// cut.) The blocks of all reports must be filed. Two calls that overlap must not run at once:
+// hold a lock over Work and the saving of its outcome.
+func Work(ctx context.Context, src Source, report string, kb Knowledge, rules []Correction, because Because) (Outcome, error) {
 	g := newGather(ctx, src, kb, rules)
-	out, err := g.run(bucket, because)
-	if err != nil {
-		return Outcome{}, fmt.Errorf("fuse %s: %w", bucket, err)
+	for _, step := range []func() error{func() error { return g.begin(report) }, g.close, g.takeLinked, g.takeNeighbours} {
+		if err := step(); err != nil {
+			return Outcome{}, fmt.Errorf("fuse %s: %w", report, err)
+		}
 	}
-	return out, nil
+	return g.outcome(because), nil
 }
 
-// farthest is how many days from its bucket's Work looks.
+// farthest is how many days from what its report tells Work looks.
 const farthest = 42
 
-// gather collects the part of the world that a bucket's events depend on.
+// gather collects the part of the world that a report's events depend on.
 type gather struct {
 	ctx    context.Context
 	src    Source
@@ -47,45 +47,46 @@ type gather struct {
 	book   ruleBook
 	people *people
 
-	center  int // the bucket's day
-	days    map[int]bool
+	centers []days  // the times that the work began with
 	units   []*unit // of every report read so far, whole
 	near    index
 	reports map[string][]int // the units of each report
 	whole   map[int]bool     // units that are to be fused, with all that they may be one with
 	seen    map[int]bool     // of those, the ones whose likes have been looked for
-	fresh   bool             // units came since
+	copies  map[string]bool  // reports whose copies have been looked for
 	old     map[string]*sitrep.Event
 	read    map[string][]string // report to the ids of events that hold its claims
 	asked   map[string]bool     // reports that were asked for, there or not
 }
 
 func newGather(ctx context.Context, src Source, kb Knowledge, rules []Correction) *gather {
-	return &gather{ctx: ctx, src: src, kb: kb, book: bookOf(ordered(rules)), people: newPeople(kb), days: map[int]bool{},
-		reports: map[string][]int{}, whole: map[int]bool{}, old: map[string]*sitrep.Event{}, read: map[string][]string{}, asked: map[string]bool{}}
+	return &gather{ctx: ctx, src: src, kb: kb, book: bookOf(ordered(rules)), people: newPeople(kb), reports: map[string][]int{}, whole: map[int]bool{},
+		seen: map[int]bool{}, copies: map[string]bool{}, old: map[string]*sitrep.Event{}, read: map[string][]string{}, asked: map[string]bool{}}
 }
 
-func (g *gather) run(bucket string, because Because) (Outcome, error) {
-	_, day, _ := strings.Cut(bucket, "/")
-	n, ok := dayNumber(day)
-	if !ok || len(day) != 10 {
-		return Outcome{}, fmt.Errorf("no bucket: want COUNTRY/YYYY-MM-DD")
+// begin takes what a report tells, and the events that hold claims of it.
+func (g *gather) begin(report string) error {
+	if err := g.readReports([]string{report}); err != nil {
+		return err
 	}
-	g.center = n
-	if err := g.load(n); err != nil {
-		return Outcome{}, err
+	for _, i := range g.reports[report] {
+		g.whole[i] = true
 	}
-	for i, u := range g.units {
-		if slices.ContainsFunc(u.items, func(it *sitrep.Item) bool { return slices.Contains(Buckets(*it), bucket) }) {
-			g.whole[i] = true
+	ids, err := g.eventsOf(report)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := g.takeEvent(g.old[id]); err != nil {
+			return err
 		}
 	}
-	for _, step := range []func() error{func() error { return g.takeReport(because.Report) }, g.close, g.takeLinked, g.takeNeighbours} {
-		if err := step(); err != nil {
-			return Outcome{}, err
+	for i := range g.whole {
+		if v := g.units[i].view; v.dated {
+			g.centers = append(g.centers, v.when)
 		}
 	}
-	return g.outcome(because), nil
+	return nil
 }
 
 // outcome fuses what was gathered.
@@ -128,19 +129,6 @@ func (g *gather) unitAt(ref sitrep.Ref) int {
 	return -1
 }
 
-// load reads the reports that tell of a day, whole.
-func (g *gather) load(day int) error {
-	if g.days[day] || day < g.center-farthest || day > g.center+farthest {
-		return nil
-	}
-	g.days[day] = true
-	ids, err := g.src.ItemReports(g.ctx, WindowFor(noCountry+"/"+isoDay(day)))
-	if err != nil {
-		return fmt.Errorf("list reports of %s: %w", isoDay(day), err)
-	}
-	return g.readReports(ids)
-}
-
 // readReports reads reports and makes their units. A unit is made of a whole report.
 func (g *gather) readReports(ids []string) error {
 	var ask []string
@@ -164,7 +152,6 @@ func (g *gather) readReports(ids []string) error {
 			g.reports[id] = append(g.reports[id], len(g.units))
 			g.units = append(g.units, u)
 			g.near.add(u.view)
-			g.fresh = true
 		}
 	}
 	return nil
@@ -175,7 +162,7 @@ func (g *gather) readReports(ids []string) error {
 func (g *gather) close() error {
 	for {
 		before := len(g.whole)
-		for _, step := range []func() error{g.loadDays, g.spread, g.takeOld, g.takeCopies, g.takeRules} {
+		for _, step := range []func() error{g.spread, g.takeOld, g.takeCopies, g.takeRules} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -186,41 +173,54 @@ func (g *gather) close() error {
 	}
 }
 
-// loadDays loads every day on which a unit of the whole may have likes.
-func (g *gather) loadDays() error {
-	for _, i := range sortedKeys(g.whole) {
-		if v := g.units[i].view; v.dated {
-			for _, d := range v.when.cells() {
-				if err := g.load(d); err != nil {
-					return err
-				}
+// spread adds what is connected by likeness with the whole, wave by wave.
+func (g *gather) spread() error {
+	for {
+		var wave []int
+		var spans []sitrep.BlockSpan
+		for _, i := range sortedKeys(g.whole) {
+			if !g.seen[i] {
+				g.seen[i] = true
+				wave = append(wave, i)
+				spans = append(spans, g.within(g.near.spans[i])...)
 			}
 		}
+		if len(wave) == 0 {
+			return nil
+		}
+		if err := g.readBlocks(spans); err != nil {
+			return err
+		}
+		for _, i := range wave {
+			g.near.mates(i, func(j int) {
+				if !g.whole[j] && g.alike(i, j) {
+					g.whole[j] = true
+				}
+			})
+		}
 	}
-	return nil
 }
 
-// spread adds what is connected by likeness with the whole, as far as it was read.
-func (g *gather) spread() error {
-	if g.fresh {
-		g.seen, g.fresh = map[int]bool{}, false
+// within keeps the spans that are not too far from where the work began.
+func (g *gather) within(spans []sitrep.BlockSpan) []sitrep.BlockSpan {
+	return slices.DeleteFunc(slices.Clone(spans), func(s sitrep.BlockSpan) bool {
+		return !slices.ContainsFunc(g.centers, func(d days) bool { return s.From <= d.to+farthest && d.from-farthest <= s.To })
+	})
+}
+
+// readBlocks reads the reports that lie in blocks.
+func (g *gather) readBlocks(spans []sitrep.BlockSpan) error {
+	if len(spans) == 0 {
+		return nil
 	}
-	queue := sortedKeys(g.whole)
-	for len(queue) > 0 {
-		i := queue[0]
-		queue = queue[1:]
-		if g.seen[i] {
-			continue
-		}
-		g.seen[i] = true
-		g.near.mates(i, func(j int) {
-			if !g.whole[j] && g.alike(i, j) {
-				g.whole[j] = true
-				queue = append(queue, j)
-			}
-		})
+	slices.SortFunc(spans, func(a, b sitrep.BlockSpan) int {
+		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+	ids, err := g.src.BlockReports(g.ctx, slices.Compact(spans))
+	if err != nil {
+		return fmt.Errorf("list reports of %d blocks: %w", len(spans), err)
 	}
-	return nil
+	return g.readReports(ids)
 }
 
 // alike reports whether two units make an edge, as fusion.link has it.
@@ -295,33 +295,21 @@ func (g *gather) takeEvent(e *sitrep.Event) error {
 	return nil
 }
 
-// takeReport adds the events that hold claims of a report.
-func (g *gather) takeReport(report string) error {
-	if report == "" {
-		return nil
-	}
-	if err := g.readReports([]string{report}); err != nil {
-		return err
-	}
-	ids, err := g.eventsOf(report)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if err := g.takeEvent(g.old[id]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// takeCopies adds the originals of copies.
+// takeCopies adds the originals of copies and the copies of originals.
 func (g *gather) takeCopies() error {
 	var originals []string
+	var spans []sitrep.BlockSpan
 	for i := range g.whole {
 		originals = append(originals, g.units[i].items[0].CopyOf)
+		if report := g.units[i].ref().Report; !g.copies[report] {
+			g.copies[report] = true
+			spans = append(spans, sitrep.BlockSpan{Key: copiesOf(report)})
+		}
 	}
 	if err := g.readReports(originals); err != nil {
+		return err
+	}
+	if err := g.readBlocks(spans); err != nil {
 		return err
 	}
 	for i, u := range g.units {

@@ -14,44 +14,46 @@ import (
 // memory is a store of items and events, as Work needs it.
 type memory struct {
 	items     map[string][]sitrep.Item // by report
+	blocks    map[sitrep.Block][]string
 	events    map[string]sitrep.Event
 	redirects map[string]string
 	changes   []sitrep.Change
 }
 
 func newMemory() *memory {
-	return &memory{items: map[string][]sitrep.Item{}, events: map[string]sitrep.Event{}, redirects: map[string]string{}}
+	return &memory{items: map[string][]sitrep.Item{}, blocks: map[sitrep.Block][]string{}, events: map[string]sitrep.Event{}, redirects: map[string]string{}}
 }
 
-// Items lists items as stores do: by the mention's own days, else by the report's.
+// file keeps a report's items with the blocks that they lie in.
+func (m *memory) file(report string, items []sitrep.Item, rules []Correction) {
+	m.items[report] = items
+	for b := range m.blocks {
+		m.blocks[b] = slices.DeleteFunc(m.blocks[b], func(r string) bool { return r == report })
+	}
+	for _, b := range Blocks(items, Knowledge{}, rules) {
+		m.blocks[b] = append(m.blocks[b], report)
+	}
+}
+
+// Items lists the items of reports; Work asks for nothing else.
 func (m *memory) Items(_ context.Context, w sitrep.Window) ([]sitrep.Item, error) {
 	var out []sitrep.Item
-	for report, list := range m.items {
-		if w.Reports != nil && !slices.Contains(w.Reports, report) {
-			continue
-		}
-		for _, it := range list {
-			from, to := it.Published[:10], it.Published[:10]
-			if t := it.Mention.Time; t != nil {
-				from, to = t.Start[:10], t.End[:10]
-			}
-			if (w.From == "" || to >= w.From) && (w.To == "" || from <= w.To) {
-				out = append(out, it)
-			}
-		}
+	for _, report := range w.Reports {
+		out = append(out, m.items[report]...)
 	}
 	return out, nil
 }
 
-// ItemReports lists the reports of Items.
-func (m *memory) ItemReports(ctx context.Context, w sitrep.Window) ([]string, error) {
-	items, err := m.Items(ctx, w)
+// BlockReports lists the reports that lie in blocks.
+func (m *memory) BlockReports(_ context.Context, spans []sitrep.BlockSpan) ([]string, error) {
 	var out []string
-	for _, it := range items {
-		out = append(out, it.Report)
+	for _, s := range spans {
+		for day := s.From; day <= s.To; day++ {
+			out = append(out, m.blocks[sitrep.Block{Key: s.Key, Day: day}]...)
+		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out), err
+	return slices.Compact(out), nil
 }
 
 func (m *memory) EventsOf(_ context.Context, report string) ([]sitrep.Event, error) {

@@ -11,8 +11,8 @@ import (
 	"github.com/sitrep-news/sitrep/fuse"
 )
 
-// code reads one raw input and files the report. Its mentions' buckets wait for
-// fusion in the same transaction, so that a crash repeats all of it or nothing.
+// code reads one raw input and files the report. It waits for fusion in the same
+// transaction, so that a crash repeats all of it or nothing.
 func (s *System) code(ctx context.Context, j sitrep.Job, done func(sitrep.Tx) error) error {
 	raw, err := s.o.Store.Raw(ctx, j.Key)
 	if err != nil {
@@ -86,8 +86,8 @@ func input(raw *sitrep.Raw) extract.Input {
 // copyDays is how far back a copy of a text is looked for, in days.
 const copyDays = 14
 
-// file saves a report with how it stands to those before it, and has the buckets of
-// its mentions, and of what it replaces or takes back, fused anew.
+// file saves a report with how it stands to those before it, and has it, and what it
+// replaces or takes back, fused anew.
 func (s *System) file(ctx context.Context, tx sitrep.Tx, f sitrep.Filed) error {
 	if err := tx.Lock(ctx, "door"); err != nil {
 		return err
@@ -108,9 +108,6 @@ func (s *System) file(ctx context.Context, tx sitrep.Tx, f sitrep.Filed) error {
 			gone = append(gone, id)
 		}
 	}
-	if err := s.refuse(ctx, tx, append(gone, f.Report.ID)...); err != nil { // as it was filed before
-		return err
-	}
 	for _, id := range gone {
 		if err := tx.Withdraw(ctx, id, true); err != nil {
 			return err
@@ -119,7 +116,14 @@ func (s *System) file(ctx context.Context, tx sitrep.Tx, f sitrep.Filed) error {
 	if err := tx.SaveReport(ctx, f); err != nil {
 		return err
 	}
-	return s.refuse(ctx, tx, f.Report.ID)
+	rules, err := Corrections(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := s.block(ctx, tx, f.Report.ID, rules); err != nil {
+		return err
+	}
+	return s.refuse(ctx, tx, append(gone, f.Report.ID)...)
 }
 
 // candidates are the reports that a new one may copy, replace or take back.
@@ -159,28 +163,15 @@ func (s *System) candidates(ctx context.Context, tx sitrep.Tx, f sitrep.Filed) (
 	return out, nil
 }
 
-// refuse has the buckets of reports' mentions fused again.
+// refuse has what reports tell fused again.
 func (s *System) refuse(ctx context.Context, tx sitrep.Tx, reports ...string) error {
-	var jobs []sitrep.Job
-	seen := map[string]bool{}
+	jobs := make([]sitrep.Job, 0, len(reports))
 	for _, id := range reports {
-		items, err := tx.Items(ctx, sitrep.Window{Reports: []string{id}})
+		j, err := job(JobFuse, id, changed{Report: id}, s.o.Clock().Add(fuseDelay))
 		if err != nil {
 			return err
 		}
-		for _, it := range items {
-			for _, b := range fuse.Buckets(it) {
-				if seen[b] {
-					continue
-				}
-				seen[b] = true
-				j, err := job(JobFuse, b, bucket{Bucket: b, Report: id}, s.o.Clock().Add(fuseDelay))
-				if err != nil {
-					return err
-				}
-				jobs = append(jobs, j)
-			}
-		}
+		jobs = append(jobs, j)
 	}
 	return tx.Enqueue(ctx, jobs...)
 }

@@ -1,9 +1,11 @@
 package watch
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -13,30 +15,37 @@ import (
 // fuseDelay lets the reports of one moment be fused together.
 const fuseDelay = 2 * time.Second
 
-// bucket is the payload of a fuse job.
-type bucket struct {
-	Bucket string `json:"bucket"`
-	Report string `json:"report,omitempty"` // because of which
+// changed is the payload of a fuse job: the report whose mentions are to be joined anew.
+type changed struct {
+	Report string `json:"report,omitempty"`
 	By     string `json:"by,omitempty"`     // because of an analyst's correction
+	Bucket string `json:"bucket,omitempty"` // in jobs of programs before blocks: a country and a day
 }
 
-// fuse joins the mentions of one bucket to events anew and saves what changed,
-// with its history and its place in the outbox, in one transaction.
+// fuse joins what a report tells to events anew and saves what changed, with its
+// history and its place in the outbox, in one transaction.
 func (s *System) fuse(ctx context.Context, j sitrep.Job, done func(sitrep.Tx) error) error {
-	var b bucket
-	if err := json.Unmarshal(j.Payload, &b); err != nil {
+	var c changed
+	if err := json.Unmarshal(j.Payload, &c); err != nil {
 		return &sitrep.Cancel{Err: fmt.Errorf("fuse job %d: payload: %w", j.ID, err)}
 	}
+	if err := s.fileBlocks(ctx); err != nil {
+		return err
+	}
 	return s.o.Store.Update(ctx, func(tx sitrep.Tx) error {
-		if err := s.fuseBucket(ctx, tx, b); err != nil {
-			return fmt.Errorf("fuse %s: %w", b.Bucket, err)
+		step := s.fuseReport
+		if c.Bucket != "" {
+			step = s.fuseBucket
+		}
+		if err := step(ctx, tx, c); err != nil {
+			return fmt.Errorf("fuse %s: %w", cmp.Or(c.Bucket, c.Report), err)
 		}
 		return done(tx)
 	})
 }
 
-func (s *System) fuseBucket(ctx context.Context, tx sitrep.Tx, b bucket) error {
-	// Buckets overlap: mentions without a country, or of several days, bear on many.
+func (s *System) fuseReport(ctx context.Context, tx sitrep.Tx, c changed) error {
+	// What two reports bear on overlaps.
 	if err := tx.Lock(ctx, "fuse"); err != nil {
 		return err
 	}
@@ -44,7 +53,7 @@ func (s *System) fuseBucket(ctx context.Context, tx sitrep.Tx, b bucket) error {
 	if err != nil {
 		return err
 	}
-	out, err := fuse.Work(ctx, tx, b.Bucket, s.o.Knowledge, rules, fuse.Because{At: s.o.Clock().UTC(), Report: b.Report, By: b.By})
+	out, err := fuse.Work(ctx, tx, c.Report, s.o.Knowledge, rules, fuse.Because{At: s.o.Clock().UTC(), Report: c.Report, By: c.By})
 	if err != nil || len(out.Events)+len(out.Changes)+len(out.Redirects) == 0 {
 		return err
 	}
@@ -118,31 +127,37 @@ func (s *System) Undo(ctx context.Context, id, by string) error {
 	})
 }
 
-// again has the buckets of a correction's reports fused.
+// again has the reports of a correction fused. What an analyst joins or parts within a report
+// changes the blocks it lies in.
 func (s *System) again(ctx context.Context, tx sitrep.Tx, c fuse.Correction) error {
-	seen := map[string]bool{}
-	var jobs []sitrep.Job
-	for _, a := range append(append([]fuse.Anchor{}, c.Anchors...), c.Others...) {
-		items, err := tx.Items(ctx, sitrep.Window{Reports: []string{a.Report}})
+	if err := tx.Lock(ctx, "door"); err != nil { // no report is coded anew meanwhile
+		return err
+	}
+	var reports []string
+	for _, a := range slices.Concat(c.Anchors, c.Others) {
+		if !slices.Contains(reports, a.Report) {
+			reports = append(reports, a.Report)
+		}
+	}
+	rules, err := Corrections(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, id := range reports {
+		err := s.block(ctx, tx, id, rules)
+		if sitrep.Code(err) == sitrep.ENotFound {
+			continue
+		}
 		if err != nil {
 			return err
 		}
-		for _, it := range items {
-			if it.Mention.Trigger.Start != a.Start {
-				continue
-			}
-			for _, b := range fuse.Buckets(it) {
-				if seen[b] {
-					continue
-				}
-				seen[b] = true
-				j, err := job(JobFuse, b, bucket{Bucket: b, Report: a.Report, By: c.By}, s.o.Clock())
-				if err != nil {
-					return err
-				}
-				jobs = append(jobs, j)
-			}
+		j, err := job(JobFuse, id, changed{Report: id, By: c.By}, s.o.Clock())
+		if err != nil {
+			return err
+		}
+		if err := tx.Enqueue(ctx, j); err != nil {
+			return err
 		}
 	}
-	return tx.Enqueue(ctx, jobs...)
+	return nil
 }

@@ -23,7 +23,7 @@ const (
 	JobFeed  = "feed"  // poll a feed
 	JobPage  = "page"  // fetch an article that a feed names
 	JobCode  = "code"  // read a raw input (the store enqueues it on Accept)
-	JobFuse  = "fuse"  // join the mentions of a bucket to events
+	JobFuse  = "fuse"  // join what a report tells to events
 	JobAlert = "alert" // hand changes to those who follow
 )
 

@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
 
+	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/store/internal/rows"
 )
 
@@ -152,6 +153,28 @@ func (engine) Range(ctx context.Context, db rows.DB, in rows.Index, term int64) 
 	}
 	high, ok, err = number(ctx, db, fmt.Sprintf(query, in, "DESC"), []int64{term})
 	return low, high, ok, err
+}
+
+// InBlocks joins the blocks asked for with those filed, a walk of the primary key each.
+func (engine) InBlocks(ctx context.Context, db rows.DB, spans []sitrep.BlockSpan) ([]int64, error) {
+	keys, low, high := make([]int64, len(spans)), make([]int64, len(spans)), make([]int64, len(spans))
+	for i, s := range spans {
+		keys[i], low[i], high[i] = s.Key, int64(s.From), int64(s.To)
+	}
+	c, err := db.Query(ctx, "SELECT DISTINCT b.report FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS x (key, low, high) CROSS JOIN LATERAL (SELECT report FROM block WHERE key = x.key AND day BETWEEN x.low AND x.high OFFSET 0) b", keys, low, high)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	var out []int64
+	for c.Next() {
+		var key int64
+		if err := c.Scan(&key); err != nil {
+			return nil, err
+		}
+		out = append(out, key)
+	}
+	return out, c.Err()
 }
 
 func (engine) Unnest(column, alias string) (table, value string) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/store/internal/rows"
 )
 
@@ -93,6 +94,29 @@ func (engine) Range(ctx context.Context, db rows.DB, in rows.Index, term int64) 
 	}
 	high, err = number(ctx, db, "SELECT key FROM "+table+" WHERE term = ? ORDER BY key DESC LIMIT 1", term)
 	return low, high, true, err
+}
+
+// InBlocks asks for one block after another: a walk of the primary key each.
+func (engine) InBlocks(ctx context.Context, db rows.DB, spans []sitrep.BlockSpan) ([]int64, error) {
+	var out []int64
+	args := make([]any, 0, 3*len(spans))
+	for _, s := range spans {
+		args = append(args, s.Key, s.From, s.To)
+	}
+	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?), ", len(spans)), ", ")
+	c, err := db.Query(ctx, "WITH x (key, low, high) AS (VALUES "+values+") SELECT b.report FROM x CROSS JOIN block b ON b.key = x.key AND b.day BETWEEN x.low AND x.high", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	for c.Next() {
+		var key int64
+		if err := c.Scan(&key); err != nil {
+			return nil, err
+		}
+		out = append(out, key)
+	}
+	return out, c.Err()
 }
 
 func (engine) Unnest(column, alias string) (table, value string) {

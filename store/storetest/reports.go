@@ -228,6 +228,50 @@ func testItems(t *testing.T, s sitrep.Store) {
 	wantCode(t, err, sitrep.EInvalid)
 }
 
+func testBlocks(t *testing.T, s sitrep.Store) {
+	block := func(report, stamp string, blocks ...sitrep.Block) {
+		t.Helper()
+		update(t, s, func(tx sitrep.Tx) error { return tx.SaveBlocks(t.Context(), report, stamp, blocks) })
+	}
+	in := func(want string, spans ...sitrep.BlockSpan) {
+		t.Helper()
+		same(t, fmt.Sprint("in ", spans), fmt.Sprint(must[[]string](t)(s.BlockReports(t.Context(), spans))), want)
+	}
+	lacking := func(want string) {
+		t.Helper()
+		same(t, "lacking", fmt.Sprint(must[[]string](t)(s.Unblocked(t.Context(), "b", 9))), want)
+	}
+	file(t, s, report("r1", 1, 1), report("r2", 2, 1), report("r3", 3, 1))
+	lacking("[r1 r2 r3]")
+	same(t, "as many as asked for", len(must[[]string](t)(s.Unblocked(t.Context(), "b", 2))), 2)
+	block("r1", "b", sitrep.Block{Key: -7, Day: 20}, sitrep.Block{Key: 5, Day: 21}, sitrep.Block{Key: 5, Day: 21})
+	block("r2", "b", sitrep.Block{Key: -7, Day: 22}, sitrep.Block{Key: 1 << 62, Day: -4})
+	block("r3", "b")
+	lacking("[]")
+	in("[r1 r2]", sitrep.BlockSpan{Key: -7, From: 20, To: 22})
+	in("[r1]", sitrep.BlockSpan{Key: -7, From: 0, To: 21})
+	in("[r2]", sitrep.BlockSpan{Key: -7, From: 21, To: 23}, sitrep.BlockSpan{Key: 5, From: 22, To: 90}, sitrep.BlockSpan{Key: 1 << 62, From: -9, To: 0})
+	in("[]", sitrep.BlockSpan{Key: 7, From: 0, To: 99})
+	in("[]")
+	var many []sitrep.BlockSpan
+	for i := range 1000 {
+		many = append(many, sitrep.BlockSpan{Key: int64(i), From: 0, To: 50})
+	}
+	in("[r1]", many...)
+
+	block("r1", "a", sitrep.Block{Key: 6, Day: 20}) // in place of those before
+	in("[]", sitrep.BlockSpan{Key: 5, From: 0, To: 99})
+	in("[r1]", sitrep.BlockSpan{Key: 6, From: 20, To: 20})
+	lacking("[r1]")
+	block("r1", "c", sitrep.Block{Key: 6, Day: 20})
+	lacking("[r1]")
+	file(t, s, report("r2", 9, 1)) // filed anew it has none
+	in("[]", sitrep.BlockSpan{Key: -7, From: 0, To: 99})
+	lacking("[r2 r1]")
+	err := s.Update(t.Context(), func(tx sitrep.Tx) error { return tx.SaveBlocks(t.Context(), "r9", "b", nil) })
+	wantCode(t, err, sitrep.ENotFound)
+}
+
 func testStatements(t *testing.T, s sitrep.Store) {
 	file(t, s, report("r1", 1, 1), report("r2", 2, 1))
 	key := func(s sitrep.Said) string { return s.Report.ID + "/" + s.Statement.ID }

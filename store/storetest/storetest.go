@@ -26,6 +26,7 @@ func Run(t *testing.T, open Open) {
 		{"copies", testCopies},
 		{"withdraw", testWithdraw},
 		{"items", testItems},
+		{"blocks", testBlocks},
 		{"statements", testStatements},
 		{"vectors", testVectors},
 		{"volume", testVolume},

@@ -160,6 +160,13 @@ func (tx *Tx) dropReport(ctx context.Context, r *reportRow) error {
 			return err
 		}
 	}
+	blocks, err := tx.blocksOf(ctx, r.key)
+	if err != nil {
+		return err
+	}
+	if err := tx.dropBlocks(ctx, r.key, blocks); err != nil {
+		return err
+	}
 	for _, table := range []string{"item", "vector"} {
 		if _, err := tx.DB.Exec(ctx, "DELETE FROM "+table+" WHERE report = ?", r.key); err != nil {
 			return err

@@ -1,0 +1,147 @@
+package fuse
+
+import (
+	"slices"
+	"strconv"
+
+	sitrep "github.com/sitrep-news/sitrep"
+)
+
+// index finds the views that can reach the threshold together. The zero value is empty.
+type index struct {
+	blocks   map[int64]map[int][]int32 // by key and day
+	reports  map[string][]int32
+	views    []*view
+	spans    [][]sitrep.BlockSpan
+	evidence [][]string // sorted
+	country  []string   // of each that lies in one country, else ""
+	stamp    []int
+	turn     int
+}
+
+// add gives a view the next number.
+func (x *index) add(v *view) {
+	if x.blocks == nil {
+		x.blocks, x.reports = map[int64]map[int][]int32{}, map[string][]int32{}
+	}
+	n := int32(len(x.views))
+	evidence := v.evidence()
+	slices.Sort(evidence)
+	x.views, x.spans, x.stamp = append(x.views, v), append(x.spans, v.spans()), append(x.stamp, 0)
+	x.evidence, x.country = append(x.evidence, evidence), append(x.country, v.country())
+	x.reports[v.it.Report] = append(x.reports[v.it.Report], n)
+	for _, b := range v.blocks() {
+		days := x.blocks[b.Key]
+		if days == nil {
+			days = map[int][]int32{}
+			x.blocks[b.Key] = days
+		}
+		days[b.Day] = append(days[b.Day], n)
+	}
+}
+
+// mates calls f for every other view so far that i shares a block or its report with, and
+// evidence, each once.
+func (x *index) mates(i int, f func(j int)) {
+	x.turn++
+	try := func(j int32) {
+		if int(j) == i || x.stamp[j] == x.turn {
+			return
+		}
+		x.stamp[j] = x.turn
+		a, b := x.country[i], x.country[j]
+		if a != b && a != "" && b != "" { // never one: see spots
+			return
+		}
+		if meet(x.evidence[i], x.evidence[j]) {
+			f(int(j))
+		}
+	}
+	for _, j := range x.reports[x.views[i].it.Report] {
+		try(j)
+	}
+	for _, s := range x.spans[i] {
+		days := x.blocks[s.Key]
+		if len(days) == 0 {
+			continue
+		}
+		for d := s.From; d <= s.To; d++ {
+			for _, j := range days[d] {
+				try(j)
+			}
+		}
+	}
+}
+
+// meet reports whether two sorted lists have something in common.
+func meet(a, b []string) bool {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// country is the one country that a view lies in; "" for none, several, and words said.
+func (v *view) country() string {
+	if len(v.where) == 0 || speech(v.kind) {
+		return ""
+	}
+	c := v.where[0].country
+	for i := range v.where {
+		if v.where[i].country != c {
+			return ""
+		}
+	}
+	return c
+}
+
+// evidence names what can bring a pair over the threshold beside day and kind; two that have
+// none of it in common are never one, however alike their words. It is a country or, as one
+// of them may have no place, a party, a toll or a thing.
+func (v *view) evidence() []string {
+	var out []string
+	if !speech(v.kind) {
+		for i := range v.where {
+			out = append(out, "in "+orUnknown(v.where[i].country))
+		}
+	}
+	for _, list := range [][]party{v.doers, v.targets} {
+		for i := range list {
+			p := &list[i]
+			out = append(out, "?"+p.key)
+			if p.country != "" {
+				out = append(out, "?"+p.country)
+			}
+			for _, u := range p.up {
+				out = append(out, "?"+u)
+			}
+			for _, b := range p.backers {
+				out = append(out, "?by "+b)
+			}
+		}
+	}
+	if v.killed != nil && v.killed.best > 1 {
+		out = append(out, "?killed "+strconv.Itoa(v.killed.best))
+	}
+	for _, t := range v.things {
+		out = append(out, "?the "+t)
+	}
+	return out
+}
+
+// noCountry stands for the country of what has none.
+const noCountry = "---"
+
+func orUnknown(country string) string {
+	if country == "" {
+		return noCountry
+	}
+	return country
+}
