@@ -70,6 +70,12 @@ type Block struct {
 	Day int
 }
 
+// BlockHit is a report that lies in a block.
+type BlockHit struct {
+	Block
+	Report string
+}
+
 // BlockSpan is a block over some days, both inclusive.
 type BlockSpan struct {
 	Key      int64
@@ -183,8 +189,8 @@ type Reader interface {
 	// window's Refs only the reports count.
 	ItemReports(ctx context.Context, w Window) ([]string, error)
 
-	// BlockReports are the ids of the reports that lie in any of the blocks, sorted.
-	BlockReports(ctx context.Context, spans []BlockSpan) ([]string, error)
+	// BlockReports tells which reports lie in the blocks, in no order.
+	BlockReports(ctx context.Context, spans []BlockSpan) ([]BlockHit, error)
 	// Unblocked are the ids of up to n reports whose blocks were filed with another stamp, or never.
 	Unblocked(ctx context.Context, stamp string, n int) ([]string, error)
 

@@ -132,9 +132,7 @@ func (v *view) spans() []sitrep.BlockSpan {
 			to = v.when.from
 		}
 		v.eachBlock(group, points, false, func(h blockHash) {
-			if s := (sitrep.BlockSpan{Key: int64(h), From: from, To: to}); !slices.Contains(out, s) {
-				out = append(out, s)
-			}
+			out = append(out, sitrep.BlockSpan{Key: int64(h), From: from, To: to})
 		})
 	}
 	return out

@@ -100,7 +100,7 @@ func (f *fusion) link() [][]int32 {
 	}
 	var near index
 	for j, u := range f.units {
-		near.add(u.view)
+		near.add(u)
 		near.mates(j, func(i int) {
 			if alike(f.units[i].view, u.view) {
 				add(i, j)

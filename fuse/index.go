@@ -1,36 +1,25 @@
 package fuse
 
-import (
-	"slices"
-	"strconv"
+import "strconv"
 
-	sitrep "github.com/sitrep-news/sitrep"
-)
-
-// index finds the views that can reach the threshold together. The zero value is empty.
+// index finds the units that can reach the threshold together. The zero value is empty.
 type index struct {
-	blocks   map[int64]map[int][]int32 // by key and day
-	reports  map[string][]int32
-	views    []*view
-	spans    [][]sitrep.BlockSpan
-	evidence [][]string // sorted
-	country  []string   // of each that lies in one country, else ""
-	stamp    []int
-	turn     int
+	blocks  map[int64]map[int][]int32 // by key and day
+	reports map[string][]int32
+	units   []*unit
+	stamp   []int
+	turn    int
 }
 
-// add gives a view the next number.
-func (x *index) add(v *view) {
+// add gives a unit the next number.
+func (x *index) add(u *unit) {
 	if x.blocks == nil {
 		x.blocks, x.reports = map[int64]map[int][]int32{}, map[string][]int32{}
 	}
-	n := int32(len(x.views))
-	evidence := v.evidence()
-	slices.Sort(evidence)
-	x.views, x.spans, x.stamp = append(x.views, v), append(x.spans, v.spans()), append(x.stamp, 0)
-	x.evidence, x.country = append(x.evidence, evidence), append(x.country, v.country())
-	x.reports[v.it.Report] = append(x.reports[v.it.Report], n)
-	for _, b := range v.blocks() {
+	n := int32(len(x.units))
+	x.units, x.stamp = append(x.units, u), append(x.stamp, 0)
+	x.reports[u.ref().Report] = append(x.reports[u.ref().Report], n)
+	for _, b := range u.view.blocks() {
 		days := x.blocks[b.Key]
 		if days == nil {
 			days = map[int][]int32{}
@@ -40,27 +29,22 @@ func (x *index) add(v *view) {
 	}
 }
 
-// mates calls f for every other view so far that i shares a block or its report with, and
+// mates calls f for every other unit so far that i shares a block or its report with, and
 // evidence, each once.
 func (x *index) mates(i int, f func(j int)) {
 	x.turn++
 	try := func(j int32) {
-		if int(j) == i || x.stamp[j] == x.turn {
-			return
-		}
-		x.stamp[j] = x.turn
-		a, b := x.country[i], x.country[j]
-		if a != b && a != "" && b != "" { // never one: see spots
-			return
-		}
-		if meet(x.evidence[i], x.evidence[j]) {
-			f(int(j))
+		if int(j) != i && x.stamp[j] != x.turn {
+			x.stamp[j] = x.turn
+			if x.units[i].share(x.units[j]) {
+				f(int(j))
+			}
 		}
 	}
-	for _, j := range x.reports[x.views[i].it.Report] {
+	for _, j := range x.reports[x.units[i].ref().Report] {
 		try(j)
 	}
-	for _, s := range x.spans[i] {
+	for _, s := range x.units[i].view.spans() {
 		days := x.blocks[s.Key]
 		if len(days) == 0 {
 			continue

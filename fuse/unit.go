@@ -18,6 +18,23 @@ type unit struct {
 	taken []bool // which only take up another
 	dead  bool   // withdrawn, or rejected by an analyst: it bears on nothing
 	marks []mark
+
+	evidence []string // of the view, sorted; nil before share has asked for it
+	country  string
+}
+
+// share reports whether two units have evidence in common, and lie in no two countries.
+func (u *unit) share(w *unit) bool {
+	for _, x := range [2]*unit{u, w} {
+		if x.evidence == nil {
+			x.evidence, x.country = append([]string{}, x.view.evidence()...), x.view.country()
+			slices.Sort(x.evidence)
+		}
+	}
+	if a, b := u.country, w.country; a != b && a != "" && b != "" { // never one: see spots
+		return false
+	}
+	return meet(u.evidence, w.evidence)
 }
 
 // mark says that a correction points at a unit, with which of its sides. It is found

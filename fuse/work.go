@@ -12,7 +12,7 @@ import (
 // Source is what Work reads from; sitrep.Reader and sitrep.Tx are such.
 type Source interface {
 	Items(ctx context.Context, w sitrep.Window) ([]sitrep.Item, error)
-	BlockReports(ctx context.Context, spans []sitrep.BlockSpan) ([]string, error)
+	BlockReports(ctx context.Context, spans []sitrep.BlockSpan) ([]sitrep.BlockHit, error)
 	EventsOf(ctx context.Context, report string) ([]sitrep.Event, error)
 	Event(ctx context.Context, id string) (*sitrep.Event, error)
 }
@@ -47,9 +47,8 @@ type gather struct {
 	book   ruleBook
 	people *people
 
-	centers []days  // the times that the work began with
-	units   []*unit // of every report read so far, whole
-	near    index
+	centers []days           // the times that the work began with
+	units   []*unit          // of every report read so far, whole
 	reports map[string][]int // the units of each report
 	whole   map[int]bool     // units that are to be fused, with all that they may be one with
 	seen    map[int]bool     // of those, the ones whose likes have been looked for
@@ -151,7 +150,6 @@ func (g *gather) readReports(ids []string) error {
 		for _, u := range unitsOf(report, g.people, g.book[id]) {
 			g.reports[id] = append(g.reports[id], len(g.units))
 			g.units = append(g.units, u)
-			g.near.add(u.view)
 		}
 	}
 	return nil
@@ -176,51 +174,76 @@ func (g *gather) close() error {
 // spread adds what is connected by likeness with the whole, wave by wave.
 func (g *gather) spread() error {
 	for {
-		var wave []int
-		var spans []sitrep.BlockSpan
+		wave := map[int][]sitrep.BlockSpan{}
+		var all []sitrep.BlockSpan
 		for _, i := range sortedKeys(g.whole) {
 			if !g.seen[i] {
 				g.seen[i] = true
-				wave = append(wave, i)
-				spans = append(spans, g.within(g.near.spans[i])...)
+				wave[i] = g.within(g.units[i].view.spans())
+				all = append(all, wave[i]...)
 			}
 		}
 		if len(wave) == 0 {
 			return nil
 		}
-		if err := g.readBlocks(spans); err != nil {
+		blocks, err := g.readBlocks(all)
+		if err != nil {
 			return err
 		}
-		for _, i := range wave {
-			g.near.mates(i, func(j int) {
-				if !g.whole[j] && g.alike(i, j) {
-					g.whole[j] = true
+		for i, spans := range wave {
+			g.meet(i, g.reports[g.units[i].ref().Report])
+			tried := map[string]bool{}
+			for _, s := range spans {
+				for _, h := range blocks[s.Key] {
+					if s.From <= h.Day && h.Day <= s.To && !tried[h.Report] {
+						tried[h.Report] = true
+						g.meet(i, g.reports[h.Report])
+					}
 				}
-			})
+			}
+		}
+	}
+}
+
+// meet adds to the whole those of some units that make an edge with one.
+func (g *gather) meet(i int, others []int) {
+	for _, j := range others {
+		if !g.whole[j] && g.units[i].share(g.units[j]) && g.alike(i, j) {
+			g.whole[j] = true
 		}
 	}
 }
 
 // within keeps the spans that are not too far from where the work began.
 func (g *gather) within(spans []sitrep.BlockSpan) []sitrep.BlockSpan {
-	return slices.DeleteFunc(slices.Clone(spans), func(s sitrep.BlockSpan) bool {
+	return slices.DeleteFunc(spans, func(s sitrep.BlockSpan) bool {
 		return !slices.ContainsFunc(g.centers, func(d days) bool { return s.From <= d.to+farthest && d.from-farthest <= s.To })
 	})
 }
 
-// readBlocks reads the reports that lie in blocks.
-func (g *gather) readBlocks(spans []sitrep.BlockSpan) error {
+// readBlocks reads the reports that lie in blocks, and tells by key which do.
+func (g *gather) readBlocks(spans []sitrep.BlockSpan) (map[int64][]sitrep.BlockHit, error) {
 	if len(spans) == 0 {
-		return nil
+		return nil, nil
 	}
 	slices.SortFunc(spans, func(a, b sitrep.BlockSpan) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
-	ids, err := g.src.BlockReports(g.ctx, slices.Compact(spans))
+	hits, err := g.src.BlockReports(g.ctx, slices.Compact(spans))
 	if err != nil {
-		return fmt.Errorf("list reports of %d blocks: %w", len(spans), err)
+		return nil, fmt.Errorf("list reports of %d blocks: %w", len(spans), err)
 	}
-	return g.readReports(ids)
+	out := map[int64][]sitrep.BlockHit{}
+	var ids []string
+	seen := map[string]bool{}
+	for _, h := range hits {
+		out[h.Key] = append(out[h.Key], h)
+		if !seen[h.Report] {
+			seen[h.Report] = true
+			ids = append(ids, h.Report)
+		}
+	}
+	return out, g.readReports(ids)
 }
 
 // alike reports whether two units make an edge, as fusion.link has it.
@@ -309,7 +332,7 @@ func (g *gather) takeCopies() error {
 	if err := g.readReports(originals); err != nil {
 		return err
 	}
-	if err := g.readBlocks(spans); err != nil {
+	if _, err := g.readBlocks(spans); err != nil {
 		return err
 	}
 	for i, u := range g.units {

@@ -44,16 +44,18 @@ func (m *memory) Items(_ context.Context, w sitrep.Window) ([]sitrep.Item, error
 	return out, nil
 }
 
-// BlockReports lists the reports that lie in blocks.
-func (m *memory) BlockReports(_ context.Context, spans []sitrep.BlockSpan) ([]string, error) {
-	var out []string
+// BlockReports tells which reports lie in blocks.
+func (m *memory) BlockReports(_ context.Context, spans []sitrep.BlockSpan) ([]sitrep.BlockHit, error) {
+	var out []sitrep.BlockHit
 	for _, s := range spans {
 		for day := s.From; day <= s.To; day++ {
-			out = append(out, m.blocks[sitrep.Block{Key: s.Key, Day: day}]...)
+			b := sitrep.Block{Key: s.Key, Day: day}
+			for _, report := range m.blocks[b] {
+				out = append(out, sitrep.BlockHit{Block: b, Report: report})
+			}
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out), nil
+	return out, nil
 }
 
 func (m *memory) EventsOf(_ context.Context, report string) ([]sitrep.Event, error) {

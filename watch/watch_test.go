@@ -38,8 +38,9 @@ import (
 // inside the program.
 type newsroom struct {
 	*watch.System
-	store sitrep.Store
-	t     *testing.T
+	store     sitrep.Store
+	knowledge fuse.Knowledge
+	t         *testing.T
 }
 
 func open(t *testing.T) *newsroom {
@@ -70,8 +71,9 @@ func openWith(t *testing.T, fo fetch.Options) *newsroom {
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")}
 	fo.AllowPrivate, fo.HostDelay, fo.Log = loopback, -1, log
 	f := fetch.New(fo)
-	return &newsroom{t: t, store: s, System: watch.New(watch.Options{
-		Store: s, Extractor: x, System: sys, Knowledge: fuse.Knowledge{Actors: actors, Places: places}, Fetch: f,
+	knowledge := fuse.Knowledge{Actors: actors, Places: places}
+	return &newsroom{t: t, store: s, knowledge: knowledge, System: watch.New(watch.Options{
+		Store: s, Extractor: x, System: sys, Knowledge: knowledge, Fetch: f,
 		Coder: "test", Cores: 2, Clock: time.Now, Log: log,
 	})}
 }
@@ -187,6 +189,36 @@ func TestCorrectionsOutliveAndAreTakenBack(t *testing.T) {
 	n.work()
 	if got := n.events(q)[0]; got.Tolls[0].Best != 4 {
 		t.Errorf("after it was taken back: %s", dump([]sitrep.Event{got}))
+	}
+}
+
+// A store that a program before blocks wrote: its reports lie in none, and buckets wait.
+func TestReportsWithoutBlocksGetThem(t *testing.T) {
+	n := open(t)
+	n.post("Meridian Press", "Shells hit Sinjar", "2025-03-12", shelling)
+	n.work()
+	n.post("Harbour Times", "Four die in Sinjar", "2025-03-12", shelling2)
+	must(t, n.store.Update(t.Context(), func(tx sitrep.Tx) error {
+		page, err := tx.Reports(t.Context(), sitrep.ReportQuery{})
+		must(t, err)
+		for _, row := range page.Reports {
+			f, err := tx.Report(t.Context(), row.ID)
+			must(t, err)
+			must(t, tx.SaveReport(t.Context(), *f))
+		}
+		return tx.Enqueue(t.Context(), sitrep.Job{Kind: watch.JobFuse, Key: "IRQ/2025-03-11", Payload: json.RawMessage(`{"bucket":"IRQ/2025-03-11"}`)})
+	}))
+	lacking, err := n.store.Unblocked(t.Context(), "", 9)
+	must(t, err)
+	if len(lacking) != 0 {
+		t.Fatalf("%d reports still have blocks", len(lacking))
+	}
+	n.work()
+	if lacking, err = n.store.Unblocked(t.Context(), fuse.BlockStamp(n.knowledge), 9); err != nil || len(lacking) != 0 {
+		t.Errorf("%d reports lack blocks, %v", len(lacking), err)
+	}
+	if es := n.events(sitrep.Query{Types: []string{"ASSAULT"}, Countries: []string{"IRQ"}}); len(es) != 1 || es[0].Families != 2 {
+		t.Errorf("the shelling: %s", dump(es))
 	}
 }
 

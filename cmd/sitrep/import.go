@@ -153,7 +153,7 @@ func (r *running) codeAll(cmd *cobra.Command, f *importFlags) error {
 	return cmd.Context().Err()
 }
 
-// untilDone waits until no report waits to be coded and no bucket to be fused.
+// untilDone waits until no report waits to be coded or fused.
 func (r *running) untilDone(ctx context.Context, bar *progress.Bar) error {
 	defer bar.End()
 	coded := int64(-1)

@@ -155,26 +155,14 @@ func (engine) Range(ctx context.Context, db rows.DB, in rows.Index, term int64) 
 	return low, high, ok, err
 }
 
-// InBlocks joins the blocks asked for with those filed, a walk of the primary key each.
-func (engine) InBlocks(ctx context.Context, db rows.DB, spans []sitrep.BlockSpan) ([]int64, error) {
+// InBlocks asks for one block after another (OFFSET 0 keeps the planner from another join), each
+// a walk of the primary key.
+func (engine) InBlocks(spans []sitrep.BlockSpan) (string, []any) {
 	keys, low, high := make([]int64, len(spans)), make([]int64, len(spans)), make([]int64, len(spans))
 	for i, s := range spans {
 		keys[i], low[i], high[i] = s.Key, int64(s.From), int64(s.To)
 	}
-	c, err := db.Query(ctx, "SELECT DISTINCT b.report FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS x (key, low, high) CROSS JOIN LATERAL (SELECT report FROM block WHERE key = x.key AND day BETWEEN x.low AND x.high OFFSET 0) b", keys, low, high)
-	if err != nil {
-		return nil, err
-	}
-	defer c.Close()
-	var out []int64
-	for c.Next() {
-		var key int64
-		if err := c.Scan(&key); err != nil {
-			return nil, err
-		}
-		out = append(out, key)
-	}
-	return out, c.Err()
+	return "SELECT b.key, b.day, b.report FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS x (key, low, high) CROSS JOIN LATERAL (SELECT key, day, report FROM block WHERE key = x.key AND day BETWEEN x.low AND x.high OFFSET 0) b", []any{keys, low, high}
 }
 
 func (engine) Unnest(column, alias string) (table, value string) {

@@ -96,27 +96,14 @@ func (engine) Range(ctx context.Context, db rows.DB, in rows.Index, term int64) 
 	return low, high, true, err
 }
 
-// InBlocks asks for one block after another: a walk of the primary key each.
-func (engine) InBlocks(ctx context.Context, db rows.DB, spans []sitrep.BlockSpan) ([]int64, error) {
-	var out []int64
+// InBlocks asks for one block after another, each a walk of the primary key.
+func (engine) InBlocks(spans []sitrep.BlockSpan) (string, []any) {
 	args := make([]any, 0, 3*len(spans))
 	for _, s := range spans {
 		args = append(args, s.Key, s.From, s.To)
 	}
 	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?), ", len(spans)), ", ")
-	c, err := db.Query(ctx, "WITH x (key, low, high) AS (VALUES "+values+") SELECT b.report FROM x CROSS JOIN block b ON b.key = x.key AND b.day BETWEEN x.low AND x.high", args...)
-	if err != nil {
-		return nil, err
-	}
-	defer c.Close()
-	for c.Next() {
-		var key int64
-		if err := c.Scan(&key); err != nil {
-			return nil, err
-		}
-		out = append(out, key)
-	}
-	return out, c.Err()
+	return "WITH x (key, low, high) AS (VALUES " + values + ") SELECT b.key, b.day, b.report FROM x CROSS JOIN block b ON b.key = x.key AND b.day BETWEEN x.low AND x.high", args
 }
 
 func (engine) Unnest(column, alias string) (table, value string) {

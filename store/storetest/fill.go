@@ -56,8 +56,10 @@ func Filled(t *testing.T, s sitrep.Store) {
 
 	// A store from before blocks, or whose blocks another program made, is to get them.
 	same(t, "without blocks", len(must[[]string](t)(s.Unblocked(t.Context(), "stamp", 9))), 2)
-	update(t, s, func(tx sitrep.Tx) error { return tx.SaveBlocks(t.Context(), "r1", "stamp", []sitrep.Block{{Key: 5, Day: 9}}) })
-	same(t, "in a block", len(must[[]string](t)(s.BlockReports(t.Context(), []sitrep.BlockSpan{{Key: 5, From: 9, To: 9}}))), 1)
+	update(t, s, func(tx sitrep.Tx) error {
+		return tx.SaveBlocks(t.Context(), "r1", "stamp", []sitrep.Block{{Key: 5, Day: 9}})
+	})
+	same(t, "in a block", len(must[[]sitrep.BlockHit](t)(s.BlockReports(t.Context(), []sitrep.BlockSpan{{Key: 5, From: 9, To: 9}}))), 1)
 
 	// And it can be written to as before.
 	e := event("e1", "2031-05-02")

@@ -235,7 +235,12 @@ func testBlocks(t *testing.T, s sitrep.Store) {
 	}
 	in := func(want string, spans ...sitrep.BlockSpan) {
 		t.Helper()
-		same(t, fmt.Sprint("in ", spans), fmt.Sprint(must[[]string](t)(s.BlockReports(t.Context(), spans))), want)
+		hits := []string{}
+		for _, h := range must[[]sitrep.BlockHit](t)(s.BlockReports(t.Context(), spans)) {
+			hits = append(hits, fmt.Sprint(h.Report, ":", h.Key, "@", h.Day))
+		}
+		slices.Sort(hits)
+		same(t, fmt.Sprint("in ", spans[:min(len(spans), 3)]), fmt.Sprint(hits), want)
 	}
 	lacking := func(want string) {
 		t.Helper()
@@ -248,20 +253,20 @@ func testBlocks(t *testing.T, s sitrep.Store) {
 	block("r2", "b", sitrep.Block{Key: -7, Day: 22}, sitrep.Block{Key: 1 << 62, Day: -4})
 	block("r3", "b")
 	lacking("[]")
-	in("[r1 r2]", sitrep.BlockSpan{Key: -7, From: 20, To: 22})
-	in("[r1]", sitrep.BlockSpan{Key: -7, From: 0, To: 21})
-	in("[r2]", sitrep.BlockSpan{Key: -7, From: 21, To: 23}, sitrep.BlockSpan{Key: 5, From: 22, To: 90}, sitrep.BlockSpan{Key: 1 << 62, From: -9, To: 0})
+	in("[r1:-7@20 r2:-7@22]", sitrep.BlockSpan{Key: -7, From: 20, To: 22})
+	in("[r1:-7@20]", sitrep.BlockSpan{Key: -7, From: 0, To: 21})
+	in("[r2:-7@22 r2:4611686018427387904@-4]", sitrep.BlockSpan{Key: -7, From: 21, To: 23}, sitrep.BlockSpan{Key: 5, From: 22, To: 90}, sitrep.BlockSpan{Key: 1 << 62, From: -9, To: 0})
 	in("[]", sitrep.BlockSpan{Key: 7, From: 0, To: 99})
 	in("[]")
 	var many []sitrep.BlockSpan
 	for i := range 1000 {
 		many = append(many, sitrep.BlockSpan{Key: int64(i), From: 0, To: 50})
 	}
-	in("[r1]", many...)
+	in("[r1:5@21]", many...)
 
 	block("r1", "a", sitrep.Block{Key: 6, Day: 20}) // in place of those before
 	in("[]", sitrep.BlockSpan{Key: 5, From: 0, To: 99})
-	in("[r1]", sitrep.BlockSpan{Key: 6, From: 20, To: 20})
+	in("[r1:6@20]", sitrep.BlockSpan{Key: 6, From: 20, To: 20})
 	lacking("[r1]")
 	block("r1", "c", sitrep.Block{Key: 6, Day: 20})
 	lacking("[r1]")

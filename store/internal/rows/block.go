@@ -113,28 +113,43 @@ func unpackBlocks(body []byte) ([]sitrep.Block, error) {
 	return out, nil
 }
 
-// BlockReports lists the ids of the reports that lie in any of the blocks, sorted.
-func (r *Reader) BlockReports(ctx context.Context, spans []sitrep.BlockSpan) ([]string, error) {
-	found := map[int64]bool{}
+// BlockReports tells which reports lie in the blocks.
+func (r *Reader) BlockReports(ctx context.Context, spans []sitrep.BlockSpan) ([]sitrep.BlockHit, error) {
+	type row struct {
+		sitrep.Block
+		report int64
+	}
+	var found []row
+	ids := map[int64]string{}
 	for part := range slices.Chunk(spans, 300) {
-		keys, err := r.Engine.InBlocks(ctx, r.DB, part)
+		query, args := r.Engine.InBlocks(part)
+		err := each(ctx, r.DB, func(c Cursor) error {
+			var x row
+			err := c.Scan(&x.Key, &x.Day, &x.report)
+			found, ids[x.report] = append(found, x), ""
+			return err
+		}, query, args...)
 		if err != nil {
 			return nil, wrap(err, "look into blocks")
 		}
-		for _, k := range keys {
-			found[k] = true
-		}
 	}
-	var out []string
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(found)), 500) {
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(ids)), 500) {
 		cond, args := in("key", part)
-		ids, err := column[string](ctx, r.DB, "SELECT id FROM report WHERE "+cond, args...)
+		err := each(ctx, r.DB, func(c Cursor) error {
+			var key int64
+			var id string
+			err := c.Scan(&key, &id)
+			ids[key] = id
+			return err
+		}, "SELECT key, id FROM report WHERE "+cond, args...)
 		if err != nil {
 			return nil, wrap(err, "list reports of blocks")
 		}
-		out = append(out, ids...)
 	}
-	slices.Sort(out)
+	out := make([]sitrep.BlockHit, len(found))
+	for i, x := range found {
+		out[i] = sitrep.BlockHit{Block: x.Block, Report: ids[x.report]}
+	}
 	return out, nil
 }
 

@@ -65,8 +65,8 @@ type Engine interface {
 	// Range returns the least and the greatest key that carry a term; ok is false
 	// where none does.
 	Range(ctx context.Context, db DB, in Index, term int64) (low, high int64, ok bool, err error)
-	// InBlocks are the keys of the reports in some blocks, in no order, perhaps more than once.
-	InBlocks(ctx context.Context, db DB, spans []sitrep.BlockSpan) ([]int64, error)
+	// InBlocks asks for key, day and report of the rows of blocks.
+	InBlocks(spans []sitrep.BlockSpan) (query string, args []any)
 	// Unnest is a table expression over a column that holds a JSON list of strings,
 	// and the expression of its values.
 	Unnest(column, alias string) (table, value string)
