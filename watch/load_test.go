@@ -27,7 +27,8 @@ import (
 )
 
 // go test -v ./watch -run FuseLoad -records coded.jsonl -reports 100,1000 [-postgres URL] measures
-// what fusing a new report takes where so many others are of its day. The records, as "sitrep
+// what fusing a new report takes where so many others are of its day, and looks whether the events
+// are those of fusing all at once. The records, as "sitrep
 // code --format jsonl" writes them, come again with other names until there are enough.
 var (
 	loadRecords  = flag.String("records", "", "file of coded records for FuseLoad")
@@ -53,6 +54,7 @@ func TestFuseLoad(t *testing.T) {
 		all, cpu := l.work(t)
 		l.file(t, more)
 		new, cpuNew := l.work(t)
+		l.check(t)
 		t.Logf("%d reports: filing %.1f ms a report; fusing %.1f ms (processor %.1f); one more: fusing %.1f ms (processor %.1f), %d jobs of %.1f ms at the median and %.1f at the most", n,
 			ms(filed)/float64(n-from), ms(sum(all))/float64(n-from), ms(cpu)/float64(n-from), ms(sum(new))/more, ms(cpuNew)/more, len(new), ms(new[len(new)/2]), ms(new[len(new)-1]))
 	}
@@ -123,6 +125,47 @@ func (l *load) file(t *testing.T, n int) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// check compares the events of the store with those of fusing all its mentions at once.
+func (l *load) check(t *testing.T) {
+	items, err := l.s.o.Store.Items(t.Context(), sitrep.Window{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := map[string]bool{}
+	for _, c := range fuse.Fuse(items, l.s.o.Knowledge, nil) {
+		whole[together(fuse.Build(c))] = true
+	}
+	seen, apart := map[string]bool{}, 0
+	for k := range l.filed {
+		events, err := l.s.o.Store.EventsOf(t.Context(), fmt.Sprintf("r%06d", k))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range events {
+			if key := together(e); !seen[key] {
+				seen[key] = true
+				if !whole[key] {
+					apart++
+				}
+			}
+		}
+	}
+	if apart > 0 || len(seen) != len(whole) {
+		t.Errorf("of %d events %d are none of the %d that fusing all at once gives", len(seen), apart, len(whole))
+	}
+	t.Logf("%d events, as fusing all at once gives", len(seen))
+}
+
+// together names an event by its claims.
+func together(e sitrep.Event) string {
+	var refs []string
+	for _, c := range e.Claims {
+		refs = append(refs, c.Report+"/"+c.Mention)
+	}
+	slices.Sort(refs)
+	return strings.Join(refs, " ")
 }
 
 // work does the jobs of fusion that wait, and tells how long each took, sorted, and what
