@@ -102,8 +102,8 @@ func (r *reading) circumstance(e *Event, top, v int) {
 		e.Slots["by"] = append(e.Slots["by"], r.slotsOf(v)["subj"]...) // "gave ten million in aid"
 		return
 	}
-	if e.Carrier >= 0 || r.t.Rel(top) != "obl" || r.t.Case(top) != "in" && r.t.Case(top) != "through" || !joint[r.t.Lemma(e.Head)] {
-		return
+	if e.Carrier >= 0 || r.t.Rel(top) != "obl" || r.t.Case(top) != "in" && r.t.Case(top) != "through" || !joint[r.t.Lemma(e.Head)] || top != e.Head && r.t.UPOS(top) == "NOUN" && !joint[r.t.Lemma(top)] {
+		return // nor "in the aftermath of protests"
 	}
 	if r.t.Lemma(e.Head) == "agreement" && len(e.Slots["with"]) == 0 {
 		return

@@ -39,6 +39,8 @@ func (r *reading) governed(e *Event, top int) {
 	r.moneyed(e, top, v)
 	r.reaching(e, top, v)
 	r.sought(e, top, v)
+	r.lentBy(e, top, v)
+	r.toCease(e, top, v)
 }
 
 // clauseOver is the verb of whose clause noun n is a part or that parsers hang on its object, or a
@@ -387,4 +389,51 @@ func (r *reading) blamedOn(e *Event) {
 			r.doneBy(e, r.slotsOf(v)[slot])
 		}
 	}
+}
+
+// borrowing are verbs of coming to terms over a loan.
+var borrowing = lists.Set("agree negotiate sign")
+
+// lentBy gives a loan that two come to terms over him with whom, and him who does: "signed loans with the bank",
+// "the loans that the island signed with the bank".
+func (r *reading) lentBy(e *Event, top, v int) {
+	if e.Type != "AID" || len(e.Slots["to"])+len(e.Slots["for"])+len(e.Slots["from"]) > 0 {
+		return
+	}
+	for _, k := range r.t.Kids(e.Head) {
+		if r.t.Rel(k) == "acl" && borrowing[r.t.Lemma(k)] && slices.Contains(r.slotsOf(k)["obj"], e.Head) {
+			top, v = e.Head, k
+		}
+	}
+	if !r.t.Verbal(v) || !borrowing[r.t.Lemma(v)] || r.t.Passive(v) || !slices.Contains(r.slotsOf(v)["obj"], top) {
+		return
+	}
+	s := r.slotsOf(v)
+	if with := r.sidesOf(s["with"]); len(with) > 0 {
+		e.Slots["from"], e.Slots["to"], e.Slots["by"] = with, r.sidesOf(s["subj"]), nil
+	}
+}
+
+// ceasing and bid are verbs of making an end of what one does, and of wanting another to do something.
+var (
+	ceasing = lists.Set("cease end halt stop suspend")
+	bid     = lists.Set("ask call demand order press tell urge")
+)
+
+// toCease gives what somebody is called on to stop him as its doer: "urged the junta to end the detention of
+// editors". Bodies of many states are to stop what others do.
+func (r *reading) toCease(e *Event, top, v int) {
+	if e.Type != "ASSAULT" && e.Type != "COERCE" || e.Both || war(e) || r.t.Rel(top) != "obj" || !r.t.Verbal(v) || !ceasing[r.t.Lemma(v)] {
+		return
+	}
+	up := r.t.Head(v)
+	for n := 0; n < 2 && up >= 0 && r.t.Rel(v) == "conj"; n++ {
+		v, up = up, r.t.Head(up)
+	}
+	if up < 0 || !bid[r.t.Lemma(up)] || r.t.Rel(v) != "xcomp" && r.t.Rel(v) != "ccomp" && r.t.Rel(v) != "advcl" {
+		return
+	}
+	r.doneBy(e, slices.DeleteFunc(slices.Clone(r.slotsOf(v)["subj"]), func(k int) bool {
+		return !r.uniformed(k) || slices.Contains(r.c.Arg(k).Sectors, "IGO")
+	}))
 }

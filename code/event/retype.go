@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/lexicon"
 	"github.com/sitrep-news/sitrep/code/vocab"
@@ -24,6 +26,10 @@ var naming = lists.Set("accuse brand call denounce dub label liken mock")
 func (r *reading) inWords() {
 	entry := r.entryOf('v', "accuse.criticise")
 	for _, e := range r.events {
+		if entry != nil && r.ofPolitics(e) {
+			e.Type, e.Mode, e.CAMEO = entry.Frame.Type, entry.Frame.Mode, entry.Frame.CAMEO
+			continue
+		}
 		if entry == nil || e.Type != "ASSAULT" || len(e.Means) > 0 || len(e.Tolls) > 0 || r.t.Lemma(e.Head) != "attack" {
 			continue
 		}
@@ -35,6 +41,48 @@ func (r *reading) inWords() {
 			}
 		}
 	}
+}
+
+// ofPolitics reports whether an attack is one of a politician on another or on a party, who have but
+// words for it: "the senator's attacks on the president".
+func (r *reading) ofPolitics(e *Event) bool {
+	if e.Type != "ASSAULT" || e.Entry.POS != 'n' || e.Entry.Frame.Name != "attack" || len(e.Actors) == 0 || len(e.Targets) == 0 || len(e.Means)+len(e.Tolls)+len(e.Sites) > 0 {
+		return false
+	}
+	switch r.t.Lemma(e.Head) {
+	case "attack", "offensive", "broadside", "salvo", "onslaught", "assault":
+	default:
+		return false
+	}
+	for _, p := range e.Actors {
+		if a := r.c.Arg(r.who(p)); a.Kind != sitrep.KindPerson || a.Actor == "" || !slices.ContainsFunc(a.Sectors, political) || slices.ContainsFunc(a.Sectors, fights) {
+			return false
+		}
+	}
+	for _, p := range e.Targets {
+		if a := r.c.Arg(r.who(p)); a.Actor == "" || a.Kind != sitrep.KindPerson && !(a.Kind == sitrep.KindOrganization && slices.Contains(a.Sectors, "PTY")) || !slices.ContainsFunc(a.Sectors, political) {
+			return false
+		}
+	}
+	return true
+}
+
+// political are the sectors of those who govern or would.
+func political(sector string) bool {
+	switch sector {
+	case "GOV", "LEG", "PTY", "ELI", "OPP":
+		return true
+	}
+	return false
+}
+
+// fights reports whether a sector is of those who bear arms.
+func fights(sector string) bool {
+	switch sector {
+	case "MIL", "REB", "UAF", "PRM", "SEP":
+		return true
+	}
+	return false
 }
 
 // entryOf is an entry of a part of speech that codes to a frame, nil where none does.

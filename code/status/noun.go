@@ -39,8 +39,8 @@ func (c *climb) adnominal(i, h int, rel string) int {
 	case slot == "in" && c.typ == "AID" && sums[l]: // "pledged nine million dollars in aid"
 		c.local(h)
 		return h
-	case infinitive && (c.granted(h) || c.settled(h)):
-		return -1
+	case infinitive && (c.granted(h) || c.settled(h)), slot == "for" && (l == "responsibility" || l == "claim") && c.typ == "ASSAULT":
+		return -1 // "there was no claim of responsibility for the raid"
 	}
 	if s, ok := c.tb.act("n", t.Lemma(h), slot, false); ok {
 		return c.spokenOf(i, h, rel, s)
