@@ -77,6 +77,9 @@ func (r *resolver) nameBehind(a Answer, it item, rest []word, former bool) (Answ
 	if it.i > 0 && !r.lower && !it.a.is(flagTitle) && r.strange(it.i-1) {
 		return Answer{}, false
 	}
+	if m := mastheads[rest[0].text]; m != nil && len(rest) == 1 && rest[0].cap && !r.lower && r.ws[it.i].cap {
+		return Answer{Name: display(r.q.Text, r.ws[it.i:]), Kind: "organization", Sectors: m, Country: a.Country, Score: 0.5, Why: "not in the base; its name is that of a newspaper"}, true // "Muslim Herald"
+	}
 	if len(rest) == 1 && !it.a.is(flagTitle) && it.a.is(flagPeople) {
 		a.Score, a.Generic = 0.4, false
 		return a, true
@@ -89,8 +92,9 @@ func (r *resolver) nameBehind(a Answer, it item, rest []word, former bool) (Answ
 // vowed reports whether a word for a relative is the title of a member of the clergy here:
 // "Sister Ann Example", and not "his sister Ann".
 func (r *resolver) vowed(it item) bool {
-	if it.j-it.i != 1 || !clerical[r.ws[it.i].text] || !r.ws[it.i].cap && !r.lower {
-		return false
+	w := r.ws[it.i].text
+	if it.j-it.i != 1 || !clerical[w] || !r.ws[it.i].cap && !r.lower || r.lower && (w == "mother" || w == "brother") {
+		return false // where all is written small, "mother" is a relative
 	}
 	return it.i == 0 || !owners[r.ws[it.i-1].text] && !r.ws[it.i-1].poss
 }
@@ -177,6 +181,8 @@ func (b *belonging) add(r *resolver, a *Answer, ag *Agent, it item, i, j int) {
 		// "the General Petroleum Company" is no general's.
 	case it.a != nil && it.j-it.i == 1 && it.j < i && r.ws[it.i].text == "executive":
 		// an "Executive Port Commission" is of no businessmen.
+	case it.a != nil && it.j-it.i == 1 && it.j == i && r.ws[it.i].text == "assistant":
+		// an "assistant coordinator" is what coordinators are.
 	case it.a != nil && r.ws[it.j-1].poss:
 		b.other = joinCodes(it.a.Sectors, b.other) // "the parliament's security committee"
 	case it.a != nil:
@@ -329,6 +335,10 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 	switch {
 	case worded(r.ws[start:j], "corporation") && r.topic(start, j) == "HLH":
 		a.Sectors = []string{"HLH"} // "Example Medical Corporation"
+	case r.ws[start].text == "intergovernmental":
+		a.Sectors, a.Country = []string{"IGO"}, "IGO"
+	case r.ws[j-1].text == "intelligence" && j-start > 1 && !r.known(j-2) && !secrets[r.ws[j-2].text]:
+		a.Sectors, a.Score = []string{"BUS"}, 0.5 // "Example Mineral Intelligence" sells what it knows
 	case len(a.Sectors) == 0 && isNumber(r.ws[start].text):
 		a.Sectors = []string{"MIL"}
 	case len(a.Sectors) == 0 && worldly[r.ws[start].text]:
@@ -347,6 +357,10 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 	}
 	return true
 }
+
+// secrets are the words before "intelligence" in the names of services of a state.
+var secrets = lists.Set(`military national general central defense army naval air state foreign police criminal internal security external political signals joint
+	federal special domestic homeland strategic royal secret human aerospace combat`)
 
 // worded reports whether words end in the given ones.
 func worded(ws []word, last ...string) bool {

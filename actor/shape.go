@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/lists"
@@ -101,6 +102,9 @@ func (r *resolver) shaped(i, j int) (Answer, bool) {
 		if a.Country == "" {
 			a.Country, a.guess = r.q.Country, r.q.Country != ""
 		}
+		if r.ws[i].text == "intergovernmental" {
+			a.Sectors, a.Country, a.guess = []string{"IGO"}, "IGO", false
+		}
 		return a, true
 	}
 	if j-i > 2 && of == j && r.b.placeWord(r.ws[j-1].text) { // "Zorbly Engineers Forum Alda"
@@ -121,6 +125,9 @@ func (b *Base) placeWord(word string) bool {
 func (r *resolver) inField(shape []string, i, j int) []string {
 	if shape[0] == "GOV" && r.teaches(j) {
 		return []string{"EDU"}
+	}
+	if shape[0] == "NGO" && r.ws[i].text == "center" && slices.ContainsFunc(r.ws[i:j], func(w word) bool { return subjects[w.text] || inquiries[w.text] }) {
+		return []string{"EDU"} // "Center for International Politics"
 	}
 	for k := i; k < j; k++ {
 		switch code := callings[r.ws[k].text]; {
@@ -146,6 +153,9 @@ var (
 		geology geography theology biochemistry microbiology botany zoology astronomy musicology pediatrics neurology neuroscience pharmacology pathology languages studies sciences science`)
 	branches = lists.Set("mechanical electrical electronic electronics civil industrial chemical computer software biomedical aerospace materials mechatronics petroleum")
 )
+
+// inquiries are what centers study, beside the subjects of departments.
+var inquiries = lists.Set("politics economics law policy policies research history strategy governance diplomacy analysis ethics languages")
 
 // callings are the words for what those have in common who join in a body.
 var callings = lists.Turned(map[string]string{

@@ -20,6 +20,13 @@ func TestShapes(t *testing.T) {
 		{"Kenyan Society for the Defense of Exampleville", "KEN", "NGO"},
 		{"Budget, Finance and Lands Committees", "KEN", "GOV"},
 		{"Exampleville Futures", "KEN", "BUS"},
+		{"Intergovernmental Platform on Example Lakes", "IGO", "IGO"},
+		{"Center for Example and Comparative Politics", "KEN", "EDU"},
+		{"Center for Example Hope", "KEN", "NGO"},
+		{"Exampleville Mineral Intelligence", "KEN", "BUS"},
+		{"Exampleville Military Intelligence", "KEN", "SPY"},
+		{"Muslim Mirror", "", "JRN"},
+		{"Example Flood Forecasting Center", "KEN", "GOV"},
 		{"Fondo Nacional de Exampla", "KEN", "GOV"},
 		{"exampleville limited", "", ""},
 	} {

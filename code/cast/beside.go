@@ -24,6 +24,9 @@ func (c *Cast) byBeside(person int) {
 		if y == nil {
 			y = c.bodyLed(n.Start)
 		}
+		if y == nil {
+			y = c.bodyAhead(n.Start)
+		}
 		if y == nil || y.actor == person {
 			continue
 		}
@@ -61,7 +64,43 @@ func (c *Cast) bodyBehind(t int) *expression {
 	for start < len(d.Tokens)-1 && d.Tokens[start].UPOS == "DET" {
 		start++
 	}
-	return c.bodyAt(func(x *expression) bool { return x.start == t+1 || x.start == start }, t+1)
+	if y := c.bodyAt(func(x *expression) bool { return x.start == t+1 || x.start == start }, t+1); y != nil {
+		return y
+	}
+	if w := strings.ToLower(d.Tokens[t].Form); start == t+2 && (w == "with" || w == "from") && strings.EqualFold(d.Tokens[t+1].Form, "the") {
+		return c.bodySpokenOf(start) // "Ann Lee with the bureau"
+	}
+	return nil
+}
+
+// bodySpokenOf is the body for which the bare noun at token t stands, nil for none.
+func (c *Cast) bodySpokenOf(t int) *expression {
+	if x := c.exprs[t]; x != nil && x.end == t+1 && (x.kind == sitrep.KindOrganization || x.actor >= 0 && c.Actors[x.actor].Kind == sitrep.KindOrganization) {
+		return x
+	}
+	return nil
+}
+
+// bodyAhead is the body whose the person is by the words right before a name that begins at token
+// t: "the Lake Institute's Ann Lee", "Lake Institute (LI) director-general Ann Lee"; nil for none.
+func (c *Cast) bodyAhead(t int) *expression {
+	d := c.doc
+	first := d.Sents[d.Tokens[t].Sent].Start
+	if t-2 > first && d.Tokens[t-1].XPOS == "POS" {
+		return c.bodyAt(func(x *expression) bool { return x.named && (x.end == t || x.end == t-1) }, t-1)
+	}
+	k := t - 1
+	for k > first && (strings.EqualFold(d.Tokens[k].Form, "general") || d.Tokens[k].Form == "-" || executive[strings.ToLower(d.Tokens[k].Lemma)]) {
+		k--
+	}
+	if k == t-1 || d.Tokens[k].Form != ")" {
+		return nil
+	}
+	open := k
+	for open > first && d.Tokens[open].Form != "(" {
+		open--
+	}
+	return c.bodyAt(func(x *expression) bool { return x.end == open || x.end == k+1 || x.end == k }, open)
 }
 
 // bodyAt is the body by a name of its own among the expressions whose heads stand within a few tokens of token t

@@ -1,6 +1,8 @@
 package cast
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -24,6 +26,11 @@ func (c *Cast) settleBodies() {
 			continue
 		}
 		switch label := c.label(i); {
+		case a.Kind == sitrep.KindOrganization && address.MatchString(a.Name):
+			a.Sectors = []string{"BUS"}
+			if c.tellsNews(i) {
+				a.Sectors = []string{"JRN"}
+			}
 		case a.Kind == sitrep.KindOrganization && label == "Organization":
 			if s := c.field(i); s != "" {
 				a.Sectors = []string{s}
@@ -33,6 +40,30 @@ func (c *Cast) settleBodies() {
 		}
 	}
 }
+
+// address is a name that is an address in the web: "Example.com".
+var address = regexp.MustCompile(`(?i)^\S+ ?\. ?(?:com|net|org|info|online|co)(?: ?\. ?[a-z]{2})?$`)
+
+// tellsNews reports whether an actor is one who tells or is told news: "according to Example.com",
+// "she told Example.com".
+func (c *Cast) tellsNews(actor int) bool {
+	d := c.doc
+	return slices.ContainsFunc(c.naming(c.members[actor]), func(h int) bool {
+		x := c.exprs[h]
+		if s := x.start; s > 0 && (strings.EqualFold(d.Tokens[s].Form, "according") || s > 1 && strings.EqualFold(d.Tokens[s-1].Form, "to") && strings.EqualFold(d.Tokens[s-2].Form, "according")) {
+			return true
+		}
+		v := d.Tokens[h].Head
+		if v < 0 {
+			return false
+		}
+		l, r := strings.ToLower(d.Tokens[v].Lemma), d.Rel(h)
+		return r == "nsubj" && newsgiving[l] || (r == "obj" || r == "iobj") && l == "tell"
+	})
+}
+
+// newsgiving are the verbs of those who tell news.
+var newsgiving = lists.Set("say report write publish tell add note quote reveal")
 
 // label is the kind of name that the engine saw in an actor's first name, "" for none.
 func (c *Cast) label(actor int) string {

@@ -200,6 +200,9 @@ func (c *Cast) learn(x *expression, text, label string) {
 	if !ok || a.ID != "" || a.Generic || len(a.Sectors) == 0 || label == "Person" && a.Kind != sitrep.KindPerson {
 		return
 	}
+	if label == "Person" && (c.relativeNamed(x.head) || a.Sectors[0] == "MIL" && c.civilGeneral(c.doc.Names[x.nameOf].Start)) {
+		return
+	}
 	x.sectors = a.Sectors
 	if (x.country == unknown || x.country == "") && a.Country != "" {
 		x.country, x.inferred = a.Country, a.Inferred

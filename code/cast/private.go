@@ -71,7 +71,7 @@ func (c *Cast) askAgain(actor int) {
 	a := &c.Actors[actor]
 	for _, h := range c.members[actor] {
 		x := c.exprs[h]
-		if !x.named || x.nameOf < 0 {
+		if !x.named || x.nameOf < 0 || c.relativeNamed(h) {
 			continue
 		}
 		n := c.doc.Names[x.nameOf]
@@ -83,12 +83,27 @@ func (c *Cast) askAgain(actor int) {
 		if !ok || b.Kind != sitrep.KindPerson || len(b.Sectors) == 0 || slices.Equal(b.Sectors, []string{"UNK"}) || b.ID != "" && (!strings.Contains(x.name, " ") || b.Score < sure) {
 			continue
 		}
+		if b.Sectors[0] == "MIL" && c.civilGeneral(n.Start) {
+			continue
+		}
 		a.Sectors, a.Known = b.Sectors, b.ID
 		if a.Country == unknown || a.Country == "" || a.Inferred {
 			a.Country, a.Inferred = b.Country, b.Inferred
 		}
 		return
 	}
+}
+
+// civilGeneral reports whether "general" before token t is the end of an office: "secretary general".
+func (c *Cast) civilGeneral(t int) bool {
+	return t > 1 && strings.EqualFold(c.doc.Tokens[t-1].Form, "general") && generals[strings.ToLower(c.doc.Tokens[t-2].Form)]
+}
+
+// relativeNamed reports whether the name headed by h tells who a relative is: "the daughter of the
+// mayor, Ann Lee", whose office is another's.
+func (c *Cast) relativeNamed(h int) bool {
+	p := c.doc.Tokens[h].Head
+	return p >= 0 && c.doc.Rel(h) == "appos" && kin[strings.ToLower(c.doc.Tokens[p].Lemma)]
 }
 
 // underArms are the sentences that tell of people who fight: of the unknown people named in

@@ -19,7 +19,10 @@ func (c *Cast) byRoll(person int) bool {
 			continue
 		}
 		y := c.rolled(c.doc.Names[c.exprs[h].nameOf].Start)
-		if y == nil || y.actor == person || y.named && y.nameOf >= 0 || y.kind != sitrep.KindPeople && y.kind != sitrep.KindPerson {
+		if y == nil {
+			y = c.allBehind(c.doc.Names[c.exprs[h].nameOf].End)
+		}
+		if y == nil || y.actor == person || y.named && y.nameOf >= 0 || y.kind != sitrep.KindPeople && y.kind != sitrep.KindPerson && !crews[strings.ToLower(c.doc.Tokens[y.head].Lemma)] {
 			continue
 		}
 		s := c.sectorsOf(y)
@@ -60,8 +63,90 @@ func (c *Cast) rolled(t int) *expression {
 		}
 	case w == "are" || w == "were":
 		return c.endingAt(k)
+	case w == "namely":
+		if d.Tokens[k-1].Form == "," {
+			k--
+		}
+		return c.endingAt(k)
+	case w == "comprising", w == "of" && composing[strings.ToLower(d.Tokens[k-1].Form)], w == "of" && k-2 > first && strings.EqualFold(d.Tokens[k-1].Form, "up") && strings.EqualFold(d.Tokens[k-2].Form, "made"):
+		for k > first && (d.Tokens[k].UPOS == "ADP" || d.Tokens[k].UPOS == "VERB" || d.Tokens[k].UPOS == "AUX") {
+			k--
+		}
+		if d.Tokens[k].Form != "," {
+			k++
+		}
+		return c.crewAt(k)
 	}
 	return nil
+}
+
+// composing are the participles that say of how many persons a body is made.
+var composing = lists.Set("comprised composed consisting")
+
+// crewAt is the description of several people that ends before token t, by a plural or by a word
+// for people who work together: "a team of doctors"; nil for none.
+func (c *Cast) crewAt(t int) *expression {
+	for _, h := range c.heads[c.headsBefore(max(t-10, 0)):c.headsBefore(t)] {
+		x := c.exprs[h]
+		if x.end == t && !x.named && !x.modifier && crews[strings.ToLower(c.doc.Tokens[h].Lemma)] {
+			return x
+		}
+	}
+	return c.endingAt(t)
+}
+
+// crews are words for people who work together.
+var crews = lists.Set("team panel bench delegation crew jury committee trio squad commission tribunal")
+
+// allBehind is the plural description behind a list of names, in which one ends at token t, that
+// tells what all of them are: "Ann Lee and Tom Reed, founders of Lake Optics", "Ann Lee and Tom
+// Reed, both teachers"; nil for none.
+func (c *Cast) allBehind(t int) *expression {
+	d := c.doc
+	last := d.Sents[d.Tokens[t-1].Sent].End
+	from, several := t, false
+	for ; t < last && t-from < longRoll; t++ {
+		tok := &d.Tokens[t]
+		w := strings.ToLower(tok.Form)
+		switch {
+		case c.inPerson(t), tok.Form == ",", courtesy[strings.TrimSuffix(w, ".")], tok.UPOS == "NUM" && d.Tokens[t-1].Form == ",":
+			continue
+		case w == "and":
+			several = true
+			continue
+		case tok.Form == "(" && c.shut(t) > 0:
+			t = c.shut(t)
+			continue
+		}
+		break
+	}
+	if t >= last || t == from || d.Tokens[t-1].Form != "," || !several && !c.afterAnd(from) {
+		return nil
+	}
+	for _, h := range c.heads[c.headsBefore(t):c.headsBefore(min(t+6, last))] {
+		x := c.exprs[h]
+		if x.named || x.modifier || d.Tokens[h].XPOS != "NNS" || !c.agentNoun(d.Tokens[h].Form) {
+			continue
+		}
+		for k := t; k < h; k++ { // "both retired teachers"
+			if u := d.Tokens[k].UPOS; u != "DET" && u != "ADJ" && u != "NUM" && u != "NOUN" && u != "PROPN" && u != "CCONJ" {
+				return nil
+			}
+		}
+		if r := d.Rel(h); r == "nsubj" || r == "root" {
+			return nil
+		}
+		return x
+	}
+	return nil
+}
+
+// afterAnd reports whether the name that ends before token t is the last of several: "Tom Reed" of
+// "Ann Lee and Tom Reed".
+func (c *Cast) afterAnd(t int) bool {
+	for t--; t > 0 && c.inPerson(t); t-- {
+	}
+	return strings.EqualFold(c.doc.Tokens[t].Form, "and")
 }
 
 // naming are verbs that give those whom a description tells their names.

@@ -49,6 +49,9 @@ func (c *Cast) settleStanding() {
 				a.Sectors = []string{"MIL"}
 			} else if !c.byRoll(i) && !c.byFellows(i) && !c.byEmployer(i) && !c.byFallen(i) {
 				c.byBeside(i)
+				if len(a.Sectors) == 0 || a.Sectors[0] == "CVL" && len(a.Sectors) == 1 {
+					c.byTrade(i)
+				}
 			}
 		}
 		if c.vowed(i) {
@@ -191,10 +194,23 @@ func (c *Cast) byline(t int) bool {
 		if c.inPerson(k) || tok.Form == "," || tok.UPOS == "CCONJ" || tok.UPOS == "PROPN" {
 			continue
 		}
-		return strings.EqualFold(tok.Form, "by") && writing[strings.ToLower(d.Tokens[k-1].Form)]
+		return strings.EqualFold(tok.Form, "by") && (writing[strings.ToLower(d.Tokens[k-1].Form)] || strings.EqualFold(d.Tokens[k-1].Form, "written") && c.ofThis(first, k))
 	}
 	return false
 }
+
+// ofThis reports whether tokens [from, to) speak of the article itself: "this article was written".
+func (c *Cast) ofThis(from, to int) bool {
+	for t := from + 1; t < to; t++ {
+		if strings.EqualFold(c.doc.Tokens[t-1].Form, "this") && writings[strings.ToLower(c.doc.Tokens[t].Form)] {
+			return true
+		}
+	}
+	return false
+}
+
+// writings are what newspapers are made of.
+var writings = lists.Set("article story report dispatch")
 
 // writing are the words before "by" and the names of those who wrote or made an article.
 var writing = lists.Set("reports reporting compiled editing edited photos photographs photo")

@@ -78,6 +78,11 @@ func (c *Cast) serves(x *expression) {
 			verbs = append(verbs, k)
 		}
 	}
+	if k := c.inTheRole(x); k >= 0 {
+		s, e := span(d, k)
+		s, e = c.withPurpose(k, s, e)
+		c.addTitle(x, s, c.throughBody(e))
+	}
 	for _, v := range verbs {
 		for _, k := range d.Children(v) {
 			if d.Tokens[k].XPOS != "NN" || !c.office(k) || !c.inOffice(v, k) {
@@ -90,6 +95,45 @@ func (c *Cast) serves(x *expression) {
 		}
 	}
 }
+
+// inTheRole is the office that the rest of the sentence says a person has: "Ann Lee said in her
+// role as director of the clinic"; -1 for none.
+func (c *Cast) inTheRole(x *expression) int {
+	if !x.named || x.nameOf < 0 || x.kind != sitrep.KindPerson {
+		return -1
+	}
+	d := c.doc
+	last := d.Sents[d.Tokens[x.head].Sent].End
+	for t := c.doc.Names[x.nameOf].End; t+4 < last && !c.inPerson(t); t++ {
+		if !strings.EqualFold(d.Tokens[t].Form, "in") || d.Tokens[t+1].XPOS != "PRP$" || !stations[strings.ToLower(d.Tokens[t+2].Form)] || !strings.EqualFold(d.Tokens[t+3].Form, "as") {
+			continue
+		}
+		for k := t + 4; k < min(t+10, last); k++ {
+			if c.office(k) && d.Tokens[k].XPOS == "NN" && (k+1 == last || d.Tokens[k+1].UPOS != "NOUN") {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// throughBody is where a title that ends before token e ends with the body that follows: "director"
+// before "at the Lake Foundation".
+func (c *Cast) throughBody(e int) int {
+	d := c.doc
+	if e >= len(d.Tokens) || !vocab.WorkingFor[strings.ToLower(d.Tokens[e].Form)] {
+		return e
+	}
+	for _, n := range d.Names {
+		if n.Label == "Organization" && (n.Start == e+1 || n.Start == e+2 && d.Tokens[e+1].UPOS == "DET") && d.Tokens[n.Start].Sent == d.Tokens[e].Sent {
+			return n.End
+		}
+	}
+	return e
+}
+
+// stations are the nouns for an office that somebody has.
+var stations = lists.Set("role capacity position job post function")
 
 // inOffice reports whether the noun k is the office that somebody has by the verb v.
 func (c *Cast) inOffice(v, k int) bool {
@@ -549,7 +593,7 @@ func (c *Cast) shareTitles() {
 			continue
 		}
 		c.toldAhead(x)
-		if len(x.roles) > 0 || len(x.sectors) > 0 {
+		if len(x.roles) > 0 || len(x.sectors) > 0 && state[x.sectors[0]] {
 			continue
 		}
 		t := c.listTitle(c.doc.Names[x.nameOf].Start)
@@ -557,6 +601,12 @@ func (c *Cast) shareTitles() {
 			continue
 		}
 		s, _ := span(c.doc, t)
+		if len(x.sectors) > 0 { // of the same name as one whom the registers know
+			if told, ok := c.agent(min(s, t), t+1); !ok || len(told) == 0 || !state[told[0]] {
+				continue
+			}
+			x.sectors, x.country, x.inferred = nil, unknown, false
+		}
 		x.roles = append(x.roles, title{start: min(s, t), end: t + 1, of: -1})
 		c.entitled(x, min(s, t), t+1)
 	}
@@ -600,6 +650,9 @@ func (c *Cast) agent(start, end int) (sectors []string, ok bool) {
 		words = append(words, c.doc.Tokens[t].Form)
 	}
 	for i := range words {
+		if i > 0 && i == len(words)-1 && strings.EqualFold(words[i], "general") && generals[strings.ToLower(words[i-1])] {
+			break // "secretary general" is no general
+		}
 		if a, ok := c.base.AgentNoun(strings.Join(words[i:], " ")); ok {
 			return a.Sectors, true
 		}
