@@ -328,6 +328,9 @@ func (r *reading) together(e *Event) {
 			if slot == "with" && (!r.t.Passive(e.Head) || e.Entry.Frame.Name != "coerce.arrest" && e.Entry.Frame.Name != "abduct" || !r.living(k) || r.t.Child(k, "amod", "nummod", "nmod:poss") < 0 && r.t.UPOS(k) != "PROPN") {
 				continue // "has been held since May, with three others"
 			}
+			if e.Entry.Frame.Name == "death" {
+				continue // "a sailor died alongside him": no doer, and his death is told elsewhere
+			}
 			if r.t.Passive(e.Head) && r.living(k) && !slices.ContainsFunc(r.c.Arg(k).Sectors, armed) && (e.Type == "ASSAULT" || e.Type == "COERCE") {
 				if !r.hasSame(e.Targets, k) { // "was held by police along with two friends"
 					e.Targets = append(e.Targets, Party{k, slot, -1})

@@ -36,7 +36,7 @@ func (r *reading) meansOf(k int) [2]string {
 }
 
 func (r *reading) addMeansParty(e *Event, k int, slot string) {
-	if !r.has(e.Means, k) {
+	if !r.has(e.Means, k) && r.t.Lemma(k) != "air" { // "air strikes": a way, and no weapon
 		e.Means = append(e.Means, Party{k, slot, -1})
 	}
 }

@@ -19,6 +19,18 @@ func nominal(d *nlp.Doc, t int) {
 	if tok.UPOS == "NOUN" && tok.Deprel == "acl" && child(d, t, "case") >= 0 && child(d, t, "nsubj") < 0 && child(d, t, "cop") < 0 {
 		tok.Deprel = "nmod"
 	}
+	if tok.UPOS != "NOUN" || tok.XPOS != "VBG" || child(d, t, "obj") >= 0 || d.Rel(t) != "obl" && d.Rel(t) != "nmod" {
+		return
+	}
+	for _, k := range d.Children(t) { // "spoke of shelling by the army"
+		if c := child(d, k, "case"); k > t && c > t && d.Rel(k) == "nmod" && strings.EqualFold(d.Tokens[c].Form, "by") && !dated(d, k) {
+			tok.XPOS, tok.Lemma = "NN", strings.ToLower(tok.Form)
+			if m := child(d, t, "mark"); m >= 0 && m < t {
+				d.Tokens[m].UPOS, d.Tokens[m].Deprel = "ADP", "case"
+			}
+			return
+		}
+	}
 }
 
 // shotDead makes "dead" what the shooting made of somebody, not what they were:

@@ -159,3 +159,22 @@ func adjoins(d *nlp.Doc, v, k int) bool {
 	start, _ := d.Subtree(k)
 	return start == v+1
 }
+
+// calledBack hangs on a verb of taking somebody out of a land the land that the parser hung on whom:
+// "recalled its envoy from Tarn".
+func calledBack(d *nlp.Doc, v int) {
+	switch strings.ToLower(d.Tokens[v].Lemma) {
+	case "recall", "withdraw", "evacuate", "extract":
+	default:
+		return
+	}
+	o := child(d, v, "obj")
+	if o < v {
+		return
+	}
+	for _, k := range d.Children(o) {
+		if c := child(d, k, "case"); k > o && d.Rel(k) == "nmod" && d.Tokens[k].UPOS == "PROPN" && c > o && strings.EqualFold(d.Tokens[c].Form, "from") {
+			d.Tokens[k].Head, d.Tokens[k].Deprel = v, "obl"
+		}
+	}
+}

@@ -172,3 +172,30 @@ func beside(d *nlp.Doc, a, b int) bool {
 // bodies are nouns that only say what sort of body a name is.
 var bodies = map[string]bool{"party": true, "group": true, "movement": true, "organisation": true, "organization": true, "union": true, "alliance": true,
 	"militia": true, "company": true, "firm": true, "agency": true}
+
+// gerundSubject makes a noun and the subject of verb v of the word in -ing that opens its clause, where the
+// parser took it for a circumstance: "Fighting in the hills displaced thousands, officials said".
+func gerundSubject(d *nlp.Doc, v int) {
+	if !tensed(d, v) || child(d, v, "nsubj") >= 0 || child(d, v, "csubj") >= 0 || child(d, v, "expl") >= 0 || passive(d, v) && child(d, v, "aux:pass") < 0 {
+		return
+	}
+	t := d.Sents[d.Tokens[v].Sent].Start
+	x := &d.Tokens[t]
+	if x.XPOS != "VBG" || x.UPOS != "VERB" || d.Rel(t) != "advcl" || t >= v || child(d, t, "obj") >= 0 || child(d, t, "mark") >= 0 || x.Head != v && (d.Rel(v) != "ccomp" || d.Tokens[v].Head != x.Head) {
+		return
+	}
+	for k := t; k < v; k++ {
+		if d.Tokens[k].UPOS == "PUNCT" || k > t && d.Tokens[k].UPOS == "VERB" {
+			return
+		}
+	}
+	x.UPOS, x.XPOS, x.Lemma, x.Head, x.Deprel = "NOUN", "NN", strings.ToLower(x.Form), v, "nsubj"
+	if passive(d, v) {
+		x.Deprel = "nsubj:pass"
+	}
+	for _, k := range d.Children(t) {
+		if d.Rel(k) == "obl" {
+			d.Tokens[k].Deprel = "nmod"
+		}
+	}
+}

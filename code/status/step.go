@@ -290,6 +290,9 @@ func (c *climb) argument(i, h int, rel string) int {
 	if rel == "nsubj" && t.Passive(h) {
 		slot = "obj"
 	}
+	if rel == "nsubj" && i == c.p && c.ifSo(i, h) {
+		c.add(sitrep.Possible)
+	}
 	if !t.Verbal(h) {
 		if rel == "nsubj" && t.Child(h, "cop") >= 0 {
 			c.predicated(i, h)
@@ -502,6 +505,24 @@ func (c *climb) indefinite(i int) bool {
 // saying are the verbs whose content is as real as the speaker says.
 var saying = map[string]bool{"say": true, "tell": true, "report": true, "add": true, "announce": true, "state": true, "note": true,
 	"confirm": true, "declare": true, "write": true, "explain": true, "quote": true, "reveal": true, "disclose": true}
+
+// ifSo reports whether what the subject i of h tells stands under a doubt set beside it: "the abduction,
+// if confirmed, would be the third".
+func (c *climb) ifSo(i, h int) bool {
+	t := c.t
+	for _, v := range slices.Concat(t.Kids(i), t.Kids(h)) {
+		if rel := t.Rel(v); v < i || v-i > 6 || rel != "advcl" && rel != "acl" && rel != "parataxis" || !doubted[t.Lemma(v)] {
+			continue
+		}
+		if m := t.Child(v, "mark"); m > i && t.Form(m) == "if" {
+			return true
+		}
+	}
+	return false
+}
+
+// doubted are words of what makes a thing told a fact.
+var doubted = lists.Set("approve carry confirm corroborate establish execute implement prove substantiate true verify")
 
 // sayable reports whether verb of saying h only says that what is past by its tense can or must be
 // told: "must confirm that the guard was killed".
