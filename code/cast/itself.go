@@ -88,8 +88,8 @@ func (c *Cast) neuter(t int) bool {
 // fitsIt reports whether y can be what "it" means: one thing, body, state or place, and no person
 // and no time; where it is told to do what only bodies do, a body.
 func (r *referents) fitsIt(x, y *expression) bool {
-	if r.agent(x.head) && !sitrep.CanAct(y.kind) && !sitrep.CanAct(r.g.info[r.g.root(y.head)].kind) {
-		return false // what speaks or fights is no thing
+	if (r.agent(x.head) || r.addressed(x.head)) && !sitrep.CanAct(y.kind) && !sitrep.CanAct(r.g.info[r.g.root(y.head)].kind) {
+		return false // what speaks or fights or is asked is no thing
 	}
 	tok := &r.d.Tokens[y.head]
 	if y.kind == sitrep.KindPerson || y.kind == sitrep.KindPeople && tok.XPOS != "NN" && tok.XPOS != "NNP" || tok.UPOS == "PRON" || r.source(y.head) && y.kind != sitrep.KindOrganization {

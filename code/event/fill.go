@@ -404,6 +404,9 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		e.Means = append(e.Means, Party{k, slot, -1})
 		return false
 	}
+	if e.Entry.Frame.Name == "consult.host" && occasions[r.t.Lemma(k)] {
+		return false // "hosted the Gala Dinner"
+	}
 	if slot == "with" && e.Entry.Frame.Name == "accuse.crime" {
 		return false // "filed a petition with the court"
 	}
@@ -438,6 +441,9 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	// to the camp".
 	return r.whose(e, k)
 }
+
+// occasions are nouns of what is held for guests, also as the last word of its name.
+var occasions = lists.Set("banquet ball breakfast ceremony conclave conference dinner exhibition expo festival forum gala lunch luncheon meeting party reception seminar summit workshop")
 
 // bySlot decides on what stands before e's noun or behind a preposition of place that is no
 // party for that; decided is false where it may be one.

@@ -100,10 +100,61 @@ func (t *Tree) holder(v, n, depth int) []int {
 		return modifier
 	}
 	h := t.Head(n)
-	if h < 0 || depth == 0 || !t.Verbal(h) || t.Rel(n) != "obj" || !having[t.Lemma(h)] {
+	if h < 0 || depth == 0 {
+		return nil
+	}
+	if u := t.serving(n); u >= 0 {
+		return t.aimed(u, depth)
+	}
+	if !t.Verbal(h) || t.Rel(n) != "obj" || !having[t.Lemma(h)] {
 		return nil
 	}
 	return t.unrelative(t.surface(h, depth-1), h)
+}
+
+// purposes are nouns of what somebody does a thing for: "with the aim of freeing them", "in a bid to
+// free them".
+var purposes = lists.Set("aim ambition attempt bid effort goal intent intention hope move object objective view")
+
+// serving is the verb of what is done for purpose n, on which n hangs or its object does; -1 for none.
+func (t *Tree) serving(n int) int {
+	h := t.Head(n)
+	if c := t.Case(n); h < 0 || !purposes[t.Lemma(n)] || c != "with" && c != "in" {
+		return -1
+	}
+	if t.Rel(n) == "nmod" && t.Rel(h) == "obj" { // "held talks with the aim of", hung on the talks
+		n, h = h, t.Head(h)
+	}
+	if h < 0 || !t.Verbal(h) || t.Rel(n) != "obl" && t.Rel(n) != "obj" {
+		return -1
+	}
+	return h
+}
+
+// aimed is who has an aim in doing what verb h tells: its subject, of a passive those by whom it is done.
+func (t *Tree) aimed(h, depth int) []int {
+	if !t.Passive(h) {
+		return t.unrelative(t.surface(h, depth-1), h)
+	}
+	for _, k := range t.kids[h] {
+		if t.Rel(k) == "obl" && t.Case(k) == "by" && !t.temporal(k) {
+			return t.Conj(k)
+		}
+	}
+	return nil
+}
+
+// stated is by whom what is said or written was put out, where the verb that says so is a passive and
+// participle v tells what is said: "a letter was sent by the union urging him to go".
+func (t *Tree) stated(v, h int) []int {
+	if t.XPOS(v) != "VBG" || t.Case(v) != "" || !t.Verbal(h) || !t.Passive(h) {
+		return nil
+	}
+	n := t.Child(h, "nsubj", "nsubj:pass")
+	if n < 0 || !utterance[t.Lemma(n)] {
+		return nil
+	}
+	return t.aimed(h, maxClimb)
 }
 
 // utterance are nouns of what somebody says, writes or shows.

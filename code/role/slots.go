@@ -225,6 +225,9 @@ func (t *Tree) ofClause(v, h, depth int) []int {
 	if s := max(t.sayer(v, h), t.located(h)); s >= 0 {
 		return t.Conj(s)
 	}
+	if s := t.stated(v, h); len(s) > 0 {
+		return s
+	}
 	switch t.Case(v) {
 	case "if", "unless", "because", "whether":
 		return nil

@@ -23,6 +23,9 @@ func (c *climb) adnominal(i, h int, rel string) int {
 	case rel == "acl" && slot == "of" && (l == "favor" || l == "favour"):
 		c.add(sitrep.Possible) // "spoke in favour of lifting the ban"
 		return -1
+	case rel == "acl" && slot == "of" && t.XPOS(i) == "VBG" && aims[l]:
+		c.add(sitrep.Planned) // "with the aim of freeing them"
+		return -1
 	case l == "support" && slot == "for" && i == c.p && t.Child(i, "det") >= 0 && t.Form(t.Child(i, "det")) == "the":
 		return -1 // "support for the embargo"
 	case rel == "acl" && !infinitive && slot == "":
@@ -151,3 +154,6 @@ func (c *climb) prospect(h int) bool {
 	}
 	return false
 }
+
+// aims are nouns of what somebody means to reach.
+var aims = lists.Set("aim goal objective object purpose view")
