@@ -241,15 +241,20 @@ func (r *reading) charged(e *Event) {
 // backed sets right who backs and who is backed: "the support of Tarvia for the
 // plan", "with the backing of the army".
 func (r *reading) backed(e *Event, top int) {
+	if e.Type == "SUPPORT" && r.t.Case(top) == "with" && len(e.Slots["of"])+len(e.Slots["for"])+len(e.Slots["to"]) == 0 && len(e.Slots["from"]) > 0 {
+		if h := r.t.Head(top); h >= 0 && r.t.Rel(top) == "nmod" && r.t.Rel(h) == "nsubj" && r.partyActs(Party{h, "for", -1}) {
+			e.Slots["for"] = append(e.Slots["for"], h) // "the rebels, with support from Tarvia, took"
+		}
+	}
 	if e.Type != "SUPPORT" || len(e.Slots["of"]) == 0 {
 		return
 	}
-	if r.t.Case(top) == "with" && (r.t.Rel(top) == "obl" || r.t.Rel(top) == "nmod" && top > 0 && (r.t.Form(r.first(top)-1) == "," || r.t.Form(r.first(top)) == ",")) || len(e.Slots["for"])+len(e.Slots["to"]) > 0 {
+	if c := r.t.Case(top); (c == "with" || c == "without") && (r.t.Rel(top) == "obl" || r.t.Rel(top) == "nmod" && top > 0 && (r.t.Form(r.first(top)-1) == "," || r.t.Form(r.first(top)) == ",")) || len(e.Slots["for"])+len(e.Slots["to"]) > 0 {
 		e.Slots["by"] = append(e.Slots["by"], e.Slots["of"]...)
 		delete(e.Slots, "of")
 		if h := r.t.Head(top); r.t.Rel(top) == "nmod" && h >= 0 && r.t.Rel(h) == "nsubj" && len(e.Slots["for"])+len(e.Slots["to"]) == 0 {
 			e.Slots["for"] = append(e.Slots["for"], h) // "the mayor, with the support of her party, won"
-		} else if r.t.Rel(top) == "obl" && r.t.Case(top) == "with" && len(e.Slots["for"])+len(e.Slots["to"]) == 0 && r.t.Verbal(h) {
+		} else if r.t.Rel(top) == "obl" && (r.t.Case(top) == "with" || r.t.Case(top) == "without") && len(e.Slots["for"])+len(e.Slots["to"]) == 0 && r.t.Verbal(h) {
 			s := r.slotsOf(h) // "won the vote with the support of her party"
 			for _, k := range slices.Concat(s["subj"], s["obj"]) {
 				if slices.Contains(s["subj"], k) || len(s["subj"]) == 0 {

@@ -40,6 +40,7 @@ func (r *reading) governed(e *Event, top int) {
 	r.reaching(e, top, v)
 	r.sought(e, top, v)
 	r.lentBy(e, top, v)
+	r.answersFor(e, top, v)
 	r.toCease(e, top, v)
 }
 
@@ -436,4 +437,35 @@ func (r *reading) toCease(e *Event, top, v int) {
 	r.doneBy(e, slices.DeleteFunc(slices.Clone(r.slotsOf(v)["subj"]), func(k int) bool {
 		return !r.uniformed(k) || slices.Contains(r.c.Arg(k).Sectors, "IGO")
 	}))
+}
+
+// shares are nouns for having a part in a deed, linking verbs of saying that somebody has.
+var (
+	shares  = lists.Set("complicity hand involvement part participation role")
+	linking = map[string]string{"connect": "to", "implicate": "in", "link": "to", "tie": "to"}
+)
+
+// answersFor gives a deed those who serve a sentence for it, are found guilty of it or linked
+// to it, or whose part in it is spoken of: "is serving life for the murder of a nun", "implicated him in the raid".
+func (r *reading) answersFor(e *Event, top, v int) {
+	if e.Type != "ASSAULT" || e.Entry.Frame.Name == "death" || e.Both {
+		return
+	}
+	c := r.t.Case(top)
+	if h := r.t.Head(top); h >= 0 && c == "in" && shares[r.t.Lemma(h)] && r.t.Rel(top) == "nmod" {
+		r.doneBy(e, r.slotsOf(h)["poss"])
+		return
+	}
+	switch l := r.t.Lemma(v); {
+	case r.t.Form(v) == "guilty" && c == "of":
+		if up := r.t.Head(v); up >= 0 && r.t.Lemma(up) == "find" {
+			r.doneBy(e, r.slotsOf(up)["obj"])
+		}
+		r.doneBy(e, r.t.Subject(v))
+	case !r.t.Verbal(v):
+	case linking[l] != "" && linking[l] == c && !r.negated(v):
+		r.doneBy(e, r.sidesOf(r.slotsOf(v)["obj"]))
+	case l == "serve" && (c == "for" || c == "over"):
+		r.doneBy(e, r.slotsOf(v)["subj"])
+	}
 }

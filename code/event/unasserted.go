@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // unasserted reports whether the words tell of no happening at all, whatever event
 // word they hold: a question, an order, a rule for anybody, what a law says, a name.
 func (r *reading) unasserted(e *Event) bool {
-	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.chartered(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.unanswered(e) || r.defined(e) || r.trusting(e) || r.subscribed(e) || r.byNobody(e) || r.everyday(e)
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.chartered(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.unanswered(e) || r.polled(e) || r.nameOnly(e) || r.defined(e) || r.trusting(e) || r.subscribed(e) || r.byNobody(e) || r.everyday(e)
 }
 
 // clause is the verb (or predicate) in whose clause the event is told.
@@ -88,6 +89,28 @@ func (r *reading) unanswered(e *Event) bool {
 		return r.negated(v)
 	case "go":
 		return slices.ContainsFunc(r.t.Kids(v), func(k int) bool { return r.t.Form(k) == "unanswered" || r.t.Form(k) == "unreturned" })
+	}
+	return false
+}
+
+// swaying are verbs of how a share grows or shrinks.
+var swaying = lists.Set("climb decline dip drop ebb fall grow increase jump plummet plunge rise shrink slip slump soar stand surge wane")
+
+// polled reports whether support is what polls count, nobody's that is told: "support for the mayor fell to a fifth".
+func (r *reading) polled(e *Event) bool {
+	v := r.t.Head(e.Head)
+	return e.Type == "SUPPORT" && e.Entry.POS == 'n' && len(e.Actors) == 0 && v >= 0 && r.t.Rel(e.Head) == "nsubj" && swaying[r.t.Lemma(v)]
+}
+
+// nameOnly reports whether a noun names a sort of deed that the sentence says something of: "arson is a crime".
+func (r *reading) nameOnly(e *Event) bool {
+	h := r.t.Head(e.Head)
+	if e.Entry.POS != 'n' || h < 0 || r.t.Rel(e.Head) != "nsubj" || r.t.Child(h, "cop") < 0 || len(r.t.Kids(e.Head)) > 0 || r.t.XPOS(e.Head) != "NN" {
+		return false
+	}
+	switch r.t.Lemma(h) {
+	case "crime", "offence", "offense", "sin", "felony", "violation", "illegal", "punishable", "forbidden", "common", "rare", "rife":
+		return true
 	}
 	return false
 }

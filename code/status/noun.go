@@ -39,6 +39,9 @@ func (c *climb) adnominal(i, h int, rel string) int {
 	case slot == "of" && (counting(l) || t.UPOS(h) == "NUM"), c.made(i, h, slot), slot == "that" && telling[l]:
 		c.local(h)
 		return h
+	case slot == "in" && c.typ == "ASSAULT" && shares[l] && c.onlySaid(h): // "her alleged role in the raid"
+		c.add(sitrep.Alleged)
+		return -1
 	case slot == "in" && c.typ == "AID" && sums[l]: // "pledged nine million dollars in aid"
 		c.local(h)
 		return h
@@ -60,6 +63,16 @@ func (c *climb) adnominal(i, h int, rel string) int {
 		return c.aimedAt(h)
 	}
 	return -1
+}
+
+// onlySaid reports whether noun h is told by an adjective as what somebody only says.
+func (c *climb) onlySaid(h int) bool {
+	for _, k := range c.t.Kids(h) {
+		if s, ok := c.tb.act("a", c.t.Form(k), "", false); c.t.Rel(k) == "amod" && ok && s == sitrep.Alleged {
+			return true
+		}
+	}
+	return false
 }
 
 // sums are nouns of money, behind the number.
