@@ -90,6 +90,11 @@ func (r *reader) take(w string) bool {
 		r.last = 100
 		return true
 	}
+	if w == "dozen" && r.end > 0 && r.group >= 1 && r.group < 20 && r.last < 20 && r.total == 0 { // "two dozen"
+		r.group *= 12
+		r.last = 100
+		return true
+	}
 	s, ok := scales[w]
 	if !ok || r.end == 0 || r.group == 0 || (r.scale > 0 && s >= r.scale) {
 		return false

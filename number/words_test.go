@@ -35,6 +35,9 @@ func TestWords(t *testing.T) {
 		{"12,5", 0, 0},
 		{"two thousand and five", 2005, 4},
 		{"soldiers", 0, 0},
+		{"two dozen guards", 24, 2},
+		{"3 dozen", 36, 2},
+		{"dozen", 0, 0},
 	} {
 		got, n := Words(list(c.in))
 		if n != c.n || (n > 0 && got != c.want) {
