@@ -162,6 +162,31 @@ func testCopies(t *testing.T, s sitrep.Store) {
 		rows := must[[]sitrep.ReportRow](t)(s.Copies(t.Context(), base, c.d, c.since))
 		same(t, "copies", ids(rows, func(r sitrep.ReportRow) string { return r.ID }), c.want)
 	}
+	near := func(what string, r sitrep.Reader, since time.Time, want string) {
+		t.Helper()
+		rows := must[[]sitrep.ReportRow](t)(r.Copies(t.Context(), base, 8, since))
+		same(t, what, ids(rows, func(r sitrep.ReportRow) string { return r.ID }), want)
+	}
+	err := s.Update(t.Context(), func(tx sitrep.Tx) error {
+		f := report("c9", 5, 0)
+		f.Hash = base ^ 0x1F
+		if err := tx.SaveReport(t.Context(), f); err != nil {
+			return err
+		}
+		near("filed in the same transaction", tx, at(3), "[c9 c8 c4]")
+		return sitrep.Errorf(sitrep.EInvalid, "taken back")
+	})
+	wantCode(t, err, sitrep.EInvalid)
+	near("taken back", s, at(3), "[c8 c4]")
+	f := report("c4", 3, 0)
+	f.Hash = ^base
+	file(t, s, f)
+	near("of another text now", s, at(3), "[c8]")
+	f = report("c7", 6, 0)
+	f.Hash = base ^ 3
+	file(t, s, f)
+	near("filed since", s, at(3), "[c7 c8]")
+	near("from before", s, time.Time{}, "[c7 c8 c3 c1 c0]")
 }
 
 func testWithdraw(t *testing.T, s sitrep.Store) {

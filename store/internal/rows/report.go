@@ -106,6 +106,7 @@ func (tx *Tx) saveReport(ctx context.Context, f sitrep.Filed) error {
 		return err
 	}
 	tx.nameParties(&now)
+	tx.late.filed = append(tx.late.filed, now.key)
 	if len(f.Vector) > 0 {
 		tx.late.vectors = append(tx.late.vectors, vector{now.key, packVector(f.Vector)})
 	}
@@ -149,6 +150,7 @@ func (tx *Tx) insertReport(ctx context.Context, r *reportRow, record []byte) err
 
 func (tx *Tx) dropReport(ctx context.Context, r *reportRow) error {
 	tx.countReport(r.actors, -1)
+	tx.late.filed = slices.DeleteFunc(tx.late.filed, func(key int64) bool { return key == r.key })
 	tx.late.vectors = slices.DeleteFunc(tx.late.vectors, func(v vector) bool { return v.report == r.key })
 	for _, b := range bands(r.filed.Hash) {
 		if _, err := tx.DB.Exec(ctx, "DELETE FROM report_band WHERE band = ? AND key = ?", b, r.key); err != nil {
@@ -404,20 +406,49 @@ func (r *Reader) claimedBy(ctx context.Context, event string) ([]string, error) 
 
 // Copies lists reports whose hash is within d bits, the last retrieved first.
 func (r *Reader) Copies(ctx context.Context, hash uint64, d int, since time.Time) ([]sitrep.ReportRow, error) {
-	rest, args := "report e WHERE e.key >= ?", []any{timeKey(since)}
-	if since.IsZero() {
-		args[0] = int64(0)
+	return r.copies(ctx, hash, d, since, nil)
+}
+
+// Copies finds what the transaction itself filed too.
+func (tx *Tx) Copies(ctx context.Context, hash uint64, d int, since time.Time) ([]sitrep.ReportRow, error) {
+	return tx.copies(ctx, hash, d, since, tx.late.filed)
+}
+
+// copies looks by bands where the hashes may differ in few bits, else at all of them, and at some
+// more reports.
+func (r *Reader) copies(ctx context.Context, hash uint64, d int, since time.Time, more []int64) ([]sitrep.ReportRow, error) {
+	from := int64(0)
+	if !since.IsZero() {
+		from = timeKey(since)
 	}
+	var keys []int64
+	var err error
 	if d < bandCount {
 		b := bands(hash)
-		cond, values := in("band", b[:])
-		rest += " AND e.key IN (SELECT key FROM report_band WHERE " + cond + ")"
-		args = append(args, values...)
+		cond, args := in("band", b[:])
+		keys, err = column[int64](ctx, r.DB, "SELECT key FROM report_band WHERE "+cond+" AND key >= ?", append(args, from)...)
+	} else {
+		keys, err = r.Hashes.near(ctx, r.DB, hash, d, from)
 	}
-	rows, _, err := r.reportRows(ctx, rest+" ORDER BY e.key DESC", args...)
-	return slices.DeleteFunc(rows, func(row sitrep.ReportRow) bool {
+	if err != nil {
+		return nil, wrap(err, "list reports by hash")
+	}
+	keys = slices.Concat(keys, more)
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	slices.Reverse(keys)
+	var out []sitrep.ReportRow
+	for part := range slices.Chunk(keys, 500) {
+		cond, args := in("e.key", part)
+		rows, _, err := r.reportRows(ctx, "report e WHERE "+cond+" ORDER BY e.key DESC", args...)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rows...)
+	}
+	return slices.DeleteFunc(out, func(row sitrep.ReportRow) bool {
 		return bits.OnesCount64(row.Hash^hash) > d || row.Retrieved.Before(since)
-	}), err
+	}), nil
 }
 
 // Versions lists the reports of an address, oldest first.

@@ -114,6 +114,7 @@ type Reader struct {
 	Engine  Engine
 	Codec   *Codec
 	Records *Records
+	Hashes  *Hashes
 	Clock   func() time.Time
 	Log     *slog.Logger
 	Schema  int
@@ -130,6 +131,7 @@ type Tx struct {
 // done last, so that they wait for each other as briefly as can be.
 type late struct {
 	vectors []vector
+	filed   []int64 // keys of reports
 	parties map[string]*partyDelta
 }
 
@@ -138,13 +140,16 @@ func NewTx(r Reader) *Tx { return &Tx{Reader: r} }
 
 // Flush writes what was left for the end of the transaction.
 func (tx *Tx) Flush(ctx context.Context) error {
-	if len(tx.late.vectors) == 0 && len(tx.late.parties) == 0 {
+	if len(tx.late.vectors)+len(tx.late.filed)+len(tx.late.parties) == 0 {
 		return nil
 	}
 	if _, err := tx.commitLock(ctx, 0); err != nil {
 		return err
 	}
 	if err := tx.flushVectors(ctx); err != nil {
+		return err
+	}
+	if err := tx.flushFiled(ctx); err != nil {
 		return err
 	}
 	if err := tx.flushParties(ctx); err != nil {
