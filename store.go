@@ -70,10 +70,12 @@ type Block struct {
 	Day int
 }
 
-// BlockHit is a report that lies in a block.
+// BlockHit is a report that lies in a block. Its version is another once it is filed anew,
+// withdrawn or restored.
 type BlockHit struct {
 	Block
-	Report string
+	Report  string
+	Version int64
 }
 
 // BlockSpan is a block over some days, both inclusive.

@@ -159,7 +159,7 @@ func stream(t *testing.T, seed uint64, all []sitrep.Item) {
 	}
 	slices.Sort(order)
 	r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-	m := newMemory()
+	m, mem := newStore(), NewMemory(Knowledge{})
 	waiting := map[string]bool{}
 	work := func(n int) {
 		for _, report := range sorted(waiting) {
@@ -167,7 +167,7 @@ func stream(t *testing.T, seed uint64, all []sitrep.Item) {
 				continue
 			}
 			delete(waiting, report)
-			out, err := Work(context.Background(), m, report, Knowledge{}, nil, Because{At: time.Unix(int64(seed%1000), 0), Report: report})
+			out, err := Work(context.Background(), m, report, mem, nil, Because{At: time.Unix(int64(seed%1000), 0), Report: report})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -209,7 +209,7 @@ func stream(t *testing.T, seed uint64, all []sitrep.Item) {
 		t.Fatalf("seed %d: %d events report by report, %d at once; composition\n%q\nwant\n%q", seed, len(a), len(b), composition(got), composition(want.Events))
 	}
 	for _, report := range order { // and once more changes nothing
-		out, err := Work(context.Background(), m, report, Knowledge{}, nil, Because{Report: report})
+		out, err := Work(context.Background(), m, report, mem, nil, Because{Report: report})
 		if err != nil || len(out.Events)+len(out.Changes)+len(out.Redirects) > 0 {
 			t.Fatalf("seed %d: working %s again: %v, %v", seed, report, out.Changes, err)
 		}
@@ -244,7 +244,7 @@ func TestCorrectionsReportByReport(t *testing.T) {
 	for seed := range uint64(10) {
 		all := world(seed, 18)
 		r := rand.New(rand.NewPCG(seed, 13))
-		m := newMemory()
+		m, mem := newStore(), NewMemory(Knowledge{})
 		byReport := map[string][]sitrep.Item{}
 		for _, it := range all {
 			byReport[it.Report] = append(byReport[it.Report], it)
@@ -277,7 +277,7 @@ func TestCorrectionsReportByReport(t *testing.T) {
 		keys := sorted(waiting)
 		r.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
 		for _, report := range keys {
-			out, err := Work(context.Background(), m, report, Knowledge{}, rules, Because{By: "ana"})
+			out, err := Work(context.Background(), m, report, mem, rules, Because{By: "ana"})
 			if err != nil {
 				t.Fatal(err)
 			}

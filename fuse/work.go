@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -26,8 +27,10 @@ type Source interface {
 // parts or joins, it touches. (A part that stretches over more than six weeks either way is
 // cut.) The blocks of all reports must be filed. Two calls that overlap must not run at once:
 // hold a lock over Work and the saving of its outcome.
-func Work(ctx context.Context, src Source, report string, kb Knowledge, rules []Correction, because Because) (Outcome, error) {
-	g := newGather(ctx, src, kb, rules)
+func Work(ctx context.Context, src Source, report string, mem *Memory, rules []Correction, because Because) (Outcome, error) {
+	mem.mu.Lock()
+	defer mem.mu.Unlock()
+	g := newGather(ctx, src, mem, rules)
 	for _, step := range []func() error{func() error { return g.begin(report) }, g.close, g.takeLinked, g.takeNeighbours} {
 		if err := step(); err != nil {
 			return Outcome{}, fmt.Errorf("fuse %s: %w", report, err)
@@ -41,11 +44,10 @@ const farthest = 42
 
 // gather collects the part of the world that a report's events depend on.
 type gather struct {
-	ctx    context.Context
-	src    Source
-	kb     Knowledge
-	book   ruleBook
-	people *people
+	ctx  context.Context
+	src  Source
+	mem  *Memory
+	book ruleBook
 
 	centers []days           // the times that the work began with
 	units   []*unit          // of every report read so far, whole
@@ -58,8 +60,8 @@ type gather struct {
 	asked   map[string]bool     // reports that were asked for, there or not
 }
 
-func newGather(ctx context.Context, src Source, kb Knowledge, rules []Correction) *gather {
-	return &gather{ctx: ctx, src: src, kb: kb, book: bookOf(ordered(rules)), people: newPeople(kb), reports: map[string][]int{}, whole: map[int]bool{},
+func newGather(ctx context.Context, src Source, mem *Memory, rules []Correction) *gather {
+	return &gather{ctx: ctx, src: src, mem: mem, book: bookOf(ordered(rules)), reports: map[string][]int{}, whole: map[int]bool{},
 		seen: map[int]bool{}, copies: map[string]bool{}, old: map[string]*sitrep.Event{}, read: map[string][]string{}, asked: map[string]bool{}}
 }
 
@@ -95,7 +97,7 @@ func (g *gather) outcome(because Because) Outcome {
 		units = append(units, g.units[i])
 	}
 	var events []sitrep.Event
-	for _, c := range fusionOf(units, g.kb).clusters() {
+	for _, c := range fusionOf(units, g.mem.kb).clusters() {
 		events = append(events, Build(c))
 	}
 	var old []sitrep.Event
@@ -147,12 +149,16 @@ func (g *gather) readReports(ids []string) error {
 	}
 	for _, report := range reportsOf(items) {
 		id := report[0].Report
-		for _, u := range unitsOf(report, g.people, g.book[id]) {
-			g.reports[id] = append(g.reports[id], len(g.units))
-			g.units = append(g.units, u)
-		}
+		g.add(id, unitsOf(report, g.mem.people, g.book[id]))
 	}
 	return nil
+}
+
+func (g *gather) add(report string, units []*unit) {
+	for _, u := range units {
+		g.reports[report] = append(g.reports[report], len(g.units))
+		g.units = append(g.units, u)
+	}
 }
 
 // close adds to the whole all that it may be one with, until nothing is added: by
@@ -234,16 +240,44 @@ func (g *gather) readBlocks(spans []sitrep.BlockSpan) (map[int64][]sitrep.BlockH
 		return nil, fmt.Errorf("list reports of %d blocks: %w", len(spans), err)
 	}
 	out := map[int64][]sitrep.BlockHit{}
-	var ids []string
-	seen := map[string]bool{}
+	version := map[string]int64{}
 	for _, h := range hits {
 		out[h.Key] = append(out[h.Key], h)
-		if !seen[h.Report] {
-			seen[h.Report] = true
-			ids = append(ids, h.Report)
-		}
+		version[h.Report] = h.Version
 	}
-	return out, g.readReports(ids)
+	return out, g.readVersions(version)
+}
+
+// readVersions reads reports that are not remembered as they are, and remembers them. What
+// corrections bear on is made anew each time, and what has no version is of an older store.
+func (g *gather) readVersions(version map[string]int64) error {
+	var ids []string
+	for _, id := range slices.Sorted(maps.Keys(version)) {
+		v := version[id]
+		if g.asked[id] {
+			continue
+		}
+		if units, ok := g.mem.recall(id, v); ok && len(g.book[id]) == 0 {
+			g.asked[id] = true
+			g.add(id, units)
+			continue
+		}
+		ids = append(ids, id)
+	}
+	if err := g.readReports(ids); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if len(g.book[id]) > 0 || version[id] == 0 {
+			continue
+		}
+		var units []*unit
+		for _, i := range g.reports[id] {
+			units = append(units, g.units[i])
+		}
+		g.mem.keep(id, version[id], units)
+	}
+	return nil
 }
 
 // alike reports whether two units make an edge, as fusion.link has it.

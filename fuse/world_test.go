@@ -11,22 +11,24 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 )
 
-// memory is a store of items and events, as Work needs it.
-type memory struct {
+// store is a store of items and events, as Work needs it.
+type store struct {
 	items     map[string][]sitrep.Item // by report
+	version   map[string]int64
 	blocks    map[sitrep.Block][]string
 	events    map[string]sitrep.Event
 	redirects map[string]string
 	changes   []sitrep.Change
 }
 
-func newMemory() *memory {
-	return &memory{items: map[string][]sitrep.Item{}, blocks: map[sitrep.Block][]string{}, events: map[string]sitrep.Event{}, redirects: map[string]string{}}
+func newStore() *store {
+	return &store{items: map[string][]sitrep.Item{}, version: map[string]int64{}, blocks: map[sitrep.Block][]string{}, events: map[string]sitrep.Event{}, redirects: map[string]string{}}
 }
 
 // file keeps a report's items with the blocks that they lie in.
-func (m *memory) file(report string, items []sitrep.Item, rules []Correction) {
+func (m *store) file(report string, items []sitrep.Item, rules []Correction) {
 	m.items[report] = items
+	m.version[report]++
 	for b := range m.blocks {
 		m.blocks[b] = slices.DeleteFunc(m.blocks[b], func(r string) bool { return r == report })
 	}
@@ -36,7 +38,7 @@ func (m *memory) file(report string, items []sitrep.Item, rules []Correction) {
 }
 
 // Items lists the items of reports; Work asks for nothing else.
-func (m *memory) Items(_ context.Context, w sitrep.Window) ([]sitrep.Item, error) {
+func (m *store) Items(_ context.Context, w sitrep.Window) ([]sitrep.Item, error) {
 	var out []sitrep.Item
 	for _, report := range w.Reports {
 		out = append(out, m.items[report]...)
@@ -45,20 +47,20 @@ func (m *memory) Items(_ context.Context, w sitrep.Window) ([]sitrep.Item, error
 }
 
 // BlockReports tells which reports lie in blocks.
-func (m *memory) BlockReports(_ context.Context, spans []sitrep.BlockSpan) ([]sitrep.BlockHit, error) {
+func (m *store) BlockReports(_ context.Context, spans []sitrep.BlockSpan) ([]sitrep.BlockHit, error) {
 	var out []sitrep.BlockHit
 	for _, s := range spans {
 		for day := s.From; day <= s.To; day++ {
 			b := sitrep.Block{Key: s.Key, Day: day}
 			for _, report := range m.blocks[b] {
-				out = append(out, sitrep.BlockHit{Block: b, Report: report})
+				out = append(out, sitrep.BlockHit{Block: b, Report: report, Version: m.version[report]})
 			}
 		}
 	}
 	return out, nil
 }
 
-func (m *memory) EventsOf(_ context.Context, report string) ([]sitrep.Event, error) {
+func (m *store) EventsOf(_ context.Context, report string) ([]sitrep.Event, error) {
 	var out []sitrep.Event
 	for _, e := range m.events {
 		if slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool { return c.Report == report }) {
@@ -68,7 +70,7 @@ func (m *memory) EventsOf(_ context.Context, report string) ([]sitrep.Event, err
 	return out, nil
 }
 
-func (m *memory) Event(_ context.Context, id string) (*sitrep.Event, error) {
+func (m *store) Event(_ context.Context, id string) (*sitrep.Event, error) {
 	for range 100 {
 		if to, ok := m.redirects[id]; ok {
 			id = to
@@ -80,7 +82,7 @@ func (m *memory) Event(_ context.Context, id string) (*sitrep.Event, error) {
 	return nil, sitrep.Errorf(sitrep.ENotFound, "no event %s", id)
 }
 
-func (m *memory) save(o Outcome) {
+func (m *store) save(o Outcome) {
 	for _, e := range o.Events {
 		m.events[e.ID] = e
 	}

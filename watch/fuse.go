@@ -53,7 +53,7 @@ func (s *System) fuseReport(ctx context.Context, tx sitrep.Tx, c changed) error 
 	if err != nil {
 		return err
 	}
-	out, err := fuse.Work(ctx, tx, c.Report, s.o.Knowledge, rules, fuse.Because{At: s.o.Clock().UTC(), Report: c.Report, By: c.By})
+	out, err := fuse.Work(ctx, tx, c.Report, s.memory, rules, fuse.Because{At: s.o.Clock().UTC(), Report: c.Report, By: c.By})
 	if err != nil || len(out.Events)+len(out.Changes)+len(out.Redirects) == 0 {
 		return err
 	}

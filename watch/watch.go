@@ -53,10 +53,13 @@ type Options struct {
 }
 
 // System runs the jobs. It is safe for concurrent use.
-type System struct{ o Options }
+type System struct {
+	o      Options
+	memory *fuse.Memory
+}
 
 // New puts the running system together.
-func New(o Options) *System { return &System{o} }
+func New(o Options) *System { return &System{o, fuse.NewMemory(o.Knowledge)} }
 
 // Accept keeps a raw input; once it returns without error the input is never lost.
 // It tells whether the input was new.

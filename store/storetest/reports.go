@@ -191,6 +191,13 @@ func testCopies(t *testing.T, s sitrep.Store) {
 
 func testWithdraw(t *testing.T, s sitrep.Store) {
 	file(t, s, report("r1", 1, 1))
+	update(t, s, func(tx sitrep.Tx) error {
+		return tx.SaveBlocks(t.Context(), "r1", "b", []sitrep.Block{{Key: 5, Day: 1}})
+	})
+	seen := map[int64]bool{}
+	for _, h := range must[[]sitrep.BlockHit](t)(s.BlockReports(t.Context(), []sitrep.BlockSpan{{Key: 5, From: 1, To: 1}})) {
+		seen[h.Version] = true
+	}
 	for _, on := range []bool{true, false} {
 		update(t, s, func(tx sitrep.Tx) error { return tx.Withdraw(t.Context(), "r1", on) })
 		same(t, "filed", must[*sitrep.Filed](t)(s.Report(t.Context(), "r1")).Withdrawn, on)
@@ -199,6 +206,9 @@ func testWithdraw(t *testing.T, s sitrep.Store) {
 		said := must[[]sitrep.Said](t)(s.Statements(t.Context(), "", 10))
 		same(t, "statements", len(said) == 0, on)
 		same(t, "search", len(must[[]sitrep.Hit](t)(s.Search(t.Context(), "Orvaya", []string{"report"}, 5))) == 0, on)
+		hits := must[[]sitrep.BlockHit](t)(s.BlockReports(t.Context(), []sitrep.BlockSpan{{Key: 5, From: 1, To: 1}}))
+		same(t, "another version", len(hits) == 1 && !seen[hits[0].Version], true)
+		seen[hits[0].Version] = true
 	}
 	err := s.Update(t.Context(), func(tx sitrep.Tx) error { return tx.Withdraw(t.Context(), "r9", true) })
 	wantCode(t, err, sitrep.ENotFound)

@@ -120,35 +120,36 @@ func (r *Reader) BlockReports(ctx context.Context, spans []sitrep.BlockSpan) ([]
 		report int64
 	}
 	var found []row
-	ids := map[int64]string{}
+	reports := map[int64]sitrep.BlockHit{}
 	for part := range slices.Chunk(spans, 300) {
 		query, args := r.Engine.InBlocks(part)
 		err := each(ctx, r.DB, func(c Cursor) error {
 			var x row
 			err := c.Scan(&x.Key, &x.Day, &x.report)
-			found, ids[x.report] = append(found, x), ""
+			found, reports[x.report] = append(found, x), sitrep.BlockHit{}
 			return err
 		}, query, args...)
 		if err != nil {
 			return nil, wrap(err, "look into blocks")
 		}
 	}
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(ids)), 500) {
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(reports)), 500) {
 		cond, args := in("key", part)
 		err := each(ctx, r.DB, func(c Cursor) error {
 			var key int64
-			var id string
-			err := c.Scan(&key, &id)
-			ids[key] = id
+			var h sitrep.BlockHit
+			err := c.Scan(&key, &h.Report, &h.Version)
+			reports[key] = h
 			return err
-		}, "SELECT key, id FROM report WHERE "+cond, args...)
+		}, "SELECT key, id, filed FROM report WHERE "+cond, args...)
 		if err != nil {
 			return nil, wrap(err, "list reports of blocks")
 		}
 	}
 	out := make([]sitrep.BlockHit, len(found))
 	for i, x := range found {
-		out[i] = sitrep.BlockHit{Block: x.Block, Report: ids[x.report]}
+		out[i] = reports[x.report]
+		out[i].Block = x.Block
 	}
 	return out, nil
 }

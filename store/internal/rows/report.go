@@ -459,10 +459,11 @@ func (r *Reader) Versions(ctx context.Context, url string) ([]sitrep.ReportRow, 
 
 // Withdraw marks a report withdrawn or restores it.
 func (tx *Tx) Withdraw(ctx context.Context, report string, on bool) error {
-	n, err := tx.DB.Exec(ctx, "UPDATE report SET withdrawn = ? WHERE id = ?", flag(on), clean(report))
-	if err == nil && n == 0 {
+	keys, err := column[int64](ctx, tx.DB, "UPDATE report SET withdrawn = ? WHERE id = ? RETURNING key", flag(on), clean(report))
+	if err == nil && len(keys) == 0 {
 		return sitrep.Errorf(sitrep.ENotFound, "no report %q in the store", report)
 	}
+	tx.late.filed = append(tx.late.filed, keys...) // as it is now it is another
 	return wrap(err, "withdraw report "+report)
 }
 
