@@ -75,6 +75,13 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 			}
 		}
 	}
+	if n := len(r.ws) - 1; !ok && !q.Person && n == 1 && r.ws[0].upper && r.ws[1].cap && !r.allUpper() && q.Country != "" && r.town(1, 2) == q.Country { // "LPD Oldtown"
+		part := &resolver{b: b, q: q, ws: r.ws[:1]}
+		if short, found := part.ofLetters(); found {
+			short.Name = display(q.Text, r.ws)
+			a, ok = short, true
+		}
+	}
 	if open := strings.Index(q.Text, " ("); open > 0 && !q.Person && !ok { // "Example (Chess) Association"
 		if shut := strings.IndexByte(q.Text[open:], ')'); shut > 0 && open+shut+1 < len(q.Text) {
 			q.Text = q.Text[:open] + q.Text[open+shut+1:]

@@ -67,6 +67,7 @@ func TestResolve(t *testing.T) {
 		{"Zorbly RT 6", "", "", "-"},
 		{"SAN", "", "", "-"},
 		{"Nordic Centre for Peace", "", "", " --- NGO"},
+		{"Zorbly Investment", "", "", " --- BUS"},
 		{"chief of staff of the Sultan's Armed Forces (SAF)", "", "", " --- MIL"},
 		{"Institute of Turkey Studies", "", "", " --- EDU"},
 		{"Latin America's first company", "", "", " --- BUS"},
@@ -138,6 +139,17 @@ func TestBackersAndMetonymsAreFlagged(t *testing.T) {
 	}
 	if a, _ := base(t).Resolve(Query{Text: "Iran"}); a.Metonym {
 		t.Error("a state is flagged as a metonym")
+	}
+}
+
+// TestBranches: what stands before a town's name at the end is a body, of that town's land.
+func TestBranches(t *testing.T) {
+	at := func(name string) (string, bool) { return "BGD", name == "Exampleville" }
+	for text, want := range map[string]string{"CID Exampleville": "BGD COP", "ZBC Radio Exampleville": "BGD JRN"} {
+		a, ok := base(t).Resolve(Query{Text: text, Country: "BGD", Told: true, Place: at})
+		if got := a.Country + " " + strings.Join(a.Sectors, " "); !ok || got != want {
+			t.Errorf("%s is %s, want %s", text, got, want)
+		}
 	}
 }
 

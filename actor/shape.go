@@ -110,6 +110,11 @@ func (r *resolver) shaped(i, j int) (Answer, bool) {
 	if j-i > 2 && of == j && r.b.placeWord(r.ws[j-1].text) { // "Zorbly Engineers Forum Alda"
 		return r.shaped(i, j-1)
 	}
+	if iso := r.town(j-1, j); iso != "" && of == j && (j-i > 3 || j-i > 2 && r.ws[i].upper) { // "ZBC Radio Oldtown"
+		a, ok := r.shaped(i, j-1)
+		a.Country, a.guess = iso, false
+		return a, ok
+	}
 	return Answer{}, false
 }
 

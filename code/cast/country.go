@@ -159,7 +159,7 @@ func (c *Cast) ofNoLand(s *subject) (string, bool) {
 	case s.is(outlaw):
 		return "", false
 	}
-	return "", len(s.Sectors) == 0 || ofManyLands(s.Name) && !(s.named && s.is(somewhere)) || s.worldly() && !(s.bare && s.is(private))
+	return "", len(s.Sectors) == 0 || ofManyLands(s.Name) && !(s.named && (s.is(somewhere) || s.is(partisan))) || s.worldly() && !(s.bare && s.is(private))
 }
 
 // ofGroup is the country of the known group whose name stands in the description of its men.

@@ -33,6 +33,9 @@ func TestRungs(t *testing.T) {
 		{"the land before an office whose fields are told with 'and'",
 			"He|PRON|PRP|2|nsubj received|VERB|VBD|0|root|receive Greek|ADJ|JJ|4|amod Minister|PROPN|NNP|2|obj|minister of|ADP|IN|6|case Roads|PROPN|NNPS|4|nmod|road and|CCONJ|CC|8|cc Bridges|PROPN|NNPS|6|conj|bridge Ann|PROPN|NNP|4|appos||B-Person Lee|PROPN|NNP|9|flat||I-Person .|PUNCT|.|2|punct",
 			"Ann", "GRC"},
+		{"the land of the people among whom they are named",
+			"Gunmen|NOUN|NNS|2|nsubj|gunman seized|VERB|VBD|0|root|seize two|NUM|CD|5|nummod Greek|ADJ|JJ|5|amod painters|NOUN|NNS|2|obj|painter ,|PUNCT|,|7|punct Ann|PROPN|NNP|5|appos||B-Person Lee|PROPN|NNP|7|flat||I-Person and|CCONJ|CC|10|cc Tom|PROPN|NNP|7|conj||B-Person Reed|PROPN|NNP|10|flat||I-Person .|PUNCT|.|2|punct",
+			"Tom", "GRC"},
 		{"what a mention says outweighs the employer",
 			"Ann|PROPN|NNP|9|nsubj||B-Person Lee|PROPN|NNP|1|flat||I-Person ,|PUNCT|,|5|punct an|DET|DT|5|det editor|NOUN|NN|1|appos|editor at|ADP|IN|7|case Reuters|PROPN|NNP|5|nmod||B-Organization ,|PUNCT|,|5|punct spoke|VERB|VBD|0|root|speak .|PUNCT|.|9|punct / " +
 				"The|DET|DT|3|det Greek|ADJ|JJ|3|amod journalist|NOUN|NN|6|nsubj|journalist Ann|PROPN|NNP|3|appos||B-Person Lee|PROPN|NNP|4|flat||I-Person left|VERB|VBD|0|root|leave .|PUNCT|.|6|punct",

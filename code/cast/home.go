@@ -56,7 +56,7 @@ func (c *Cast) findHome() string {
 		}
 	}
 	rival := heaviest(weight)
-	if iso, p := c.headlineLand(), c.opts.Country; weight[iso] > 0 && (p == "" || iso == p || weight[iso] >= 2*(weight[p]+weighPublisher)) {
+	if iso, p := c.headlineLand(), c.opts.Country; weight[iso] > 0 && c.opts.Organ == "" && (p == "" || iso == p || weight[iso] >= 2*(weight[p]+weighPublisher)) {
 		weight[iso] += weighHeadline // a title tells of foreigners in their own press because they are some
 	}
 	if iso := c.datelineLand(); iso != "" && weight[iso] > 0 && 2*weight[iso] >= heaviest(weight) {
@@ -69,7 +69,7 @@ func (c *Cast) findHome() string {
 	home, most, next := "", 0, 0
 	for iso, n := range weight {
 		switch {
-		case iso == c.opts.Country && !named && rival >= weighElsewhere: // which a report never names that tells of another
+		case iso == c.opts.Country && !named && c.opts.Organ == "" && rival >= weighElsewhere: // which a report never names that tells of another
 		case n > most || n == most && (iso == c.opts.Country || iso < home && home != c.opts.Country):
 			home, most, next = iso, n, most
 		case n > next:
@@ -87,7 +87,7 @@ func (c *Cast) findHome() string {
 	if named && home != c.opts.Country && most < 2*weight[c.opts.Country] {
 		return ""
 	}
-	if most < weighPublisher && !(c.lone == home && most > weighCountry && len(c.doc.Sents) > opening && len(c.doc.Sents) <= shortReport) || 2*most < 3*next && !(home == c.opts.Country && (named || next < weighPublisher)) {
+	if most < weighPublisher && !(c.lone == home && most > weighCountry && len(c.doc.Sents) > opening && len(c.doc.Sents) <= shortReport) || 2*most < 3*next && !(home == c.opts.Country && (named || c.opts.Organ == "" && next < weighPublisher)) {
 		return ""
 	}
 	return home

@@ -36,11 +36,28 @@ func (c *Cast) origin(s *subject) string {
 				return iso
 			}
 		}
+		if iso := c.amongMany(h); iso != "" {
+			return iso
+		}
 		if x.nameOf >= 0 {
 			if iso := c.fromBehind(c.doc.Names[x.nameOf].End); iso != "" {
 				return iso
 			}
 		}
+	}
+	return ""
+}
+
+// amongMany is the country of the people whose names, with that headed by h among them, stand behind
+// the noun for them: "two Greek painters, Ann Lee and Tom Reed"; "" for none.
+func (c *Cast) amongMany(h int) string {
+	d := c.doc
+	for n := 0; n < 8 && d.Tokens[h].Head >= 0 && (d.Rel(h) == "conj" || d.Rel(h) == "appos" || d.Rel(h) == "parataxis"); n++ {
+		up := d.Tokens[h].Head
+		if x := c.exprs[up]; up < h && x != nil && !x.named && d.Tokens[up].XPOS == "NNS" && d.Rel(h) != "conj" {
+			return c.nationOf(x.start, up)
+		}
+		h = up
 	}
 	return ""
 }

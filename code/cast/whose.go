@@ -41,7 +41,7 @@ func (c *Cast) abroad(x *expression) {
 			}
 		}
 	}
-	if (small || facing) && !own || company && !own && (x.kind == sitrep.KindPerson || x.kind == sitrep.KindPeople) {
+	if (small || facing) && !own || company && !own && x.country != c.home && (x.kind == sitrep.KindPerson || x.kind == sitrep.KindPeople) {
 		x.country, x.others = unknown, small || facing
 	}
 }
