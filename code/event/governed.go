@@ -150,6 +150,9 @@ func (r *reading) disowned(e *Event, top, v int) {
 		return
 	}
 	own := func(k int) bool {
+		if r.c.Arg(k).Kind == sitrep.KindPerson {
+			return true // who speaks for others denies what they did
+		}
 		return slices.ContainsFunc(slices.Concat(e.Slots[undergoer(e)], e.Slots["of"]), func(x int) bool {
 			return r.uniformed(x) && r.uniformed(k)
 		})
