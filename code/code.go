@@ -219,9 +219,9 @@ func tellings(r *sitrep.Report, doc *nlp.Doc, f *Findings) []*link.Telling {
 			t.Status = sitrep.Historical
 		case t.Status == sitrep.Actual && t.At != nil && t.At.Since && at.Lasts(e):
 			t.Status = sitrep.Ongoing // "has occupied the valley since 1967"
-		case coming(t, day) && (doc.Tokens[e.Head].XPOS != "VBD" || calling[doc.Tokens[e.Head].Lemma]) && !gone(doc, e.Head):
+		case coming(t, day) && (!wasDone(doc, e.Head) || calling[doc.Tokens[e.Head].Lemma]) && !gone(doc, e.Head):
 			t.Status = sitrep.Planned
-		case coming(t, day) && doc.Tokens[e.Head].XPOS == "VBD":
+		case coming(t, day) && wasDone(doc, e.Head):
 			t.At, t.Since = nil, nil // "urged them on Monday to vote on Friday": the asking is over
 		}
 		out = append(out, t)

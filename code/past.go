@@ -170,6 +170,34 @@ func coming(t *link.Telling, day time.Time) bool {
 // calling are verbs by whose past what they call is still to come: "called a strike for Friday".
 var calling = map[string]bool{"call": true, "convene": true}
 
+// wasDone reports whether the verb at token i is in the past, in the passive too: "was killed", not "was to
+// be freed".
+func wasDone(doc *nlp.Doc, i int) bool {
+	switch doc.Tokens[i].XPOS {
+	case "VBD":
+		return true
+	case "VBN":
+	default:
+		return false
+	}
+	was := false
+	for _, k := range doc.Children(i) {
+		f := strings.ToLower(doc.Tokens[k].Form)
+		switch doc.Rel(k) {
+		case "aux":
+			was = was || f == "was" || f == "were"
+			if doc.Tokens[k].XPOS == "MD" {
+				return false
+			}
+		case "mark":
+			if f == "to" {
+				return false
+			}
+		}
+	}
+	return was
+}
+
 // gone reports whether the verb at token i is told as over: "after holding talks on Friday",
 // "had been held".
 func gone(doc *nlp.Doc, i int) bool {
