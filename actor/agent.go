@@ -181,8 +181,8 @@ func (b *belonging) add(r *resolver, a *Answer, ag *Agent, it item, i, j int) {
 		// "the General Petroleum Company" is no general's.
 	case it.a != nil && it.j-it.i == 1 && it.j < i && r.ws[it.i].text == "executive":
 		// an "Executive Port Commission" is of no businessmen.
-	case it.a != nil && it.j-it.i == 1 && it.j == i && r.ws[it.i].text == "assistant":
-		// an "assistant coordinator" is what coordinators are.
+	case it.a != nil && it.j-it.i == 1 && it.j == i && (r.ws[it.i].text == "assistant" || r.ws[it.i].text == "principal"):
+		// an "assistant coordinator" is what coordinators are, a "principal magistrate" no head of a school.
 	case it.a != nil && r.ws[it.j-1].poss:
 		b.other = joinCodes(it.a.Sectors, b.other) // "the parliament's security committee"
 	case it.a != nil:
@@ -234,6 +234,9 @@ func (r *resolver) agentSectors(ag *Agent, b belonging, before []item, i, j int)
 		if theirs[0] == "CVL" && gathering[r.ws[i-1].text] {
 			out = []string{"NGO"}
 		}
+	}
+	if j-i == 1 && (r.ws[i].text == "foundation" || r.ws[i].text == "foundations") && len(b.own) > 0 && b.own[0] == "BUS" {
+		out = []string{"NGO"} // of a firm, and no firm
 	}
 	e := r.b.entries[b.of]
 	if ag.Role == "analyst" && e != nil && e.Kind == "organization" && len(e.Sectors) > 0 {
@@ -315,6 +318,9 @@ var unions = lists.Turned(map[string]string{
 	"AGR": "farmers growers cooperative cooperatives",
 })
 
+// sociable are the last words of what people meet in or at, however large it says that it is.
+var sociable = lists.Set("club team show festival exhibition fair tournament championship choir orchestra band")
+
 // worldly are the first words of organizations of many countries.
 var worldly = lists.Set("world international global")
 
@@ -341,6 +347,8 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 		a.Sectors, a.Score = []string{"BUS"}, 0.5 // "Example Mineral Intelligence" sells what it knows
 	case len(a.Sectors) == 0 && isNumber(r.ws[start].text):
 		a.Sectors = []string{"MIL"}
+	case len(a.Sectors) == 0 && worldly[r.ws[start].text] && sociable[r.ws[j-1].text]:
+		a.Sectors = []string{"CVL"}
 	case len(a.Sectors) == 0 && worldly[r.ws[start].text]:
 		a.Sectors, a.Country = []string{"IGO"}, "IGO"
 	case len(a.Sectors) == 0 && r.ws[start].text == "national":

@@ -49,6 +49,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	if (head.Role == "president" || head.Role == "vice-president") && (tail.Kind == "organization" && tail.Class != "government" || tail.ID == "" && r.groupIn(next, j)) && len(tail.Sectors) > 0 && !head.Former {
 		head.Sectors = tail.Sectors // the president of a company, a club, an "association of brewers"
 	}
+	if presides[head.Role] && head.Former && tail.Kind == "organization" && tail.Class != "government" && len(tail.Sectors) > 0 && !powers[tail.Sectors[0]] && tail.Sectors[0] != "OPP" {
+		head.Sectors = tail.Sectors // who led an association is no elite of a state
+	}
 	if head.Role == "analyst" && tail.Kind == "organization" && len(tail.Sectors) > 0 && !head.Former {
 		head.Sectors = tail.Sectors // an analyst at a bank, a ministry, a university
 	}

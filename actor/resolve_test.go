@@ -331,3 +331,18 @@ func TestSpeltLike(t *testing.T) {
 		}
 	}
 }
+
+// TestBodiesByTheirWords: a firm's foundation is no firm, a club is no body of states, and a principal magistrate heads
+// no school; who led a society is what it is.
+func TestBodiesByTheirWords(t *testing.T) {
+	b, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, sector := range map[string]string{"Reliance Foundation": "NGO", "International Zorbly Rowing Club": "CVL", "principal magistrate": "JUD",
+		"former president of the Example Football Federation": "NGO", "former president of the Senate": "ELI"} {
+		if a, ok := b.Resolve(Query{Text: text}); !ok || len(a.Sectors) != 1 || a.Sectors[0] != sector {
+			t.Errorf("%s: %v (%s), want %s", text, a.Sectors, a.Why, sector)
+		}
+	}
+}

@@ -54,6 +54,9 @@ func (c *Cast) bodyBehind(t int) *expression {
 		comma = true
 		t++
 	}
+	if k := c.onBehalf(t); k >= 0 {
+		t, comma = k, false
+	}
 	if t == 0 || t+1 >= len(d.Tokens) || d.Tokens[t].Sent != d.Tokens[t-1].Sent {
 		return nil
 	}
@@ -67,16 +70,36 @@ func (c *Cast) bodyBehind(t int) *expression {
 	if y := c.bodyAt(func(x *expression) bool { return x.start == t+1 || x.start == start }, t+1); y != nil {
 		return y
 	}
-	if w := strings.ToLower(d.Tokens[t].Form); start == t+2 && (w == "with" || w == "from") && strings.EqualFold(d.Tokens[t+1].Form, "the") {
-		return c.bodySpokenOf(start) // "Ann Lee with the bureau"
+	if start == t+2 && strings.EqualFold(d.Tokens[t+1].Form, "the") && !strings.EqualFold(d.Tokens[t].Form, "at") {
+		return c.bodySpokenOf(t + 1) // "Ann Lee with the bureau", "Ann Lee of the teachers' union"
 	}
 	return nil
 }
 
-// bodySpokenOf is the body for which the bare noun at token t stands, nil for none.
+// onBehalf is the last preposition of the words at token t that say for whom somebody speaks: "on
+// behalf of", "speaking for"; -1 for none.
+func (c *Cast) onBehalf(t int) int {
+	d := c.doc
+	at := func(k int, w string) bool { return k < len(d.Tokens) && strings.EqualFold(d.Tokens[k].Form, w) }
+	if at(t, "speaking") || at(t, "acting") || at(t, "writing") {
+		if at(t+1, "for") {
+			return t + 1
+		}
+		t++
+	}
+	if at(t, "on") && at(t+1, "behalf") && at(t+2, "of") {
+		return t + 2
+	}
+	return -1
+}
+
+// bodySpokenOf is the body that a description beginning with the article at token t means, nil for
+// none.
 func (c *Cast) bodySpokenOf(t int) *expression {
-	if x := c.exprs[t]; x != nil && x.end == t+1 && (x.kind == sitrep.KindOrganization || x.actor >= 0 && c.Actors[x.actor].Kind == sitrep.KindOrganization) {
-		return x
+	for _, h := range c.heads[c.headsBefore(t):c.headsBefore(min(t+6, len(c.doc.Tokens)))] {
+		if x := c.exprs[h]; x.start == t && !x.modifier && !x.named && (x.kind == sitrep.KindOrganization || x.actor >= 0 && c.Actors[x.actor].Kind == sitrep.KindOrganization) {
+			return x
+		}
 	}
 	return nil
 }

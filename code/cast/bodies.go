@@ -32,7 +32,11 @@ func (c *Cast) settleBodies() {
 				a.Sectors = []string{"JRN"}
 			}
 		case a.Kind == sitrep.KindOrganization && label == "Organization":
-			if s := c.field(i); s != "" {
+			switch s := c.field(i); {
+			case s == "":
+			case s == "PTY" && (c.tellsNews(i) || strings.HasSuffix(strings.ToLower(a.Name), "news")):
+				a.Sectors = []string{"JRN"} // told of parties, and none of them
+			default:
 				a.Sectors = []string{s}
 			}
 		case a.Kind == sitrep.KindPeople && label == "NORP" && !ofState(a.Country) && c.peopled(i):

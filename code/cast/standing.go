@@ -352,11 +352,22 @@ var joinsTitle = lists.Set("NOUN PROPN ADJ ADP CCONJ DET")
 // the name beginning there: "the NGO Lake Hope", "publishers Lake Books"; "" for none.
 func (c *Cast) sortOf(t int) string {
 	d := c.doc
+	if t > 3 && d.Tokens[t-1].Sent == d.Tokens[t].Sent {
+		switch {
+		case strings.EqualFold(d.Tokens[t-1].Form, "profit") && d.Tokens[t-2].Form == "-" && strings.EqualFold(d.Tokens[t-3].Form, "for"):
+			return "NGO" // "not-for-profit Lake Hope"
+		case d.Tokens[t-1].Form == "," && strings.EqualFold(d.Tokens[t-2].Form, "group") && advocating[strings.ToLower(d.Tokens[t-3].Form)]:
+			return "NGO" // "the advocacy group, Lake Hope"
+		}
+	}
 	if t == 0 || d.Tokens[t-1].Sent != d.Tokens[t].Sent || d.Tokens[t-1].UPOS != "NOUN" && d.Tokens[t-1].Form != "NGO" {
 		return ""
 	}
 	return sortWords[strings.ToLower(d.Tokens[t-1].Lemma)]
 }
+
+// advocating are the words before "group" for those who speak up for something.
+var advocating = lists.Set("advocacy advocate advocates rights pressure lobby civic charity aid relief society campaign campaigning watchdog")
 
 // sortWords are nouns for sorts of bodies that stand right before a name.
 var sortWords = lists.Turned(map[string]string{

@@ -19,6 +19,14 @@ func (c *Cast) byTrade(person int) bool {
 				return true
 			}
 		}
+		if s := c.whose(h); s != "" {
+			c.Actors[person].Sectors = []string{s}
+			return true
+		}
+		if c.inCourt(h) {
+			c.Actors[person].Sectors = []string{"JUD"}
+			return true
+		}
 		if x := c.exprs[h]; x.nameOf >= 0 && c.listedRich(d.Names[x.nameOf].End) {
 			c.Actors[person].Sectors = []string{"BUS"}
 			return true
@@ -125,6 +133,46 @@ var enterprises = lists.Turned(map[string]string{
 	"HLH": "clinic hospital",
 	"JRN": "newspaper magazine blog newsletter",
 })
+
+// whose is the sector of what the words behind a name say that its bearer has: "Ann Lee, whose shop
+// was looted"; "" for none.
+func (c *Cast) whose(h int) string {
+	d := c.doc
+	x := c.exprs[h]
+	if x.nameOf < 0 {
+		return ""
+	}
+	t, last := d.Names[x.nameOf].End, d.Sents[d.Tokens[h].Sent].End
+	if t+2 >= last || d.Tokens[t].Form != "," || !strings.EqualFold(d.Tokens[t+1].Form, "whose") {
+		return ""
+	}
+	for t += 2; t+1 < last && (d.Tokens[t].UPOS == "ADJ" || d.Tokens[t].UPOS == "NOUN" && d.Tokens[t+1].UPOS == "NOUN" || d.Tokens[t].UPOS == "PROPN"); t++ {
+	}
+	return enterprises[strings.ToLower(d.Tokens[t].Lemma)]
+}
+
+// inCourt reports whether a participle beside a name tells what only lawyers do: "prosecuting, Ann
+// Lee said", "Ann Lee, defending, said".
+func (c *Cast) inCourt(h int) bool {
+	d := c.doc
+	x := c.exprs[h]
+	if x.nameOf < 0 {
+		return false
+	}
+	first, last := d.Sents[d.Tokens[h].Sent].Start, d.Sents[d.Tokens[h].Sent].End
+	n := d.Names[x.nameOf]
+	start := n.Start
+	for start > first && courtesy[strings.ToLower(strings.TrimSuffix(d.Tokens[start-1].Form, "."))] {
+		start--
+	}
+	if start == first+2 && d.Tokens[first+1].Form == "," && pleading[strings.ToLower(d.Tokens[first].Form)] {
+		return true
+	}
+	return n.End+2 < last && d.Tokens[n.End].Form == "," && pleading[strings.ToLower(d.Tokens[n.End+1].Form)] && d.Tokens[n.End+2].Form == ","
+}
+
+// pleading are the participles that reports from courts put beside the names of lawyers.
+var pleading = lists.Set("prosecuting defending mitigating")
 
 // listedRich reports whether the brackets behind a name that ends at token t tell a fortune, as lists
 // of the rich have them: "Ann Lee (No. 3, $2.1 billion)".

@@ -9,7 +9,8 @@ func TestTrade(t *testing.T) {
 	_, c := built(t, "trade.conllu")
 	told := firstSectors(c)
 	for name, sector := range map[string]string{"Amos Lagat": "HLH", "Paul Kiprop": "HLH", "Leah Sang": "GOV", "Noah Rono": "BUS", "Eli Bett": "BUS", "Grace Rotich": "EDU",
-		"Faith Kemboi": "BUS", "Joel Sigei": "JUD", "Jane Tanui": "BUS", "Mark Cherono": "GOV", "Titus Langat": "EDU", "Ivy Nabirye": "CVL", "Ann Keino": "NGO", "Brian Ruto": "CVL"} {
+		"Faith Kemboi": "BUS", "Joel Sigei": "JUD", "Jane Tanui": "BUS", "Mark Cherono": "GOV", "Titus Langat": "EDU", "Ivy Nabirye": "CVL", "Ann Keino": "NGO", "Brian Ruto": "CVL",
+		"David Maina": "BUS", "Alice Wekesa": "JUD", "Peter Otieno": "LAB", "Rose Achieng": "GOV"} {
 		if told[name] != sector {
 			t.Errorf("%s is %q, want %q", name, told[name], sector)
 		}
