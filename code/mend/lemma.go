@@ -155,11 +155,13 @@ func harmed(d *nlp.Doc, t int) {
 	default:
 		return
 	}
-	cop := child(d, t, "cop")
-	if cop < 0 {
-		cop = child(d, t, "aux:pass")
+	be := -1
+	for _, k := range d.Children(t) {
+		if rel := d.Tokens[k].Deprel; (rel == "cop" || rel == "aux:pass") && d.Tokens[k].Lemma == "be" {
+			be = k
+		}
 	}
-	if x.UPOS != "ADJ" || cop < 0 || d.Tokens[cop].Lemma != "be" {
+	if x.UPOS != "ADJ" || be < 0 {
 		return
 	}
 	x.UPOS, x.XPOS = "VERB", "VBN"
@@ -170,7 +172,7 @@ func harmed(d *nlp.Doc, t int) {
 			x.Lemma = "injure"
 		}
 	}
-	d.Tokens[cop].Deprel = "aux:pass"
+	d.Tokens[be].Deprel = "aux:pass"
 	if s := child(d, t, "nsubj"); s >= 0 {
 		d.Tokens[s].Deprel = "nsubj:pass"
 	}

@@ -35,6 +35,8 @@ func TestAlsoDone(t *testing.T) {
 		{"men|NOUN|NNS|3|nsubj:pass|man were|AUX|VBD|3|aux:pass|be held|VERB|VBN|0|root|hold and|CCONJ|CC|5|cc let|VERB|VB|3|conj|let go|VERB|VB|5|xcomp|go", 4, "let VERB VBN"},
 		{"men|NOUN|NNS|3|nsubj:pass|man were|AUX|VBD|3|aux:pass|be told|VERB|VBN|0|root|tell to|PART|TO|5|mark let|VERB|VB|3|conj|let go|VERB|VB|5|xcomp|go", 4, "let VERB VB"},
 		{"men|NOUN|NNS|3|nsubj:pass|man were|AUX|VBD|3|aux:pass|be beaten|VERB|VBN|0|root|beat and|CCONJ|CC|5|cc hungry|ADJ|JJ|3|conj|hungry", 4, "hungry ADJ JJ"},
+		{"men|NOUN|NNS|4|nsubj:pass|man have|AUX|VBP|4|aux:pass|have been|AUX|VBN|4|aux:pass|be hurt|ADJ|JJ|0|root|hurt", 3, "hurt VERB VBN"},
+		{"men|NOUN|NNS|3|nsubj|man looked|AUX|VBD|3|cop|look hurt|ADJ|JJ|0|root|hurt", 2, "hurt ADJ JJ"},
 	} {
 		d := nlptest.Doc(t, c.sent)
 		Doc(d)
