@@ -344,7 +344,7 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 	case r.ws[start].text == "intergovernmental":
 		a.Sectors, a.Country = []string{"IGO"}, "IGO"
 	case r.ws[j-1].text == "intelligence" && j-start > 1 && !r.known(j-2) && !secrets[r.ws[j-2].text]:
-		a.Sectors, a.Score = []string{"BUS"}, 0.5 // "Example Mineral Intelligence" sells what it knows
+		a.Sectors, a.Score = []string{"BUS"}, 0.5 // "Example Harvest Intelligence" sells what it knows
 	case len(a.Sectors) == 0 && isNumber(r.ws[start].text):
 		a.Sectors = []string{"MIL"}
 	case len(a.Sectors) == 0 && worldly[r.ws[start].text] && sociable[r.ws[j-1].text]:

@@ -68,7 +68,7 @@ func TestResolve(t *testing.T) {
 		{"SAN", "", "", "-"},
 		{"Nordic Centre for Peace", "", "", " --- NGO"},
 		{"Zorbly Investment", "", "", " --- BUS"},
-		{"chief of staff of the Sultan's Armed Forces (SAF)", "", "", " --- MIL"},
+		{"chief of the Shore Armed Forces (SAF)", "", "", " --- MIL"},
 		{"Institute of Turkey Studies", "", "", " --- EDU"},
 		{"Latin America's first company", "", "", " --- BUS"},
 		{"Plan commander", "", "", " --- MIL"},

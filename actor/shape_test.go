@@ -23,7 +23,7 @@ func TestShapes(t *testing.T) {
 		{"Intergovernmental Platform on Example Lakes", "IGO", "IGO"},
 		{"Center for Example and Comparative Politics", "KEN", "EDU"},
 		{"Center for Example Hope", "KEN", "NGO"},
-		{"Exampleville Mineral Intelligence", "KEN", "BUS"},
+		{"Exampleville Harvest Intelligence", "KEN", "BUS"},
 		{"Exampleville Military Intelligence", "KEN", "SPY"},
 		{"Muslim Mirror", "", "JRN"},
 		{"Example Flood Forecasting Center", "KEN", "GOV"},

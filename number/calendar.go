@@ -7,7 +7,7 @@ import (
 )
 
 // calendar reports whether a quantity is a year, a day of a month or an hour: "over 2003 massacre",
-// "Nov 12 -", "around 5 p.m.".
+// "Nov 12 -", "around 9 a.m.".
 func (s *scan) calendar(q *Quantity) bool {
 	for t := q.First; t < q.Last; t++ {
 		w := s.low[t]
@@ -15,7 +15,7 @@ func (s *scan) calendar(q *Quantity) bool {
 			continue
 		}
 		if t+1 < len(s.low) && hours[s.low[t+1]] {
-			return true // "around 5 p.m."
+			return true // "around 9 a.m."
 		}
 		switch {
 		case len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")):

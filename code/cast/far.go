@@ -76,7 +76,7 @@ func ofManyLands(name string) bool {
 }
 
 // continental reports whether a name is that of a body in which those of a continent or a region
-// have come together: "African Drummers Federation", "Network for Gums in Asia". It is of no land.
+// have come together: "African Drummers Federation", "Network for Lighthouses in Asia". It is of no land.
 func continental(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
 	joint, region := false, len(words) > 2 && continents[words[0]]

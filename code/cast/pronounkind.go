@@ -56,7 +56,7 @@ func (r *referents) addressed(x int) bool {
 // penalties are nouns of what people face before a court.
 var penalties = lists.Set("charge count jail penalty prison prosecution punishment sentence trial year")
 
-// facing reports whether pronoun x is the subject of facing a court: "they had faced five years".
+// facing reports whether pronoun x is the subject of facing a court: "they face nine charges".
 func (r *referents) facing(x int) bool {
 	v := r.d.Tokens[x].Head
 	if v < 0 || !strings.EqualFold(r.d.Tokens[v].Lemma, "face") || r.d.Tokens[x].Deprel != "nsubj" {
@@ -67,7 +67,7 @@ func (r *referents) facing(x int) bool {
 }
 
 // modified reports whether y is the noun that clause v says something of, whose subject or its
-// subject's it is: "lawyers ready to help them", "men who robbed them".
+// subject's it is: "nurses able to help them", "men who robbed them".
 func (r *referents) modified(v int, y *expression) bool {
 	if rel := r.d.Rel(v); rel != "acl" && rel != "amod" || r.g.root(r.d.Tokens[v].Head) != r.g.root(y.head) {
 		return false

@@ -67,8 +67,8 @@ func (r *reading) bidders(e *Event) []int {
 	return subj
 }
 
-// hadDone reports whether an order to somebody is one to others to do something to him: "ordered Reed
-// held".
+// hadDone reports whether an order to somebody is one to others to do something to him: "ordered two
+// smugglers jailed".
 func (r *reading) hadDone(e *Event) bool {
 	return e.Type == "REQUEST" && e.Entry.POS == 'v' && bidding[r.t.Lemma(e.Head)] && !slices.ContainsFunc(e.Slots["xcomp"], func(x int) bool { return r.t.Case(x) == "to" })
 }

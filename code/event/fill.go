@@ -405,7 +405,7 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 		return false
 	}
 	if e.Entry.Frame.Name == "consult.host" && occasions[r.t.Lemma(k)] {
-		return false // "hosted the Gala Dinner"
+		return false // "hosted the Spring Banquet"
 	}
 	if slot == "with" && e.Entry.Frame.Name == "accuse.crime" {
 		return false // "filed a petition with the court"

@@ -136,7 +136,7 @@ func (r *reading) during(e *Event, top, v int) {
 func war(e *Event) bool { return e.Entry.Frame.Name == "war" || e.Entry.Frame.Name == "clash" }
 
 // disowned gives a deed that somebody denies, and of which no doer is told, him who does: "denied the
-// torture of prisoners", "denies that genocide took place". Who loses people denies that.
+// torture of prisoners", "denies that torture occurs". Who loses people denies that.
 func (r *reading) disowned(e *Event, top, v int) {
 	if e.Type != "ASSAULT" && e.Type != "COERCE" || e.Entry.Frame.Name == "death" || e.Both {
 		return
@@ -204,7 +204,7 @@ func (r *reading) somebody(toks []int) []int {
 var forcing = map[string]bool{"drive": true, "force": true, "compel": true, "leave": true, "traumatise": true, "traumatize": true}
 
 // driven gives violence that makes somebody do something, and tells not whom it befell, that one:
-// "harassment by the police drove her to leave".
+// "floggings by the guards forced the crew to obey".
 func (r *reading) driven(e *Event, top, v int) {
 	if e.Type != "ASSAULT" && e.Type != "COERCE" && e.Type != "THREATEN" || r.t.Rel(top) != "nsubj" || !r.t.Verbal(v) || r.t.Passive(v) || !forcing[r.t.Lemma(v)] || r.aimed(e) || e.Both || war(e) {
 		return

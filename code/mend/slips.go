@@ -187,14 +187,14 @@ func toldMeeting(d *nlp.Doc, v int) {
 		return
 	}
 	for _, k := range d.Children(v) {
-		if d.Rel(k) == "nsubj" && k > v && adjoins(d, v, k) && (child(d, v, "ccomp") > k || d.Rel(v-1) == "nsubj" && d.Tokens[v-1].Head == v) {
+		if d.Rel(k) == "nsubj" && k > v && adjoins(d, v, k) && (child(d, v, "ccomp") > k || v > 0 && d.Rel(v-1) == "nsubj" && d.Tokens[v-1].Head == v) {
 			d.Tokens[k].Deprel = "obj"
 		}
 	}
 }
 
 // toldFirst gives a verb of telling whom it is told to, where the parser hung him on what is told, in
-// front of its subject: "told the committee the army had turned the offer down".
+// front of its subject: "told the crew the yard had turned their offer down".
 func toldFirst(d *nlp.Doc, v int) {
 	h := d.Tokens[v].Head
 	if d.Rel(v) != "ccomp" || h < 0 || h > v || !telling[strings.ToLower(d.Tokens[h].Lemma)] || child(d, h, "obj") >= 0 || child(d, h, "iobj") >= 0 {

@@ -145,7 +145,7 @@ func (t *Tree) aimed(h, depth int) []int {
 }
 
 // stated is by whom what is said or written was put out, where the verb that says so is a passive and
-// participle v tells what is said: "a letter was sent by the union urging him to go".
+// participle v tells what is said: "a poem was sent by weavers urging the king to go".
 func (t *Tree) stated(v, h int) []int {
 	if t.XPOS(v) != "VBG" || t.Case(v) != "" || !t.Verbal(h) || !t.Passive(h) {
 		return nil

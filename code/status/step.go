@@ -506,8 +506,8 @@ func (c *climb) indefinite(i int) bool {
 var saying = map[string]bool{"say": true, "tell": true, "report": true, "add": true, "announce": true, "state": true, "note": true,
 	"confirm": true, "declare": true, "write": true, "explain": true, "quote": true, "reveal": true, "disclose": true}
 
-// ifSo reports whether what the subject i of h tells stands under a doubt set beside it: "the abduction,
-// if confirmed, would be the third".
+// ifSo reports whether what the subject i of h tells stands under a doubt set beside it: "the killing,
+// if proven, would shock the town".
 func (c *climb) ifSo(i, h int) bool {
 	t := c.t
 	for _, v := range slices.Concat(t.Kids(i), t.Kids(h)) {
@@ -525,7 +525,7 @@ func (c *climb) ifSo(i, h int) bool {
 var doubted = lists.Set("approve carry confirm corroborate establish execute implement prove substantiate true verify")
 
 // sayable reports whether verb of saying h only says that what is past by its tense can or must be
-// told: "must confirm that the guard was killed".
+// told: "can confirm that a beekeeper was stabbed".
 func (c *climb) sayable(i, h int) bool {
 	t := c.t
 	if !saying[t.Lemma(h)] || c.negated(h) {
