@@ -144,12 +144,14 @@ var helpers = map[string]bool{"worker": true, "doctor": true, "expert": true, "t
 	"peacekeeper": true, "volunteer": true, "engineer": true, "medic": true, "rescuer": true, "nurse": true, "specialist": true, "firefighter": true,
 	"crew": true, "convoy": true, "technician": true}
 
-// sends reports whether object k of an event of aid is who is sent to give it, or of a
-// protest what is chanted.
+// chants reports whether a protest is told by what was chanted, which is nobody's party and no means.
+func (r *reading) chants(e *Event) bool {
+	l := r.t.Lemma(e.Head)
+	return e.Type == "PROTEST" && (l == "chant" || l == "shout" || l == "sing")
+}
+
+// sends reports whether object k of an event of aid is who is sent to give it.
 func (r *reading) sends(e *Event, k int) bool {
-	if l := r.t.Lemma(e.Head); e.Type == "PROTEST" && (l == "chant" || l == "shout" || l == "sing") {
-		return true // what is chanted is nobody's party
-	}
 	if e.Entry.Frame.Name == "consult.visit" && dispatching[r.t.Lemma(e.Head)] {
 		return len(e.Slots["to"])+len(e.Slots["in"]) > 0 // "dispatched ambassadors to Tarvia"
 	}

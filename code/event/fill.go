@@ -400,6 +400,9 @@ func (r *reading) takeTarget(e *Event, k int, slot string) bool {
 	if r.t.Lemma(k) == "movement" && !r.inName(k) && r.t.Child(k, "compound", "amod", "nmod:poss") < 0 && (e.Type == "COERCE" || e.Entry.Frame.Name == "retreat.ease") {
 		return false // "restricted movement" is of everybody's
 	}
+	if slot == "obj" && r.chants(e) {
+		return false
+	}
 	if slot == "obj" && r.sends(e, k) {
 		e.Means = append(e.Means, Party{k, slot, -1})
 		return false
