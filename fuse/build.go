@@ -332,11 +332,18 @@ func partOf(m *sitrep.Mention) []string       { return m.PartOf }
 func (b *builder) links(of func(*sitrep.Mention) []string) []sitrep.EventLink {
 	out := []sitrep.EventLink{}
 	b.each(func(_ int, r *row) {
-		for _, id := range of(&r.it.Mention) {
-			out = append(out, sitrep.EventLink{Explicit: true, Probability: 1, Why: cmp.Or(r.it.Publisher, r.it.Family, r.it.Report) + ": " + shorten(r.it.Mention.Sentence.Text, 160),
-				By: []sitrep.Ref{r.it.Ref, {Report: r.it.Report, Mention: id}}})
-		}
+		out = append(out, linksOf(r.it, of)...)
 	})
+	return out
+}
+
+// linksOf are the links that one mention makes.
+func linksOf(it *sitrep.Item, of func(*sitrep.Mention) []string) []sitrep.EventLink {
+	var out []sitrep.EventLink
+	for _, id := range of(&it.Mention) {
+		out = append(out, sitrep.EventLink{Explicit: true, Probability: 1, Why: cmp.Or(it.Publisher, it.Family, it.Report) + ": " + shorten(it.Mention.Sentence.Text, 160),
+			By: []sitrep.Ref{it.Ref, {Report: it.Report, Mention: id}}})
+	}
 	return out
 }
 

@@ -33,18 +33,32 @@ type Outcome struct {
 // greatest overlap stays; the others lead to their heir; of a split, the larger part
 // keeps the id. Reconciling the same again gives an empty outcome.
 func Reconcile(old, new []sitrep.Event, because Because) Outcome {
-	return reconcile(old, new, because, func(*sitrep.Event) bool { return false })
+	return reconcile(old, new, because, unread{})
 }
 
-// reconcile is Reconcile where gone tells which old events must have a successor: those
-// of them that share no claim with a new event are withdrawn.
-func reconcile(old, new []sitrep.Event, because Because, gone func(*sitrep.Event) bool) Outcome {
-	r := &reconciler{old: sortedByID(old), new: slices.Clone(new), because: because, out: Outcome{Redirects: map[string]string{}}}
+// ground is what is known of the store beside the events at hand.
+type ground interface {
+	// told lists the mentions that a report makes now; ok is false where it was not read.
+	told(report string) (items []*sitrep.Item, ok bool)
+	// taken reports whether an id is that of an event, or leads to one.
+	taken(id string) bool
+}
+
+// unread is the ground of which nothing is known.
+type unread struct{}
+
+func (unread) told(string) ([]*sitrep.Item, bool) { return nil, false }
+func (unread) taken(string) bool                  { return false }
+
+// reconcile is Reconcile on a ground: old events of which no claim stands there any more
+// are withdrawn.
+func reconcile(old, new []sitrep.Event, because Because, on ground) Outcome {
+	r := &reconciler{old: sortedByID(old), new: slices.Clone(new), because: because, on: on, out: Outcome{Redirects: map[string]string{}}}
 	slices.SortFunc(r.new, func(a, b sitrep.Event) int { return compareRefs(seed(&a), seed(&b)) })
 	r.match()
 	r.name()
 	for i := range r.old {
-		if o := &r.old[i]; r.heir[i] < 0 && gone(o) && !o.Withdrawn {
+		if o := &r.old[i]; r.heir[i] < 0 && r.gone(o) && !o.Withdrawn {
 			r.new = append(r.new, emptied(o))
 			r.heir[i], r.from = len(r.new)-1, append(r.from, i)
 		}
@@ -57,10 +71,36 @@ func reconcile(old, new []sitrep.Event, because Because, gone func(*sitrep.Event
 type reconciler struct {
 	old, new []sitrep.Event
 	because  Because
+	on       ground
 	heir     []int // for each old event the new one that most of its claims went to, or -1
 	from     []int // for each new event the old one whose id it keeps, or -1
 	out      Outcome
 }
+
+// gone reports whether no words of an event's claims are claimed by its reports any more.
+func (r *reconciler) gone(e *sitrep.Event) bool {
+	return len(e.Claims) > 0 && !slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool {
+		items, ok := r.on.told(c.Report)
+		return !ok || slices.ContainsFunc(items, func(it *sitrep.Item) bool {
+			return c.Trigger == it.Mention.Trigger || touch(c.Trigger, it.Mention.Trigger) || touch(c.Sentence, it.Mention.Sentence)
+		})
+	})
+}
+
+// item finds the mention that makes a claim, nil where its report was not read or has no
+// such mention any more. known tells which.
+func (r *reconciler) item(c *sitrep.Claim) (it *sitrep.Item, known bool) {
+	items, ok := r.on.told(c.Report)
+	for _, it := range items {
+		if it.Ref == c.Ref && (it.Mention.Trigger == c.Trigger || touch(it.Mention.Trigger, c.Trigger)) {
+			return it, true
+		}
+	}
+	return nil, ok
+}
+
+// touch reports whether two stretches of one text have a character in common.
+func touch(a, b sitrep.Words) bool { return a.Start < b.End && b.Start < a.End }
 
 func sortedByID(events []sitrep.Event) []sitrep.Event {
 	out := slices.Clone(events)
@@ -84,11 +124,11 @@ func shared(a, b *sitrep.Event) int {
 	for i := range a.Claims {
 		x := &a.Claims[i]
 		if slices.ContainsFunc(b.Claims, func(y sitrep.Claim) bool {
-			return x.Report == y.Report && x.Trigger.Start < y.Trigger.End && y.Trigger.Start < x.Trigger.End
+			return x.Report == y.Report && touch(x.Trigger, y.Trigger)
 		}) {
 			n += 2
 		} else if slices.ContainsFunc(b.Claims, func(y sitrep.Claim) bool {
-			return x.Report == y.Report && x.Sentence.Start < y.Sentence.End && y.Sentence.Start < x.Sentence.End
+			return x.Report == y.Report && touch(x.Sentence, y.Sentence)
 		}) {
 			n++
 		}
@@ -160,7 +200,7 @@ func (r *reconciler) name() {
 			}
 			continue
 		}
-		for try := 0; e.ID == "" || used[e.ID]; try++ {
+		for try := 0; e.ID == "" || used[e.ID] || r.on.taken(e.ID); try++ {
 			e.ID = newID(seed(e), try)
 		}
 		used[e.ID] = true
@@ -187,6 +227,7 @@ func emptied(old *sitrep.Event) sitrep.Event {
 		e.Claims[i].Withdrawn = true
 	}
 	e.Withdrawn, e.Families, e.Reports, e.Confidence = true, 0, 0, 0
+	e.Answers, e.PartOf = []sitrep.EventLink{}, []sitrep.EventLink{}
 	return e
 }
 

@@ -22,21 +22,27 @@ type Source interface {
 // tells: it gathers the report's items, those of the events that hold claims of it, and all
 // that may bear on them, fuses, builds and reconciles. When every report that was filed,
 // replaced or withdrawn has been worked since, in whatever order, the store's events are
-// those that Fuse makes of all items at once: what happens in one connected part of the graph
-// of likeness bears on no other, Work always sees whole parts, and what a report that changed
-// parts or joins, it touches. (A part that stretches over more than six weeks either way is
-// cut.) The blocks of all reports must be filed. Two calls that overlap must not run at once:
-// hold a lock over Work and the saving of its outcome.
+// those that Fuse makes of all items at once, but for the history of their ids: what happens
+// in one connected part of the graph of likeness bears on no other, Work always sees whole
+// parts, and what a report that changed parts or joins, it touches. Links, which lead from
+// part to part, stay within a report, and all events of the reports it works are at hand. (A
+// part that stretches over more than six weeks either way is cut.) The blocks of all reports
+// must be filed. Two calls that overlap must not run at once: hold a lock over Work and the
+// saving of its outcome.
 func Work(ctx context.Context, src Source, report string, mem *Memory, rules []Correction, because Because) (Outcome, error) {
 	mem.mu.Lock()
 	defer mem.mu.Unlock()
 	g := newGather(ctx, src, mem, rules)
-	for _, step := range []func() error{func() error { return g.begin(report) }, g.close, g.takeLinked, g.takeNeighbours} {
+	for _, step := range []func() error{func() error { return g.begin(report) }, g.close, g.takeNeighbours} {
 		if err := step(); err != nil {
 			return Outcome{}, fmt.Errorf("fuse %s: %w", report, err)
 		}
 	}
-	return g.outcome(because), nil
+	out := g.outcome(because)
+	if g.err != nil {
+		return Outcome{}, fmt.Errorf("fuse %s: %w", report, g.err)
+	}
+	return out, nil
 }
 
 // farthest is how many days from what its report tells Work looks.
@@ -58,6 +64,7 @@ type gather struct {
 	old     map[string]*sitrep.Event
 	read    map[string][]string // report to the ids of events that hold its claims
 	asked   map[string]bool     // reports that were asked for, there or not
+	err     error               // of looking for ids
 }
 
 func newGather(ctx context.Context, src Source, mem *Memory, rules []Correction) *gather {
@@ -104,20 +111,29 @@ func (g *gather) outcome(because Because) Outcome {
 	for _, e := range g.old {
 		old = append(old, *e)
 	}
-	return reconcile(old, events, because, g.gone)
+	return reconcile(old, events, because, g)
 }
 
-// gone reports whether no claim of an event stands in the store any more.
-func (g *gather) gone(e *sitrep.Event) bool {
-	if len(e.Claims) == 0 {
-		return false
+// told lists the mentions of a report that was read.
+func (g *gather) told(report string) ([]*sitrep.Item, bool) {
+	var out []*sitrep.Item
+	for _, i := range g.reports[report] {
+		out = append(out, g.units[i].items...)
 	}
-	for _, c := range e.Claims {
-		if !g.asked[c.Report] || g.unitAt(c.Ref) >= 0 {
-			return false
-		}
+	return out, g.asked[report]
+}
+
+// taken reports whether the store has an event by an id: one that began with a mention which
+// is elsewhere now still has the id made of it.
+func (g *gather) taken(id string) bool {
+	if _, ok := g.old[id]; ok {
+		return true
 	}
-	return true
+	_, err := g.src.Event(g.ctx, id)
+	if err != nil && sitrep.Code(err) != sitrep.ENotFound && g.err == nil {
+		g.err = fmt.Errorf("look for event %s: %w", id, err)
+	}
+	return err == nil
 }
 
 // unitAt is the number of the unit that holds a mention, -1 for none.
@@ -400,24 +416,6 @@ func (g *gather) takeRules() error {
 		}
 	}
 	return nil
-}
-
-// takeLinked adds the mentions that those of the whole are tied to, one step far, so
-// that both ends of a link are built together.
-func (g *gather) takeLinked() error {
-	before := len(g.whole)
-	for _, i := range sortedKeys(g.whole) {
-		v := g.units[i].view
-		for _, j := range g.reports[g.units[i].ref().Report] {
-			if linked(v, g.units[j].view) {
-				g.whole[j] = true
-			}
-		}
-	}
-	if len(g.whole) == before {
-		return nil
-	}
-	return g.close()
 }
 
 // takeNeighbours reads the events that old ones are linked with: they follow when an
