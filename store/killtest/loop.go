@@ -37,6 +37,12 @@ func (a *acks) add(id string) {
 	a.ids[id] = true
 }
 
+func (a *acks) count() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return len(a.ids)
+}
+
 // start runs a child and reads what it acknowledges.
 func start(role, at string, self starter, acked *acks) (*process, error) {
 	path, args := self(role, at)
@@ -110,10 +116,8 @@ func loop(ctx context.Context, engine string, kills int, seed uint64, self start
 		i := rnd.IntN(len(roles))
 		// Sometimes while it starts, mostly while it works.
 		if rnd.IntN(10) > 0 {
-			select {
-			case <-live[i].ready:
-			case <-time.After(30 * time.Second):
-				return nil, fmt.Errorf("the %s did not start within 30 s after kill %d", roles[i], n)
+			if err := awaitWork(live[i], acked); err != nil {
+				return nil, fmt.Errorf("the %s after kill %d: %w", roles[i], n, err)
 			}
 		}
 		time.Sleep(time.Duration(rnd.IntN(350)) * time.Millisecond)
@@ -122,7 +126,7 @@ func loop(ctx context.Context, engine string, kills int, seed uint64, self start
 			return nil, err
 		}
 		if (n+1)%50 == 0 {
-			fmt.Fprintf(log, "%d kills, %d acknowledged, %s\n", n+1, len(acked.ids), time.Since(began).Round(time.Second))
+			fmt.Fprintf(log, "%d kills, %d acknowledged, %s\n", n+1, acked.count(), time.Since(began).Round(time.Second))
 		}
 	}
 	if err := drain(ctx, engine, at, live, self, acked); err != nil {
@@ -134,6 +138,30 @@ func loop(ctx context.Context, engine string, kills int, seed uint64, self start
 	}
 	res.engine, res.kills, res.took = engine, kills, time.Since(began)
 	return res, nil
+}
+
+// perKill is how many inputs are acknowledged at the least before a process that works is
+// killed: on a loaded machine that takes longer than the pause before a kill.
+const perKill = 3
+
+// awaitWork waits until a process has started and some more inputs are acknowledged.
+func awaitWork(p *process, acked *acks) error {
+	late := time.After(time.Minute)
+	select {
+	case <-p.ready:
+	case <-late:
+		return errors.New("it did not start within a minute")
+	}
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for goal := acked.count() + perKill; acked.count() < goal; {
+		select {
+		case <-tick.C:
+		case <-late:
+			return fmt.Errorf("fewer than %d inputs were acknowledged within a minute", perKill)
+		}
+	}
+	return nil
 }
 
 // drain stops the server, puts one in its place that accepts nothing, waits until no
