@@ -3,6 +3,8 @@ package number
 import (
 	"slices"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // objects returns the nouns that a verb of harm is done to: objects, passive
@@ -10,6 +12,9 @@ import (
 func (t *tolls) objects(i int) []int {
 	if k := t.gapped(i); k >= 0 {
 		return []int{k}
+	}
+	if out := t.seen(i); len(out) > 0 {
+		return out
 	}
 	out := append(t.dependents(i, "obj"), t.dependents(i, "nsubj:pass")...)
 	if h := t.doc.Tokens[i].Head; len(out) == 0 && h >= 0 && t.doc.Rel(i) == "conj" {
@@ -40,6 +45,26 @@ func (t *tolls) objects(i int) []int {
 		}
 	}
 	return nil
+}
+
+// witnessing are verbs of what comes about before somebody's eyes or behind him.
+var witnessing = lists.Set("find leave see witness")
+
+// seen are the objects of a verb of witnessing that says with participle i what befell them: "the march
+// saw nine students wounded and hundreds detained".
+func (t *tolls) seen(i int) []int {
+	d := t.doc
+	h := d.Tokens[i].Head
+	if h < 0 || d.Rel(i) != "xcomp" || d.Tokens[i].XPOS != "VBN" || !witnessing[strings.ToLower(d.Tokens[h].Lemma)] || len(t.dependents(i, "obj"))+len(t.dependents(i, "nsubj:pass")) > 0 {
+		return nil
+	}
+	var out []int
+	for _, o := range t.dependents(h, "obj") {
+		if h < o && o < i && t.people(o) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // gapped is the number, or the noun with one, of which participle i tells harm without "were" of its

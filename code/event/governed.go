@@ -136,7 +136,8 @@ func (r *reading) during(e *Event, top, v int) {
 func war(e *Event) bool { return e.Entry.Frame.Name == "war" || e.Entry.Frame.Name == "clash" }
 
 // disowned gives a deed that somebody denies, and of which no doer is told, him who does: "denied the
-// torture of prisoners", "denies that torture occurs". Who loses people denies that.
+// torture of prisoners", "denies that torture occurs". Who loses people denies that,
+// and people whose own those are who suffer it: "residents denied the burning of their village".
 func (r *reading) disowned(e *Event, top, v int) {
 	if e.Type != "ASSAULT" && e.Type != "COERCE" || e.Entry.Frame.Name == "death" || e.Both {
 		return
@@ -153,8 +154,10 @@ func (r *reading) disowned(e *Event, top, v int) {
 		if r.c.Arg(k).Kind == sitrep.KindPerson {
 			return true // who speaks for others denies what they did
 		}
+		power := r.uniformed(k) || r.c.Arg(k).Kind == sitrep.KindState
 		return slices.ContainsFunc(slices.Concat(e.Slots[undergoer(e)], e.Slots["of"]), func(x int) bool {
-			return r.uniformed(x) && r.uniformed(k)
+			owner := r.t.Child(x, "nmod:poss")
+			return r.uniformed(x) && r.uniformed(k) || !power && owner >= 0 && r.t.UPOS(owner) == "PRON"
 		})
 	}
 	r.doneBy(e, slices.DeleteFunc(slices.Clone(r.slotsOf(v)["subj"]), own))
