@@ -28,32 +28,45 @@ const blockBatch = 100
 func (s *System) fileBlocks(ctx context.Context) error {
 	stamp := fuse.BlockStamp(s.o.Knowledge)
 	for n := 0; ; {
-		lacking, err := s.o.Store.Unblocked(ctx, stamp, blockBatch)
+		lacking, err := s.o.Store.Unblocked(ctx, stamp, 1) // without a lock: nearly always none
 		if err != nil || len(lacking) == 0 {
 			return err
 		}
-		err = s.o.Store.Update(ctx, func(tx sitrep.Tx) error {
-			if err := tx.Lock(ctx, "door"); err != nil { // no report is coded anew meanwhile
-				return err
-			}
-			rules, err := Corrections(ctx, tx)
-			if err != nil {
-				return err
-			}
-			for _, id := range lacking {
-				if err := s.block(ctx, tx, id, rules); err != nil {
-					return fmt.Errorf("file the blocks of %s: %w", id, err)
-				}
-			}
-			return nil
-		})
+		filed, err := s.fileBatch(ctx, stamp)
 		if err != nil {
 			return err
 		}
-		if n += len(lacking); n%(10*blockBatch) == 0 {
+		if n += filed; n%(10*blockBatch) == 0 {
 			s.o.Log.Info("reports get the blocks that fusion finds them by", "reports", n)
 		}
 	}
+}
+
+// fileBatch files the blocks of some reports that lack them, and tells how many. They are listed
+// under the lock, so that of jobs that run at once none does what another has done.
+func (s *System) fileBatch(ctx context.Context, stamp string) (int, error) {
+	filed := 0
+	err := s.o.Store.Update(ctx, func(tx sitrep.Tx) error {
+		if err := tx.Lock(ctx, "door"); err != nil { // no report is coded anew meanwhile
+			return err
+		}
+		lacking, err := tx.Unblocked(ctx, stamp, blockBatch)
+		if err != nil {
+			return err
+		}
+		rules, err := Corrections(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, id := range lacking {
+			if err := s.block(ctx, tx, id, rules); err != nil {
+				return fmt.Errorf("file the blocks of %s: %w", id, err)
+			}
+		}
+		filed = len(lacking)
+		return nil
+	})
+	return filed, err
 }
 
 // fuseBucket has the reports of a country and day fused that a program before blocks left waiting.
