@@ -89,6 +89,11 @@ func runBrief(cmd *cobra.Command, f *briefFlags) error {
 		return err
 	}
 	defer func() { _ = s.Close() }()
+	if f.until == "" && f.asof == "" {
+		if err := tellLatest(cmd, s, from, now); err != nil {
+			return fault{exitBroken, err}
+		}
+	}
 	d, err := brief.Make(cmd.Context(), s, brief.Ask{Subject: subject, Since: from, Until: to, AsOf: asof, World: world, Country: countryOf(know)})
 	if err != nil {
 		return fault{exitBroken, err}
@@ -112,6 +117,15 @@ func runBrief(cmd *cobra.Command, f *briefFlags) error {
 		return fault{exitBroken, fmt.Errorf("brief: %w", err)}
 	}
 	return nil
+}
+
+// tellLatest says, where a store of the past tells nothing since a time, until when it does.
+func tellLatest(cmd *cobra.Command, r sitrep.Reader, since string, now time.Time) error {
+	day, old, err := analysis.AsOf(cmd.Context(), r, now)
+	if last := day.Format(time.DateOnly); err == nil && old && last < since {
+		_, err = fmt.Fprintf(cmd.ErrOrStderr(), "nothing was told of this period, the latest is of %s: try --since 7d --until %s\n", day.Format("2 January 2006"), last)
+	}
+	return err
 }
 
 // worldOf is what the analyses know of the world.

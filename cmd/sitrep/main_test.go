@@ -136,6 +136,25 @@ func TestBatchGoesOn(t *testing.T) {
 	}
 }
 
+// A brief of today from a store of the past says where something is to be read.
+func TestBriefOfAStoreOfThePast(t *testing.T) {
+	weights(t)
+	dir := t.TempDir()
+	store, in := filepath.Join(dir, "past.db"), filepath.Join(dir, "lines.jsonl")
+	if err := os.WriteFile(in, []byte(`{"text":"Soldiers shelled a depot in Aleppo on Monday, killing two guards, the police said.","published":"2025-03-05"}`+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, errs, code := program("", "import", "-q", "--store", store, in); code != 0 {
+		t.Fatalf("exit %d: %s", code, errs)
+	}
+	if _, errs, code := program("", "brief", "--store", store); code != 0 || !strings.Contains(errs, "--until 2025-03-03") {
+		t.Errorf("exit %d, said %q", code, errs)
+	}
+	if out, errs, code := program("", "brief", "--store", store, "--since", "7d", "--until", "2025-03-03"); code != 0 || errs != "" || !strings.Contains(out, "Aleppo") {
+		t.Errorf("exit %d, said %q, wrote %s", code, errs, out)
+	}
+}
+
 func TestFormats(t *testing.T) {
 	weights(t)
 	text := "Gunmen attacked a depot near Mosul on Tuesday, killing two guards, the police said.\n"
