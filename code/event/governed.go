@@ -218,9 +218,6 @@ func (r *reading) driven(e *Event, top, v int) {
 	e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], r.somebody(r.slotsOf(v)["obj"])...)
 }
 
-// thanking are verbs of being glad of what somebody did for one.
-var thanking = lists.Set("thank credit commend praise applaud")
-
 // thanked gives help and support for which somebody is thanked, and of which nothing says for whom it
 // is, him who thanks: "thanked the residents for their help".
 func (r *reading) thanked(e *Event, top, v int) {
