@@ -247,9 +247,18 @@ func sameState(a, b *party) bool {
 	return a.country != "" && a.country == b.country && serves(a.sectors) && serves(b.sectors) && !irregulars(a.sectors) && !irregulars(b.sectors)
 }
 
+// land is the country that tells a party from others: none for people without office or arms whose
+// words name none ("two people"), as the coder gives them that of which the report is.
+func (p *party) land() string {
+	if p.generic && !serves(p.sectors) && !irregulars(p.sectors) && p.name == strings.ToLower(p.name) {
+		return ""
+	}
+	return p.country
+}
+
 // descriptions compares two kinds of people.
 func descriptions(a, b *party) kinship {
-	if a.country != "" && b.country != "" && a.country != b.country {
+	if a.land() != "" && b.land() != "" && a.land() != b.land() {
 		return unfit
 	}
 	if opposed(a, b) {
@@ -258,7 +267,7 @@ func descriptions(a, b *party) kinship {
 	if len(a.backers) > 0 && overlap(a.backers, b.backers) || a.head == b.head && a.head != "people" {
 		return fitting
 	}
-	if a.country != "" && a.country == b.country && hasAny(a.sectors, b.sectors...) {
+	if a.land() != "" && a.land() == b.land() && hasAny(a.sectors, b.sectors...) {
 		return fitting
 	}
 	return vague
@@ -278,7 +287,7 @@ func meets(g, named *party) kinship {
 	if opposed(g, named) {
 		return unfit
 	}
-	if g.country != "" && named.country != "" {
+	if g.land() != "" && named.country != "" {
 		if g.country != named.country {
 			return unfit
 		}
