@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/data/sectors"
 )
 
 // mastheads are the words that names of newspapers end in.
@@ -307,16 +308,7 @@ func (r *resolver) unionOf(i, j int) string {
 }
 
 // unions are the words for what others than workers have in common who join in a union.
-var unions = lists.Turned(map[string]string{
-	"NGO": "women disabled disabilities deaf blind mothers widows youth youths consumers tenants veterans pensioners conservation cultural friendship artists writers composers filmmakers",
-	"EDU": "student students undergraduate graduates geographical astronomical scientific",
-	"BUS": "credit savings insurance",
-	"CVL": "rugby football cricket cycling boxing athletic athletics skating sports sport chess",
-	"REL": "baptist churches christian muslim islamic catholic ulema ulama",
-	"IGO": "telecommunication telecommunications postal inter-parliamentary customs monetary",
-	"PTY": "democratic patriotic socialist conservative",
-	"AGR": "farmers growers cooperative cooperatives",
-})
+var unions = sectors.Words(sectors.Union)
 
 // sociable are the last words of what people meet in or at, however large it says that it is.
 var sociable = lists.Set("club team show festival exhibition fair tournament championship choir orchestra band")
@@ -385,11 +377,7 @@ func worded(ws []word, last ...string) bool {
 
 // topics are the words that say of a body's name what field it is of, where the noun that
 // ends it does not: "Example Medical Center", "Example Health Corporation".
-var topics = map[string]string{"medical": "HLH", "health": "HLH", "hospital": "HLH", "cancer": "HLH", "police": "COP", "crime": "COP", "education": "EDU", "educational": "EDU",
-	"school": "EDU", "schools": "EDU", "university": "EDU", "student": "EDU", "students": "EDU", "research": "EDU", "law": "JUD", "legal": "JUD", "finance": "GOV", "budget": "GOV",
-	"electoral": "GOV", "election": "GOV", "tax": "GOV", "customs": "GOV", "farmers": "AGR", "agriculture": "AGR", "agricultural": "AGR", "press": "JRN", "news": "JRN", "media": "JRN",
-	"islamic": "REL", "catholic": "REL", "christian": "REL", "church": "REL", "workers": "LAB", "teachers": "LAB", "employees": "LAB", "defense": "MIL", "military": "MIL",
-	"arts": "CVL", "music": "CVL", "film": "CVL", "sports": "CVL", "football": "CVL", "cultural": "CVL", "insurance": "BUS", "bank": "BUS", "energy": "BUS", "trade": "BUS", "business": "BUS"}
+var topics = sectors.Words(sectors.Topic)
 
 // topic is the field that words [i, j) of a body's name tell, "" for none.
 func (r *resolver) topic(i, j int) string {

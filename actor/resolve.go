@@ -6,6 +6,7 @@ import (
 
 	"github.com/sitrep-news/sitrep/data/given"
 	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/data/sectors"
 )
 
 // Answer is who an expression stands for.
@@ -565,8 +566,7 @@ func (r *resolver) inHonour(i, j int) string {
 }
 
 // honouring are the nouns of bodies that are called after people, with their sectors.
-var honouring = map[string]string{"fundacion": "NGO", "fundacao": "NGO", "fondation": "NGO", "fondazione": "NGO", "stiftung": "NGO", "asociacion": "NGO", "associacao": "NGO",
-	"instituto": "EDU", "institut": "EDU", "colegio": "EDU", "escuela": "EDU", "escola": "EDU", "universidad": "EDU", "universidade": "EDU", "universite": "EDU", "lycee": "EDU", "liceo": "EDU"}
+var honouring = sectors.Words(sectors.Honour)
 
 // otherwiseEnded reports whether a person's names of more than n words all go on with others
 // than word.

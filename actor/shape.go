@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/data/sectors"
 )
 
 // Shape is what the first or last words of a name tell of a body that the base does
@@ -163,17 +164,7 @@ var (
 var inquiries = lists.Set("politics economics law policy policies research history strategy governance diplomacy analysis ethics languages")
 
 // callings are the words for what those have in common who join in a body.
-var callings = lists.Turned(map[string]string{
-	"REL": "rabbinical rabbis rabbinate churches bishops episcopal ulema ulama islamic muslim catholic evangelical jewish hindu buddhist sikh christian clergy clerics interfaith interreligious presbyterian methodist lutheran baptist pentecostal",
-	"AGR": "farmers growers planters herders fishermen fishers ranchers cattlemen coffee-growers",
-	"LAB": "workers employees labor teachers nurses miners drivers seafarers dockers railwaymen",
-	"BUS": "manufacturers employers industrialists exporters importers bankers banks hoteliers hotels retailers traders merchants builders developers brewers insurers realtors industries entrepreneurs millers restaurateurs jewelers",
-	"JUD": "lawyers advocates attorneys judges magistrates jurists prosecutors",
-	"HLH": "physicians doctors surgeons dentists pharmacists pediatricians midwives",
-	"JRN": "journalists editors broadcasters correspondents newspapers reporters tv television radio",
-	"HRI": "rights",
-	"EDU": "students universities professors academics scientists researchers historians",
-})
+var callings = sectors.Words(sectors.Joined)
 
 // allNamed reports whether all words of the query are capitalised but for the small words
 // inside of names.

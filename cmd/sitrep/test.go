@@ -11,6 +11,7 @@ import (
 	"github.com/sitrep-news/sitrep/code"
 	"github.com/sitrep-news/sitrep/code/statement"
 	"github.com/sitrep-news/sitrep/data/check"
+	"github.com/sitrep-news/sitrep/data/sectors"
 	"github.com/sitrep-news/sitrep/extract"
 	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/pipeline"
@@ -33,6 +34,7 @@ func dataChecks(e pipeline.Annotator) []check.Data {
 		extract.DataCheck(),
 		place.DataCheck(),
 		scheme.DataCheck(),
+		sectors.DataCheck(actor.Sectors),
 		statementCheck(),
 		timex.DataCheck(),
 	}

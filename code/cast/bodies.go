@@ -7,6 +7,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/data/sectors"
 )
 
 // settleBodies tells what a report leaves unsaid of the bodies and peoples it names: a body
@@ -132,20 +133,4 @@ func (c *Cast) field(actor int) string {
 const far = 24
 
 // fields are the words that tell of what kind the bodies are that are named beside them.
-var fields = lists.Turned(map[string]string{
-	"BUS": "company firm business platform brand customer client product sale market price sell buy invest investment investor revenue profit " +
-		"shareholder stock manufacture manufacturer plant ceo startup start-up app store retailer contract supplier logistics cargo merger " +
-		"acquisition hotel restaurant airline insurance insurer loan developer consumer e-commerce commerce trader export import factory " +
-		"technology smartphone vehicle luxury boutique mining mine production chef entrepreneur subsidiary consortium",
-	"PTY": "party candidate election vote voter coalition manifesto politician",
-	"CVL": "match goal season coach player league cup striker goalkeeper score tournament fan album song band singer concert musician film actor " +
-		"championship athlete champion trophy squad festival artist",
-	"JRN": "interview newspaper journalist reporter editor publish article broadcast newsroom headline columnist magazine viewer reader",
-	"EDU": "university student professor research researcher faculty campus school lecturer scientist academic graduate study curriculum degree",
-	"GOV": "ministry department agency regulator customs tax commissioner licence license permit tariff",
-	"NGO": "charity activist humanitarian donor volunteer nonprofit non-profit ngo foundation campaigner survivor advocacy",
-	"LAB": "union worker strike wage",
-	"MIL": "troop soldier battalion commander deploy",
-	"HLH": "hospital patient doctor clinic nurse",
-	"REL": "church mosque worship priest imam temple",
-})
+var fields = sectors.Words(sectors.Beside)

@@ -9,6 +9,7 @@ import (
 	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/data/sectors"
 )
 
 // settleStanding tells what people are by what the report says beside their titles: those who
@@ -160,22 +161,7 @@ var executive = lists.Set(`director director-general manager head chief chairman
 	officer representative general convener convenor organiser organizer overseer`)
 
 // run are the nouns for what those run who have such an office.
-var run = lists.Turned(map[string]string{
-	"GOV": "council municipality city town ministry department directorate government state province county commission authority bureau secretariat treasury " +
-		"agriculture planning heritage housing immigration fund disaster wilaya governorate prefecture health",
-	"EDU": "school college university academy institute kindergarten seminary campus training research studies laboratory observatory",
-	"BUS": "company firm business brand store shop restaurant hotel mine factory plant sales marketing bank holding enterprise gym farm gift winery startup " +
-		"exchange fintech logistics investment",
-	"NGO": "charity foundation organisation organization society association ngo network shelter community dialogue campaign",
-	"LAB": "union workers labor labour",
-	"HLH": "hospital clinic ward nursing medical clinical",
-	"JRN": "newspaper newsroom magazine radio television station newscast news editorial channel",
-	"REL": "church mosque diocese parish monastery temple synagogue",
-	"CVL": "museum gallery theatre theater festival club team band orchestra production film",
-	"MIL": "army navy brigade battalion regiment military",
-	"COP": "police prison",
-	"PTY": "party",
-})
+var run = sectors.Words(sectors.Headed)
 
 // bylined reports whether an actor is named among those whose reports an article is made of:
 // "compiled from reports by Ann Lee and Tom Reed", "additional reporting by Ann Lee".
@@ -370,17 +356,7 @@ func (c *Cast) sortOf(t int) string {
 var advocating = lists.Set("advocacy advocate advocates rights pressure lobby civic charity aid relief society campaign campaigning watchdog")
 
 // sortWords are nouns for sorts of bodies that stand right before a name.
-var sortWords = lists.Turned(map[string]string{
-	"NGO": "ngo charity nonprofit non-profit foundation watchdog",
-	"BUS": "publisher firm company startup start-up retailer brand conglomerate manufacturer carmaker automaker chipmaker drugmaker insurer brokerage consultancy " +
-		"chain airline developer pollster supplier distributor brewer maker producer operator marketplace lender bank app",
-	"CVL": "band duo trio orchestra ballet choir club team rapper festival museum",
-	"JRN": "newspaper magazine broadcaster daily weekly tabloid portal outlet",
-	"EDU": "university college school academy think-tank",
-	"HLH": "hospital clinic",
-	"CRM": "cartel mafia syndicate gang",
-	"LAB": "union",
-})
+var sortWords = sectors.Words(sectors.Named)
 
 // claims reports whether somebody is said to have claimed or admitted an attack.
 func (c *Cast) claims(actor int) bool {

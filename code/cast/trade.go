@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/data/sectors"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -124,15 +125,7 @@ func (c *Cast) taughtInClass(v, obj int) bool {
 var owning = lists.Set("own co-own run operate manage found co-found")
 
 // enterprises are the nouns for what those have who are in trade, and for schools and the like.
-var enterprises = lists.Turned(map[string]string{
-	"BUS": `company firm business shop store restaurant hotel café cafe bakery bar pub brewery factory mill workshop boutique salon startup start-up supermarket
-		kiosk stall guesthouse lodge gym pharmacy garage dealership agency plantation mine winery distillery enterprise conglomerate chain franchise brand`,
-	"AGR": "farm ranch orchard vineyard dairy",
-	"EDU": "school kindergarten nursery academy",
-	"NGO": "charity shelter orphanage foundation nonprofit non-profit ngo",
-	"HLH": "clinic hospital",
-	"JRN": "newspaper magazine blog newsletter",
-})
+var enterprises = sectors.Words(sectors.Owned)
 
 // whose is the sector of what the words behind a name say that its bearer has: "Ann Lee, whose shop
 // was looted"; "" for none.

@@ -9,6 +9,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/code/cast"
+	"github.com/sitrep-news/sitrep/data/sectors"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -158,9 +159,7 @@ func lettered(c *cast.Cast, title []string, i int) *sitrep.Actor {
 }
 
 // bodyWords are the bodies of a state that a title has before its office, with their sector.
-var bodyWords = map[string]string{"army": "MIL", "military": "MIL", "navy": "MIL", "police": "COP", "parliament": "LEG", "parliamentary": "LEG", "government": "GOV", "presidential": "GOV",
-	"ministry": "GOV", "cabinet": "GOV", "presidency": "GOV", "junta": "GOV", "defence": "GOV", "defense": "GOV", "interior": "GOV", "naval": "MIL",
-	"gendarmerie": "COP", "intelligence": "SPY", "security": "GOV"}
+var bodyWords = sectors.Words(sectors.State)
 
 // forState reports whether an office with these words before it is one of the person's
 // state: a president's, a minister's, an envoy's, of somebody in public service.
