@@ -16,3 +16,6 @@ func HasPlace(typ string) bool { return Deed[typ] || typ == "CONSULT" }
 // Personal are the frames of what can only be done to people.
 var Personal = lists.Set(`abduct accuse.convict assassinate beat coerce.arrest coerce.charge coerce.deport coerce.sentence execute kill massacre
 	sexual torture wound`)
+
+// war reports whether an event is one of two sides.
+func war(e *Event) bool { return e.Entry.Frame.Name == "war" || e.Entry.Frame.Name == "clash" }

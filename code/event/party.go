@@ -13,25 +13,6 @@ import (
 var giving = map[string]bool{"give": true, "donate": true, "provide": true, "send": true, "contribute": true, "deliver": true, "spend": true, "grant": true,
 	"pledge": true, "promise": true, "offer": true, "pay": true}
 
-// foreboding are nouns of what may come, or of how much of it came; who stands behind
-// them in "a threat of attacks by the rebels" does what is feared.
-var foreboding = map[string]bool{"threat": true, "risk": true, "danger": true, "fear": true, "possibility": true, "likelihood": true, "rise": true,
-	"increase": true, "history": true, "pattern": true, "prospect": true, "report": true, "surge": true}
-
-// behind gives a deed the doers that the parser hung on the noun above it: "threats of
-// attacks by the rebels".
-func (r *reading) behind(e *Event) {
-	h := r.t.Head(e.Head)
-	if h < 0 || len(e.Slots["by"]) > 0 || r.t.Rel(e.Head) != "nmod" || r.t.Case(e.Head) != "of" || !foreboding[r.t.Lemma(h)] {
-		return
-	}
-	for _, k := range r.slotsOf(h)["by"] {
-		if k > e.Head {
-			e.Slots["by"] = append(e.Slots["by"], k)
-		}
-	}
-}
-
 // national are things of a land that are nobody's act: those who find fault with "the
 // Tarvian economy" find it with the economy.
 var national = map[string]bool{"economy": true, "system": true, "market": true, "election": true, "vote": true, "people": true, "public": true,

@@ -61,14 +61,6 @@ func (r *reading) before(v int, toks []int) []int {
 	return out
 }
 
-// unseating are nouns of what an army does to a government: "the military ouster".
-var unseating = map[string]bool{"ouster": true, "overthrow": true, "takeover": true, "crackdown": true}
-
-// soldierly reports whether modifier k of a noun of force names the army as its doer.
-func (r *reading) soldierly(e *Event, k int, slot string) bool {
-	return slot == "amod" && r.t.Lemma(k) == "military" && unseating[r.t.Lemma(e.Head)]
-}
-
 // undertaken gives arrests and deaths that a crackdown or raid is said to have seen or left
 // its doers, and the crackdown those it fell on: "a crackdown that saw nine clerks arrested".
 func (r *reading) undertaken() {

@@ -296,3 +296,18 @@ func (r *reading) ahead(e *Event) bool {
 	}
 	return v >= 0 && r.t.Lemma(v) == "face" && coming[e.Entry.Frame.Name]
 }
+
+// forcing are verbs of what violence and repression make people do or leave them in.
+var forcing = map[string]bool{"drive": true, "force": true, "compel": true, "leave": true, "traumatise": true, "traumatize": true}
+
+// driven gives violence that makes somebody do something, and tells not whom it befell, that one:
+// "floggings by the guards forced the crew to obey".
+func (r *reading) driven(e *Event, top, v int) {
+	if e.Type != "ASSAULT" && e.Type != "COERCE" && e.Type != "THREATEN" || r.t.Rel(top) != "nsubj" || !r.t.Verbal(v) || r.t.Passive(v) || !forcing[r.t.Lemma(v)] || r.aimed(e) || e.Both || war(e) {
+		return
+	}
+	if slices.ContainsFunc(e.Slots["poss"], func(k int) bool { return r.patient(e, k) }) {
+		return
+	}
+	e.Slots[undergoer(e)] = append(e.Slots[undergoer(e)], r.somebody(r.slotsOf(v)["obj"])...)
+}
