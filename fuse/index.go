@@ -57,21 +57,6 @@ func (x *index) mates(i int, f func(j int)) {
 	}
 }
 
-// meet reports whether two sorted lists have something in common.
-func meet(a, b []string) bool {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			return true
-		}
-	}
-	return false
-}
-
 // country is the one country that a view lies in; "" for none, several, and words said.
 func (v *view) country() string {
 	if len(v.where) == 0 || speech(v.kind) {

@@ -230,23 +230,37 @@ func contentWords(s string) []string {
 	return slices.Compact(out)
 }
 
+// meet reports whether two sorted lists have something in common.
+func meet(a, b []string) bool {
+	i, _ := firstBoth(a, b)
+	return i < len(a)
+}
+
 // jaccard is the share of words that two sorted lists have in common.
 func jaccard(a, b []string) float64 {
-	both := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
+	all, both := len(a)+len(b), 0
+	for i, j := firstBoth(a, b); i < len(a); i, j = firstBoth(a, b) {
+		both++
+		a, b = a[i+1:], b[j:]
+	}
+	if both == 0 {
+		return 0
+	}
+	return float64(both) / float64(all-both)
+}
+
+// firstBoth is where the first word that two sorted lists have in common stands in each; the ends
+// of both where there is none.
+func firstBoth(a, b []string) (i, j int) {
+	for i < len(a) && j < len(b) {
 		switch {
 		case a[i] < b[j]:
 			i++
 		case a[i] > b[j]:
 			j++
 		default:
-			both++
-			i++
-			j++
+			return i, j
 		}
 	}
-	if both == 0 {
-		return 0
-	}
-	return float64(both) / float64(len(a)+len(b)-both)
+	return len(a), len(b)
 }

@@ -11,11 +11,6 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/actor"
-	"github.com/sitrep-news/sitrep/data"
-	"github.com/sitrep-news/sitrep/extract"
-	"github.com/sitrep-news/sitrep/fuse"
-	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/store/sqlite"
 	"github.com/sitrep-news/sitrep/watch"
 )
@@ -44,13 +39,8 @@ func TestAFloodIsSetAside(t *testing.T) {
 	s, err := sqlite.Open(filepath.Join(t.TempDir(), "t.db"), sqlite.Options{})
 	must(t, err)
 	t.Cleanup(func() { _ = s.Close() })
-	x, err := extract.New(data.Extract)
-	must(t, err)
-	actors, err := actor.Load()
-	must(t, err)
-	places, err := place.Load()
-	must(t, err)
-	n := &newsroom{t: t, store: s, System: watch.New(watch.Options{Store: s, Extractor: x, Knowledge: fuse.Knowledge{Actors: actors, Places: places},
+	x, knowledge := watch.Readers(t)
+	n := &newsroom{t: t, store: s, System: watch.New(watch.Options{Store: s, Extractor: x, Knowledge: knowledge,
 		FamilyDay: 3, Cores: 1, Clock: time.Now, Log: slog.New(slog.DiscardHandler)})}
 	count := func() (live, aside int) {
 		page, err := s.Reports(t.Context(), sitrep.ReportQuery{Family: "torrent"})

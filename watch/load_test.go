@@ -17,9 +17,6 @@ import (
 	"unicode"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/actor"
-	"github.com/sitrep-news/sitrep/data"
-	"github.com/sitrep-news/sitrep/extract"
 	"github.com/sitrep-news/sitrep/fuse"
 	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/store/postgres"
@@ -70,19 +67,9 @@ type load struct {
 }
 
 func loadSystem(t *testing.T) *System {
-	x, err := extract.New(data.Extract)
-	if err != nil {
-		t.Fatal(err)
-	}
-	actors, err := actor.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	places, err := place.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	x, knowledge := Readers(t)
 	var s sitrep.Store
+	var err error
 	if *loadPostgres != "" {
 		s, err = postgres.Open(t.Context(), *loadPostgres, postgres.Options{})
 	} else {
@@ -92,7 +79,7 @@ func loadSystem(t *testing.T) *System {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	return New(Options{Store: s, Extractor: x, Knowledge: fuse.Knowledge{Actors: actors, Places: places}, Coder: "load", Clock: time.Now, Log: slog.New(slog.DiscardHandler)})
+	return New(Options{Store: s, Extractor: x, Knowledge: knowledge, Coder: "load", Clock: time.Now, Log: slog.New(slog.DiscardHandler)})
 }
 
 func (l *load) read(t *testing.T) {

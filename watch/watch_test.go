@@ -21,15 +21,12 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/data"
-	"github.com/sitrep-news/sitrep/extract"
 	"github.com/sitrep-news/sitrep/feed"
 	"github.com/sitrep-news/sitrep/fetch"
 	"github.com/sitrep-news/sitrep/fuse"
 	"github.com/sitrep-news/sitrep/nlp/engine"
 	"github.com/sitrep-news/sitrep/pipeline"
-	"github.com/sitrep-news/sitrep/place"
 	"github.com/sitrep-news/sitrep/store/sqlite"
 	"github.com/sitrep-news/sitrep/watch"
 )
@@ -58,12 +55,7 @@ func openWith(t *testing.T, fo fetch.Options) *newsroom {
 	must(t, err)
 	sys, err := pipeline.New(pipeline.Options{Engine: e})
 	must(t, err)
-	x, err := extract.New(data.Extract)
-	must(t, err)
-	actors, err := actor.Load()
-	must(t, err)
-	places, err := place.Load()
-	must(t, err)
+	x, knowledge := watch.Readers(t)
 	log := slog.New(slog.DiscardHandler)
 	s, err := sqlite.Open(filepath.Join(t.TempDir(), "sitrep.db"), sqlite.Options{Clock: time.Now, Logger: log})
 	must(t, err)
@@ -71,7 +63,6 @@ func openWith(t *testing.T, fo fetch.Options) *newsroom {
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")}
 	fo.AllowPrivate, fo.HostDelay, fo.Log = loopback, -1, log
 	f := fetch.New(fo)
-	knowledge := fuse.Knowledge{Actors: actors, Places: places}
 	return &newsroom{t: t, store: s, knowledge: knowledge, System: watch.New(watch.Options{
 		Store: s, Extractor: x, System: sys, Knowledge: knowledge, Fetch: f,
 		Coder: "test", Cores: 2, Clock: time.Now, Log: log,
