@@ -7,10 +7,12 @@
 // goroutines may use it at once.
 //
 // The order of work in Resolve: the words are folded (fold.go), the known names
-// and agent nouns among them are marked (scan.go), the head of the expression is
-// read (resolve.go, agent.go) and joined with what its prepositions add
+// and agent nouns among them are marked (scan.go), the words are cut at their
+// first preposition (cut.go), the head of the expression is read by its last
+// item (head.go, last.go, agent.go) and joined with what its prepositions add
 // (join.go), a person's sectors follow from the offices held on the date
-// (office.go). A name that is not known as it is written is looked for by its
-// consonants (unknown.go, fuzzy.go), and where Query.Learn is set, in what the
-// context says of it (learn.go).
+// (office.go). A name that is not known as it is written is looked for in the
+// registers (register.go), by its consonants (unknown.go, fuzzy.go), by the
+// shape that names of bodies have (shape.go), and where Query.Learn is set, in
+// what the context says of it (learn.go).
 package actor

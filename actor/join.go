@@ -207,7 +207,7 @@ func (r *resolver) memberOf(head Answer, ag *Agent, tail Answer) Answer {
 		out.ID, out.Name, out.Generic, out.Metonym = "", head.Name, true, false
 	} else if !ag.is(flagGroup) {
 		for _, s := range head.Sectors {
-			if !has(ag.Sectors, s) || s == "MIL" && tail.Sectors[0] == "GOV" {
+			if !slices.Contains(ag.Sectors, s) || s == "MIL" && tail.Sectors[0] == "GOV" {
 				out.Sectors = joinCodes(out.Sectors, []string{s})
 			}
 		}

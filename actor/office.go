@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/sitrep-news/sitrep/data/lists"
@@ -95,7 +96,7 @@ func activeTerm(t Term, day time.Time) bool {
 
 // termRank is roleRank, with the head of a party after the seat in parliament.
 func (b *Base) termRank(t Term) int {
-	if of := b.entries[t.Of]; of != nil && (of.Class == "party" || of.Class == "alliance" || of.Class == "movement") && !has(of.Sectors, "REB") {
+	if of := b.entries[t.Of]; of != nil && (of.Class == "party" || of.Class == "alliance" || of.Class == "movement") && !slices.Contains(of.Sectors, "REB") {
 		return 7
 	}
 	return roleRank(t.Role)

@@ -3,6 +3,7 @@ package actor
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -105,7 +106,7 @@ func (r *resolver) inRegister(i, j int) (Answer, bool) {
 		if j == i+1 && r.ws[i].upper && !letters && len(e.Name) < 5 && !r.allUpper() {
 			continue // "SAN", letters that spell a name
 		}
-		if letters && !r.ws[i].upper || (letters || e.Kind == "people" && has(e.Sectors, "PTY")) && ofLand(e.Country) && e.Country != r.q.Country && !r.contextHas(e.Country) {
+		if letters && !r.ws[i].upper || (letters || e.Kind == "people" && slices.Contains(e.Sectors, "PTY")) && ofLand(e.Country) && e.Country != r.q.Country && !r.contextHas(e.Country) {
 			continue // letters, or "Conservatives", that stand for something else elsewhere
 		}
 		a := Answer{Name: e.Name, Kind: e.Kind, Country: e.Country, Sectors: e.Sectors, Score: 0.9, Why: e.Name + " (" + r.b.registers[k].name + ")"}
