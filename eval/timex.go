@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"github.com/sitrep-news/sitrep/eval/score"
-	"github.com/sitrep-news/sitrep/nlp"
 	"github.com/sitrep-news/sitrep/pipeline"
 	"github.com/sitrep-news/sitrep/timex"
 )
@@ -27,15 +26,19 @@ func timexRecords(f *timex.Finder) Records {
 	return Records{
 		Inputs: []string{"text", "dct"},
 		Gold:   []string{"timex"},
-		Predict: func(_ context.Context, _ *pipeline.System, in Record) (map[string]any, error) {
+		Predict: func(_ context.Context, sys *pipeline.System, in Record) (map[string]any, error) {
 			anchor, err := timex.ParseAnchor(in.Text("dct"))
 			if err != nil {
 				return nil, err
 			}
 			text := in.Text("text")
 			at := positions{text}
+			doc, err := sys.Engine.Annotate(text, nil)
+			if err != nil {
+				return nil, err
+			}
 			found := []score.Timex{}
-			for _, e := range f.Find(&nlp.Doc{Text: text}, anchor) {
+			for _, e := range f.Find(doc, anchor) {
 				s := at.span(e.Start, e.End)
 				found = append(found, score.Timex{Start: s[0], End: s[1], Value: &e.Value})
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep/data/lists"
+	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // tense says whether the clause of an expression looks back or ahead.
@@ -29,8 +30,14 @@ func (r *reading) tenseAt(i, j int) tense {
 		}
 		return future
 	}
-	if r.scheduled(j) {
+	switch {
+	case r.scheduled(j) || r.is(i-1, "effective", "payable"):
 		return future
+	case r.is(i-1, "since"):
+		return past
+	}
+	if t := r.clauseTense(i, j); t != unclear {
+		return t
 	}
 	for k := i - 1; k >= 0 && k >= i-window; k-- {
 		if r.is(k, ".", "!", "?", ";", ":") || r.words[k+1].brk {
@@ -213,3 +220,50 @@ func (r *reading) asked(m *match) bool {
 
 // asking are verbs that ask, order or allow others, or oneself, to do something.
 var asking = lists.Set("allow appeal ask call choose command decide direct instruct invite order press push request summon tell urge")
+
+// clauseTense reads the tense of the verb that words [i, j) hang on in the tree by its helping
+// verbs and its form. Unclear where no verb is near, where its form tells neither, and where
+// something hangs on it that is said or meant: the time may be of that ("agreed to talk on Friday").
+func (r *reading) clauseTense(i, j int) tense {
+	d, at := r.doc, -1
+	for k := i; k < j; k++ {
+		t := r.tokenAt(k)
+		if t < 0 {
+			continue
+		}
+		h := d.Tokens[t].Head
+		if h < 0 || d.Tokens[h].Start < r.words[i].start || d.Tokens[h].Start > r.words[j-1].start {
+			at = t
+		}
+	}
+	for n := 0; n < 3 && at >= 0; n++ {
+		if at = d.Tokens[at].Head; at >= 0 && d.Tokens[at].UPOS == "VERB" {
+			return verbTense(d, at)
+		}
+	}
+	return unclear
+}
+
+// verbTense is the tense of a verb's form with its helping verbs.
+func verbTense(d *nlp.Doc, verb int) tense {
+	ahead, back := false, d.Tokens[verb].XPOS == "VBD"
+	for _, c := range d.Children(verb) {
+		t := &d.Tokens[c]
+		switch {
+		case t.Deprel == "xcomp", t.Deprel == "ccomp", t.Deprel == "mark" && t.Lemma == "to":
+			return unclear
+		case !strings.HasPrefix(t.Deprel, "aux"):
+		case t.Lemma == "have", t.XPOS == "VBD":
+			back = true
+		case t.XPOS == "MD" && t.Lemma != "can":
+			ahead = true
+		}
+	}
+	switch {
+	case back:
+		return past
+	case ahead:
+		return future
+	}
+	return unclear
+}
