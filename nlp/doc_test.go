@@ -3,6 +3,7 @@ package nlp
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -97,4 +98,33 @@ func TestSubtreeOfLongSentence(t *testing.T) {
 		circle.Tokens[i].Head = (i + 1) % len(circle.Tokens)
 	}
 	circle.Subtree(5) // comes to an end
+}
+
+// TestSingleQuotes finds what stands in single marks, and no apostrophe. Tokens are parted by
+// bars, as they stand in the text; "^" makes a mark an apostrophe.
+func TestSingleQuotes(t *testing.T) {
+	for text, want := range map[string]string{
+		"‘|We| shall| stay|,|’| said| Ana|.":          "‘We shall stay,’",
+		"He| saw| ‘|the| farmers|^’| carts|’| there":  "‘the farmers’ carts’",
+		"The| workers|^’| offer| and| '|no|'| again":  "'no'",
+		"“|They| said| ‘|no|’| to| us|,|”| said| Ana": "",
+		"‘|We| stay|.| Ana| left":                     "",
+	} {
+		d := &Doc{Sents: []Sent{{}}}
+		for w := range strings.SplitSeq(text, "|") {
+			form, tag := strings.TrimLeft(w, " ^"), "X"
+			if strings.Contains("‘’'“”.,", form) && !strings.HasPrefix(w, "^") {
+				tag = "PUNCT"
+			}
+			d.Text += strings.TrimPrefix(w, "^")
+			d.Tokens = append(d.Tokens, Token{Form: form, UPOS: tag, Start: len(d.Text) - len(form), End: len(d.Text)})
+		}
+		got := ""
+		for _, s := range d.SingleQuotes() {
+			got += d.Text[d.Tokens[s[0]].Start:d.Tokens[s[1]-1].End]
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
 }

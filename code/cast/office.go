@@ -23,6 +23,9 @@ func (g *groups) offices() {
 			}
 			continue
 		}
+		if g.ofLand(x) {
+			continue
+		}
 		if short := c.lettersOf(x); short != "" && len(holders[short]) == 1 && g.root(h) != g.root(holders[short][0]) {
 			x.kind, g.info[g.root(h)].kind, g.info[g.root(h)].proper = sitrep.KindPerson, sitrep.KindPerson, ""
 			g.named(holders[short][0], h)

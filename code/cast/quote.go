@@ -37,6 +37,11 @@ func (c *Cast) readQuotes() *quotes {
 		}
 		q.by[t] = -1
 	}
+	for _, s := range d.SingleQuotes() {
+		for t := s[0] + 1; t < s[1]-1; t++ {
+			q.in[t] = true
+		}
+	}
 	said := make([]int, len(d.Sents))
 	for s := range d.Sents {
 		said[s] = c.sayer(s, q.in)

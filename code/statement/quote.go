@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/nlp"
@@ -53,6 +54,17 @@ func quotations(d *nlp.Doc) []quotation {
 		}
 	}
 	flush(len(d.Tokens))
+	return withSingles(d, out)
+}
+
+// withSingles adds what stands in single marks outside of the quotations found, in the order of the text.
+func withSingles(d *nlp.Doc, out []quotation) []quotation {
+	for _, s := range d.SingleQuotes() {
+		if !slices.ContainsFunc(out, func(q quotation) bool { return q.start < s[1] && s[0] < q.end }) {
+			out = append(out, quotation{start: s[0], end: s[1], para: d.Sents[d.Tokens[s[0]].Sent].Para})
+		}
+	}
+	slices.SortFunc(out, func(a, b quotation) int { return a.start - b.start })
 	return out
 }
 
@@ -85,6 +97,12 @@ func mark(d *nlp.Doc, t int) rune {
 		return '"'
 	}
 	return 0
+}
+
+// marked reports whether token t is a quotation mark, double or single.
+func marked(d *nlp.Doc, t int) bool {
+	f := d.Tokens[t].Form
+	return mark(d, t) != 0 || d.Tokens[t].UPOS == "PUNCT" && (f == "‘" || f == "’" || f == "'")
 }
 
 // words is how many tokens of a quotation are not punctuation.

@@ -236,10 +236,10 @@ func inner(d *nlp.Doc, rs []Range) []sitrep.Words {
 	var out []sitrep.Words
 	for _, r := range rs {
 		s, e := r.Start, r.End
-		if mark(d, s) != 0 {
+		if marked(d, s) {
 			s++
 		}
-		if e > s && mark(d, e-1) != 0 {
+		if e > s && marked(d, e-1) {
 			e--
 		}
 		for e > s && (d.Tokens[e-1].Form == "," || d.Tokens[e-1].Form == ".") {
