@@ -153,6 +153,10 @@ type Tx interface {
 	// Enqueue adds jobs. A job whose kind and key already wait is not added again
 	// (one that is running does not count as waiting).
 	Enqueue(ctx context.Context, jobs ...Job) error
+	// TakeJobs takes up to n more jobs of a kind that are due and were never tried, those that a
+	// worker would be given next: they are done when the transaction commits, and wait on
+	// when it does not.
+	TakeJobs(ctx context.Context, kind string, n int) ([]Job, error)
 	// PutDoc stores a document if its Version is still the stored one, else it fails
 	// with EConflict. DeleteDoc of an absent one is no error.
 	PutDoc(ctx context.Context, d Doc) error
@@ -177,8 +181,9 @@ type Reader interface {
 	// Event finds an event; the id of a merged one leads to its heir.
 	Event(ctx context.Context, id string) (*Event, error)
 	Events(ctx context.Context, q Query) (EventPage, error)
-	// EventsOf returns the events that hold claims of a report.
-	EventsOf(ctx context.Context, report string) ([]Event, error)
+	// EventsOf returns the events that hold claims of reports, each once. Those that a
+	// transaction gives are shared with others: they may be kept, not changed.
+	EventsOf(ctx context.Context, reports ...string) ([]Event, error)
 	History(ctx context.Context, event string) ([]Change, error) // oldest first
 	// Changes lists changes after a cursor in the order of commits; no later commit
 	// ever gets a Seq below one already seen.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -109,24 +110,44 @@ const (
 // the same text, by whomever; a version the same article, later, by the same
 // publisher. It can be both: a paper's new version that copies the agency's update.
 func Relate(new sitrep.Filed, candidates []sitrep.Filed) Relation {
+	known := make([]Known, len(candidates))
+	for i, c := range candidates {
+		if known[i].Filed = c; c.Report != nil {
+			known[i].Runs = NewRuns(c.Report)
+		}
+	}
+	return RelateKnown(new, NewRuns(new.Report), known)
+}
+
+// Known is a report filed before with the runs of its text. Nothing else of the text is looked at,
+// unless the new report is a retraction (see Retracts).
+type Known struct {
+	sitrep.Filed
+	Runs Runs
+}
+
+// Retracts reports whether a report says that it takes another back.
+func Retracts(r *sitrep.Report) bool { return notice(r) == "retraction" }
+
+// RelateKnown is Relate where the runs of the texts are known.
+func RelateKnown(new sitrep.Filed, n Runs, candidates []Known) Relation {
 	out := Relation{Notice: notice(new.Report)}
-	n := newText(new.Report)
-	var copied, version, retracted *sitrep.Filed
-	why := map[*sitrep.Filed]string{}
+	var copied, version, retracted *Known
+	why := map[*Known]string{}
 	share := 0.0
 	for i := range candidates {
 		c := &candidates[i]
-		if c.Report == nil || c.Report.ID == new.Report.ID || before(new, *c) {
+		if c.Report == nil || c.Report.ID == new.Report.ID || before(new, c.Filed) {
 			continue
 		}
-		p := pair{new: new, old: *c, share: n.share(newText(c.Report)), notice: out.Notice}
+		p := pair{new: new, old: c.Filed, share: n.share(c.Runs), notice: out.Notice}
 		if s, w := p.retracts(); s > share {
 			retracted, share, why[c] = c, s, w
 		}
-		if w := p.copies(); w != "" && (copied == nil || before(*c, *copied)) {
+		if w := p.copies(); w != "" && (copied == nil || before(c.Filed, copied.Filed)) {
 			copied, why[c] = c, w
 		}
-		if w := p.follows(); w != "" && (version == nil || before(*version, *c)) {
+		if w := p.follows(); w != "" && (version == nil || before(version.Filed, c.Filed)) {
 			version, why[c] = c, w
 		}
 	}
@@ -232,31 +253,38 @@ func alikeInMeaning(a, b []float32) bool { return len(a) > 0 && dot(a, b) >= sam
 // shares are the parts of two texts that stand in each other.
 type shares struct{ ofNew, ofOld, shorter float64 }
 
-// text is a report's runs of four words.
-type text map[uint64]bool
+// Runs are the hashes of a text's runs of four words, sorted, each once.
+type Runs []uint64
 
 const runLength = 4
 
-func newText(r *sitrep.Report) text {
+// NewRuns makes the runs of a report's prose.
+func NewRuns(r *sitrep.Report) Runs {
 	words := textWords(Prose(r))
-	t := make(text, len(words))
+	out := make(Runs, 0, len(words))
 	for i := 0; i+runLength <= len(words); i++ {
-		t[hashOf(strings.Join(words[i:i+runLength], " "))] = true
+		out = append(out, hashOf(strings.Join(words[i:i+runLength], " ")))
 	}
 	if len(words) > 0 && len(words) < runLength {
-		t[hashOf(strings.Join(words, " "))] = true
+		out = append(out, hashOf(strings.Join(words, " ")))
 	}
-	return t
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
 }
 
-func (a text) share(b text) shares {
+func (a Runs) share(b Runs) shares {
 	if len(a) == 0 || len(b) == 0 {
 		return shares{}
 	}
 	both := 0.0
-	for h := range a {
-		if b[h] {
-			both++
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			both, i, j = both+1, i+1, j+1
 		}
 	}
 	s := shares{ofNew: both / float64(len(a)), ofOld: both / float64(len(b))}

@@ -80,7 +80,7 @@ func (r *reconciler) takenBack(name string, n int, e *sitrep.Event) string {
 		return fmt.Sprintf("Rejected by %s: %s of %s taken out.", r.because.By, counted(n, "claim"), name)
 	}
 	replaced := slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool {
-		return c.Report == r.because.Report && outlet(c) == name && !c.Withdrawn
+		return r.because.worked(c.Report) && outlet(c) == name && !c.Withdrawn
 	})
 	if replaced {
 		return fmt.Sprintf("Replaced: %s published a new version; %s of the old one taken back.", name, counted(n, "claim"))

@@ -233,18 +233,30 @@ func stream(t *testing.T, seed uint64, all []sitrep.Item) {
 	r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	m, mem := newStore(), NewMemory(Knowledge{})
 	waiting := map[string]bool{}
+	var batch []string
+	together := func() {
+		if len(batch) == 0 {
+			return
+		}
+		out, err := Work(context.Background(), m, batch, mem, nil, Because{At: time.Unix(int64(seed%1000), 0)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.save(out)
+		batch = nil
+	}
 	work := func(n int) {
 		for _, report := range sorted(waiting) {
 			if n--; n < 0 && r.IntN(2) == 0 {
 				continue
 			}
 			delete(waiting, report)
-			out, err := Work(context.Background(), m, report, mem, nil, Because{At: time.Unix(int64(seed%1000), 0), Report: report})
-			if err != nil {
-				t.Fatal(err)
+			if batch = append(batch, report); len(batch) < 1+r.IntN(3) {
+				continue // others with it
 			}
-			m.save(out)
+			together()
 		}
+		together()
 	}
 	file := func(report string, items []sitrep.Item) {
 		waiting[report] = true
@@ -276,7 +288,7 @@ func stream(t *testing.T, seed uint64, all []sitrep.Item) {
 		t.Fatalf("seed %d: %d events report by report, %d at once; in one alone:\n%s\nand in the other\n%s", seed, len(got), len(want.Events), a, b)
 	}
 	for _, report := range order { // and once more changes nothing
-		out, err := Work(context.Background(), m, report, mem, nil, Because{Report: report})
+		out, err := Work(context.Background(), m, []string{report}, mem, nil, Because{Report: report})
 		if err != nil || len(out.Events)+len(out.Changes)+len(out.Redirects) > 0 {
 			t.Fatalf("seed %d: working %s again: %v, %v", seed, report, out.Changes, err)
 		}
@@ -312,7 +324,7 @@ func TestIDsOfEventsElsewhere(t *testing.T) {
 	file := func(report string, where sitrep.Place) {
 		t.Helper()
 		m.file(report, []sitrep.Item{tell(report, "Drones hit the depot").act("ASSAULT", "drone").in(where).on("2031-03-03", "2031-03-03").Item}, nil)
-		out, err := Work(context.Background(), m, report, mem, nil, Because{Report: report})
+		out, err := Work(context.Background(), m, []string{report}, mem, nil, Because{Report: report})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -338,7 +350,7 @@ func TestIDsOfMentionsMove(t *testing.T) {
 	second := tell("a", "Gunmen fired at a convoy").act("ASSAULT", "firearms").in(jordan).on("2031-03-01", "2031-03-01").at(200)
 	for _, items := range [][]sitrep.Item{{first.Item}, {second.Item}} {
 		m.file("a", items, nil)
-		out, err := Work(context.Background(), m, "a", mem, nil, Because{Report: "a"})
+		out, err := Work(context.Background(), m, []string{"a"}, mem, nil, Because{Report: "a"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -405,7 +417,7 @@ func TestCorrectionsReportByReport(t *testing.T) {
 		keys := sorted(waiting)
 		r.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
 		for _, report := range keys {
-			out, err := Work(context.Background(), m, report, mem, rules, Because{By: "ana"})
+			out, err := Work(context.Background(), m, []string{report}, mem, rules, Because{By: "ana"})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -18,6 +18,32 @@ type Because struct {
 	At     time.Time // UTC
 	Report string    // report that came in, was corrected or withdrawn; "" where it was none
 	By     string    // analyst's account; "" the program
+
+	reports []string // all that are worked at once, where they are several
+}
+
+// of is the report that changes of an event are because of: of several that are worked at once the
+// first that the event now has a claim of, and where it has none, the first it had one of.
+func (b *Because) of(now, was *sitrep.Event) string {
+	if len(b.reports) < 2 {
+		return b.Report
+	}
+	for _, e := range []*sitrep.Event{now, was} {
+		if e == nil {
+			continue
+		}
+		for i := range e.Claims {
+			if b.worked(e.Claims[i].Report) {
+				return e.Claims[i].Report
+			}
+		}
+	}
+	return ""
+}
+
+// worked reports whether a report is among those that came in.
+func (b *Because) worked(report string) bool {
+	return report == b.Report || slices.Contains(b.reports, report)
 }
 
 // Outcome is what has to be saved: only events that changed, with their changes.
@@ -278,9 +304,18 @@ func same(a, b *sitrep.Event) bool {
 }
 
 func (r *reconciler) change(e *sitrep.Event, kind, text string, before, after any) {
-	c := sitrep.Change{Event: e.ID, At: r.because.At.UTC(), Kind: kind, Text: text, Report: r.because.Report, By: r.because.By}
+	c := sitrep.Change{Event: e.ID, At: r.because.At.UTC(), Kind: kind, Text: text, Report: r.because.of(e, r.before(e)), By: r.because.By}
 	c.Before, c.After = raw(before), raw(after)
 	r.out.Changes = append(r.out.Changes, c)
+}
+
+// before is a new event as it stood, nil for one that is told of the first time.
+func (r *reconciler) before(e *sitrep.Event) *sitrep.Event {
+	k, found := slices.BinarySearchFunc(r.old, e.ID, func(o sitrep.Event, id string) int { return cmp.Compare(o.ID, id) })
+	if !found {
+		return nil
+	}
+	return &r.old[k]
 }
 
 func raw(v any) json.RawMessage {

@@ -14,13 +14,14 @@ import (
 type Source interface {
 	Items(ctx context.Context, w sitrep.Window) ([]sitrep.Item, error)
 	BlockReports(ctx context.Context, spans []sitrep.BlockSpan) ([]sitrep.BlockHit, error)
-	EventsOf(ctx context.Context, report string) ([]sitrep.Event, error)
+	EventsOf(ctx context.Context, reports ...string) ([]sitrep.Event, error)
 	Event(ctx context.Context, id string) (*sitrep.Event, error)
 }
 
-// Work fuses anew what a report tells, told before the last time it was worked, or no longer
-// tells: it gathers the report's items, those of the events that hold claims of it, and all
-// that may bear on them, fuses, builds and reconciles. When every report that was filed,
+// Work fuses anew what some reports tell, told before the last time they were worked, or no longer
+// tell: it gathers their items, those of the events that hold claims of them, and all
+// that may bear on them, fuses, builds and reconciles. What a part costs is paid once for all
+// the reports that bear on it. When every report that was filed,
 // replaced or withdrawn has been worked since, in whatever order, the store's events are
 // those that Fuse makes of all items at once, but for the history of their ids: what happens
 // in one connected part of the graph of likeness bears on no other, Work always sees whole
@@ -29,20 +30,29 @@ type Source interface {
 // part that stretches over more than six weeks either way is cut.) The blocks of all reports
 // must be filed. Two calls that overlap must not run at once: hold a lock over Work and the
 // saving of its outcome.
-func Work(ctx context.Context, src Source, report string, mem *Memory, rules []Correction, because Because) (Outcome, error) {
+func Work(ctx context.Context, src Source, reports []string, mem *Memory, rules []Correction, because Because) (Outcome, error) {
 	mem.mu.Lock()
 	defer mem.mu.Unlock()
 	g := newGather(ctx, src, mem, rules)
-	for _, step := range []func() error{func() error { return g.begin(report) }, g.close, g.takeNeighbours} {
+	for _, step := range []func() error{func() error { return g.begin(reports) }, g.close, g.takeNeighbours} {
 		if err := step(); err != nil {
-			return Outcome{}, fmt.Errorf("fuse %s: %w", report, err)
+			return Outcome{}, fmt.Errorf("fuse %s: %w", named(reports), err)
 		}
 	}
+	because.reports = reports
 	out := g.outcome(because)
 	if g.err != nil {
-		return Outcome{}, fmt.Errorf("fuse %s: %w", report, g.err)
+		return Outcome{}, fmt.Errorf("fuse %s: %w", named(reports), g.err)
 	}
 	return out, nil
+}
+
+// named names some reports in an error.
+func named(reports []string) string {
+	if len(reports) == 1 {
+		return reports[0]
+	}
+	return fmt.Sprintf("%d reports", len(reports))
 }
 
 // farthest is how many days from what its report tells Work looks.
@@ -62,6 +72,7 @@ type gather struct {
 	seen    map[int]bool     // of those, the ones whose likes have been looked for
 	copies  map[string]bool  // reports whose copies have been looked for
 	old     map[string]*sitrep.Event
+	took    map[string]bool     // of those, the ones whose claims were added
 	read    map[string][]string // report to the ids of events that hold its claims
 	asked   map[string]bool     // reports that were asked for, there or not
 	err     error               // of looking for ids
@@ -69,24 +80,25 @@ type gather struct {
 
 func newGather(ctx context.Context, src Source, mem *Memory, rules []Correction) *gather {
 	return &gather{ctx: ctx, src: src, mem: mem, book: bookOf(ordered(rules)), reports: map[string][]int{}, whole: map[int]bool{},
-		seen: map[int]bool{}, copies: map[string]bool{}, old: map[string]*sitrep.Event{}, read: map[string][]string{}, asked: map[string]bool{}}
+		seen: map[int]bool{}, copies: map[string]bool{}, old: map[string]*sitrep.Event{}, took: map[string]bool{}, read: map[string][]string{}, asked: map[string]bool{}}
 }
 
-// begin takes what a report tells, and the events that hold claims of it.
-func (g *gather) begin(report string) error {
-	if err := g.readReports([]string{report}); err != nil {
+// begin takes what reports tell, and the events that hold claims of them.
+func (g *gather) begin(reports []string) error {
+	if err := g.readReports(reports); err != nil {
 		return err
 	}
-	for _, i := range g.reports[report] {
-		g.whole[i] = true
-	}
-	ids, err := g.eventsOf(report)
-	if err != nil {
+	if err := g.readEvents(reports); err != nil {
 		return err
 	}
-	for _, id := range ids {
-		if err := g.takeEvent(g.old[id]); err != nil {
-			return err
+	for _, report := range reports {
+		for _, i := range g.reports[report] {
+			g.whole[i] = true
+		}
+		for _, id := range g.read[report] {
+			if err := g.takeEvent(g.old[id]); err != nil {
+				return err
+			}
 		}
 	}
 	for i := range g.whole {
@@ -307,13 +319,17 @@ func (g *gather) alike(i, j int) bool {
 
 // takeOld adds the claims of the events that hold claims of the whole.
 func (g *gather) takeOld() error {
-	for _, i := range sortedKeys(g.whole) {
-		ids, err := g.eventsOf(g.units[i].ref().Report)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			if e := g.old[id]; holds(e, g.units[i]) {
+	whole := sortedKeys(g.whole)
+	reports := make([]string, len(whole))
+	for k, i := range whole {
+		reports[k] = g.units[i].ref().Report
+	}
+	if err := g.readEvents(reports); err != nil {
+		return err
+	}
+	for _, i := range whole {
+		for _, id := range g.read[g.units[i].ref().Report] {
+			if e := g.old[id]; !g.took[id] && holds(e, g.units[i]) {
 				if err := g.takeEvent(e); err != nil {
 					return err
 				}
@@ -323,23 +339,38 @@ func (g *gather) takeOld() error {
 	return nil
 }
 
-func (g *gather) eventsOf(report string) ([]string, error) {
-	if ids, ok := g.read[report]; ok {
-		return ids, nil
-	}
-	events, err := g.src.EventsOf(g.ctx, report)
-	if err != nil {
-		return nil, fmt.Errorf("read events of %s: %w", report, err)
-	}
-	ids := []string{}
-	for i := range events {
-		if _, ok := g.old[events[i].ID]; !ok {
-			g.old[events[i].ID] = &events[i]
+// readEvents reads the events that hold claims of reports, each once.
+func (g *gather) readEvents(reports []string) error {
+	var ask []string
+	for _, report := range reports {
+		if _, ok := g.read[report]; !ok {
+			g.read[report] = []string{}
+			ask = append(ask, report)
 		}
-		ids = append(ids, events[i].ID)
 	}
-	g.read[report] = ids
-	return ids, nil
+	if len(ask) == 0 {
+		return nil
+	}
+	events, err := g.src.EventsOf(g.ctx, ask...)
+	if err != nil {
+		return fmt.Errorf("read events of %s: %w", named(ask), err)
+	}
+	asked := map[string]bool{}
+	for _, report := range ask {
+		asked[report] = true
+	}
+	for i := range events {
+		e := &events[i]
+		if _, ok := g.old[e.ID]; !ok {
+			g.old[e.ID] = e
+		}
+		for _, c := range e.Claims {
+			if l := g.read[c.Report]; asked[c.Report] && (len(l) == 0 || l[len(l)-1] != e.ID) {
+				g.read[c.Report] = append(l, e.ID)
+			}
+		}
+	}
+	return nil
 }
 
 // holds reports whether an event holds a claim of a unit, by its ref or its words.
@@ -353,6 +384,10 @@ func holds(e *sitrep.Event, u *unit) bool {
 
 // takeEvent adds all claims of an event that still stand.
 func (g *gather) takeEvent(e *sitrep.Event) error {
+	if g.took[e.ID] {
+		return nil
+	}
+	g.took[e.ID] = true
 	reports := make([]string, len(e.Claims))
 	for k, c := range e.Claims {
 		reports[k] = c.Report

@@ -60,10 +60,10 @@ func (m *store) BlockReports(_ context.Context, spans []sitrep.BlockSpan) ([]sit
 	return out, nil
 }
 
-func (m *store) EventsOf(_ context.Context, report string) ([]sitrep.Event, error) {
+func (m *store) EventsOf(_ context.Context, reports ...string) ([]sitrep.Event, error) {
 	var out []sitrep.Event
 	for _, e := range m.events {
-		if slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool { return c.Report == report }) {
+		if slices.ContainsFunc(e.Claims, func(c sitrep.Claim) bool { return slices.Contains(reports, c.Report) }) {
 			out = append(out, e)
 		}
 	}

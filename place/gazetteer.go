@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -184,6 +185,17 @@ func (g *Gazetteer) Neighbours(iso3 string) []string { return g.near[iso3] }
 
 // Len is the number of places.
 func (g *Gazetteer) Len() int { return len(g.own) + g.file.Len() }
+
+// All walks over the populated places and districts.
+func (g *Gazetteer) All() iter.Seq[Place] {
+	return func(yield func(Place) bool) {
+		for i := range g.file.Len() {
+			if !yield(g.record(i)) {
+				return
+			}
+		}
+	}
+}
 
 // find returns the places of one key, their priors lowered by the cost of the variant.
 func (g *Gazetteer) find(name, key string, hint Kind, cost float64) []Candidate {

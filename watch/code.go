@@ -96,7 +96,9 @@ func (s *System) file(ctx context.Context, tx sitrep.Tx, f sitrep.Filed) error {
 	if err != nil {
 		return err
 	}
-	rel := fuse.Relate(f, candidates)
+	runs := fuse.NewRuns(f.Report)
+	rel := fuse.RelateKnown(f, runs, candidates)
+	s.texts.keep(f.Report.ID, f.Hash, known{runs, f.Vector})
 	f.CopyOf, f.VersionOf = rel.CopyOf, rel.VersionOf
 	f.Withdrawn = f.Withdrawn || rel.Retracts != ""
 	if err := s.setAside(ctx, tx, &f); err != nil {
@@ -127,7 +129,7 @@ func (s *System) file(ctx context.Context, tx sitrep.Tx, f sitrep.Filed) error {
 }
 
 // candidates are the reports that a new one may copy, replace or take back.
-func (s *System) candidates(ctx context.Context, tx sitrep.Tx, f sitrep.Filed) ([]sitrep.Filed, error) {
+func (s *System) candidates(ctx context.Context, tx sitrep.Tx, f sitrep.Filed) ([]fuse.Known, error) {
 	since := f.Retrieved.AddDate(0, 0, -copyDays)
 	rows, err := tx.Copies(ctx, f.Hash, fuse.Near, since)
 	if err != nil {
@@ -140,27 +142,43 @@ func (s *System) candidates(ctx context.Context, tx sitrep.Tx, f sitrep.Filed) (
 		}
 		rows = append(rows, same...)
 	}
-	page, err := tx.Reports(ctx, sitrep.ReportQuery{Publisher: f.Report.Publisher, Since: since.Format("2006-01-02"), Limit: 20})
-	if err != nil {
-		return nil, err
-	}
 	if f.Report.Publisher != "" {
+		page, err := tx.Reports(ctx, sitrep.ReportQuery{Publisher: f.Report.Publisher, Since: since.Format("2006-01-02"), Limit: 20})
+		if err != nil {
+			return nil, err
+		}
 		rows = append(rows, page.Reports...)
 	}
 	seen := map[string]bool{f.Report.ID: true}
-	var out []sitrep.Filed
+	whole := fuse.Retracts(f.Report)
+	var out []fuse.Known
 	for _, row := range rows {
 		if seen[row.ID] || len(out) == 60 {
 			continue
 		}
 		seen[row.ID] = true
-		c, err := tx.Report(ctx, row.ID)
+		c, err := s.candidate(ctx, tx, row, whole)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, *c)
+		out = append(out, c)
 	}
 	return out, nil
+}
+
+// candidate is a report filed before, with its text where the whole of it is asked for.
+func (s *System) candidate(ctx context.Context, tx sitrep.Tx, row sitrep.ReportRow, whole bool) (fuse.Known, error) {
+	if k, ok := s.texts.find(row.ID, row.Hash); ok && !whole {
+		r := &sitrep.Report{ID: row.ID, URL: row.URL, Title: row.Title, Publisher: row.Publisher, Published: row.Published}
+		return fuse.Known{Filed: sitrep.Filed{Report: r, Family: row.Family, Retrieved: row.Retrieved, CopyOf: row.CopyOf, VersionOf: row.VersionOf, Vector: k.vector}, Runs: k.runs}, nil
+	}
+	c, err := tx.Report(ctx, row.ID)
+	if err != nil {
+		return fuse.Known{}, err
+	}
+	k := known{fuse.NewRuns(c.Report), c.Vector}
+	s.texts.keep(row.ID, row.Hash, k)
+	return fuse.Known{Filed: *c, Runs: k.runs}, nil
 }
 
 // refuse has what reports tell fused again.

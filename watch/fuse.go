@@ -1,7 +1,6 @@
 package watch
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -22,38 +21,100 @@ type changed struct {
 	Bucket string `json:"bucket,omitempty"` // in jobs of programs before blocks: a country and a day
 }
 
-// fuse joins what a report tells to events anew and saves what changed, with its
-// history and its place in the outbox, in one transaction.
+// fuseBatch is how many more reports that wait are fused with one. What bears on them is read,
+// fused and saved once for all, so the more wait, the less each of them costs.
+const fuseBatch = 100
+
+// fuse joins what a report tells to events anew, and what others tell that wait for it too, and
+// saves what changed, with its history and its place in the outbox, in one transaction.
 func (s *System) fuse(ctx context.Context, j sitrep.Job, done func(sitrep.Tx) error) error {
-	var c changed
-	if err := json.Unmarshal(j.Payload, &c); err != nil {
-		return &sitrep.Cancel{Err: fmt.Errorf("fuse job %d: payload: %w", j.ID, err)}
+	c, err := changedOf(j)
+	if err != nil {
+		return &sitrep.Cancel{Err: err}
 	}
 	if err := s.fileBlocks(ctx); err != nil {
 		return err
 	}
 	return s.o.Store.Update(ctx, func(tx sitrep.Tx) error {
-		step := s.fuseReport
 		if c.Bucket != "" {
-			step = s.fuseBucket
+			if err := s.fuseBucket(ctx, tx, c); err != nil {
+				return fmt.Errorf("fuse %s: %w", c.Bucket, err)
+			}
+			return done(tx)
 		}
-		if err := step(ctx, tx, c); err != nil {
-			return fmt.Errorf("fuse %s: %w", cmp.Or(c.Bucket, c.Report), err)
+		// What two reports bear on overlaps.
+		if err := tx.Lock(ctx, "fuse"); err != nil {
+			return err
+		}
+		all := []changed{c}
+		if j.Attempt == 1 { // one that failed is tried alone
+			more, err := s.more(ctx, tx)
+			if err != nil {
+				return err
+			}
+			all = append(all, more...)
+		}
+		if err := s.fuseAll(ctx, tx, all); err != nil {
+			return fmt.Errorf("fuse %s: %w", c.Report, err)
 		}
 		return done(tx)
 	})
 }
 
-func (s *System) fuseReport(ctx context.Context, tx sitrep.Tx, c changed) error {
-	// What two reports bear on overlaps.
-	if err := tx.Lock(ctx, "fuse"); err != nil {
+func changedOf(j sitrep.Job) (changed, error) {
+	var c changed
+	if err := json.Unmarshal(j.Payload, &c); err != nil {
+		return c, fmt.Errorf("fuse job %d: payload: %w", j.ID, err)
+	}
+	return c, nil
+}
+
+// more are the reports that wait to be fused too.
+func (s *System) more(ctx context.Context, tx sitrep.Tx) ([]changed, error) {
+	jobs, err := tx.TakeJobs(ctx, JobFuse, fuseBatch-1)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]changed, len(jobs))
+	for i, j := range jobs {
+		if out[i], err = changedOf(j); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// fuseAll fuses reports that changed: those that came in together, those that an analyst has fused
+// anew one by one, for what changes is then by that hand.
+func (s *System) fuseAll(ctx context.Context, tx sitrep.Tx, all []changed) error {
+	var reports []string
+	for _, c := range all {
+		if c.By == "" {
+			reports = append(reports, c.Report)
+		}
+	}
+	if err := s.fuseReports(ctx, tx, reports, ""); err != nil {
 		return err
+	}
+	for _, c := range all {
+		if c.By != "" {
+			if err := s.fuseReports(ctx, tx, []string{c.Report}, c.By); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *System) fuseReports(ctx context.Context, tx sitrep.Tx, reports []string, by string) error {
+	if len(reports) == 0 {
+		return nil
 	}
 	rules, err := Corrections(ctx, tx)
 	if err != nil {
 		return err
 	}
-	out, err := fuse.Work(ctx, tx, c.Report, s.memory, rules, fuse.Because{At: s.o.Clock().UTC(), Report: c.Report, By: c.By})
+	out, err := fuse.Work(ctx, tx, reports, s.memory, rules, fuse.Because{At: s.o.Clock().UTC(), Report: reports[0], By: by})
 	if err != nil || len(out.Events)+len(out.Changes)+len(out.Redirects) == 0 {
 		return err
 	}

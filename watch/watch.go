@@ -23,9 +23,13 @@ const (
 	JobFeed  = "feed"  // poll a feed
 	JobPage  = "page"  // fetch an article that a feed names
 	JobCode  = "code"  // read a raw input (the store enqueues it on Accept)
-	JobFuse  = "fuse"  // join what a report tells to events
+	JobFuse  = "join"  // join what a report tells to events
 	JobAlert = "alert" // hand changes to those who follow
 )
+
+// jobBucket is the kind of the jobs by which programs before blocks have a country and day fused.
+// They know no others, so reports wait under another kind: workers of both may share a store.
+const jobBucket = "fuse"
 
 // Options say what the running system is made of.
 type Options struct {
@@ -56,10 +60,11 @@ type Options struct {
 type System struct {
 	o      Options
 	memory *fuse.Memory
+	texts  *texts
 }
 
 // New puts the running system together.
-func New(o Options) *System { return &System{o, fuse.NewMemory(o.Knowledge)} }
+func New(o Options) *System { return &System{o, fuse.NewMemory(o.Knowledge), newTexts()} }
 
 // Accept keeps a raw input; once it returns without error the input is never lost.
 // It tells whether the input was new.
@@ -86,7 +91,7 @@ func (s *System) Run(ctx context.Context) error {
 	w := sitrep.Workers{
 		Handle: map[string]sitrep.Handler{
 			JobCode: s.code,
-			JobFuse: s.fuse,
+			JobFuse: s.fuse, jobBucket: s.fuse,
 		},
 		Max: map[string]int{JobCode: max(1, s.o.Cores), JobFuse: 1, JobFeed: 4, JobPage: 4, JobAlert: 1},
 	}

@@ -62,6 +62,7 @@ func Rules() []Rule {
 		{For: "history", Ours: []string{".", "actor", "place", "scheme"}, Why: "coded history becomes events as reports do, never reports"},
 		{For: "pipeline", Ours: []string{".", "nlp/...", "code/...", "extract", "actor", "place/..."}, Why: "the flow joins the stages"},
 		{For: "watch", Ours: []string{".", "extract", "feed", "feed/websub", "fetch", "fuse", "intake", "nlp", "pipeline", "web"}, Why: "the running system joins the stages, with the store and the clock given"},
+		{For: "watch/load", Ours: []string{".", "actor", "data", "extract", "fuse", "place", "store/...", "watch"}, Why: "a made-up day goes through the running system as it is"},
 		{For: "analysis", Ours: []string{".", "actor", "scheme"}, Why: "events go in and figures come out: no store, no clock"},
 		{For: "follow", Ours: []string{".", "query", "fetch"}, Why: "who is told what is decided by events and queries alone; pages are drawn in a frame that is given"},
 		{For: "related", Ours: []string{"."}, Why: "what to read next is found in the store"},

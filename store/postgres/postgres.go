@@ -94,7 +94,7 @@ func open(ctx context.Context, url string, o Options) (*Store, error) {
 		pool.Close()
 		return nil, err
 	}
-	s.Reader = rows.Reader{DB: conn{pool}, Engine: engine{s.queue}, Codec: codec, Records: rows.NewRecords(), Hashes: &rows.Hashes{}, Clock: o.Clock, Log: o.Logger, Schema: version}
+	s.Reader = rows.Reader{DB: conn{pool}, Engine: engine{s.queue}, Codec: codec, Caches: rows.NewCaches(), Hashes: &rows.Hashes{}, Clock: o.Clock, Log: o.Logger, Schema: version}
 	return s, nil
 }
 

@@ -115,6 +115,28 @@ func waits(ctx context.Context, db rows.DB, kind, key string, but int64) (bool, 
 	return there, err
 }
 
+// TakeJobs removes jobs that wait and that no worker has in hand.
+func (engine) TakeJobs(ctx context.Context, db rows.DB, kind string, due time.Time, n int) ([]sitrep.Job, error) {
+	c, err := db.Query(ctx, `DELETE FROM river_job WHERE id IN (SELECT id FROM river_job WHERE kind = ? AND queue = ? AND state IN ('available', 'scheduled')
+		AND scheduled_at <= ? AND attempt = 0 ORDER BY priority, scheduled_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
+		RETURNING id, args ->> 'key', args ->> 'payload', scheduled_at, priority`, kind, queueOf(kind), due, n)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	var out []sitrep.Job
+	for c.Next() {
+		j := sitrep.Job{Kind: kind, Attempt: 1}
+		var payload string
+		if err := c.Scan(&j.ID, &j.Key, &payload, &j.RunAt, &j.Priority); err != nil {
+			return nil, err
+		}
+		j.Payload, j.RunAt, j.Priority = json.RawMessage(payload), j.RunAt.UTC(), j.Priority-2
+		out = append(out, j)
+	}
+	return out, c.Err()
+}
+
 // Jobs counts jobs by kind.
 func (engine) Jobs(ctx context.Context, db rows.DB) (map[string]sitrep.JobStats, error) {
 	c, err := db.Query(ctx, `SELECT kind,

@@ -45,6 +45,9 @@ func (engine) Pick(ctx context.Context, db rows.DB, in rows.Index, want rows.Wan
 	if want.Few || len(want.Groups) == 0 {
 		return b.plan(-1, words && !want.Few), nil
 	}
+	if want.Short {
+		return b.plan(0, false), nil
+	}
 	limit := probedAll
 	if want.Ordered {
 		limit = probedOrdered

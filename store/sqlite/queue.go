@@ -33,6 +33,27 @@ func (e engine) Enqueue(ctx context.Context, db rows.DB, jobs []sitrep.Job) erro
 	return nil
 }
 
+// TakeJobs removes jobs that wait.
+func (engine) TakeJobs(ctx context.Context, db rows.DB, kind string, due time.Time, n int) ([]sitrep.Job, error) {
+	c, err := db.Query(ctx, "DELETE FROM job WHERE id IN (SELECT id FROM job WHERE kind = ? AND state = 0 AND run_at <= ? AND attempt = 0 ORDER BY priority, run_at, id LIMIT ?) RETURNING id, key, payload, run_at, priority", kind, due.UnixNano(), n)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	var out []sitrep.Job
+	for c.Next() {
+		j := sitrep.Job{Kind: kind, Attempt: 1}
+		var runAt int64
+		var payload []byte
+		if err := c.Scan(&j.ID, &j.Key, &payload, &runAt, &j.Priority); err != nil {
+			return nil, err
+		}
+		j.Payload, j.RunAt = payload, time.Unix(0, runAt).UTC()
+		out = append(out, j)
+	}
+	return out, c.Err()
+}
+
 // Jobs counts jobs by kind.
 func (engine) Jobs(ctx context.Context, db rows.DB) (map[string]sitrep.JobStats, error) {
 	out := map[string]sitrep.JobStats{}
@@ -72,6 +93,11 @@ func (s *Store) Work(ctx context.Context, w sitrep.Workers) error {
 	if w.Lease <= 0 {
 		w.Lease = time.Minute
 	}
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	var wg sync.WaitGroup
 	for kind, handle := range w.Handle {
 		for range max(1, w.Max[kind]) {
@@ -241,7 +267,7 @@ func (s *Store) rescueLoop(ctx context.Context, lease time.Duration) {
 	tick := time.NewTicker(min(lease/2, 5*time.Second))
 	defer tick.Stop()
 	for {
-		if err := s.rescue(ctx); err != nil && ctx.Err() == nil {
+		if err := s.rescue(ctx, s.Clock().UnixNano()); err != nil && ctx.Err() == nil {
 			s.Log.Error("look for jobs of dead workers", "error", err)
 		}
 		select {
@@ -254,11 +280,12 @@ func (s *Store) rescueLoop(ctx context.Context, lease time.Duration) {
 
 var errWorkerDied = errors.New("the worker died")
 
-func (s *Store) rescue(ctx context.Context) error {
+// rescue gives out again the jobs whose lease ended before a time.
+func (s *Store) rescue(ctx context.Context, before int64) error {
 	now := s.Clock()
 	type lost struct{ id, attempt int64 }
 	var all []lost
-	c, err := s.DB.Query(ctx, "SELECT id, attempt FROM job WHERE state = 1 AND lease < ?", now.UnixNano())
+	c, err := s.DB.Query(ctx, "SELECT id, attempt FROM job WHERE state = 1 AND lease < ?", before)
 	if err != nil {
 		return err
 	}

@@ -87,7 +87,7 @@ func open(path string, o Options) (*Store, error) {
 	}
 	s.read.SetMaxOpenConns(o.Readers)
 	s.read.SetMaxIdleConns(o.Readers)
-	s.Reader = rows.Reader{DB: conn{s.read}, Engine: engine{}, Codec: codec, Records: rows.NewRecords(), Hashes: &rows.Hashes{}, Clock: o.Clock, Log: o.Logger, Schema: version}
+	s.Reader = rows.Reader{DB: conn{s.read}, Engine: engine{}, Codec: codec, Caches: rows.NewCaches(), Hashes: &rows.Hashes{}, Clock: o.Clock, Log: o.Logger, Schema: version}
 	return s, nil
 }
 

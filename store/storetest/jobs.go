@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -100,6 +102,49 @@ func testJobKeys(t *testing.T, s sitrep.Store) {
 	close(release)
 	until(t, "both done", func() bool { st := jobStats(t, s, "race"); return st.Waiting+st.Running == 0 })
 	same(t, "runs", runs.Load(), 2)
+}
+
+// testJobsTaken: what a transaction takes is done with it, and waits on where it fails; what is not
+// due, runs or was tried before is not taken.
+func testJobsTaken(t *testing.T, s sitrep.Store) {
+	for i := range 5 {
+		enqueue(t, s, sitrep.Job{Kind: "taken", Key: fmt.Sprint(i), Payload: fmt.Append(nil, i), RunAt: time.Now().Add(time.Duration(i-10) * time.Second)})
+	}
+	enqueue(t, s, sitrep.Job{Kind: "taken", Key: "later", RunAt: time.Now().Add(time.Hour)}, sitrep.Job{Kind: "other", Key: "0"})
+	take := func(kind string, n int, fail error) string {
+		var out []string
+		err := s.Update(t.Context(), func(tx sitrep.Tx) error {
+			jobs, err := tx.TakeJobs(t.Context(), kind, n)
+			out = nil
+			for _, j := range jobs {
+				out = append(out, j.Key+"="+string(j.Payload))
+			}
+			slices.Sort(out)
+			return errors.Join(err, fail)
+		})
+		if (err != nil) != (fail != nil) {
+			t.Error(err)
+		}
+		return strings.Join(out, " ")
+	}
+	same(t, "taken by one that fails", take("taken", 2, errors.New("no")), "0=0 1=1")
+	same(t, "wait on", jobStats(t, s, "taken").Waiting, 6)
+	same(t, "taken", take("taken", 2, nil), "0=0 1=1")
+	same(t, "wait", jobStats(t, s, "taken").Waiting, 4)
+	enqueue(t, s, sitrep.Job{Kind: "taken", Key: "1"})
+	same(t, "a key that was taken may wait again", jobStats(t, s, "taken").Waiting, 5)
+	enqueue(t, s, sitrep.Job{Kind: "tried"})
+	started := make(chan bool, 100)
+	stop := work(t, s, sitrep.Workers{Handle: map[string]sitrep.Handler{"tried": func(ctx, sitrep.Job, done) error {
+		started <- true
+		return &sitrep.RetryAt{At: time.Now().Add(50 * time.Millisecond), Err: errors.New("not yet")}
+	}}})
+	<-started
+	stop()
+	time.Sleep(100 * time.Millisecond)
+	same(t, "one that was tried", take("tried", 9, nil), "")
+	same(t, "it waits", jobStats(t, s, "tried").Waiting, 1)
+	same(t, "of another kind", jobStats(t, s, "other").Waiting, 1)
 }
 
 func testJobRetry(t *testing.T, s sitrep.Store) {

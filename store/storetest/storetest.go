@@ -46,6 +46,7 @@ func Run(t *testing.T, open Open) {
 		{"hostile-text", testHostileText},
 		{"jobs", testJobs},
 		{"job-keys", testJobKeys},
+		{"jobs-taken", testJobsTaken},
 		{"job-retry", testJobRetry},
 		{"job-lease", testJobLease},
 		{"job-dead-worker", testJobDeadWorker},

@@ -81,6 +81,12 @@ func (r *Reader) docs(ctx context.Context, limit int, cond string, args ...any) 
 	return out, wrap(err, "read documents")
 }
 
+// TakeJobs takes jobs that this transaction does beside its own.
+func (tx *Tx) TakeJobs(ctx context.Context, kind string, n int) ([]sitrep.Job, error) {
+	jobs, err := tx.Engine.TakeJobs(ctx, tx.DB, kind, tx.now(), n)
+	return jobs, wrap(err, "take jobs of kind "+kind)
+}
+
 // Enqueue adds jobs.
 func (tx *Tx) Enqueue(ctx context.Context, jobs ...sitrep.Job) error {
 	for i := range jobs {

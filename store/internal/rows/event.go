@@ -261,25 +261,49 @@ func (r *Reader) Event(ctx context.Context, id string) (*sitrep.Event, error) {
 	return r.decodeEvent(body)
 }
 
-// EventsOf returns the events that hold claims of a report, newest first.
-func (r *Reader) EventsOf(ctx context.Context, report string) ([]sitrep.Event, error) {
-	plan, err := r.Engine.Pick(ctx, r.DB, Events, Want{Groups: []Group{{Terms: []int64{Term("report", report)}}}, Ordered: true})
-	if err != nil {
-		return nil, err
-	}
+// EventsOf returns the events that hold claims of reports, newest first.
+func (r *Reader) EventsOf(ctx context.Context, reports ...string) ([]sitrep.Event, error) {
+	return r.eventsOf(ctx, reports, r.decodeEvent)
+}
+
+// EventsOf shares what it gives with other transactions.
+func (tx *Tx) EventsOf(ctx context.Context, reports ...string) ([]sitrep.Event, error) {
+	return tx.eventsOf(ctx, reports, func(body []byte) (*sitrep.Event, error) {
+		e, err := tx.Caches.events.of(tx.Codec, body)
+		return e, wrap(err, "read an event")
+	})
+}
+
+func (r *Reader) eventsOf(ctx context.Context, reports []string, decode func([]byte) (*sitrep.Event, error)) ([]sitrep.Event, error) {
 	var out []sitrep.Event
-	err = each(ctx, r.DB, func(c Cursor) error {
-		var body []byte
-		if err := c.Scan(&body); err != nil {
+	seen := map[int64]bool{}
+	for part := range slices.Chunk(reports, 500) {
+		terms := make([]int64, len(part))
+		for i, id := range part {
+			terms[i] = Term("report", id)
+		}
+		plan, err := r.Engine.Pick(ctx, r.DB, Events, Want{Groups: []Group{{Terms: terms}}, Ordered: true, Short: true})
+		if err != nil {
+			return nil, err
+		}
+		err = each(ctx, r.DB, func(c Cursor) error {
+			var key int64
+			var body []byte
+			if err := c.Scan(&key, &body); err != nil || seen[key] {
+				return err
+			}
+			seen[key] = true
+			e, err := decode(body)
+			if err == nil {
+				out = append(out, *e)
+			}
 			return err
+		}, "SELECT e.key, b.body FROM "+plan.From+" JOIN event_body b ON b.key = e.key"+where_(plan.Where)+" ORDER BY "+plan.Key+" DESC", plan.Args...)
+		if err != nil {
+			return nil, wrap(err, fmt.Sprintf("read the events of %d reports", len(reports)))
 		}
-		e, err := r.decodeEvent(body)
-		if err == nil {
-			out = append(out, *e)
-		}
-		return err
-	}, "SELECT b.body FROM "+plan.From+" JOIN event_body b ON b.key = e.key"+where_(plan.Where)+" ORDER BY "+plan.Key+" DESC", plan.Args...)
-	return out, wrap(err, "read the events of report "+report)
+	}
+	return out, nil
 }
 
 func (tx *Tx) saveChanges(ctx context.Context, changes []sitrep.Change) error {

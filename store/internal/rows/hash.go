@@ -48,25 +48,42 @@ func (h *Hashes) near(ctx context.Context, db DB, hash uint64, d int, from int64
 	return out, nil
 }
 
-// update reads what was filed since, or all from a key on.
+// update reads what was filed since, and what is older than the least key kept so far: an archive
+// that comes in backwards asks for an earlier time with each report.
 func (h *Hashes) update(ctx context.Context, db DB, from int64) error {
-	query, args := "SELECT filed, key, hash FROM report WHERE filed > ?", []any{h.last}
-	if !h.read || from < h.from {
-		h.all, h.read = nil, false
-		if err := one(ctx, db, []any{&h.last}, "SELECT coalesce(max(filed), 0) FROM report"); err != nil {
+	if !h.read {
+		var last int64
+		if err := one(ctx, db, []any{&last}, "SELECT coalesce(max(filed), 0) FROM report"); err != nil {
 			return err
 		}
-		query, args = "SELECT filed, key, hash FROM report WHERE key >= ?", []any{from}
-		h.from = from
+		all, read, err := readHashes(ctx, db, "key >= ?", from)
+		if err == nil {
+			h.all, h.last, h.from, h.read = all, max(last, read), from, true
+		}
+		return err
 	}
-	err := each(ctx, db, func(c Cursor) error {
+	if from < h.from {
+		older, _, err := readHashes(ctx, db, "key >= ? AND key < ?", from, h.from)
+		if err != nil {
+			return err
+		}
+		h.all, h.from = append(h.all, older...), from
+	}
+	fresh, last, err := readHashes(ctx, db, "filed > ?", h.last)
+	if err == nil {
+		h.all, h.last = append(h.all, fresh...), max(h.last, last)
+	}
+	return err
+}
+
+func readHashes(ctx context.Context, db DB, cond string, args ...any) (all []hashed, last int64, err error) {
+	err = each(ctx, db, func(c Cursor) error {
 		var filed, key, hash int64
 		err := c.Scan(&filed, &key, &hash)
-		h.all, h.last = append(h.all, hashed{key, uint64(hash)}), max(h.last, filed)
+		all, last = append(all, hashed{key, uint64(hash)}), max(last, filed)
 		return err
-	}, query, args...)
-	h.read = err == nil
-	return err
+	}, "SELECT filed, key, hash FROM report WHERE "+cond, args...)
+	return all, last, err
 }
 
 // flushFiled numbers the reports that a transaction filed.

@@ -175,7 +175,7 @@ func only(items []sitrep.Item, refs []sitrep.Ref) []sitrep.Item {
 
 // itemsOf builds items from a record as it is stored, positions in code points.
 func (r *Reader) itemsOf(row sitrep.ReportRow, body []byte, mentions []string) ([]sitrep.Item, error) {
-	rep, err := r.Records.of(r.Codec, body)
+	rep, err := r.Caches.records.of(r.Codec, body)
 	if err != nil {
 		return nil, wrap(err, "read report "+row.ID)
 	}

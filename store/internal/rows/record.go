@@ -17,52 +17,69 @@ type record struct {
 	Actors     []sitrep.Actor     `json:"actors"`
 }
 
-// mostRecords bounds what a Records keeps, by the bytes of its records' JSON: some 8,000
-// reports of news. In memory they take about twice that.
-const mostRecords = 64 << 20
+// What is kept unpacked at the most, by the bytes of its JSON; in memory it takes about twice that.
+const (
+	mostRecords = 64 << 20 // some 8,000 reports of news
+	mostEvents  = 64 << 20 // some 20,000 events, or a few hundred that all the world tells of
+)
 
-// Records keeps the records that were read last, unpacked: every job of fusion reads the
-// same day's reports again, and reading one takes a hundred times as long as finding it
-// here. A record is found by the bytes it lies in the store as, so that none is ever stale.
+// Unpacked keeps the values that were read last, unpacked: job after job of fusion reads the
+// same day's records and events again, and reading one takes a hundred times as long as finding
+// it here. One is found by the bytes it lies in the store as, so that none is ever stale.
 // What it gives is shared: nobody may change it. Safe for concurrent use.
-type Records struct {
+type Unpacked[T any] struct {
+	most  int
 	seeds [2]maphash.Seed
 	mu    sync.Mutex
-	at    map[[2]uint64]*list.Element // of *kept
+	at    map[[2]uint64]*list.Element // of *kept[T]
 	last  *list.List                  // the latest read first
 	size  int
 }
 
-type kept struct {
-	key  [2]uint64
-	size int
-	rec  *record
+type kept[T any] struct {
+	key   [2]uint64
+	size  int
+	value *T
 }
 
-// NewRecords returns an empty one.
-func NewRecords() *Records {
-	return &Records{seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}, at: map[[2]uint64]*list.Element{}, last: list.New()}
+// Caches are what a store keeps unpacked.
+type Caches struct {
+	records *Unpacked[record]
+	events  *Unpacked[sitrep.Event]
 }
 
-// of unpacks a record, or finds it as it was unpacked before.
-func (k *Records) of(codec *Codec, body []byte) (*record, error) {
-	key := [2]uint64{maphash.Bytes(k.seeds[0], body), maphash.Bytes(k.seeds[1], body)}
-	if rec := k.find(key); rec != nil {
-		return rec, nil
+// NewCaches returns empty ones.
+func NewCaches() Caches {
+	return Caches{newUnpacked[record](mostRecords), newUnpacked[sitrep.Event](mostEvents)}
+}
+
+func newUnpacked[T any](most int) *Unpacked[T] {
+	return &Unpacked[T]{most: most, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}, at: map[[2]uint64]*list.Element{}, last: list.New()}
+}
+
+// of unpacks a value, or finds it as it was unpacked before.
+func (k *Unpacked[T]) of(codec *Codec, body []byte) (*T, error) {
+	key := k.key(body)
+	if v := k.find(key); v != nil {
+		return v, nil
 	}
 	b, err := codec.Unpack(body)
 	if err != nil {
 		return nil, err
 	}
-	var rec record
-	if err := json.Unmarshal(b, &rec); err != nil {
-		return nil, fmt.Errorf("read a record: %w", err)
+	var v T
+	if err := json.Unmarshal(b, &v); err != nil {
+		return nil, fmt.Errorf("read a stored value: %w", err)
 	}
-	k.keep(&kept{key, len(b), &rec})
-	return &rec, nil
+	k.keep(&kept[T]{key, len(b), &v})
+	return &v, nil
 }
 
-func (k *Records) find(key [2]uint64) *record {
+func (k *Unpacked[T]) key(body []byte) [2]uint64 {
+	return [2]uint64{maphash.Bytes(k.seeds[0], body), maphash.Bytes(k.seeds[1], body)}
+}
+
+func (k *Unpacked[T]) find(key [2]uint64) *T {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	e := k.at[key]
@@ -70,10 +87,10 @@ func (k *Records) find(key [2]uint64) *record {
 		return nil
 	}
 	k.last.MoveToFront(e)
-	return e.Value.(*kept).rec
+	return e.Value.(*kept[T]).value
 }
 
-func (k *Records) keep(x *kept) {
+func (k *Unpacked[T]) keep(x *kept[T]) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.at[x.key] != nil {
@@ -81,8 +98,8 @@ func (k *Records) keep(x *kept) {
 	}
 	k.at[x.key] = k.last.PushFront(x)
 	k.size += x.size
-	for k.size > mostRecords && k.last.Len() > 1 {
-		old := k.last.Remove(k.last.Back()).(*kept)
+	for k.size > k.most && k.last.Len() > 1 {
+		old := k.last.Remove(k.last.Back()).(*kept[T])
 		delete(k.at, old.key)
 		k.size -= old.size
 	}

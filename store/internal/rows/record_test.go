@@ -18,12 +18,12 @@ func packed(t *testing.T, c *Codec, id, pad string) []byte {
 	return c.Pack(b)
 }
 
-func TestRecords(t *testing.T) {
+func TestUnpacked(t *testing.T) {
 	c, err := NewCodec()
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := NewRecords()
+	k := newUnpacked[record](mostRecords)
 	body := packed(t, c, "r1", "")
 	first, err := k.of(c, body)
 	if err != nil || len(first.Mentions) != 1 || first.Mentions[0].ID != "r1-m1" {

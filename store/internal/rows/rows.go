@@ -77,6 +77,8 @@ type Engine interface {
 	// skip it passes over those that others hold.
 	ForUpdate(skip bool) string
 	Enqueue(ctx context.Context, db DB, jobs []sitrep.Job) error
+	// TakeJobs removes up to n jobs of a kind that were due at a time and never tried.
+	TakeJobs(ctx context.Context, db DB, kind string, due time.Time, n int) ([]sitrep.Job, error)
 	Lock(ctx context.Context, db DB, key string) error
 	Jobs(ctx context.Context, db DB) (map[string]sitrep.JobStats, error)
 	Size(ctx context.Context, db DB) (int64, error)
@@ -88,6 +90,7 @@ type Want struct {
 	Match   *Match // words; nil for none
 	Ordered bool   // newest key first is the order asked for
 	Few     bool   // the caller names the rows by other means: nothing is to be planned
+	Short   bool   // the list of the first group is known to be short: it is walked
 	Below   int64  // keys below it; 0 for all
 	From    int64  // keys from it; 0 for all
 }
@@ -110,14 +113,14 @@ type Plan struct {
 
 // Reader answers questions from one connection or pool.
 type Reader struct {
-	DB      DB
-	Engine  Engine
-	Codec   *Codec
-	Records *Records
-	Hashes  *Hashes
-	Clock   func() time.Time
-	Log     *slog.Logger
-	Schema  int
+	DB     DB
+	Engine Engine
+	Codec  *Codec
+	Caches Caches
+	Hashes *Hashes
+	Clock  func() time.Time
+	Log    *slog.Logger
+	Schema int
 }
 
 // Tx is a Reader that writes too. Flush must be called before the commit.
