@@ -10,12 +10,17 @@ import (
 // fresh is how old the latest event may be for a picture of today to hold anything.
 const fresh = 14 * 24 * time.Hour
 
+// happened are the statuses of what is told as having happened: what is planned, possible or
+// threatened lies ahead of the day on which it was told, and tells nothing of how far a store
+// reaches.
+var happened = []sitrep.Status{sitrep.Actual, sitrep.Alleged, sitrep.Ongoing, sitrep.Ended, sitrep.Historical}
+
 // AsOf is the day, in UTC, that a picture of the store is drawn as of where nobody asked for
 // another: today, or where a store of the past tells nothing of the last two weeks the day of
-// its latest event, with old true.
+// the latest that happened, with old true.
 func AsOf(ctx context.Context, r sitrep.Reader, now time.Time) (day time.Time, old bool, err error) {
 	today := now.UTC().Truncate(24 * time.Hour)
-	page, err := r.Events(ctx, sitrep.Query{Until: today.Format(time.DateOnly), Limit: 1})
+	page, err := r.Events(ctx, sitrep.Query{Until: today.Format(time.DateOnly), Statuses: happened, Limit: 1})
 	if err != nil || len(page.Events) == 0 {
 		return today, false, err
 	}

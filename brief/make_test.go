@@ -127,7 +127,7 @@ func TestDeskEscapesWhatIsAsked(t *testing.T) {
 func TestDeskOfAStoreOfThePast(t *testing.T) {
 	d := Desk{Store: kept(t, strike("e1", "2025-05-08", func(*sitrep.Event) {})), Resolver: atlas{}, Now: func() time.Time { return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) }}
 	title, body, err := d.Serve(httptest.NewRequest("GET", "/brief", nil))
-	if err != nil || title != "Situation report, 1 to 8 May 2025" || !strings.Contains(string(body), "up to the latest that was told") {
+	if err != nil || title != "Situation report, 1 to 8 May 2025" || !strings.Contains(string(body), "up to the latest that did") {
 		t.Errorf("title %q, %v", title, err)
 	}
 	if title, _, err = d.Serve(httptest.NewRequest("GET", "/brief?since=24h", nil)); err != nil || title != "Situation report, 31 December 2025 to 1 January 2026" {

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"context"
 	"embed"
 	"fmt"
 	"html/template"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/analysis"
 )
 
 //go:embed page.html
@@ -60,6 +62,9 @@ type row struct {
 // page is what page.html is drawn from.
 type page struct {
 	About, By, Measure, Start string
+	From                      string // Start as a form's field has it
+	Old                       bool   // nobody asked for the day: it follows the latest that the store holds, long ago
+	Untold                    bool   // there are rows, and of none can be told what comes
 	Horizon                   int
 	Bys, Measures             []string
 	Horizons                  []int
@@ -68,7 +73,9 @@ type page struct {
 	Days                      int
 }
 
-// Serve answers GET /forecast?about=&by=country&measure=events&horizon=28.
+// Serve answers GET /forecast?about=&by=country&measure=events&horizon=28&from=2025-03-09.
+// Where no first day is asked for it is today, or of a store of the past the day after the
+// latest that it holds.
 func (d *Desk) Serve(r *http.Request) (string, template.HTML, error) {
 	v := r.URL.Query()
 	p := page{About: strings.TrimSpace(v.Get("about")), By: v.Get("by"), Measure: v.Get("measure"), Bys: Dims(), Measures: []string{Events, Deaths}, Horizons: Horizons()}
@@ -84,13 +91,17 @@ func (d *Desk) Serve(r *http.Request) (string, template.HTML, error) {
 	if len(p.About) > 2000 {
 		return "", "", sitrep.Errorf(sitrep.EInvalid, "what is asked is too long: at most 2000 characters")
 	}
-	start := d.Now().UTC().Truncate(24 * time.Hour)
-	p.Start = start.Format("2 January 2006")
+	start, old, err := d.start(r, strings.TrimSpace(v.Get("from")))
+	if err != nil {
+		return "", "", err
+	}
+	p.Start, p.From, p.Old = start.Format("2 January 2006"), start.Format(time.DateOnly), old
 	a, err := d.answer(r, p, start)
 	if err != nil {
 		return "", "", err
 	}
 	p.Rows, p.Table, p.Days = a.rows, a.table, a.days
+	p.Untold = !slices.ContainsFunc(a.rows, func(r row) bool { return r.Shown })
 	t, err := template.New("page.html").Funcs(template.FuncMap{"percent": func(x float64) string { return fmt.Sprintf("%.0f%%", 100*x) }, "round": func(x float64) string { return fmt.Sprintf("%.2f", x) }}).ParseFS(files, "page.html")
 	if err != nil {
 		return "", "", err
@@ -100,6 +111,28 @@ func (d *Desk) Serve(r *http.Request) (string, template.HTML, error) {
 		return "", "", err
 	}
 	return "Forecast", template.HTML(b.String()), nil // made by html/template above
+}
+
+// start is the first day to foresee, and whether it is that after the latest that a store of
+// the past holds.
+func (d *Desk) start(r *http.Request, from string) (time.Time, bool, error) {
+	if from != "" {
+		day, err := time.Parse(time.DateOnly, from)
+		if err != nil {
+			return day, false, sitrep.Errorf(sitrep.EInvalid, "from: %q is no date such as 2025-03-09", from)
+		}
+		return day, false, nil
+	}
+	return Start(r.Context(), d.Store, d.Now())
+}
+
+// Start is the first day to foresee where nobody asked for another: today, or with old true the
+// day after the latest that a store of the past holds.
+func Start(ctx context.Context, r sitrep.Reader, now time.Time) (day time.Time, old bool, err error) {
+	if day, old, err = analysis.AsOf(ctx, r, now); old {
+		day = day.AddDate(0, 0, 1)
+	}
+	return day, old, err
 }
 
 // answer makes a page's forecasts, or takes those made within the hour.

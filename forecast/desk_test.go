@@ -17,6 +17,14 @@ type tallied struct {
 	sitrep.Reader
 	rows  []sitrep.TallyRow
 	asked *[]sitrep.Query
+	last  string // day of its latest event
+}
+
+func (s tallied) Events(context.Context, sitrep.Query) (sitrep.EventPage, error) {
+	if s.last == "" {
+		return sitrep.EventPage{}, nil
+	}
+	return sitrep.EventPage{Events: []sitrep.Event{{Time: sitrep.Time{Start: s.last}}}}, nil
 }
 
 func (s tallied) Tally(_ context.Context, q sitrep.Query, by sitrep.TallyBy) ([]sitrep.TallyRow, error) {
@@ -76,5 +84,30 @@ func TestPageWithoutHistory(t *testing.T) {
 	}
 	if _, _, err := d.Serve(httptest.NewRequest("GET", "/forecast?about="+strings.Repeat("a", 5000), nil)); sitrep.Code(err) != sitrep.EInvalid {
 		t.Errorf("5,000 letters: %v", err)
+	}
+}
+
+func TestStoreOfThePastIsForeseenFromItsLatestDay(t *testing.T) {
+	h := read(t, history(500))
+	last := h.Rows[len(h.Rows)-1].Day
+	var rows []sitrep.TallyRow
+	for _, r := range h.Rows {
+		rows = append(rows, sitrep.TallyRow{Start: Date(r.Day), Keys: []string{r.Unit}, Events: 1})
+	}
+	var asked []sitrep.Query
+	now := time.Unix(int64(last+700)*86400, 0).UTC()
+	d := &Desk{Store: tallied{rows: rows, asked: &asked, last: Date(last)}, Now: func() time.Time { return now }, Subject: func(string) (sitrep.Query, error) { return sitrep.Query{}, nil }}
+	_, body, err := d.Serve(httptest.NewRequest("GET", "/forecast?horizon=7", nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if q := asked[0]; q.Until != Date(last) || !strings.Contains(string(body), "the day after the latest") || !strings.Contains(string(body), `value="`+Date(last+1)+`"`) {
+		t.Errorf("asked until %s; page:\n%s", q.Until, body)
+	}
+	if _, body, err = d.Serve(httptest.NewRequest("GET", "/forecast?horizon=7&from="+Date(last-50), nil)); err != nil || asked[1].Until != Date(last-51) || strings.Contains(string(body), "the day after the latest") {
+		t.Errorf("%v: asked until %s for a day that was asked for", err, asked[1].Until)
+	}
+	if _, _, err := d.Serve(httptest.NewRequest("GET", "/forecast?from=soon", nil)); sitrep.Code(err) != sitrep.EInvalid {
+		t.Errorf("a date that is none: %v", err)
 	}
 }

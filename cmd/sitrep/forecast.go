@@ -65,7 +65,7 @@ fatalities (UCDP GED and ACLED fit).`,
 	fl.StringVar(&f.by, "by", "", "country, admin1 or pair; of a CSV the column whose values are the places (none: everything as one)")
 	fl.StringVar(&f.measure, "measure", forecast.Events, "events or deaths")
 	fl.IntVar(&f.units, "units", 15, "how many of the busiest places")
-	fl.StringVar(&f.from, "from", "", "first start, 2006-01-02 (default: today; of a CSV 200 days after its first event)")
+	fl.StringVar(&f.from, "from", "", "first start, 2006-01-02 (default: today, of a store of the past the day after its latest; of a CSV 200 days after its first event)")
 	fl.IntVar(&f.every, "every", 28, "days between forecasts over a CSV")
 	fl.IntSliceVar(&f.horizons, "horizon", []int{28}, "`DAYS` foreseen by each: 28, or 7,28,84")
 	fl.StringVar(&f.out, "out", "", "`FILE` for the forecasts as JSON Lines (of a CSV default: standard output)")
@@ -107,6 +107,15 @@ func forecastStore(cmd *cobra.Command, f *forecastFlags) error {
 		return err
 	}
 	defer func() { _ = s.Close() }()
+	if f.from == "" {
+		var old bool
+		if start, old, err = forecast.Start(cmd.Context(), s, start); err != nil {
+			return fault{exitBroken, err}
+		}
+		if old {
+			fmt.Fprintf(cmd.ErrOrStderr(), "nothing is told to have happened in the last two weeks: this foresees from %s, the day after the latest\n", start.Format(time.DateOnly))
+		}
+	}
 	h, err := forecast.FromStore(cmd.Context(), s, q, f.by, start)
 	if err != nil {
 		return fault{exitBroken, err}
