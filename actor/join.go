@@ -13,6 +13,9 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	case !tailOK && ok && (head.Role == "president" || head.Role == "vice-president") && sep == "of" && next < j && r.ws[next].upper && len(r.ws[next].text) > 2:
 		head.Sectors = nil // of a body that the base does not know
 		return head, true
+	case !tailOK && ok && presides[head.Role] && head.Country == "" && (sep == "of" || sep == "for") && r.noState(next, j):
+		head.Sectors = nil // "vice-president of retail lending"
+		return head, true
 	case !tailOK && sep == "and" && ok && head.Kind == "organization" && cut-i == 1 && r.allNamed():
 		return Answer{}, false // "Hand and Skill Training Sector" is no part of Hand
 	case !tailOK:
@@ -74,6 +77,23 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 		head.Why += " of " + tail.Name
 	}
 	return head, true
+}
+
+// noState reports whether words [i, j) are common words of which none is for a state: what
+// somebody presides over who is at the head of none.
+func (r *resolver) noState(i, j int) bool {
+	if r.lower || i >= j {
+		return false
+	}
+	for _, w := range r.ws[i:j] {
+		if prepositions[w.text] {
+			break
+		}
+		if w.cap || stateWords[w.text] || w.text == "land" || w.text == "world" || w.text == "union" {
+			return false
+		}
+	}
+	return true
 }
 
 // studied reports whether words [i, j) begin with what a body studies, and country is only that:

@@ -37,6 +37,7 @@ type Answer struct {
 	Metonym bool     // the seat of a government for the government: the syntax decides
 	Former  bool     // no longer in the office
 	Generic bool     // the words tell of a kind of people, not of a name
+	Spelt   bool     // the name is only spelt like one of the entry's
 	// Inferred tells that nothing gives the country but the report's own (Query.Country).
 	Inferred bool
 	Why      string  // the explanation, for people

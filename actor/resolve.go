@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -23,6 +24,7 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 	if open := strings.IndexByte(q.Text, '('); open > 0 {
 		q.Text = withoutOwnLetters(b.lettered(q.Text, open))
 	}
+	q.Text = b.beforeClause(q.Text)
 	r := &resolver{b: b, q: q, ws: splitWords(q.Text)}
 	if len(r.ws) > maxWords {
 		r.ws = r.ws[:maxWords]
@@ -53,11 +55,27 @@ func (b *Base) Resolve(q Query) (Answer, bool) {
 	if !ok {
 		return Answer{}, false
 	}
+	if i := r.skipLead(0, len(r.ws)); a.ID == "" && len(a.Sectors) > 1 && i < len(r.ws) && r.ws[i].text == "ministry" && slices.Contains(a.Sectors, "GOV") {
+		a.Sectors = joinCodes([]string{"GOV"}, a.Sectors) // "Ministry of Roads and Logistics"
+	}
 	if a.Country == "" {
 		a.Country = "---"
 	}
 	a.Inferred = a.guess && a.Country == q.Country
 	return a, true
+}
+
+// beforeClause is a description without the clause behind it that says what somebody did, and to whom:
+// "the man" of "the man who called Example Radio".
+func (b *Base) beforeClause(text string) string {
+	cut := strings.Index(text, " who ")
+	if cut < 0 {
+		return text
+	}
+	if _, ok := b.AgentNoun(text[strings.LastIndexByte(text[:cut], ' ')+1 : cut]); !ok {
+		return text
+	}
+	return text[:cut]
 }
 
 // named answers by what the base knows of the words: as they stand, by their letters alone, and

@@ -28,7 +28,7 @@ func (r *resolver) unknown(i, j int) (Answer, bool) {
 		return Answer{}, false
 	}
 	a := r.entry(item{i: i, j: end, e: e}, false)
-	a.Score = like
+	a.Score, a.Spelt = like, true
 	a.Why += fmt.Sprintf("; %q is spelt like it", display(r.q.Text, r.ws[i:end]))
 	return a, true
 }

@@ -70,8 +70,23 @@ func (c *Cast) bodyBehind(t int) *expression {
 	if y := c.bodyAt(func(x *expression) bool { return x.start == t+1 || x.start == start }, t+1); y != nil {
 		return y
 	}
+	if y := c.sortNamed(start); y != nil {
+		return y // "Ann Lee of chemicals firm Example"
+	}
 	if start == t+2 && strings.EqualFold(d.Tokens[t+1].Form, "the") && !strings.EqualFold(d.Tokens[t].Form, "at") {
 		return c.bodySpokenOf(t + 1) // "Ann Lee with the bureau", "Ann Lee of the teachers' union"
+	}
+	return nil
+}
+
+// sortNamed is the noun for a sort of body with the words before it, beginning at token t, right behind
+// which the body's name stands; nil for none.
+func (c *Cast) sortNamed(t int) *expression {
+	for _, h := range c.heads[c.headsBefore(t):c.headsBefore(min(t+5, len(c.doc.Tokens)))] {
+		x := c.exprs[h]
+		if x.start == t && !x.named && x.kind == sitrep.KindOrganization && slices.ContainsFunc(c.doc.NamesIn(h+1, h+2), func(n nlp.Name) bool { return n.Start == h+1 && n.Label != "Person" }) {
+			return x
+		}
 	}
 	return nil
 }

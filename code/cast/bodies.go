@@ -8,6 +8,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/data/sectors"
+	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // settleBodies tells what a report leaves unsaid of the bodies and peoples it names: a body
@@ -32,6 +33,8 @@ func (c *Cast) settleBodies() {
 			if c.tellsNews(i) {
 				a.Sectors = []string{"JRN"}
 			}
+		case a.Kind == sitrep.KindOrganization && c.heardNews(i):
+			a.Sectors = []string{"JRN"}
 		case a.Kind == sitrep.KindOrganization && label == "Organization":
 			switch s := c.field(i); {
 			case s == "":
@@ -65,6 +68,35 @@ func (c *Cast) tellsNews(actor int) bool {
 		l, r := strings.ToLower(d.Tokens[v].Lemma), d.Rel(h)
 		return r == "nsubj" && newsgiving[l] || (r == "obj" || r == "iobj") && l == "tell"
 	})
+}
+
+// heardNews reports whether an actor by a name alone is told what the news are made of: "the mayor told
+// the Lantern that", "who spoke to the Lantern on condition of anonymity", "in an interview with K 7".
+func (c *Cast) heardNews(actor int) bool {
+	d := c.doc
+	return slices.ContainsFunc(c.naming(c.members[actor]), func(h int) bool {
+		v := d.Tokens[h].Head
+		if v < 0 || c.exprs[h].modifier {
+			return false
+		}
+		l := strings.ToLower(d.Tokens[v].Lemma)
+		switch w := c.casing(h); {
+		case d.Rel(h) == "obj" || d.Rel(h) == "iobj":
+			k := d.Child(v, "nsubj")
+			return l == "tell" && k >= 0 && (c.at(k).kind == sitrep.KindPerson || c.at(k).kind == sitrep.KindPeople)
+		case w == "to" && (l == "speak" || l == "talk"):
+			return c.unnamed(d.Tokens[v].Sent)
+		case w == "to" || w == "with":
+			return l == "interview" || l == "statement" && w == "to" && c.exprs[h].start > v
+		}
+		return false
+	})
+}
+
+// unnamed reports whether a sentence speaks of somebody who would not be named.
+func (c *Cast) unnamed(sent int) bool {
+	s := c.doc.Sents[sent]
+	return slices.ContainsFunc(c.doc.Tokens[s.Start:s.End], func(t nlp.Token) bool { return strings.EqualFold(t.Form, "anonymity") })
 }
 
 // newsgiving are the verbs of those who tell news.

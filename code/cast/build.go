@@ -46,6 +46,7 @@ func Build(doc *nlp.Doc, base *actor.Base, opts Options) *Cast {
 		}
 	}
 	c.officers()
+	c.assailants()
 	c.shareTitles()
 	c.wholes()
 	g := c.group()

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -82,12 +83,15 @@ func (c *Cast) sayAlias(start, end int) bool {
 	}
 	var words []string
 	for t := start; t < end; t++ {
-		if w := strings.ToLower(d.Tokens[t].Form); d.Tokens[t].UPOS != "PUNCT" && w != "the" {
+		if w := strings.ToLower(d.Tokens[t].Form); d.Tokens[t].UPOS != "PUNCT" && w != "the" && !(t == end-1 && commanding[w]) {
 			words = append(words, strings.ReplaceAll(w, ".", ""))
 		}
 	}
 	return aliases[strings.Join(words, " ")]
 }
+
+// commanding are the words before the name that a fighter is called by.
+var commanding = lists.Set("commander comandante comrade captain major colonel subcommander")
 
 // shutWithin is the bracket that closes the one which token open is, before token end; -1 for none.
 func (c *Cast) shutWithin(open, end int) int {

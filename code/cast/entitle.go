@@ -168,6 +168,9 @@ func titled(d *nlp.Doc, base *actor.Base, title, name int, n nlp.Name) bool {
 	if _, ok := base.AgentNoun(t.Form); !ok && nouns[strings.ToLower(t.Lemma)] != sitrep.KindPerson {
 		return false
 	}
+	if kin[strings.ToLower(t.Lemma)] && n.Start > title+1 {
+		return false // "the wife of General Tom Lee" is no general
+	}
 	for k := title + 1; k < n.Start; k++ { // "Secretary of State", "chief of staff"
 		if fieldsJoined(d, title, k, n.Start) {
 			continue

@@ -105,7 +105,7 @@ func (c *Cast) lookup(x *expression, words, label string) bool {
 	if label == "Person" && a.Kind != "" && a.Kind != sitrep.KindPerson && (a.ID == "" || a.Generic || a.Score < 0.7) {
 		return false
 	}
-	if label == "Person" && a.ID == "" && a.Kind == "" {
+	if label == "Person" && a.ID == "" && a.Kind == "" || label == "Person" && a.Spelt && a.Kind == sitrep.KindOrganization {
 		return false
 	}
 	if label == "Location" && townly[a.Class] && c.isPlace(words) {

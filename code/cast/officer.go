@@ -18,12 +18,12 @@ var (
 // farthest is how many sentences off a word may stand that tells whose officers they are.
 const farthest = 3
 
-// officers makes policemen of bare "officers" told of beside the police and not beside soldiers:
-// "Police said two officers were hurt".
+// officers makes policemen of bare "officers" and "agents" told of beside the police and not beside
+// soldiers: "Police said two officers were hurt".
 func (c *Cast) officers() {
 	for _, h := range c.heads {
 		x := c.exprs[h]
-		if x.named || x.known != "" || !strings.EqualFold(c.doc.Tokens[h].Lemma, "officer") || !slices.Equal(x.sectors, []string{"MIL"}) || c.soldierly(x) {
+		if x.named || x.known != "" || !slices.Equal(x.sectors, inUniform[strings.ToLower(c.doc.Tokens[h].Lemma)]) || len(x.sectors) == 0 || c.soldierly(x) {
 			continue
 		}
 		if c.amongPolice(h) {
@@ -31,6 +31,9 @@ func (c *Cast) officers() {
 		}
 	}
 }
+
+// inUniform are the sectors of nouns for those who may be policemen.
+var inUniform = map[string][]string{"officer": {"MIL"}, "agent": {"SPY", "COP"}}
 
 // soldierly reports whether the words of an expression, or what hangs on it, tell of soldiers.
 func (c *Cast) soldierly(x *expression) bool {

@@ -51,6 +51,40 @@ func (c *Cast) settleOffice(person int) {
 	}
 }
 
+// settleFormer makes a person of a register's line for somebody in office what the report says, where
+// all that it says of an office is that it was held once: "Ann Lee, former justice minister and a
+// member of the Hill Party".
+func (c *Cast) settleFormer(person int) {
+	a := &c.Actors[person]
+	if len(a.Sectors) == 0 || !heldOnce[a.Sectors[0]] || a.Sectors[0] == "COP" || a.Sectors[0] == "MIL" {
+		return
+	}
+	left, now := false, []string(nil)
+	x := c.exprs[c.members[person][0]]
+	for _, t := range c.titleTokens(person) {
+		b, ok := c.base.Resolve(c.query(x, c.plain(t[0], t[1])))
+		if !ok || len(b.Sectors) == 0 {
+			continue
+		}
+		gone := b.Former || c.gone(title{start: t[0], end: t[1]})
+		switch {
+		case gone && b.Sectors[0] == "ELI":
+			left = true
+		case !gone && heldOnce[b.Sectors[0]]:
+			return
+		case !gone && b.Sectors[0] != "CVL" && b.Sectors[0] != "UNK" && now == nil:
+			now = b.Sectors
+		}
+	}
+	if !left {
+		return
+	}
+	a.Sectors = []string{"ELI"}
+	if now != nil {
+		a.Sectors = now
+	}
+}
+
 // freshly is how many years ago an office may have ended with the death of whom a report still
 // tells as its bearer.
 const freshly = 4

@@ -48,6 +48,8 @@ func (c *Cast) rolled(t int) *expression {
 		return nil
 	}
 	switch w := strings.ToLower(d.Tokens[k].Form); {
+	case (w == "as" || w == "is" || w == "was") && k-2 >= first && d.Tokens[k-1].Lemma == "name" && d.Tokens[k-1].UPOS == "NOUN" && d.Tokens[k-2].XPOS == "PRP$":
+		return c.antecedentAt(k - 2) // "the gunman, who gave his name as Ann Lee"
 	case w == "as" && naming[strings.ToLower(d.Tokens[k-1].Lemma)]:
 		return c.patientOf(k - 1)
 	case w == "as" && strings.EqualFold(d.Tokens[k-1].Form, "such"):
@@ -78,6 +80,16 @@ func (c *Cast) rolled(t int) *expression {
 		return c.crewAt(k)
 	}
 	return nil
+}
+
+// antecedentAt is the expression that the pronoun at token t stands for, nil where the report leaves that
+// open.
+func (c *Cast) antecedentAt(t int) *expression {
+	x := c.exprs[t]
+	if x == nil || x.best == t {
+		return nil
+	}
+	return c.exprs[x.best]
 }
 
 // composing are the participles that say of how many persons a body is made.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/code/vocab"
 	"github.com/sitrep-news/sitrep/data/lists"
 )
@@ -246,7 +247,10 @@ func (c *Cast) addRole(a *sitrep.Actor, t title) {
 	if y := c.modifierCountry(&expression{head: t.end - 1, start: t.start, end: t.end}); (a.Country == unknown || a.Country == "") && y != unknown {
 		a.Country = y
 	}
-	if len(a.Sectors) == 0 {
+	if len(a.Sectors) > 0 {
+		return
+	}
+	if b, ok := c.base.Resolve(actor.Query{Text: c.plain(t.start, t.end)}); !ok || !c.ofNoState(t.start, t.end, b) {
 		a.Sectors, _ = c.agent(t.start, t.end)
 	}
 }

@@ -35,6 +35,7 @@ func (c *Cast) settleStanding() {
 			continue
 		}
 		c.byMaster(a)
+		c.settleFormer(i)
 		if len(a.Sectors) == 0 || a.Sectors[0] == "CVL" && len(a.Sectors) == 1 {
 			if s := c.byTitle(i); s != "" {
 				a.Sectors = []string{s}
@@ -60,6 +61,9 @@ func (c *Cast) settleStanding() {
 		}
 		if (len(a.Sectors) == 0 || a.Sectors[0] == "CVL") && c.atTheBar(i) {
 			a.Sectors = []string{"JUD"}
+		}
+		if (len(a.Sectors) == 0 || a.Sectors[0] == "CVL" || a.Sectors[0] == "UNK") && c.planted(i) {
+			a.Sectors = []string{"UAF"}
 		}
 		if len(a.Sectors) == 0 && c.bylined(i) {
 			a.Sectors = []string{"JRN"}
@@ -158,7 +162,7 @@ func (c *Cast) runOf(start, end, head int) (string, bool) {
 // executive are the nouns of offices at the head of anything.
 var executive = lists.Set(`director director-general manager head chief chairman chairwoman chairperson chair vice-chair vice-chairperson vice-chairman
 	executive coordinator co-ordinator secretary spokesman spokeswoman spokesperson founder co-founder owner co-owner administrator supervisor superintendent
-	officer representative general convener convenor organiser organizer overseer`)
+	officer representative general president vice-president convener convenor organiser organizer overseer`)
 
 // run are the nouns for what those run who have such an office.
 var run = sectors.Words(sectors.Headed)
@@ -207,14 +211,18 @@ func (c *Cast) settleRanks() {
 	police, army := c.uniformed("COP"), c.uniformed("MIL")
 	for i := range c.Actors {
 		a := &c.Actors[i]
-		if a.Kind != sitrep.KindPerson || a.Known != "" || len(a.Sectors) != 1 || a.Sectors[0] != "MIL" || !c.properly(i) {
+		if a.Kind != sitrep.KindPerson || a.Known != "" || !c.properly(i) || !maybePolice(a.Sectors) {
+			continue
+		}
+		if len(a.Sectors) == 1 && c.ofRebels(i) {
+			a.Sectors = []string{"REB"}
 			continue
 		}
 		if c.byTitle(i) == "COP" { // "Colonel Ann Lee, director of the Alda Police Station"
 			a.Sectors = []string{"COP"}
 			continue
 		}
-		if len(police) == 0 || !c.ranked(a) {
+		if len(police) == 0 || len(a.Sectors) == 1 && !c.ranked(a) {
 			continue
 		}
 		at := c.doc.Tokens[c.members[i][0]].Sent
@@ -222,6 +230,33 @@ func (c *Cast) settleRanks() {
 			a.Sectors = []string{"COP"}
 		}
 	}
+}
+
+// ofRebels reports whether a title says that its bearer is of those who fight against a state: "commander
+// Ann Lee, the second in command of the rebels".
+func (c *Cast) ofRebels(person int) bool {
+	for _, t := range c.titleTokens(person) {
+		for k := t[0] + 1; k < t[1]; k++ {
+			if w := strings.ToLower(c.doc.Tokens[k-1].Form); c.doc.Tokens[k].XPOS == "NNS" && (w == "of" || k > 1 && w == "the" && strings.EqualFold(c.doc.Tokens[k-2].Form, "of")) {
+				if ag, ok := c.base.AgentNoun(c.doc.Tokens[k].Form); ok && len(ag.Sectors) > 0 && ag.Sectors[0] == "REB" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// maybePolice reports whether sectors are those of a rank or a noun that the police and armies, or
+// the police and secret services, share: "police spokesperson Captain Ann Lee", "agent Ann Lee".
+func maybePolice(sectors []string) bool {
+	switch len(sectors) {
+	case 1:
+		return sectors[0] == "MIL"
+	case 2:
+		return (sectors[0] == "MIL" || sectors[0] == "SPY") && sectors[1] == "COP"
+	}
+	return false
 }
 
 // passage is how many sentences around a name still tell whose uniform its bearer wears.

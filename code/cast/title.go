@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -37,6 +38,12 @@ func (c *Cast) titles(x *expression) {
 	if c.copula(x.head) && c.office(d.Tokens[x.head].Head) {
 		s, e := span(d, d.Tokens[x.head].Head)
 		c.addTitle(x, s, e)
+	}
+	if first := d.Tokens[x.head].Head; x.named && x.kind == sitrep.KindPerson && d.Rel(x.head) == "conj" && c.copula(first) {
+		if k := d.Tokens[first].Head; strings.HasSuffix(d.Tokens[k].XPOS, "S") && c.office(k) { // "Ann Lee and Tom Reed were judges"
+			s, e := span(d, k)
+			c.addTitle(x, s, e)
+		}
 	}
 }
 
@@ -179,15 +186,18 @@ func (c *Cast) addTitle(x *expression, start, end int) {
 
 // entitled gives x the sectors and the country of the title that tokens [start, end) are.
 func (c *Cast) entitled(x *expression, start, end int) {
-	if len(x.sectors) == 0 && x.nameOf >= 0 && end == c.doc.Names[x.nameOf].Start && strings.EqualFold(c.doc.Tokens[end-1].Form, "deputy") && !c.standing(start) {
+	if (len(x.sectors) == 0 || x.known == "" && slices.Equal(x.sectors, []string{"GOV"})) && c.ofChamber(x, start, end) {
 		x.sectors = []string{"LEG"} // "Liberal deputy Ann Lee", not somebody's deputy
 	}
 	if x.known == "" && x.nameOf >= 0 && start < c.doc.Names[x.nameOf].Start && c.standing(start) {
 		x.sectors = []string{"PTY"} // "candidate for deputy"
 	}
 	a, ok := c.base.Resolve(c.query(x, c.plain(start, end)))
-	if ok && a.Role == "president" && len(a.Sectors) == 0 {
-		return // of a body that the base does not know
+	if ok && c.ofNoState(start, end, a) {
+		if x.known == "" && slices.Equal(x.sectors, []string{"GOV"}) && c.untold(x) {
+			x.sectors = nil
+		}
+		return
 	}
 	if ok && (a.Kind == sitrep.KindPerson || a.Generic || a.Role != "") && len(a.Sectors) > 0 {
 		if x.known != "" && x.nameOf >= 0 && end == c.doc.Names[x.nameOf].Start && len(x.sectors) > 0 && (x.sectors[0] == "PTY" || x.sectors[0] == "OPP") && a.Role != "" && a.Sectors[0] == "GOV" && !a.Former && !c.gone(title{start: start, end: end}) {
@@ -207,6 +217,21 @@ func (c *Cast) entitled(x *expression, start, end int) {
 			x.country, x.inferred = iso, false
 		}
 	}
+}
+
+// ofChamber reports whether the title that tokens [start, end) are is that of a member of a
+// parliament: "deputy" right before the name of x, without a word for whose deputy it is.
+func (c *Cast) ofChamber(x *expression, start, end int) bool {
+	d := c.doc
+	if x.nameOf < 0 || end != d.Names[x.nameOf].Start || !strings.EqualFold(d.Tokens[end-1].Form, "deputy") || c.standing(start) {
+		return false
+	}
+	for t := max(start-1, d.Sents[d.Tokens[start].Sent].Start); t < end-1; t++ {
+		if p := d.Tokens[t].XPOS; p == "PRP$" || p == "POS" {
+			return false
+		}
+	}
+	return true
 }
 
 // standing reports whether the office that begins at token start is one that somebody stands for:
