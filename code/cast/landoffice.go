@@ -1,9 +1,11 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/nlp"
 )
 
 // ofLand joins "the US president", "the Chilean foreign minister" with the one person before it
@@ -35,6 +37,9 @@ func (g *groups) ofLand(x *expression) bool {
 // holds reports whether a title of a named person is the office and he has it now.
 func (c *Cast) holds(y *expression, office string) bool {
 	for _, t := range y.roles {
+		if slices.ContainsFunc(c.doc.Tokens[t.start:t.end], func(k nlp.Token) bool { return k.UPOS == "ADP" && !strings.EqualFold(k.Form, "of") }) {
+			continue // "spokesman for the Chilean president"
+		}
 		words := strings.ToLower(c.plain(t.start, t.end))
 		if (words == office || strings.HasSuffix(words, " "+office)) && !c.gone(t) && !strings.HasSuffix(words, "vice "+office) && !strings.HasSuffix(words, "deputy "+office) {
 			return true

@@ -30,4 +30,9 @@ func TestLandOffice(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.why, got, c.want)
 		}
 	}
+	voice := "Karst|PROPN|NNP|9|nsubj||B-Person ,|PUNCT|,|4|punct a|DET|DT|4|det spokesman|NOUN|NN|1|appos||spokesman for|ADP|IN|8|case the|DET|DT|8|det Chilean|ADJ|JJ|8|amod president|NOUN|NN|4|nmod||president spoke|VERB|VBD|0|root|speak .|PUNCT|.|9|punct / "
+	d, who := chained(t, voice+again("Chilean", "president"), Options{})
+	if got := d.Tokens[who.Antecedent(nlptest.Word(t, d, "president", 1))].Form; got == "Karst" {
+		t.Error("the president is taken for who speaks for him")
+	}
 }
