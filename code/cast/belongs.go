@@ -66,7 +66,8 @@ func (c *Cast) shut(open int) int {
 }
 
 // ofNation gives a person the country that stands in brackets behind the name, as lists
-// of competitors have it: "Ann Lee (KEN)", "Ann Lee (Kenya)".
+// of competitors have it, with the club behind or without: "Ann Lee (KEN)", "Ann Lee (Kenya and
+// Lakeville)".
 func (c *Cast) ofNation(x *expression) {
 	end := c.doc.Names[x.nameOf].End
 	shut := c.shut(end)
@@ -74,12 +75,18 @@ func (c *Cast) ofNation(x *expression) {
 		return
 	}
 	text := c.words(end+1, shut).Text
+	nation, _, _ := strings.Cut(clubBehind.Replace(text), "|")
 	if e, ok := c.base.StateByName(text); ok {
+		x.country, x.inferred = e.Country, false
+	} else if e, ok := c.base.StateByName(nation); ok {
 		x.country, x.inferred = e.Country, false
 	} else if e, ok := c.base.Entry(nations(text)); ok && len(text) == 3 && e.Kind == sitrep.KindState {
 		x.country, x.inferred = e.Country, false
 	}
 }
+
+// clubBehind parts a nation from the club that is told with it.
+var clubBehind = strings.NewReplacer(" and ", "|", ", ", "|", "/", "|", " / ", "|")
 
 // nations is the ISO code for the code that the Olympic committee gives a nation; most
 // are alike.

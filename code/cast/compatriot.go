@@ -13,6 +13,9 @@ func (c *Cast) compatriot(x *expression) bool {
 	d := c.doc
 	tok := &d.Tokens[x.head]
 	iso, ok := c.base.Demonym(tok.Form)
+	if _, land := c.base.StateByName(tok.Form); land {
+		return false // "the Vatican"
+	}
 	if !ok || tok.UPOS == "ADJ" || strings.HasSuffix(tok.XPOS, "S") || x.start == x.head || c.ofContinent(x.head) {
 		return false
 	}

@@ -101,6 +101,9 @@ func (c *Cast) firstOf(actor int) *expression {
 
 func (c *Cast) ofRelease(s *subject) (string, bool) {
 	if c.ownUnit(s.Actor) {
+		if iso := c.ofItsBody(s); s.Kind == sitrep.KindPerson && ofState(iso) && iso != c.opts.Organ {
+			return iso, true // an official of another land whom the release tells of
+		}
 		for _, r := range s.Roles { // "director at the Aldan Ministry of Culture", in Veldt's release
 			if iso := only(c.base.Countries(r.Title)); iso != "" && iso != c.opts.Organ && !accredited.MatchString(r.Title) {
 				return iso, true
@@ -126,7 +129,12 @@ func (c *Cast) ofOwnBody(s *subject) (string, bool) {
 	case !s.named || s.Country != unknown && !s.Inferred && ofState(s.Country):
 		return "", false
 	case s.Kind == sitrep.KindOrganization:
-		return c.parentLand(s), false
+		for _, of := range []func(*subject) string{c.parentLand, c.partyOf, c.landBehind} {
+			if iso := of(s); iso != "" {
+				return iso, false
+			}
+		}
+		return "", false
 	case s.Kind != sitrep.KindPerson || s.is(worldwide):
 		return "", false
 	}
@@ -185,7 +193,9 @@ func (c *Cast) ofPassage(s *subject) (string, bool) {
 func (c *Cast) ofPublicLife(s *subject) (string, bool) {
 	home := c.home
 	if ofRegime(s.Name) {
-		home = c.ownOrTheme()
+		if home = c.regimeBefore(s.first.head); home == "" {
+			home = c.ownOrTheme()
+		}
 	}
 	if s.bare && s.Kind != sitrep.KindOrganization && !s.serves() && !s.is(partisan) || !c.local(s, home) {
 		return "", false
@@ -195,6 +205,17 @@ func (c *Cast) ofPublicLife(s *subject) (string, bool) {
 
 // ofRegime reports whether words speak of a regime, which no ministry calls its own government.
 func ofRegime(words string) bool { return strings.HasSuffix(strings.ToLower(words), "regime") }
+
+// regimeBefore is the country of the last regime before token h of which the report tells whose it
+// is, "" for none.
+func (c *Cast) regimeBefore(h int) string {
+	for i := c.headsBefore(h) - 1; i >= 0; i-- {
+		if x := c.exprs[c.heads[i]]; ofRegime(x.name) && ofState(x.country) && !x.inferred {
+			return x.country
+		}
+	}
+	return ""
+}
 
 // ofOutlaws is the report's country for armed people and criminals, but for those of a known
 // group, whose land the base would tell.

@@ -26,7 +26,9 @@ func entitle(d *nlp.Doc, base *actor.Base) {
 		}
 		name := rootOf(d, n.Start, n.End)
 		title := d.Tokens[name].Head
-		if side := n.Start - 1; twins(d, side, name) || bareTitle(d, base, side, name) { // both hang on one verb
+		if side := n.Start - 1; ofOffice(d, side, name) && titled(d, base, title, name, n) {
+			// "the administrator for the Lake Bureau Ann Lee"
+		} else if twins(d, side, name) || bareTitle(d, base, side, name) { // both hang on one verb
 			title = side
 		} else if k := longTitle(d, n.Start, name); k >= 0 {
 			title = k
@@ -37,6 +39,12 @@ func entitle(d *nlp.Doc, base *actor.Base) {
 			swap(d, title, name, n)
 		}
 	}
+}
+
+// ofOffice reports whether the body that ends right before a name stands behind a preposition of the
+// office on which the parser hung both.
+func ofOffice(d *nlp.Doc, body, name int) bool {
+	return twins(d, body, name) && d.Tokens[body].UPOS == "PROPN" && d.Rel(body) == "nmod" && d.Child(body, "case") >= 0 && d.Tokens[body].Head < body
 }
 
 // rehang hangs a person's name, which the parser put beside the place or body of the office

@@ -69,6 +69,7 @@ func (c *Cast) group() *groups {
 	g.offices()
 	g.epithets()
 	g.aged()
+	g.demonyms()
 	return g
 }
 

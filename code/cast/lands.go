@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -221,6 +222,11 @@ func (c *Cast) ofItsBody(s *subject) string {
 				bodies = append(bodies, c.Actors[x.actor].ID)
 			}
 		}
+		for _, x := range c.employers(h) {
+			if x.actor >= 0 {
+				bodies = append(bodies, c.Actors[x.actor].ID)
+			}
+		}
 	}
 	wide := ""
 	for i := range c.Actors {
@@ -228,7 +234,13 @@ func (c *Cast) ofItsBody(s *subject) string {
 		if of.Kind == sitrep.KindState && s.Kind == sitrep.KindPerson && slices.ContainsFunc(s.Roles, func(r sitrep.Role) bool { return r.Of == of.ID }) {
 			return of.Country // "its foreign minister", of the state just told of
 		}
-		if of.Kind != sitrep.KindOrganization || of.Inferred || !slices.Contains(bodies, of.ID) {
+		if of.Kind != sitrep.KindOrganization || !slices.Contains(bodies, of.ID) {
+			continue
+		}
+		if of.Inferred { // "the office of the Aldan ministry"
+			if iso := c.parentLand(&subject{Actor: of, heads: c.members[i]}); iso != "" {
+				return iso
+			}
 			continue
 		}
 		if ofState(of.Country) {
@@ -263,6 +275,61 @@ func (c *Cast) parentLand(s *subject) string {
 	}
 	return ""
 }
+
+// landBehind is the country of the place where some mention says a body to be behind its name: "the
+// Lake Company in Alda", "Seedworks, based in Alda"; "" for those of all lands, for who is sent there, and for what
+// nothing tells to be a body: "the Lake Games in Alda".
+func (c *Cast) landBehind(s *subject) string {
+	d := c.doc
+	if s.worldly() || len(s.Sectors) == 0 || s.Country != "" && s.Country != unknown && !s.Inferred || sentOut.MatchString(s.Name) {
+		return ""
+	}
+	for _, h := range c.naming(s.heads) {
+		x := c.exprs[h]
+		if iso := c.basedIn(h); iso != "" {
+			return iso
+		}
+		if x.nameOf < 0 || x.modifier || !strings.ContainsRune(x.name, ' ') { // "left the Senate in Alda"
+			continue
+		}
+		t := d.Names[x.nameOf].End
+		if t+1 < len(d.Tokens) && strings.EqualFold(d.Tokens[t].Form, "in") && d.Rel(t) == "case" && d.Tokens[t].Head > t {
+			if p := d.Tokens[t].Head; d.Rel(p) == "nmod" && d.Tokens[p].Head == h {
+				if iso := c.landAt(p); iso != "" {
+					return iso
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// basedIn is the country of the place where the words behind a body's name at token h say it to sit:
+// "Seedworks, a firm based in Alda"; "" where they say none.
+func (c *Cast) basedIn(h int) string {
+	d := c.doc
+	for _, k := range c.saidOf(h) {
+		for _, v := range append(d.Children(k), k) {
+			if v < h || !seated[strings.ToLower(d.Tokens[v].Form)] || v != k && d.Rel(v) != "acl" {
+				continue
+			}
+			for _, at := range d.Children(v) {
+				if c.behind(at, "in") {
+					if iso := c.landAt(at); iso != "" {
+						return iso
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// seated are the participles that say where a body sits.
+var seated = lists.Set("based headquartered registered incorporated domiciled")
+
+// sentOut are the names of what a land has in others.
+var sentOut = regexp.MustCompile(`(?i)\b(?:embassy|consulate|mission|legation|nunciature|command|forces?|troops|battalion|brigade)\b`)
 
 // partisan are the sectors of parties.
 var partisan = lists.Set("PTY")

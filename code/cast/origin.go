@@ -45,7 +45,7 @@ func (c *Cast) origin(s *subject) string {
 			}
 		}
 	}
-	return ""
+	return c.hails(s)
 }
 
 // amongMany is the country of the people whose names, with that headed by h among them, stand behind
@@ -152,13 +152,17 @@ func (c *Cast) fromBehind(t int) string {
 	return ""
 }
 
-// partyOf is the country of the group that some mention tells a person to lead or to be of:
-// "an Aldan delegation led by Ann Lee", "the team comprised the mayor, Ann Lee, and others".
+// partyOf is the country of the group that some mention tells somebody to lead or to be of: "an
+// Aldan delegation led by Ann Lee", "Ann Lee led the Aldan side, comprising the Lake Board", "the
+// team comprised the mayor, Ann Lee, and others"; or on whose side a sentence tells them to be.
 func (c *Cast) partyOf(s *subject) string {
 	d := c.doc
 	for _, h := range c.naming(s.heads) {
+		if iso := c.onSide(h); iso != "" {
+			return iso
+		}
 		k := h
-		for n := 0; n < 8 && slices.Contains(besides, d.Rel(k)) && d.Tokens[k].Head >= 0; n++ { // up a list
+		for n := 0; n < 8 && (slices.Contains(besides, d.Rel(k)) || d.Rel(k) == "nmod" && c.behind(k, "of")) && d.Tokens[k].Head >= 0; n++ { // up a list
 			k = d.Tokens[k].Head
 		}
 		v := d.Tokens[k].Head
@@ -173,8 +177,12 @@ func (c *Cast) partyOf(s *subject) string {
 			} else if heading {
 				group = d.Child(v, "nsubj")
 			}
+		case d.Tokens[k].Deprel == "nsubj" && headed[verb] && d.Tokens[v].UPOS == "VERB":
+			group = d.Child(v, "obj")
 		case comprising[verb] && (d.Rel(k) == "obj" || d.Rel(k) == "obl"):
-			group = d.Child(v, "nsubj")
+			if group = d.Child(v, "nsubj"); d.Rel(v) == "acl" {
+				group = d.Tokens[v].Head
+			}
 		}
 		if group < 0 {
 			continue
@@ -200,6 +208,11 @@ func (c *Cast) landOfParty(h int) string {
 	noun := strings.ToLower(c.doc.Tokens[h].Lemma)
 	if !parties[noun] {
 		return ""
+	}
+	if s, e := c.Span(h); s < h {
+		if iso := c.modifierCountry(&expression{head: h, start: s, end: e}); ofState(iso) { // "the Aldan side"
+			return iso
+		}
 	}
 	for i := c.headsBefore(h+1) - 1; i >= 0; i-- {
 		k := c.heads[i]
