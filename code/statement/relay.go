@@ -8,6 +8,9 @@ import "strings"
 // relays are verbs of those who pass on what others say.
 var relays = map[string]bool{"quote": true, "cite": true, "report": true, "record": true, "hear": true, "paraphrase": true, "film": true, "describe": true, "catch": true}
 
+// quoting are those of them that have no other sense before "as saying".
+var quoting = map[string]bool{"quote": true, "cite": true}
+
 // relaying is the verb that passes on what the cue t says, -1 where none does.
 func (f *finder) relaying(t int) int {
 	d := f.d
@@ -29,7 +32,7 @@ func (f *finder) relaying(t int) int {
 	return h
 }
 
-// relayBefore is the participle right before "as" and the cue t, or before "by" or "in" and a
+// relayBefore is the participle, or the "quoted" with whom it quotes, right before "as" and the cue t, or before "by" or "in" and a
 // name between them, wherever the parser hung the cue; -1 where there is none.
 func (f *finder) relayBefore(t int) int {
 	d := f.d
@@ -38,7 +41,7 @@ func (f *finder) relayBefore(t int) int {
 		return -1
 	}
 	for k := t - 2; k >= max(first, t-16); k-- {
-		if d.Tokens[k].UPOS == "VERB" && d.Tokens[k].XPOS == "VBN" && relays[strings.ToLower(d.Tokens[k].Lemma)] {
+		if d.Tokens[k].UPOS == "VERB" && relays[strings.ToLower(d.Tokens[k].Lemma)] && (d.Tokens[k].XPOS == "VBN" || quoting[strings.ToLower(d.Tokens[k].Lemma)]) {
 			return k
 		}
 		if u := d.Tokens[k].UPOS; u == "VERB" && d.Rel(k) != "case" {

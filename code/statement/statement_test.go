@@ -47,6 +47,8 @@ func TestRecord(t *testing.T) {
 	for _, c := range []struct{ name, trees, want string }{
 		{"clause", "Ana|PROPN|NNP|3|nsubj|Ana|B-Person Vel|PROPN|NNP|1|flat|Vel|I-Person said|VERB|VBD|0|root|say the|DET|DT|5|det bridge|NOUN|NN|6|nsubj fell|VERB|VBD|3|ccomp|fall",
 			`Ana Vel asserts "the bridge fell"`},
+		{"quoted as saying, without a participle", "“|PUNCT|`|3|punct We|PRON|PRP|3|nsubj|we stay|VERB|VBP|7|ccomp|stay ,|PUNCT|,|3|punct ”|PUNCT|''|3|punct Veldt|PROPN|NNP|7|nsubj|Veldt|B-Organization quoted|VERB|VBD|0|root|quote miners|NOUN|NNS|7|obj|miner as|SCONJ|IN|10|mark saying|VERB|VBG|5|dep|say",
+			`miners asserts "“ We stay , ”" 'We stay' anonymous`},
 		{"found dead", "Ana|PROPN|NNP|3|nsubj:pass|Ana|B-Person was|AUX|VBD|3|aux:pass|be found|VERB|VBN|0|root|find dead|ADJ|JJ|3|xcomp", ""},
 		{"found another dead", "Police|NOUN|NNS|2|nsubj|police found|VERB|VBD|0|root|find Ana|PROPN|NNP|2|obj|Ana|B-Person dead|ADJ|JJ|2|xcomp", ""},
 		{"sworn loyalty", "Rebels|NOUN|NNS|2|nsubj|rebel pledged|VERB|VBD|0|root|pledge allegiance|NOUN|NN|2|obj to|ADP|IN|5|case Orlen|PROPN|NNP|3|nmod", ""},
