@@ -111,6 +111,9 @@ func (a *agglomeration) measure(x, y int) *tie {
 // an analyst, outweighs what the units of it say against each other, so it does not
 // count against a third either; only an analyst's word that two are apart does.
 func (f *fusion) knots(p, q []int) float64 {
+	if old := f.asOld(p); !f.bonds.apart && old >= 0 && old == f.asOld(q) {
+		p, q = f.standing(p), f.standing(q)
+	}
 	best := never
 	for _, i := range p {
 		for _, j := range q {
@@ -121,6 +124,23 @@ func (f *fusion) knots(p, q []int) float64 {
 		}
 	}
 	return best
+}
+
+// asOld tells how a knot is told: 1 as history, 0 not, -1 by some as history.
+func (f *fusion) asOld(knot []int) int {
+	n := 0
+	for _, i := range knot {
+		if f.units[i].view.past {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return 0
+	case len(knot):
+		return 1
+	}
+	return -1
 }
 
 // tie notes how alike two bunches are, and whether they may be joined.

@@ -56,6 +56,8 @@ type fusion struct {
 	places *place.Gazetteer
 	bonds  bonds
 	edges  [][]int32 // whom each may be one with: the pairs that reach the threshold
+	scales *scales
+	stand  map[int][]int // of a knot that begins with a unit, see standing
 }
 
 func newFusion(items []sitrep.Item, kb Knowledge, rules []Correction) *fusion {
@@ -64,16 +66,27 @@ func newFusion(items []sitrep.Item, kb Knowledge, rules []Correction) *fusion {
 	for _, report := range reportsOf(items) {
 		units = append(units, unitsOf(report, p, book[report[0].Report])...)
 	}
-	return fusionOf(units, kb)
+	f := fusionOf(units, kb, newScales())
+	f.edges = f.link()
+	f.bind()
+	return f
 }
 
-// fusionOf ties units that were made of whole reports.
-func fusionOf(units []*unit, kb Knowledge) *fusion {
-	f := &fusion{units: units, places: kb.Places}
+// fusionOf is the fusion of units that were made of whole reports, without edges.
+func fusionOf(units []*unit, kb Knowledge, s *scales) *fusion {
+	f := &fusion{units: units, places: kb.Places, scales: s, stand: map[int][]int{}}
 	slices.SortFunc(f.units, func(a, b *unit) int { return compareRefs(a.ref(), b.ref()) })
-	f.bonds = bind(f.units)
-	f.edges = f.link()
 	return f
+}
+
+// bind adds edges between those that are bound to be one.
+func (f *fusion) bind() {
+	f.bonds = bind(f.units)
+	for pair, must := range f.bonds.must {
+		if i, j := pair[0], pair[1]; must {
+			f.edges[i], f.edges[j] = append(f.edges[i], int32(j)), append(f.edges[j], int32(i))
+		}
+	}
 }
 
 // reportsOf parts items by report, each once, in the order of Ref.
@@ -91,7 +104,7 @@ func reportsOf(items []sitrep.Item) [][]*sitrep.Item {
 	return out
 }
 
-// link finds the pairs that may be one: alike enough, or bound to be.
+// link finds the pairs that are alike enough to be one.
 func (f *fusion) link() [][]int32 {
 	edges := make([][]int32, len(f.units))
 	add := func(i, j int) {
@@ -102,15 +115,10 @@ func (f *fusion) link() [][]int32 {
 	for j, u := range f.units {
 		near.add(u)
 		near.mates(j, func(i int) {
-			if alike(f.units[i].view, u.view) {
+			if f.scales.alike(f.units[i], u) {
 				add(i, j)
 			}
 		})
-	}
-	for pair, must := range f.bonds.must {
-		if must {
-			add(pair[0], pair[1])
-		}
 	}
 	return edges
 }
@@ -175,7 +183,7 @@ func (f *fusion) likeness(i, j int) float64 {
 		}
 		return never
 	}
-	return weigh(f.units[min(i, j)].view, f.units[max(i, j)].view, nil)
+	return f.scales.weigh(f.units[min(i, j)], f.units[max(i, j)])
 }
 
 // home finds the group that a withdrawn unit belonged to: the one it is bound to, else

@@ -21,6 +21,8 @@ type unit struct {
 
 	evidence []string // of the view, sorted; nil before share has asked for it
 	country  string
+	told     class // of the view, once classed
+	classed  bool
 }
 
 // share reports whether two units have evidence in common, and lie in no two countries.
@@ -227,6 +229,7 @@ func greater(a, b *figure) *figure {
 // bonds are the pairs of units that must be one happening or must not, by number.
 type bonds struct {
 	must     map[[2]int]bool // false: must not
+	apart    bool            // there are such
 	original map[int][]int   // the same words in the text that a unit's report copies
 }
 
@@ -254,6 +257,7 @@ func bind(units []*unit) bonds {
 func (b *bonds) set(i, j int, must bool) {
 	if i != j {
 		b.must[[2]int{min(i, j), max(i, j)}] = must
+		b.apart = b.apart || !must
 	}
 }
 

@@ -65,11 +65,15 @@ type gather struct {
 	mem  *Memory
 	book ruleBook
 
-	centers []days           // the times that the work began with
-	units   []*unit          // of every report read so far, whole
+	centers []days    // the times that the work began with
+	units   []*unit   // of every report read so far, whole
+	edges   [][]int32 // whom each may be one with, as far as their likes were looked for
+	scales  *scales
+	cut     bool             // likes were not looked for everywhere
 	reports map[string][]int // the units of each report
 	whole   map[int]bool     // units that are to be fused, with all that they may be one with
-	seen    map[int]bool     // of those, the ones whose likes have been looked for
+	seen    map[int]bool     // of those, the ones whose likes are looked for
+	done    map[int]bool     // and those whose likes were found
 	copies  map[string]bool  // reports whose copies have been looked for
 	old     map[string]*sitrep.Event
 	took    map[string]bool     // of those, the ones whose claims were added
@@ -80,7 +84,7 @@ type gather struct {
 
 func newGather(ctx context.Context, src Source, mem *Memory, rules []Correction) *gather {
 	return &gather{ctx: ctx, src: src, mem: mem, book: bookOf(ordered(rules)), reports: map[string][]int{}, whole: map[int]bool{},
-		seen: map[int]bool{}, copies: map[string]bool{}, old: map[string]*sitrep.Event{}, took: map[string]bool{}, read: map[string][]string{}, asked: map[string]bool{}}
+		seen: map[int]bool{}, done: map[int]bool{}, scales: newScales(), copies: map[string]bool{}, old: map[string]*sitrep.Event{}, took: map[string]bool{}, read: map[string][]string{}, asked: map[string]bool{}}
 }
 
 // begin takes what reports tell, and the events that hold claims of them.
@@ -116,7 +120,7 @@ func (g *gather) outcome(because Because) Outcome {
 		units = append(units, g.units[i])
 	}
 	var events []sitrep.Event
-	for _, c := range fusionOf(units, g.mem.kb).clusters() {
+	for _, c := range g.fusion(units).clusters() {
 		events = append(events, Build(c))
 	}
 	var old []sitrep.Event
@@ -124,6 +128,31 @@ func (g *gather) outcome(because Because) Outcome {
 		old = append(old, *e)
 	}
 	return reconcile(old, events, because, g)
+}
+
+// fusion ties units of the whole by the edges that were found as they were gathered.
+func (g *gather) fusion(units []*unit) *fusion {
+	f := fusionOf(units, g.mem.kb, g.scales)
+	if g.cut {
+		f.edges = f.link()
+	} else {
+		at := make(map[*unit]int32, len(f.units))
+		for i, u := range f.units {
+			at[u] = int32(i)
+		}
+		f.edges = make([][]int32, len(f.units))
+		for i := range g.whole {
+			k := at[g.units[i]]
+			for _, j := range g.edges[i] {
+				f.edges[k] = append(f.edges[k], at[g.units[j]])
+			}
+		}
+		for _, e := range f.edges {
+			slices.Sort(e)
+		}
+	}
+	f.bind()
+	return f
 }
 
 // told lists the mentions of a report that was read.
@@ -185,7 +214,7 @@ func (g *gather) readReports(ids []string) error {
 func (g *gather) add(report string, units []*unit) {
 	for _, u := range units {
 		g.reports[report] = append(g.reports[report], len(g.units))
-		g.units = append(g.units, u)
+		g.units, g.edges = append(g.units, u), append(g.edges, nil)
 	}
 }
 
@@ -224,7 +253,11 @@ func (g *gather) spread() error {
 		if err != nil {
 			return err
 		}
-		for i, spans := range wave {
+		for _, i := range sortedKeys(g.seen) {
+			spans, now := wave[i]
+			if !now {
+				continue
+			}
 			g.meet(i, g.reports[g.units[i].ref().Report])
 			tried := map[string]bool{}
 			for _, s := range spans {
@@ -235,24 +268,30 @@ func (g *gather) spread() error {
 					}
 				}
 			}
+			g.done[i] = true
 		}
 	}
 }
 
-// meet adds to the whole those of some units that make an edge with one.
+// meet adds to the whole those of some units that make an edge with one. Those whose likes
+// were found before have it among them.
 func (g *gather) meet(i int, others []int) {
 	for _, j := range others {
-		if !g.whole[j] && g.units[i].share(g.units[j]) && g.alike(i, j) {
+		if j != i && !g.done[j] && g.units[i].share(g.units[j]) && g.alike(i, j) {
 			g.whole[j] = true
+			g.edges[i], g.edges[j] = append(g.edges[i], int32(j)), append(g.edges[j], int32(i))
 		}
 	}
 }
 
 // within keeps the spans that are not too far from where the work began.
 func (g *gather) within(spans []sitrep.BlockSpan) []sitrep.BlockSpan {
-	return slices.DeleteFunc(spans, func(s sitrep.BlockSpan) bool {
+	n := len(spans)
+	spans = slices.DeleteFunc(spans, func(s sitrep.BlockSpan) bool {
 		return !slices.ContainsFunc(g.centers, func(d days) bool { return s.From <= d.to+farthest && d.from-farthest <= s.To })
 	})
+	g.cut = g.cut || len(spans) < n
+	return spans
 }
 
 // readBlocks reads the reports that lie in blocks, and tells by key which do.
@@ -314,7 +353,7 @@ func (g *gather) alike(i, j int) bool {
 	if compareRefs(a.ref(), b.ref()) > 0 {
 		a, b = b, a
 	}
-	return alike(a.view, b.view)
+	return g.scales.alike(a, b)
 }
 
 // takeOld adds the claims of the events that hold claims of the whole.
