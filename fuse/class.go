@@ -3,11 +3,12 @@ package fuse
 import (
 	"fmt"
 	"hash/fnv"
+	"slices"
 )
 
 // class is what a view tells, but for where it stands: copies of one text, which many outlets carry,
-// are of one class, and any two of other reports weigh the same. So each pair of classes is
-// weighed once, however many tell the same.
+// are of one class, and any two of other reports weigh the same, in the same order of Ref. So each
+// pair of classes is weighed once, however many tell the same.
 type class [16]byte
 
 func (v *view) class() class {
@@ -78,7 +79,8 @@ func (s *scales) alike(a, b *unit) bool {
 }
 
 // standing are those of some units that stand for all where two such lists are compared: of each
-// class the first, and the first of another report.
+// class the first and the last, and the first and last of other reports than theirs, for which of
+// two comes first can tell in what they weigh.
 func (f *fusion) standing(units []int) []int {
 	if len(units) < 3 {
 		return units
@@ -87,6 +89,19 @@ func (f *fusion) standing(units []int) []int {
 	if ok {
 		return out
 	}
+	out = f.firsts(units)
+	back := slices.Clone(units)
+	slices.Reverse(back)
+	out = append(out, f.firsts(back)...)
+	slices.Sort(out)
+	out = slices.Compact(out)
+	f.stand[units[0]] = out
+	return out
+}
+
+// firsts are the first unit of each class and the first of another report.
+func (f *fusion) firsts(units []int) []int {
+	var out []int
 	first, second := map[int32]int{}, map[int32]bool{}
 	for _, i := range units {
 		c := f.scales.of(f.units[i])
@@ -101,6 +116,5 @@ func (f *fusion) standing(units []int) []int {
 		}
 		out = append(out, i)
 	}
-	f.stand[units[0]] = out
 	return out
 }

@@ -65,16 +65,22 @@ type gather struct {
 	mem  *Memory
 	book ruleBook
 
-	centers []days    // the times that the work began with
-	units   []*unit   // of every report read so far, whole
-	edges   [][]int32 // whom each may be one with, as far as their likes were looked for
+	centers []days          // the times that the work began with
+	units   []*unit         // of every report read so far, whole
+	edges   [][]int32       // whom each may be one with, as far as their likes were looked for
+	nearly  map[int][]int32 // whom each would be one with if it stood in the other order
 	scales  *scales
 	cut     bool             // likes were not looked for everywhere
 	reports map[string][]int // the units of each report
 	whole   map[int]bool     // units that are to be fused, with all that they may be one with
 	seen    map[int]bool     // of those, the ones whose likes are looked for
 	done    map[int]bool     // and those whose likes were found
-	copies  map[string]bool  // reports whose copies have been looked for
+	first   map[int32]int    // the first of each class whose likes were looked for in blocks
+	numbers map[string]int   // of the reports that lie in blocks
+	names   []string         // of those
+	tried   []int            // the turn at which each was looked at last
+	turn    int
+	copies  map[string]bool // reports whose copies have been looked for
 	old     map[string]*sitrep.Event
 	took    map[string]bool     // of those, the ones whose claims were added
 	read    map[string][]string // report to the ids of events that hold its claims
@@ -84,7 +90,7 @@ type gather struct {
 
 func newGather(ctx context.Context, src Source, mem *Memory, rules []Correction) *gather {
 	return &gather{ctx: ctx, src: src, mem: mem, book: bookOf(ordered(rules)), reports: map[string][]int{}, whole: map[int]bool{},
-		seen: map[int]bool{}, done: map[int]bool{}, scales: newScales(), copies: map[string]bool{}, old: map[string]*sitrep.Event{}, took: map[string]bool{}, read: map[string][]string{}, asked: map[string]bool{}}
+		seen: map[int]bool{}, done: map[int]bool{}, nearly: map[int][]int32{}, first: map[int32]int{}, numbers: map[string]int{}, scales: newScales(), copies: map[string]bool{}, old: map[string]*sitrep.Event{}, took: map[string]bool{}, read: map[string][]string{}, asked: map[string]bool{}}
 }
 
 // begin takes what reports tell, and the events that hold claims of them.
@@ -237,49 +243,98 @@ func (g *gather) close() error {
 // spread adds what is connected by likeness with the whole, wave by wave.
 func (g *gather) spread() error {
 	for {
-		wave := map[int][]sitrep.BlockSpan{}
-		var all []sitrep.BlockSpan
-		for _, i := range sortedKeys(g.whole) {
-			if !g.seen[i] {
-				g.seen[i] = true
-				wave[i] = g.within(g.units[i].view.spans())
-				all = append(all, wave[i]...)
-			}
-		}
-		if len(wave) == 0 {
+		wave, copies := g.wave()
+		if len(wave)+len(copies) == 0 {
 			return nil
+		}
+		var all []sitrep.BlockSpan
+		for _, w := range wave {
+			all = append(all, w.spans...)
 		}
 		blocks, err := g.readBlocks(all)
 		if err != nil {
 			return err
 		}
-		for _, i := range sortedKeys(g.seen) {
-			spans, now := wave[i]
-			if !now {
-				continue
-			}
-			g.meet(i, g.reports[g.units[i].ref().Report])
-			tried := map[string]bool{}
-			for _, s := range spans {
-				for _, h := range blocks[s.Key] {
-					if s.From <= h.Day && h.Day <= s.To && !tried[h.Report] {
-						tried[h.Report] = true
-						g.meet(i, g.reports[h.Report])
-					}
-				}
-			}
-			g.done[i] = true
+		for _, w := range wave {
+			g.find(w.unit, w.spans, blocks)
+		}
+		for _, i := range copies {
+			g.findAsFirst(i)
 		}
 	}
+}
+
+// searched is a unit whose likes are looked for, and where.
+type searched struct {
+	unit  int
+	spans []sitrep.BlockSpan
+}
+
+// wave are the units of the whole whose likes are yet to be looked for. Those of the class of one
+// that was looked for have the same likes, so they are told apart.
+func (g *gather) wave() (wave []searched, copies []int) {
+	for _, i := range sortedKeys(g.whole) {
+		if g.seen[i] {
+			continue
+		}
+		g.seen[i] = true
+		c := g.scales.of(g.units[i])
+		if k, ok := g.first[c]; ok && g.units[k].ref().Report != g.units[i].ref().Report {
+			copies = append(copies, i)
+			continue
+		} else if !ok {
+			g.first[c] = i
+		}
+		wave = append(wave, searched{i, g.within(g.units[i].view.spans())})
+	}
+	return wave, copies
+}
+
+// find looks for the likes of a unit in blocks that were read.
+func (g *gather) find(i int, spans []sitrep.BlockSpan, blocks map[int64][]lying) {
+	g.meet(i, g.reports[g.units[i].ref().Report])
+	g.turn++
+	for _, s := range spans {
+		for _, x := range blocks[s.Key] {
+			if s.From <= x.day && x.day <= s.To && g.tried[x.report] != g.turn {
+				g.tried[x.report] = g.turn
+				g.meet(i, g.reports[g.names[x.report]])
+			}
+		}
+	}
+	g.done[i] = true
+}
+
+// findAsFirst takes for the likes of a unit those of the first of its class, but for what stands
+// in one report with either.
+func (g *gather) findAsFirst(i int) {
+	k := g.first[g.scales.of(g.units[i])]
+	g.meet(i, g.reports[g.units[i].ref().Report])
+	g.meet(i, g.reports[g.units[k].ref().Report])
+	likes := slices.Concat(g.edges[k], g.nearly[k])
+	others := make([]int, 0, len(likes))
+	for _, j := range likes {
+		if r := g.units[j].ref().Report; r != g.units[i].ref().Report && r != g.units[k].ref().Report {
+			others = append(others, int(j))
+		}
+	}
+	g.meet(i, others)
+	g.done[i] = true
 }
 
 // meet adds to the whole those of some units that make an edge with one. Those whose likes
 // were found before have it among them.
 func (g *gather) meet(i int, others []int) {
 	for _, j := range others {
-		if j != i && !g.done[j] && g.units[i].share(g.units[j]) && g.alike(i, j) {
+		if j == i || g.done[j] || !g.units[i].share(g.units[j]) {
+			continue
+		}
+		switch a, b := g.inOrder(i, j); {
+		case g.scales.alike(a, b):
 			g.whole[j] = true
 			g.edges[i], g.edges[j] = append(g.edges[i], int32(j)), append(g.edges[j], int32(i))
+		case g.scales.alike(b, a): // others of their classes, in the other order, may make one
+			g.nearly[i], g.nearly[j] = append(g.nearly[i], int32(j)), append(g.nearly[j], int32(i))
 		}
 	}
 }
@@ -294,8 +349,11 @@ func (g *gather) within(spans []sitrep.BlockSpan) []sitrep.BlockSpan {
 	return spans
 }
 
+// lying is a report that lies in a block, by its number.
+type lying struct{ day, report int }
+
 // readBlocks reads the reports that lie in blocks, and tells by key which do.
-func (g *gather) readBlocks(spans []sitrep.BlockSpan) (map[int64][]sitrep.BlockHit, error) {
+func (g *gather) readBlocks(spans []sitrep.BlockSpan) (map[int64][]lying, error) {
 	if len(spans) == 0 {
 		return nil, nil
 	}
@@ -306,10 +364,16 @@ func (g *gather) readBlocks(spans []sitrep.BlockSpan) (map[int64][]sitrep.BlockH
 	if err != nil {
 		return nil, fmt.Errorf("list reports of %d blocks: %w", len(spans), err)
 	}
-	out := map[int64][]sitrep.BlockHit{}
+	out := map[int64][]lying{}
 	version := map[string]int64{}
 	for _, h := range hits {
-		out[h.Key] = append(out[h.Key], h)
+		n, ok := g.numbers[h.Report]
+		if !ok {
+			n = len(g.names)
+			g.numbers[h.Report] = n
+			g.names, g.tried = append(g.names, h.Report), append(g.tried, 0)
+		}
+		out[h.Key] = append(out[h.Key], lying{h.Day, n})
 		version[h.Report] = h.Version
 	}
 	return out, g.readVersions(version)
@@ -347,13 +411,13 @@ func (g *gather) readVersions(version map[string]int64) error {
 	return nil
 }
 
-// alike reports whether two units make an edge, as fusion.link has it.
-func (g *gather) alike(i, j int) bool {
-	a, b := g.units[i], g.units[j]
+// inOrder are two units in the order of Ref.
+func (g *gather) inOrder(i, j int) (a, b *unit) {
+	a, b = g.units[i], g.units[j]
 	if compareRefs(a.ref(), b.ref()) > 0 {
 		a, b = b, a
 	}
-	return g.scales.alike(a, b)
+	return a, b
 }
 
 // takeOld adds the claims of the events that hold claims of the whole.
