@@ -195,18 +195,6 @@ func (r *reading) between(e *Event, ks []int, thing int) bool {
 	return ok
 }
 
-// agreeing reports whether several together agreed on what they do for another: "the fund
-// and the bank agreed to lend Tarvia two billion".
-func (r *reading) agreeing(e *Event) bool {
-	if e.Type != "AGREE" || e.Entry.POS != 'v' || slices.ContainsFunc(e.Actors, func(p Party) bool { return p.Slot != "subj" }) {
-		return false
-	}
-	return slices.ContainsFunc(e.Content, func(k int) bool {
-		x := r.at[r.t.Counted(k)]
-		return x != nil && !x.Both && (x.Type == "AID" || x.Type == "CONCEDE" || x.Type == "RETREAT" || x.Type == "SANCTION")
-	})
-}
-
 // fellows are people by what they share with another.
 var fellows = map[string]bool{"co-worker": true, "coworker": true, "workmate": true, "classmate": true, "schoolmate": true, "roommate": true,
 	"housemate": true, "flatmate": true, "cellmate": true, "partygoer": true, "churchgoer": true, "concertgoer": true}

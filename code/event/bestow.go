@@ -30,30 +30,6 @@ func (r *reading) bestowed(e *Event) {
 	}
 }
 
-// steps are nouns of what somebody is asked to do, told with who is to do it: "demanded concrete
-// steps by the ministry", "called for an inquiry by the council".
-var steps = lists.Set(`action effort inquiry investigation measure move probe reform response step clarification explanation apology concession commitment guarantee
-	assurance intervention recognition`)
-
-// stepsBy adds those by whom what is asked for is to be done.
-func (r *reading) stepsBy(e *Event) {
-	if e.Type != "REQUEST" || e.Entry.POS != 'v' || r.t.Passive(e.Head) || slices.ContainsFunc(e.Targets, r.partyActs) {
-		return
-	}
-	for _, n := range slices.Concat(e.Slots["obj"], e.Slots["for"], e.Consumed) {
-		if n < e.Head || !steps[r.t.Lemma(n)] {
-			continue
-		}
-		for _, slot := range []string{"by", "from"} {
-			for _, k := range slices.Concat(r.slotsOf(n)[slot], e.Slots[slot]) {
-				if k > n && (r.partyActs(Party{k, slot, -1}) || r.country(k)) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
-					e.Targets = append(e.Targets, Party{k, slot, -1})
-				}
-			}
-		}
-	}
-}
-
 // ensured gives what somebody is to see to, told without a doer, to that one: "asked Tarvia to ensure
 // that the killers are tried", "must guarantee that the crew is freed".
 func (r *reading) ensured(e *Event) {

@@ -13,7 +13,7 @@ import (
 func (r *reading) borrow() {
 	for _, e := range r.events {
 		r.told(e)
-		if len(e.Targets) > 0 && r.anyActs(e.Targets) || e.Both && len(e.Actors) > 1 && !r.agreeing(e) {
+		if len(e.Targets) > 0 && r.anyActs(e.Targets) || e.Both && len(e.Actors) > 1 {
 			continue
 		}
 		if r.addressed(e) || e.Entry.Frame.Name == "accuse" && slices.ContainsFunc(e.Targets, func(p Party) bool { return p.Slot == "obj" && r.inName(p.Head) }) {

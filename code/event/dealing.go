@@ -21,7 +21,6 @@ func (r *reading) dealings() {
 		r.broughtAbout(i, e)
 		r.asBefore(i, e)
 		r.ended(e)
-		r.givenBack(e)
 		r.summoners(e)
 	}
 }
@@ -275,55 +274,6 @@ func (r *reading) ended(e *Event) {
 		}
 	}
 }
-
-// givenBack gives the release that one side grants for another's to the other, who got what the first
-// gave: "handed four men to Tarvia in exchange for the release of nine".
-func (r *reading) givenBack(e *Event) {
-	if e.Entry.POS != 'n' || e.Type != "RETREAT" || len(e.Actors) > 0 {
-		return
-	}
-	top := r.t.Head(e.Head)
-	switch {
-	case top >= 0 && exchanged[r.t.Lemma(top)] && !r.t.Verbal(top):
-		top = r.t.Head(top)
-	case !r.inExchange(e.Head):
-		return
-	}
-	v := r.at[top]
-	if v == nil || v.Entry.POS != 'v' || len(v.Actors) == 0 {
-		return
-	}
-	for _, p := range v.Targets {
-		if a := r.c.Arg(r.who(p)); a.Kind == sitrep.KindState || p.Slot == "to" && (sitrep.CanAct(a.Kind) || r.country(p.Head)) {
-			e.Actors = append(e.Actors, Party{p.Head, "back", p.Owner})
-		}
-	}
-	if len(e.Actors) == 0 { // "freed two men in return for the release of six held by the army"
-		for _, x := range r.events {
-			if x.Sent == e.Sent && x.Head > e.Head && x.Entry.Frame.Name == "coerce.arrest" && r.shares(x.Targets, e.Targets) {
-				e.Actors = append(e.Actors, x.Actors...)
-			}
-		}
-	}
-}
-
-// inExchange reports whether "in exchange for" or "in return for" stands before noun n as its preposition.
-func (r *reading) inExchange(n int) bool {
-	for k := r.first(n); k > 0 && k >= n-6; k-- {
-		if r.t.Form(k) == "for" {
-			return exchanged[r.t.Form(k-1)]
-		}
-	}
-	return false
-}
-
-// shares reports whether two lists of parties have one in common.
-func (r *reading) shares(a, b []Party) bool {
-	return slices.ContainsFunc(a, func(p Party) bool { return r.has(b, r.who(p)) })
-}
-
-// exchanged are nouns for giving one for another.
-var exchanged = lists.Set("exchange return swap")
 
 // summoners gives the envoy who was summoned "to the ministry" those who are at home there.
 func (r *reading) summoners(e *Event) {

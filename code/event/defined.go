@@ -6,24 +6,6 @@ import (
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
-// defined reports whether the event only says who is meant by a word: "heroes are those who refused
-// to bow".
-func (r *reading) defined(e *Event) bool {
-	v := r.clause(e)
-	for n := 0; n < 3 && v >= 0 && (r.t.Rel(v) == "conj" || r.t.Rel(v) == "xcomp"); n++ {
-		v = r.t.Head(v)
-	}
-	if v < 0 || r.t.Doc.Tokens[v].Deprel != "acl:relcl" {
-		return false
-	}
-	h := r.t.Head(v)
-	if h < 0 || r.t.Form(h) != "those" || r.t.Child(h, "cop") < 0 || !r.timeless(h) {
-		return false
-	}
-	s := r.t.Child(h, "nsubj")
-	return s >= 0 && r.t.XPOS(s) == "NNS" && r.t.Child(s, "det", "nmod:poss", "nummod") < 0
-}
-
 // trusting reports whether somebody only says what he expects: "expressed confidence that the road
 // would open". To have confidence in somebody is to back him.
 func (r *reading) trusting(e *Event) bool {

@@ -146,7 +146,6 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 		r.shotAt(e)
 		r.killing(e)
 		r.fill(e)
-		r.landed(e)
 		e.Status = f.status.Of(r.t, e.Head, e.Type)
 		if e.Entry.Asks("will") && (e.Status != sitrep.Denied || e.Entry.Asks("not")) {
 			e.Status = sitrep.Actual // "they will pay for it": said, it is a threat made
@@ -170,7 +169,6 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 	r.tolls(tolls)
 	r.undertaken()
 	r.dispersed()
-	r.orElse()
 	r.bloody()
 	r.inWords()
 	r.backedByMoney()

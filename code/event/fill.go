@@ -68,7 +68,6 @@ func (r *reading) fill(e *Event) {
 	r.asked(e)
 	r.bidden(e)
 	r.applied(e)
-	r.stepsBy(e)
 	r.bestowed(e)
 	r.ensured(e)
 	r.protested(e)

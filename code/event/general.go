@@ -2,8 +2,6 @@ package event
 
 import (
 	"slices"
-
-	sitrep "github.com/sitrep-news/sitrep"
 )
 
 // What is so at most times, for anybody, or by chance, is no happening.
@@ -80,15 +78,6 @@ func (r *reading) oddsOf(e *Event) bool {
 	})
 }
 
-// anyCrime reports whether a clause only says of whom something is told, by what
-// would be held against them: "those who are arrested for any offence".
-func (r *reading) anyCrime(e *Event) bool {
-	if e.Type != "COERCE" || e.Status == sitrep.Denied || r.doc.Tokens[e.Head].Deprel != "acl:relcl" {
-		return false
-	}
-	return slices.ContainsFunc(append(slices.Clone(e.Slots["for"]), e.Slots["of"]...), r.whoever)
-}
-
 // ofMishap reports whether a doer is only those whom an accident or nature struck,
 // or the thing itself: "the victims of a quake that killed forty", "a bridge that
 // collapsed, killing six", "a dog that bit a boy", "damaged by a fire".
@@ -120,4 +109,19 @@ func (r *reading) ablaze(i int) bool {
 		return false
 	}
 	return r.t.Rel(i) != "obj" && (r.t.Child(i, "det") >= 0 || r.t.Case(i) == "by")
+}
+
+// garrison reports whether a relative clause only tells where forces are kept, which
+// nobody did just now: "a base where Tarvian soldiers are stationed".
+func (r *reading) garrison(e *Event) bool {
+	if e.Type != "MOBILIZE" || e.Entry.POS != 'v' || r.doc.Tokens[e.Head].Deprel != "acl:relcl" || r.t.XPOS(e.Head) != "VBN" {
+		return false
+	}
+	for _, k := range r.t.Kids(e.Head) {
+		if r.t.Rel(k) == "aux" && r.t.Lemma(k) == "be" {
+			x := r.t.XPOS(k)
+			return x == "VBP" || x == "VBZ"
+		}
+	}
+	return false
 }

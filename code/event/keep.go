@@ -199,20 +199,30 @@ func (r *reading) reflexive(e *Event) bool {
 var standing = map[string]bool{"begin": true, "collapse": true, "continue": true, "end": true, "expire": true, "fail": true, "fray": true, "hold": true,
 	"last": true, "start": true, "take": true, "unravel": true, "come": true}
 
+// faring is the verb by which a sentence tells how the ceasefire e fares: "the truce held", "appears to be
+// holding"; -1 where none does.
+func (r *reading) faring(e *Event) int {
+	v := r.t.Head(e.Head)
+	if e.Entry.Frame.Name != "retreat.ceasefire" || e.Entry.POS != 'n' || v < 0 || r.t.Rel(e.Head) != "nsubj" {
+		return -1
+	}
+	if l := r.t.Lemma(v); l == "appear" || l == "seem" {
+		v = r.t.Child(v, "xcomp")
+	}
+	if v < 0 || !standing[r.t.Lemma(v)] {
+		return -1
+	}
+	return v
+}
+
 // standstill reports whether a sentence tells how a ceasefire fares, whoever keeps it: "the
 // truce held", "a ceasefire took effect".
 func (r *reading) standstill(e *Event) bool {
-	v := r.t.Head(e.Head)
-	if e.Entry.Frame.Name != "retreat.ceasefire" || e.Entry.POS != 'n' || v < 0 || r.t.Rel(e.Head) != "nsubj" {
+	v := r.faring(e)
+	if v < 0 {
 		return false
 	}
-	if l := r.t.Lemma(v); (l == "appear" || l == "seem") && r.t.Child(v, "xcomp") >= 0 {
-		v = r.t.Child(v, "xcomp")
-	}
-	if !standing[r.t.Lemma(v)] {
-		return false
-	}
-	switch l := r.t.Lemma(v); l {
+	switch r.t.Lemma(v) {
 	case "take":
 		return r.slotHas(v, "obj", "effect", "hold")
 	case "come":
@@ -223,18 +233,8 @@ func (r *reading) standstill(e *Event) bool {
 
 // merelyHolds reports whether a sentence tells no more of a ceasefire than that it goes on.
 func (r *reading) merelyHolds(e *Event) bool {
-	if !r.standstill(e) {
-		return false
-	}
-	v := r.t.Head(e.Head)
-	if x := r.t.Child(v, "xcomp"); x >= 0 && (r.t.Lemma(v) == "appear" || r.t.Lemma(v) == "seem") {
-		v = x
-	}
-	switch r.t.Lemma(v) {
-	case "hold", "last", "continue":
-		return true
-	}
-	return false
+	v := r.faring(e)
+	return v >= 0 && (r.t.Lemma(v) == "hold" || r.t.Lemma(v) == "last" || r.t.Lemma(v) == "continue")
 }
 
 // slotHas reports whether a slot of verb v holds one of the lemmas.

@@ -12,58 +12,12 @@ import (
 
 // pastime reports whether the event is such a doing.
 func (r *reading) pastime(e *Event) bool {
-	return r.leisure(e) || r.studies(e) || r.reviewed(e) || r.likened(e) || r.naming(e) || r.deemed(e)
+	return r.reviewed(e) || r.likened(e) || r.naming(e) || r.deemed(e)
 }
 
-var (
-	// leisurely are nouns for people who go and cheer for their own pleasure.
-	leisurely = lists.Set("audience backpacker customer diner fan gamer guest holidaymaker listener moviegoer patron reader shopper spectator sightseer theatregoer " +
-		"tourist traveller traveler user vacationer viewer visitor")
-	// learned are nouns for those who look into things, and not into people.
-	learned = lists.Set(`academic anthropologist archaeologist archeologist astronomer biologist botanist chemist climatologist critic curator ecologist economist
-		entomologist geologist historian oceanographer palaeontologist paleontologist physicist psychologist researcher scholar scientist sociologist zoologist`)
-	// works are nouns for what artists make.
-	works = lists.Set(`album biography book cartoon cd comedy concert dish documentary drama exhibition fiction film gig menu movie musical novel opera painting
+// works are nouns for what artists make.
+var works = lists.Set(`album biography book cartoon cd comedy concert dish documentary drama exhibition fiction film gig menu movie musical novel opera painting
 		performance play poem production recording restaurant sculpture series show single song soundtrack symphony`)
-)
-
-// all reports whether there are parties and each of them is one of the nouns.
-func (r *reading) all(ps []Party, nouns map[string]bool) bool {
-	return len(ps) > 0 && !slices.ContainsFunc(ps, func(p Party) bool { return p.Owner >= 0 || !nouns[r.t.Lemma(r.t.Counted(p.Head))] })
-}
-
-// leisure is "tourists visited the museum", "fans back the club".
-func (r *reading) leisure(e *Event) bool {
-	switch e.Type {
-	case "CONSULT", "SUPPORT", "AGREE", "AID":
-		return r.all(e.Actors, leisurely)
-	}
-	return e.Entry.Frame.Name == "consult.visit" && e.Entry.POS == 'n' && r.t.XPOS(e.Head) == "NNS" && r.slotSold(e.Head)
-}
-
-// slotSold reports whether noun n is what somebody sells: "offers tours to the coast".
-func (r *reading) slotSold(n int) bool {
-	h := r.t.Head(n)
-	if h < 0 || r.t.Rel(n) != "obj" {
-		return false
-	}
-	switch r.t.Lemma(h) {
-	case "offer", "sell", "book", "advertise", "market", "run":
-		return true
-	}
-	return false
-}
-
-// studies is "researchers investigated the link between salt and sleep".
-func (r *reading) studies(e *Event) bool {
-	if e.Entry.Frame.Name != "accuse.investigate" {
-		return false
-	}
-	return r.all(e.Actors, learned) && !slices.ContainsFunc(e.Targets, func(p Party) bool {
-		k := r.c.Arg(p.Head).Kind
-		return k == sitrep.KindState || k == sitrep.KindOrganization
-	})
-}
 
 // reviewed is "critics praised the film": what is said of a work by nobody of any office.
 func (r *reading) reviewed(e *Event) bool {

@@ -37,7 +37,7 @@ func (r *reading) shaken(e *Event, top int) {
 	default:
 		return
 	}
-	for _, k := range r.before(v, s[slot]) {
+	for _, k := range s[slot] {
 		if kind := r.c.Arg(k).Kind; (kind == sitrep.KindPlace || kind == sitrep.KindState || kind == sitrep.KindThing && grounds[r.t.Lemma(k)]) && !slices.Contains(e.Sites, k) {
 			e.Sites = append(e.Sites, k)
 		}
@@ -46,19 +46,6 @@ func (r *reading) shaken(e *Event, top int) {
 		e.Carrier = v
 		e.Clauses = append(e.Clauses, v)
 	}
-}
-
-// before puts in place of a relative pronoun that verb v, hung on no noun, has the name
-// right before it: "it is worse in Tarvia, which was rocked by riots".
-func (r *reading) before(v int, toks []int) []int {
-	out := make([]int, 0, len(toks))
-	for _, k := range toks {
-		if p := k - 2; r.t.RelativePronoun(k) && p >= 0 && r.t.Form(k-1) == "," && r.t.UPOS(p) == "PROPN" && r.t.Doc.Tokens[v].Deprel == "advcl:relcl" {
-			k = p
-		}
-		out = append(out, k)
-	}
-	return out
 }
 
 // undertaken gives arrests and deaths that a crackdown or raid is said to have seen or left
@@ -82,23 +69,6 @@ func (r *reading) undertaken() {
 		e.Actors = append(e.Actors, by.Actors...)
 		if len(by.Targets) == 0 {
 			by.Targets = append(by.Targets, e.Targets...)
-		}
-	}
-}
-
-// landed gives a vessel or plane that is seized the place where it was made to go: "diverted
-// the plane and forced it to land in Port Alda".
-func (r *reading) landed(e *Event) {
-	if e.Entry.Frame.Name != "coerce.seize" || e.Entry.POS != 'v' {
-		return
-	}
-	for _, v := range append(r.t.Kids(e.Head), e.Head) {
-		if v != e.Head && r.t.Rel(v) != "conj" || r.t.Lemma(v) != "force" && r.t.Lemma(v) != "order" && r.t.Lemma(v) != "make" {
-			continue
-		}
-		if x := r.t.Child(v, "xcomp"); x > v && (v == e.Head || r.t.Child(v, "nsubj") < 0) {
-			e.Clauses = append(e.Clauses, x)
-			e.Consumed = append(e.Consumed, x) // no visit
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // unasserted reports whether the words tell of no happening at all, whatever event
 // word they hold: a question, an order, a rule for anybody, what a law says, a name.
 func (r *reading) unasserted(e *Event) bool {
-	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.chartered(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.anyCrime(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.unanswered(e) || r.polled(e) || r.nameOnly(e) || r.defined(e) || r.trusting(e) || r.subscribed(e) || r.byNobody(e) || r.everyday(e)
+	return r.ordered(e) || r.wondered(e) || r.anybody(e) || r.lawSays(e) || r.chartered(e) || r.evenIf(e) || r.titled(e) || r.topic(e) || r.faculty(e) || r.mishap(e) || r.usual(e) || r.whenever(e) || r.oddsOf(e) || r.bound(e) || r.epithet(e) || r.discharged(e) || r.ownWorks(e) || r.liable(e) || r.ofNone(e) || r.cargo(e) || r.unanswered(e) || r.polled(e) || r.nameOnly(e) || r.trusting(e) || r.subscribed(e) || r.byNobody(e) || r.everyday(e)
 }
 
 // clause is the verb (or predicate) in whose clause the event is told.
