@@ -69,27 +69,3 @@ func had(d *nlp.Doc, v int) bool {
 	k := child(d, v, "aux")
 	return k >= 0 && strings.EqualFold(d.Tokens[k].Form, "having")
 }
-
-// havingDone makes a helping verb of a "having" that the parser took for a verb beside the one it
-// helps: "is accused of having recruited soldiers".
-func havingDone(d *nlp.Doc, t int) {
-	if !strings.EqualFold(d.Tokens[t].Form, "having") || child(d, t, "obj") >= 0 || child(d, t, "nsubj") >= 0 {
-		return
-	}
-	for v := t + 1; v <= t+2 && v < d.Sents[d.Tokens[t].Sent].End; v++ {
-		if d.Tokens[v].UPOS != "VERB" || d.Tokens[v].XPOS != "VBN" {
-			continue
-		}
-		if h := d.Tokens[v].Head; h != t && (h < 0 || h != d.Tokens[t].Head || h > t) {
-			return
-		}
-		for _, k := range d.Children(t) {
-			if k != v {
-				d.Tokens[k].Head = v
-			}
-		}
-		d.Tokens[v].Head, d.Tokens[v].Deprel = d.Tokens[t].Head, d.Tokens[t].Deprel
-		d.Tokens[t].Head, d.Tokens[t].Deprel, d.Tokens[t].UPOS = v, "aux", "AUX"
-		return
-	}
-}

@@ -60,37 +60,6 @@ func complement(d *nlp.Doc, v int) {
 // nominative are pronouns that can be subjects.
 var nominative = map[string]bool{"it": true, "he": true, "she": true, "they": true, "we": true, "i": true, "you": true}
 
-// asMany gives a verb the object that is told by how many there were: "detained as many
-// as nine men", where the parser made a passive of it.
-func asMany(d *nlp.Doc, v int) {
-	if v+4 >= len(d.Tokens) || !strings.EqualFold(d.Tokens[v+1].Form, "as") || !strings.EqualFold(d.Tokens[v+3].Form, "as") || child(d, v, "obj") >= 0 {
-		return
-	}
-	switch strings.ToLower(d.Tokens[v+2].Form) {
-	case "many", "few", "much":
-	default:
-		return
-	}
-	for _, k := range d.Children(v) {
-		if d.Tokens[k].Deprel == "aux:pass" {
-			return
-		}
-	}
-	k := d.Tokens[v+3].Head
-	if k >= 0 && d.Rel(k) == "nummod" {
-		k = d.Tokens[k].Head
-	}
-	if k < v+4 || d.Tokens[k].Head != v+2 && d.Tokens[k].Head != v || d.Below(v, k) {
-		return
-	}
-	d.Tokens[k].Head, d.Tokens[k].Deprel = v, "obj"
-	for _, s := range d.Children(v) {
-		if d.Tokens[s].Deprel == "nsubj:pass" {
-			d.Tokens[s].Deprel = "nsubj"
-		}
-	}
-}
-
 // calledFor makes an active verb of one that asks for something and has no "be" before
 // it: "The declaration, made in May, called for elections".
 func calledFor(d *nlp.Doc, v int) {
