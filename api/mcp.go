@@ -155,23 +155,25 @@ type EventsInput struct {
 
 // briefEvent is an event in a list, as an agent needs it to choose.
 type briefEvent struct {
-	ID       string `json:"id"`
-	Title    string `json:"title"`
-	Type     string `json:"type"`
-	Status   string `json:"status"`
-	Start    string `json:"start"`
-	End      string `json:"end"`
-	Place    string `json:"place,omitempty"`
-	Country  string `json:"country,omitempty"`
-	Killed   []int  `json:"killed,omitempty"` // low, best
-	Families int    `json:"families"`         // independent publisher families that tell it
-	Disputed bool   `json:"disputed"`
-	Words    string `json:"words,omitempty"` // the first claim's sentence
-	URL      string `json:"url,omitempty"`
+	ID         string   `json:"id"`
+	Title      string   `json:"title"`
+	Type       string   `json:"type"`
+	Status     string   `json:"status"`
+	Start      string   `json:"start"`
+	End        string   `json:"end"`
+	Place      string   `json:"place,omitempty"`
+	Country    string   `json:"country,omitempty"`
+	Killed     []int    `json:"killed,omitempty"` // low, best
+	Families   int      `json:"families"`         // independent publisher families that tell it
+	Disputed   bool     `json:"disputed"`
+	Confidence float64  `json:"confidence"`
+	Caveats    []string `json:"caveats,omitempty"` // what keeps it from being a fact that is surely told
+	Words      string   `json:"words,omitempty"`   // the first claim's sentence
+	URL        string   `json:"url,omitempty"`
 }
 
 func briefly(e sitrep.Event) briefEvent {
-	out := briefEvent{ID: e.ID, Title: e.Title, Type: e.Type, Status: string(e.Status), Start: e.Time.Start, End: e.Time.End, Families: e.Families, Disputed: e.Disputed}
+	out := briefEvent{ID: e.ID, Title: e.Title, Type: e.Type, Status: string(e.Status), Start: e.Time.Start, End: e.Time.End, Families: e.Families, Disputed: e.Disputed, Confidence: e.Confidence, Caveats: e.Caveats()}
 	if e.Place != nil {
 		out.Place, out.Country = e.Place.Name, e.Place.Country
 	}

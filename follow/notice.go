@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +50,7 @@ type Note struct {
 	Severity   float64  `json:"severity,omitempty"`
 	Confidence float64  `json:"confidence,omitempty"`
 	Disputed   bool     `json:"disputed,omitempty"`
+	Caveats    []string `json:"caveats,omitempty"` // what keeps it from being a fact that is surely told
 	Changes    []string `json:"changes,omitempty"`
 	Sources    []Source `json:"sources,omitempty"`
 	Cursor     int64    `json:"cursor,omitempty"` // the newest change told
@@ -88,6 +90,7 @@ func (s *Service) noteOf(e *sitrep.Event, kind string, before *told, changes []s
 		n.Tolls = append(n.Tolls, tollWords(t))
 	}
 	n.Families, n.Reports, n.Severity, n.Confidence, n.Disputed = e.Families, e.Reports, e.Severity, e.Confidence, e.Disputed
+	n.Caveats = e.Caveats()
 	n.Sources = s.sources(e, 5)
 	return n
 }
@@ -143,17 +146,24 @@ func tollWords(t sitrep.Toll) string {
 	return fmt.Sprintf("%d (%d–%d) %s%s", t.Best, t.Low, *t.High, t.Harm, who)
 }
 
-// heads are the words before an event's title.
+// heads are the words before an event's title: what became of it, and where the title does
+// not say so itself that it is no sure fact.
 func (n Note) head() string {
+	head := ""
 	switch n.Kind {
 	case EventChanged:
-		return "Update: "
+		head = "Update: "
 	case EventWithdrawn:
 		return "Withdrawn: "
 	case EventLeft:
 		return "No longer what you follow: "
 	}
-	return ""
+	for _, c := range []struct{ word, said string }{{sitrep.Disputed, "Disputed: "}, {sitrep.OneSided, "By one side's account: "}, {sitrep.Doubtful, "Doubtful: "}} {
+		if slices.Contains(n.Caveats, c.word) {
+			head += c.said
+		}
+	}
+	return head
 }
 
 // subject is the notice in one line.
@@ -188,11 +198,12 @@ func (n Note) facts() string {
 	if n.Families > 0 {
 		out = append(out, plural(n.Families, "independent source", "independent sources"))
 	}
-	if n.Status != "" && n.Status != string(sitrep.Actual) {
+	if n.Status != "" && n.Status != string(sitrep.Actual) && !slices.Contains(n.Caveats, n.Status) {
 		out = append(out, n.Status)
 	}
-	if n.Disputed {
-		out = append(out, "disputed")
+	out = append(out, n.Caveats...)
+	if n.Confidence > 0 {
+		out = append(out, fmt.Sprintf("confidence %.0f%%", 100*n.Confidence))
 	}
 	return strings.Join(out, " · ")
 }

@@ -40,3 +40,15 @@ func TestOneLine(t *testing.T) {
 		}
 	}
 }
+
+func TestHeadTellsWhatIsNoSureFact(t *testing.T) {
+	for want, n := range map[string]Note{
+		"":                   {Kind: EventNew},
+		"Doubtful: ":         {Kind: EventNew, Caveats: []string{"doubtful"}},
+		"Update: Disputed: ": {Kind: EventChanged, Caveats: []string{"disputed", "denied"}},
+	} {
+		if got := n.head(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -131,6 +131,7 @@ func (s *Service) enter(ctx context.Context, u *updates, e *sitrep.Event) error 
 	if n.Country != "" {
 		out.Tags = append(out.Tags, n.Country)
 	}
+	out.Tags = append(out.Tags, n.Caveats...)
 	for _, c := range history {
 		if c.At.After(out.Updated) {
 			out.Updated = c.At.UTC()

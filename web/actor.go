@@ -62,6 +62,9 @@ func described(p sitrep.Party) bool {
 		r, _ := utf8.DecodeRuneInString(w)
 		return unicode.IsLower(r) && !strings.ContainsFunc(w, unicode.IsUpper)
 	}
+	if len(words) == 1 && slices.Contains([]string{"i", "he", "she", "we", "you", "they", "me", "us", "them"}, strings.ToLower(words[0])) {
+		return true // who it was, the report does not tell
+	}
 	return common(words[0]) || common(words[len(words)-1])
 }
 

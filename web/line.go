@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -22,6 +23,7 @@ type bar struct {
 	Title      string
 	Target     string   // id of the first event of the bar
 	IDs        []string // of all of them
+	Unsure     bool     // none is surely told as a fact: drawn hollow
 }
 
 type tick struct {
@@ -36,8 +38,11 @@ const (
 	barMargin             = 10.0
 )
 
-// kinds in the order in which bars are stacked, from below.
+// kinds in the order in which bars are stacked, from below; of each first what is surely told.
 var kinds = []string{"force", "coerce", "threat", "talk", "aid", "other"}
+
+// unsureMark ends the key of a kind's events that are not surely told as facts.
+const unsureMark = "?"
 
 // lineOf draws a bar for each day, or so many days, and kind of the rows shown. What
 // is known by its month or year alone has no day and no bar.
@@ -54,6 +59,9 @@ func lineOf(events []sitrep.Event) lineView {
 			days[t] = map[string][]string{}
 		}
 		k := kindOf(e.Type)
+		if len(e.Caveats()) > 0 {
+			k += unsureMark
+		}
 		days[t][k] = append(days[t][k], e.ID)
 		if first.IsZero() || t.Before(first) {
 			first = t
@@ -123,17 +131,31 @@ func (v *lineView) stack(slots []map[string][]string, first time.Time, step int)
 		if step > 1 {
 			name = "from " + name
 		}
-		for _, k := range kinds {
-			ids := byKind[k]
+		for _, key := range stacked() {
+			ids := byKind[key]
 			if len(ids) == 0 {
 				continue
 			}
+			k, unsure := strings.CutSuffix(key, unsureMark)
+			title := name + ": " + plural(len(ids), "event", "events") + ", " + kindWord(k)
+			if unsure {
+				title += ", not surely facts"
+			}
 			h := float64(len(ids)) / float64(v.Most) * (lineHeight - 36)
 			y -= h
-			v.Bars = append(v.Bars, bar{barMargin + float64(i)*w, y, max(1, min(w-1, 24)), h, k, name + ": " + plural(len(ids), "event", "events") + ", " + kindWord(k), ids[0], ids})
+			v.Bars = append(v.Bars, bar{barMargin + float64(i)*w, y, max(1, min(w-1, 24)), h, k, title, ids[0], ids, unsure})
 		}
 	}
 	v.ticks(len(slots), w, first, step)
+}
+
+// stacked are the keys of a bar's parts, from below.
+func stacked() []string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, k, k+unsureMark)
+	}
+	return out
 }
 
 // ticks writes up to five dates, none over another.

@@ -34,13 +34,14 @@ type placeLine struct {
 
 // mark is an event at the very place that its words tell.
 type mark struct {
-	X, Y  float64
-	Kind  string
-	ID    string
-	Title string
-	N     int // events at this spot
-	IDs   []string
-	R     float64
+	X, Y   float64
+	Kind   string
+	ID     string
+	Title  string
+	N      int // events at this spot
+	IDs    []string
+	R      float64
+	Unsure bool // none of them is surely told as a fact: drawn hollow
 }
 
 // shade is an area: the words are no finer than it. A country is shaded along its
@@ -153,13 +154,22 @@ func pinned(p *sitrep.Place) bool {
 
 func (s *Site) pin(v atlas.View, e *sitrep.Event, spots map[string]*mark) {
 	x, y := v.XY(atlas.Point{Lon: *e.Place.Lon, Lat: *e.Place.Lat})
-	key := fmt.Sprintf("%.0f,%.0f,%s", x/4, y/4, kindOf(e.Type))
+	unsure := len(e.Caveats()) > 0
+	key := fmt.Sprintf("%.0f,%.0f,%s,%t", x/4, y/4, kindOf(e.Type), unsure)
 	if m := spots[key]; m != nil {
 		m.N++
 		m.IDs = append(m.IDs, e.ID)
 		return
 	}
-	spots[key] = &mark{X: x, Y: y, Kind: kindOf(e.Type), ID: e.ID, Title: e.Title, N: 1, IDs: []string{e.ID}}
+	spots[key] = &mark{X: x, Y: y, Kind: kindOf(e.Type), ID: e.ID, Title: pinTitle(e), N: 1, IDs: []string{e.ID}, Unsure: unsure}
+}
+
+// pinTitle is an event's title with what keeps it from being a fact.
+func pinTitle(e *sitrep.Event) string {
+	if words := e.Caveats(); len(words) > 0 {
+		return e.Title + " [" + strings.Join(words, ", ") + "]"
+	}
+	return e.Title
 }
 
 func (s *Site) shadeOf(v atlas.View, e *sitrep.Event, areas map[string]*shade, land []atlas.Shape) {
@@ -173,7 +183,7 @@ func (s *Site) shadeOf(v atlas.View, e *sitrep.Event, areas map[string]*shade, l
 		a.IDs = append(a.IDs, e.ID)
 		return
 	}
-	a := &shade{Title: e.Title + " (" + placeWords(e.Place) + ")", Target: e.ID, N: 1, IDs: []string{e.ID}}
+	a := &shade{Title: pinTitle(e) + " (" + placeWords(e.Place) + ")", Target: e.ID, N: 1, IDs: []string{e.ID}}
 	if d, ok := s.division(e.Place); fine && ok {
 		a.X, a.Y = v.XY(atlas.Point{Lon: d.Lon, Lat: d.Lat})
 		a.R = max(6, v.Kilometres(d.Km))

@@ -27,9 +27,13 @@ func facts(r *sitrep.Report) []fact {
 	}
 	for _, m := range r.Mentions {
 		card := "c-" + m.ID
-		add(m.Trigger, "event", card, typeWord(m.Type, m.Mode)+", "+statusWord(m.Status))
+		kind := "event"
+		if len(m.Caveats()) > 0 {
+			kind = "unsure"
+		}
+		add(m.Trigger, kind, card, strings.Join(append([]string{typeWord(m.Type, m.Mode), statusWord(m.Status)}, m.Caveats()...), ", "))
 		for _, w := range m.Also {
-			add(w, "event", card, typeWord(m.Type, m.Mode)+", told again")
+			add(w, kind, card, typeWord(m.Type, m.Mode)+", told again")
 		}
 		for role, as := range map[string][]sitrep.Arg{"did it": m.Actors, "it was done to": m.Recipients, "was hit or taken": m.Objects, "was used": m.Instruments} {
 			for _, a := range as {

@@ -23,7 +23,7 @@ func words(text, part string) sitrep.Words {
 func TestMarksStandWhereTheWordsDo(t *testing.T) {
 	text := `«Çok ağır», <script>alert("1")</script> said Ana Brell: rebels shelled Orvaya on Sunday & killed three. Subscribe now!`
 	r := &sitrep.Report{Text: text, Furniture: []sitrep.Span{words(text, "Subscribe now!").Span()}, Mentions: []sitrep.Mention{{
-		ID: "m1", Type: "ASSAULT", Status: sitrep.Actual, Trigger: words(text, "shelled"), Sentence: words(text, text),
+		ID: "m1", Type: "ASSAULT", Status: sitrep.Actual, Confidence: 0.7, Trigger: words(text, "shelled"), Sentence: words(text, text),
 		Actors: []sitrep.Arg{{Words: words(text, "rebels"), Name: `Rebels "of" <Tella>`}}, Objects: []sitrep.Arg{{Words: words(text, "shelled Orvaya"), Name: "x"}},
 		Place: &sitrep.Place{Words: words(text, "Orvaya"), Name: "Orvaya", Precision: "city"}, Time: &sitrep.Time{Text: "Sunday", Start: "2031-03-05", End: "2031-03-05"},
 		Casualties: []sitrep.Casualty{{Harm: "killed", Low: 3, Best: 3, High: ptr(3), Start: words(text, "three").Start, End: words(text, "three").End}},
@@ -81,6 +81,16 @@ func TestFoundWordsAreMarked(t *testing.T) {
 	for text, want := range map[string]string{"a «b» <c>": "a <mark>b</mark> &lt;c&gt;", "» a «": "» a «", "««a»»": "«<mark>a</mark>»"} {
 		if got := string(found(text)); got != want {
 			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+func TestWhatIsNoSureFactIsMarkedOtherwise(t *testing.T) {
+	text := "Rebels shelled Orvaya."
+	for status, confidence := range map[sitrep.Status]float64{sitrep.Alleged: 0.9, sitrep.Threatened: 0.9, sitrep.Denied: 0.9, sitrep.Actual: 0.2} {
+		r := &sitrep.Report{Text: text, Mentions: []sitrep.Mention{{ID: "m1", Type: "ASSAULT", Status: status, Confidence: confidence, Trigger: words(text, "shelled")}}}
+		if got := string(marked(r)); !strings.Contains(got, "f-unsure") || strings.Contains(got, "f-event") {
+			t.Errorf("%s, %v: %s", status, confidence, got)
 		}
 	}
 }

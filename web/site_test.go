@@ -393,3 +393,37 @@ func TestActorsListedByName(t *testing.T) {
 		}
 	}
 }
+
+// What is no sure fact looks otherwise at a glance, in the list, in a search and on its page.
+func TestCaveatsStandBesideTitles(t *testing.T) {
+	sure, doubtful, alleged := happening("e1", "2031-03-05", "ASSAULT", orvaya()), happening("e2", "2031-03-05", "ASSAULT", orvaya()), happening("e3", "2031-03-05", "ASSAULT", orvaya())
+	doubtful.Confidence, alleged.Status = 0.1, sitrep.Alleged
+	s, _ := site(t, nil, sure, doubtful, alleged)
+	for _, path := range []string{"/", "/search?q=shells"} {
+		page := get(t, s, path).Body.String()
+		for id, word := range map[string]string{"e2": "doubtful", "e3": "alleged"} {
+			if !strings.Contains(page, `<a href="/events/`+id+`" class="unsure">`) || !strings.Contains(page, `class="caveat `+word+`"`) {
+				t.Errorf("%s: %s is not marked %s", path, id, word)
+			}
+		}
+		if strings.Contains(page, `<a href="/events/e1" class="unsure">`) {
+			t.Errorf("%s: a fact is marked", path)
+		}
+	}
+	if page := get(t, s, "/").Body.String(); !strings.Contains(page, `class="mark force hollow"`) {
+		t.Error("no hollow mark on map or timeline")
+	}
+	for id, word := range map[string]string{"e2": "doubtful", "e3": "alleged"} {
+		if page := get(t, s, "/events/"+id).Body.String(); !strings.Contains(page, `<strong class="caveat `+word+`">`) {
+			t.Errorf("the page of %s does not say that it is %s", id, word)
+		}
+	}
+}
+
+func TestPronounsAreNoNames(t *testing.T) {
+	for name, want := range map[string]bool{"I": true, "He": true, "gunmen": true, "Xi": false, "Ana Brell": false} {
+		if got := described(sitrep.Party{ID: "~" + strings.ToLower(name), Name: name}); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -27,6 +27,9 @@ func (s *Site) funcs() template.FuncMap {
 		"type":      typeWord,
 		"kind":      kindOf,
 		"status":    statusWord,
+		"caveats":   caveatsOf,
+		"unsure":    func(x any) bool { return len(caveatsOf(x)) > 0 },
+		"caveat":    caveatNote,
 		"real":      isReal,
 		"day":       day,
 		"when":      when,
@@ -128,6 +131,36 @@ func statusWord(s sitrep.Status) string {
 		return "threatened, not an event"
 	}
 	return string(s)
+}
+
+// caveatsOf are the caveats of an event, a claim or a mention.
+func caveatsOf(x any) []string {
+	switch x := x.(type) {
+	case sitrep.Event:
+		return x.Caveats()
+	case *sitrep.Event:
+		return x.Caveats()
+	case sitrep.Claim:
+		return x.Caveats()
+	case sitrep.Mention:
+		return x.Caveats()
+	}
+	return nil
+}
+
+// caveatNote tells what a caveat means for whoever would use the fact.
+func caveatNote(word string) string {
+	return map[string]string{
+		sitrep.Doubtful:           "The reading is likelier wrong than right. Look at the words before using it.",
+		sitrep.OneSided:           "Nobody but a party to the conflict says so.",
+		sitrep.Disputed:           "Somebody denies it, or sources contradict each other: see who says what.",
+		sitrep.TakenBack:          "No report that still stands tells it.",
+		string(sitrep.Alleged):    "It is told as an accusation or with a hedge, not as a fact.",
+		string(sitrep.Denied):     "Nobody asserts it in what was read: it is told only as denied.",
+		string(sitrep.Threatened): "Not an event: somebody says that they may do it.",
+		string(sitrep.Planned):    "Not an event yet: it is announced or arranged.",
+		string(sitrep.Possible):   "Not an event yet: it might be, or might come.",
+	}[word]
 }
 
 // isReal tells statuses of what is said to have happened from the others.
