@@ -1,9 +1,6 @@
 package timex
 
 import (
-	"sort"
-	"strings"
-
 	"github.com/sitrep-news/sitrep/nlp"
 )
 
@@ -145,19 +142,3 @@ func closer(doc *nlp.Doc, trigger, a, b int) bool {
 	}
 	return gap(a) < gap(b)
 }
-
-// Phrase returns the bytes of e with the preposition before it, as the record
-// quotes a time: "on Tuesday", "since January".
-func (e Expr) Phrase(doc *nlp.Doc) (start, end int) {
-	i := sort.Search(len(doc.Tokens), func(i int) bool { return doc.Tokens[i].End > e.Start }) - 1
-	if i >= 0 && strings.EqualFold(doc.Tokens[i].Form, "the") {
-		i--
-	}
-	if i >= 0 && prepositions[strings.ToLower(doc.Tokens[i].Form)] {
-		return doc.Tokens[i].Start, e.End
-	}
-	return e.Start, e.End
-}
-
-var prepositions = map[string]bool{"on": true, "in": true, "at": true, "since": true, "until": true, "during": true, "by": true,
-	"from": true, "over": true, "before": true, "after": true, "within": true, "around": true, "about": true, "till": true}

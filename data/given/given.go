@@ -4,6 +4,8 @@ package given
 import (
 	_ "embed"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 //go:embed names.txt
@@ -23,25 +25,8 @@ const (
 // where both bear it or the list does not have it. The list is searched as it stands:
 // nothing is loaded.
 func Of(name string) Gender {
-	name = plain.Replace(strings.ToLower(name))
-	lo, hi := 0, len(names) // the name's line begins in [lo, hi)
-	for lo < hi {
-		mid := lo + (hi-lo)/2
-		begin := strings.LastIndexByte(names[:mid], '\n') + 1
-		line := names[begin:]
-		end := strings.IndexByte(line, '\n')
-		if end < 0 {
-			end = len(line)
-		}
-		word, sex, _ := strings.Cut(line[:end], " ")
-		switch {
-		case line[:end] == "" || word[0] == '#' || word < name:
-			lo = begin + end + 1
-		case word > name:
-			hi = begin
-		default:
-			return Gender(sex[0])
-		}
+	if sex, ok := lists.Find(names, plain.Replace(strings.ToLower(name))); ok {
+		return Gender(sex[0])
 	}
 	return Unknown
 }

@@ -24,23 +24,24 @@ func Turned(by map[string]string) map[string]string {
 	return out
 }
 
-// Line is the line of a sorted text for which way is 0; "" where there is none. way tells of
-// a line whether the one that is sought stands before it (-1) or behind it (1). Nothing is
-// loaded: the text is halved where it stands.
-func Line(text string, way func(line string) int) string {
+// Find is what stands behind a word in the line that it begins in a sorted text; ok is false where
+// no line does. Lines that begin with # stand before all others. Nothing is loaded: the text is
+// halved where it stands.
+func Find(text, word string) (rest string, ok bool) {
 	lo, hi := 0, len(text) // the line begins in [lo, hi)
 	for lo < hi {
 		mid := lo + (hi-lo)/2
 		begin := strings.LastIndexByte(text[:mid], '\n') + 1
 		line, _, _ := strings.Cut(text[begin:], "\n")
-		switch w := way(line); {
-		case w > 0:
+		first, rest, _ := strings.Cut(line, " ")
+		switch {
+		case line == "" || line[0] == '#' || first < word:
 			lo = begin + len(line) + 1
-		case w < 0:
+		case first > word:
 			hi = begin
 		default:
-			return line
+			return rest, true
 		}
 	}
-	return ""
+	return "", false
 }

@@ -1,7 +1,6 @@
 package lists
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -22,18 +21,23 @@ func TestTurned(t *testing.T) {
 	}
 }
 
-// TestLine finds every line of texts with and without a last line feed, and none that is not there.
-func TestLine(t *testing.T) {
+// TestFind finds every line of texts with and without a last line feed, and none that is not there.
+func TestFind(t *testing.T) {
 	lines := []string{"# head", "a", "ab 1", "b", "long enough to be hit", "z"}
 	for _, text := range []string{strings.Join(lines, "\n"), strings.Join(lines, "\n") + "\n"} {
-		for _, l := range append(lines, "", "aa", "zz") {
-			got := Line(text, func(line string) int { return cmp.Compare(l, line) })
-			if want := l; slices.Contains(lines, l) && got != want || !slices.Contains(lines, l) && got != "" {
-				t.Errorf("%q: found %q", l, got)
+		for _, l := range lines[1:] {
+			word, want, _ := strings.Cut(l, " ")
+			if got, ok := Find(text, word); !ok || got != want {
+				t.Errorf("%q: found %q, %v", word, got, ok)
+			}
+		}
+		for _, word := range []string{"", "#", "aa", "zz"} {
+			if got, ok := Find(text, word); ok {
+				t.Errorf("%q: found %q", word, got)
 			}
 		}
 	}
-	if got := Line("", func(string) int { return 0 }); got != "" {
+	if got, ok := Find("", "a"); ok {
 		t.Errorf("found %q in nothing", got)
 	}
 }

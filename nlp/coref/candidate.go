@@ -94,12 +94,6 @@ func (c *Candidate) describe(d *nlp.Doc) {
 	c.lemma = strings.ToLower(d.Tokens[c.Head].Lemma)
 }
 
-// Span returns the expression that word head of a parsed document heads.
-func Span(d *nlp.Doc, head int) nlp.Ref {
-	start, end := expression(d, childrenOf(d), head)
-	return nlp.Ref{Start: start, End: end, Head: head}
-}
-
 // childrenOf returns the children of every token.
 func childrenOf(d *nlp.Doc) [][]int32 {
 	count := make([]int32, len(d.Tokens)+1)

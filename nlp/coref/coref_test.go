@@ -207,8 +207,8 @@ and and CCONJ CC 8 cc
 boys boy NOUN NNS 6 conj
 `)
 	for head, want := range map[int]string{2: "the town", 5: "men", 7: "boys"} {
-		r := Span(d, head)
-		if got := d.Words(r.Start, r.End); got != want {
+		start, end := expression(d, childrenOf(d), head)
+		if got := d.Words(start, end); got != want {
 			t.Errorf("the expression of %q is %q, want %q", d.Tokens[head].Form, got, want)
 		}
 	}

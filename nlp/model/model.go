@@ -80,9 +80,6 @@ func (m *Model) Tier() kernel.Tier { return m.k.Tier() }
 // Kernels returns what the model computes with.
 func (m *Model) Kernels() kernel.Kernels { return m.k }
 
-// MaxPieces returns the length of the longest window Encode takes.
-func (m *Model) MaxPieces() int { return m.emb.positions }
-
 // Close unmaps the file of a model made by Open; the model must not be used
 // any more.
 func (m *Model) Close() error {
