@@ -50,6 +50,19 @@ func (r *reading) moneyed(e *Event, top, v int) {
 	}
 }
 
+// reaching gives aid the place or people that it is said to get to: "food aid from the bank reached the island".
+func (r *reading) reaching(e *Event, top, v int) {
+	if e.Type != "AID" || r.t.Rel(top) != "nsubj" || !r.t.Verbal(v) || len(e.Slots["to"])+len(e.Slots["for"]) > 0 {
+		return
+	}
+	switch s := r.slotsOf(v); r.t.Lemma(v) {
+	case "reach":
+		e.Slots["to"] = append(e.Slots["to"], s["obj"]...)
+	case "flow", "go", "pour":
+		e.Slots["to"] = slices.Concat(s["to"], s["into"])
+	}
+}
+
 // urging are verbs of wanting what stands behind "for".
 var urging = lists.Set("appeal ask call press push")
 

@@ -14,7 +14,7 @@
 //   - with what, and at what cost: means.go, toll.go
 //   - nouns that a verb carries or takes up, and events told in two places: lend.go, takenup.go,
 //     join.go, gapped.go, elaborate.go
-//   - what sort of act it is: kind.go, retype.go, crime.go, strife.go, relief.go
+//   - what sort of act it is: kind.go, retype.go, crime.go, strife.go, relief.go, orelse.go
 //   - what is no act of conflict, or no happening: everyday.go, pastime.go, general.go, shaken.go,
 //     instituted.go, unasserted.go, disavow.go
 package event

@@ -169,6 +169,7 @@ func (f *Finder) Find(t *role.Tree, c *cast.Cast, tolls []number.Casualty, skip 
 	r.tolls(tolls)
 	r.undertaken()
 	r.dispersed()
+	r.orElse()
 	r.bloody()
 	r.inWords()
 	r.backedByMoney()

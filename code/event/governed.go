@@ -30,6 +30,7 @@ func (r *reading) governed(e *Event, top int) {
 	r.suspect(e, top)
 	r.sharedBy(e, top, v)
 	r.moneyed(e, top, v)
+	r.reaching(e, top, v)
 	r.sought(e, top, v)
 	r.wonFrom(e, top, v)
 	r.lentBy(e, top, v)

@@ -6,6 +6,7 @@ import (
 
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/event"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // answering are the words that make a happening the answer to another.
@@ -35,7 +36,9 @@ func (r *Report) Answers() {
 	r.sparked()
 	for i := range r.Tellings {
 		r.hitBack(i)
+		r.keptWord(i)
 		r.protesting(i)
+		r.spokenOf(i)
 	}
 }
 
@@ -49,6 +52,9 @@ func (r *Report) Told() {
 		s := r.Tree.Child(k, "nsubj")
 		if s < 0 && r.Tree.Rel(k) == "obl" {
 			s = r.Tree.Child(r.Tree.Head(k), "nsubj")
+		}
+		if s < 0 {
+			s = r.calledSo(k)
 		}
 		if s < 0 {
 			continue
@@ -68,6 +74,19 @@ func (r *Report) Told() {
 		}
 	}
 }
+
+// calledSo is the word for what somebody calls an answer, noun k: the object of the verb, or what
+// its relative clause says something of: "an attack which he described as revenge". -1 for none.
+func (r *Report) calledSo(k int) int {
+	v := r.Tree.Head(k)
+	if v < 0 || !naming[r.Tree.Lemma(v)] || r.Tree.Rel(k) != "obl" && r.Tree.Rel(k) != "xcomp" {
+		return -1
+	}
+	return r.Tree.Child(v, "obj")
+}
+
+// naming are verbs of saying what one holds something to be.
+var naming = lists.Set("describe call characterise characterize portray present justify defend")
 
 // before is the last real act of violence told before token k in its sentence or
 // the one before, or -1.
@@ -133,6 +152,7 @@ func (r *Report) answerWords(x *Telling) []int {
 		}
 	}
 	for _, c := range tops {
+		r.called(c, add)
 		for _, k := range r.Tree.Kids(c) {
 			switch r.Tree.Rel(k) {
 			case "amod", "obl", "nmod", "advmod", "advcl", "appos", "parataxis", "obj", "xcomp":
@@ -153,6 +173,23 @@ func (r *Report) answerWords(x *Telling) []int {
 		}
 	}
 	return out
+}
+
+// called adds what somebody calls the deed of clause c: "in what the ministry
+// called a measured response".
+func (r *Report) called(c int, add func(int)) {
+	for _, k := range r.Tree.Kids(c) {
+		if r.Tree.Form(k) != "what" || r.Tree.Case(k) != "in" {
+			continue
+		}
+		for _, v := range r.Tree.Kids(k) {
+			for _, o := range r.Tree.Kids(v) {
+				if rel := r.Tree.Rel(o); rel == "obj" || rel == "xcomp" || rel == "obl" {
+					add(o)
+				}
+			}
+		}
+	}
 }
 
 // prompt is the happening that telling i answers according to the word w: what
@@ -221,6 +258,27 @@ func (r *Report) lastSuffered(i int) int {
 		}
 	}
 	return best
+}
+
+// keptWord ties violence to what its doers vowed right before to answer: "The front vowed to hit
+// back. On Friday it shelled the port."
+func (r *Report) keptWord(i int) {
+	x := r.Tellings[i]
+	if x.Type != "ASSAULT" || !acted(x.Status) || x.Status == sitrep.Threatened || len(x.Actors) == 0 || len(r.Tellings[r.Root(i)].Answers) > 0 {
+		return
+	}
+	for j := i - 1; j >= 0 && x.Sent-r.Tellings[j].Sent <= 2; j-- {
+		y := r.Tellings[j]
+		if y.Sent == x.Sent || y.Type != "THREATEN" || r.overlap(x.Actors, y.Actors, r.sameParty) == 0 {
+			continue
+		}
+		for _, k := range y.Answers {
+			if z := r.happening(r.Root(k)); z.Type == "ASSAULT" && r.overlap(x.Actors, z.Actors, r.sameSide) == 0 && (len(x.Targets) == 0 || len(z.Actors) == 0 || r.overlap(x.Targets, x.Actors, r.sameSide) == 0) {
+				r.tie(i, k)
+			}
+		}
+		return
+	}
 }
 
 // happening is telling root with the parties and places of all that are joined to it.

@@ -17,8 +17,11 @@ func (r *Report) hitBack(i int) {
 		if h < 0 || !r.Tree.Verbal(h) {
 			continue
 		}
-		if rel := r.Tree.Rel(c); rel == "obj" || rel == "obl" || rel == "nsubj" && occurring[r.Tree.Lemma(h)] {
+		switch rel := r.Tree.Rel(c); {
+		case rel == "obj", rel == "obl", rel == "nsubj" && occurring[r.Tree.Lemma(h)]:
 			tops = append(tops, h) // "launched an offensive", "hit back with raids", "the raid came a day after"
+		case rel == "nsubj" && r.Tree.Lemma(h) == "follow":
+			r.followed(i, h)
 		}
 	}
 	if x = r.happening(r.Root(i)); len(x.Actors) == 0 {
@@ -37,6 +40,24 @@ func (r *Report) hitBack(i int) {
 				r.tie(i, j)
 				return
 			}
+		}
+	}
+}
+
+// followed ties happening i to what it is told to have followed, where others did that: "the strikes
+// followed a missile attack on a ship".
+func (r *Report) followed(i, v int) {
+	x := r.happening(r.Root(i))
+	for _, k := range r.Tree.Kids(v) {
+		if r.Tree.Rel(k) != "obj" {
+			continue
+		}
+		j := r.eventUnder(k, 0)
+		if j < 0 || r.Root(j) == r.Root(i) || !real(r.Tellings[j].Status) || r.Tellings[j].Type != "ASSAULT" && r.Tellings[j].Type != "COERCE" {
+			continue
+		}
+		if y := r.happening(r.Root(j)); r.overlap(x.Actors, y.Actors, r.sameSide) == 0 && len(x.Actors) > 0 && (len(y.Actors) == 0 || r.acrossLines(x, y)) {
+			r.tie(i, j)
 		}
 	}
 }
@@ -83,6 +104,30 @@ func (r *Report) marker(k int) string {
 
 // deploring are verbs of what people march for or against, told as the purpose of it.
 var deploring = map[string]bool{"protest": true, "denounce": true, "condemn": true, "decry": true, "mourn": true, "oppose": true}
+
+// spokenOf ties a protest or condemnation to the violence that its target takes up by a word that is
+// no telling of its own: "marched against the killings", "was appalled by the raid".
+func (r *Report) spokenOf(i int) {
+	x := r.Tellings[i]
+	if x.Type != "PROTEST" && x.Type != "ACCUSE" || !acted(x.Status) || len(r.Tellings[r.Root(i)].Answers) > 0 {
+		return
+	}
+	for _, p := range x.Targets {
+		if takenUp[r.Tree.Lemma(p.Head)] != "ASSAULT" || !r.pointsBack(p.Head) || r.at(r.Tree.Counted(p.Head)) >= 0 {
+			continue
+		}
+		for j := i - 1; j >= 0 && x.Sent-r.Tellings[j].Sent <= 1; j-- {
+			if y := r.happening(r.Root(j)); y.Type == "ASSAULT" && real(y.Status) && y.Status != sitrep.Denied && r.Root(j) != r.lead && r.overlap(x.Actors, y.Actors, r.sameSide) == 0 && r.Tellings[j].Sent < x.Sent && r.Tree.Doc.Sents[x.Sent].Para == r.Tree.Doc.Sents[r.Tellings[j].Sent].Para {
+				r.tie(i, j)
+				return
+			}
+		}
+		if l := r.lead; l >= 0 && l < i && r.overlap(x.Actors, r.happening(l).Actors, r.sameSide) == 0 {
+			r.tie(i, l)
+			return
+		}
+	}
+}
 
 // protesting ties a protest to the deed that its clause says it is against: "marched to
 // denounce the arrest", "blocked the road to protest the killing".

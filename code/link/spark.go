@@ -7,6 +7,9 @@ import (
 	"github.com/sitrep-news/sitrep/code/vocab"
 )
 
+// angering are participles of those whom a deed made act: "angered by the raid, they marched".
+var angering = map[string]bool{"anger": true, "enrage": true, "incense": true, "infuriate": true, "outrage": true, "provoke": true, "prompt": true}
+
 // sparked ties what was set off to what set it off, by verbs that say so, by protest
 // that somebody acts in, and by those who were met with force as they protested.
 func (r *Report) sparked() {
@@ -14,6 +17,9 @@ func (r *Report) sparked() {
 		switch {
 		case r.Tree.Verbal(v) && vocab.SettingOff[r.Tree.Lemma(v)]:
 			r.setOff(v)
+			fallthrough
+		case r.Tree.Verbal(v) && angering[r.Tree.Lemma(v)]:
+			r.angered(v)
 		case r.Tree.Lemma(v) == "protest" && r.Tree.Case(v) == "in":
 			r.inProtest(v)
 		}
@@ -36,6 +42,25 @@ func (r *Report) setOff(v int) {
 		}
 		for _, k := range append(append([]int{}, s["subj"]...), s["by"]...) {
 			if j := r.at(r.Tree.Counted(k)); j >= 0 && real(r.Tellings[j].Status) {
+				r.tie(i, j)
+			}
+		}
+	}
+}
+
+// angered ties the clause that participle v stands before or behind to what angered.
+func (r *Report) angered(v int) {
+	h := r.Tree.Head(v)
+	if r.Tree.Rel(v) != "advcl" || h < 0 {
+		return
+	}
+	i := r.at(h)
+	if i < 0 || !acted(r.Tellings[i].Status) {
+		return
+	}
+	for _, k := range r.Tree.Kids(v) {
+		if r.Tree.Rel(k) == "obl" && (r.Tree.Case(k) == "by" || r.Tree.Case(k) == "at" || r.Tree.Case(k) == "over") {
+			if j := r.eventUnder(k, 0); j >= 0 && real(r.Tellings[j].Status) {
 				r.tie(i, j)
 			}
 		}
