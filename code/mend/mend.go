@@ -141,6 +141,7 @@ func clauses(d *nlp.Doc, t int) {
 	if saying[strings.ToLower(d.Tokens[t].Lemma)] {
 		inverted(d, t)
 		reporting(d, t)
+		behind(d, t)
 		fronted(d, t)
 		aside(d, t)
 		saidThere(d, t)
