@@ -7,8 +7,12 @@ import (
 	"github.com/sitrep-news/sitrep/fuse"
 )
 
-// mostRuns bounds what texts keeps: 64 MB, the runs of some 20,000 reports.
-const mostRuns = 8_000_000
+// mostTexts bounds what texts keeps, in bytes: some 15,000 reports.
+const mostTexts = 64 << 20
+
+// perText is about what a report takes beside its runs and its vector: short posts and reports
+// without any text are many.
+const perText = 400
 
 // texts remembers what the door compares of the reports it saw last: a report is compared with
 // many others, and to read one from the store takes a hundred times as long as to compare it. One
@@ -17,7 +21,7 @@ type texts struct {
 	mu   sync.Mutex
 	at   map[string]*list.Element // of *text, by report
 	last *list.List               // the latest used first
-	runs int
+	size int                      // bytes
 }
 
 type text struct {
@@ -31,6 +35,8 @@ type known struct {
 	runs   fuse.Runs
 	vector []float32
 }
+
+func (k known) size() int { return perText + 8*len(k.runs) + 4*len(k.vector) }
 
 func newTexts() *texts { return &texts{at: map[string]*list.Element{}, last: list.New()} }
 
@@ -52,7 +58,7 @@ func (t *texts) keep(report string, hash uint64, k known) {
 		t.drop(e)
 	}
 	t.at[report] = t.last.PushFront(&text{report, hash, k})
-	for t.runs += len(k.runs); t.runs > mostRuns && t.last.Len() > 1; {
+	for t.size += k.size(); t.size > mostTexts && t.last.Len() > 1; {
 		t.drop(t.last.Back())
 	}
 }
@@ -60,5 +66,5 @@ func (t *texts) keep(report string, hash uint64, k known) {
 func (t *texts) drop(e *list.Element) {
 	x := t.last.Remove(e).(*text)
 	delete(t.at, x.report)
-	t.runs -= len(x.runs)
+	t.size -= x.size()
 }

@@ -6,6 +6,7 @@ package watch
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -96,8 +97,8 @@ func (s *System) Run(ctx context.Context) error {
 		Max: map[string]int{JobCode: max(1, s.o.Cores), JobFuse: 1, JobFeed: 4, JobPage: 4, JobAlert: 1},
 	}
 	if s.o.Fetch != nil {
-		w.Handle[JobFeed] = s.feed
-		w.Handle[JobPage] = s.page
+		w.Handle[JobFeed] = s.leaving(ctx, s.feed)
+		w.Handle[JobPage] = s.leaving(ctx, s.page)
 	}
 	if s.o.Alert != nil {
 		w.Handle[JobAlert] = s.alert
@@ -107,6 +108,22 @@ func (s *System) Run(ctx context.Context) error {
 		w.Max[kind] = max(1, s.o.Many[kind])
 	}
 	return s.o.Store.Work(ctx, w)
+}
+
+// leaving is a handler that is called off when the system stops: whoever fetches may wait for
+// minutes until a host's turn comes, and a stop that waits with him looks like none. What was
+// called off is done at the next start.
+func (s *System) leaving(stop context.Context, h sitrep.Handler) sitrep.Handler {
+	return func(ctx context.Context, j sitrep.Job, done func(sitrep.Tx) error) error {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer context.AfterFunc(stop, cancel)()
+		err := h(ctx, j, done)
+		if errors.Is(err, context.Canceled) && stop.Err() != nil {
+			return &sitrep.RetryAt{At: s.o.Clock(), Err: err}
+		}
+		return err
+	}
 }
 
 // job makes a job of a payload.
