@@ -121,6 +121,9 @@ func (d *Desk) start(r *http.Request, from string) (time.Time, bool, error) {
 		if err != nil {
 			return day, false, sitrep.Errorf(sitrep.EInvalid, "from: %q is no date such as 2025-03-09", from)
 		}
+		if last := d.Now().AddDate(1, 0, 0); day.After(last) {
+			return day, false, sitrep.Errorf(sitrep.EInvalid, "from: %s lies more than a year ahead; ask for a day until %s", from, last.Format(time.DateOnly))
+		}
 		return day, false, nil
 	}
 	return Start(r.Context(), d.Store, d.Now())

@@ -255,6 +255,8 @@ func verbTense(d *nlp.Doc, verb int) tense {
 		case !strings.HasPrefix(t.Deprel, "aux"):
 		case t.Lemma == "have", t.XPOS == "VBD":
 			back = true
+		case t.Lemma == "will" && t.Form != "would", t.Lemma == "shall":
+			return future // "will have left"
 		case t.XPOS == "MD" && t.Lemma != "can":
 			ahead = true
 		}
