@@ -347,7 +347,7 @@ describe("pages", { skip, timeout: 900_000 }, () => {
       const [row] = await listed();
       await go("/events/" + row.slice(2));
       await correct("reject");
-      await tells(/Withdrawn\./);
+      await tells(/No report that still stands tells it\./);
       await go("/?type=CONSULT");
       assert.ok(!(await listed()).includes(row));
       await go("/feeds");
@@ -359,7 +359,7 @@ describe("pages", { skip, timeout: 900_000 }, () => {
         assert.equal(await kept.count(), i - 1);
       }
       await go("/events/" + row.slice(2));
-      for (let i = 0; i < 40 && /Withdrawn\./.test(await page.locator("main").innerText()); i++) await page.reload();
+      for (let i = 0; i < 40 && /No report that still stands tells it\./.test(await page.locator("main").innerText()); i++) await page.reload();
       await go("/?type=CONSULT");
       assert.ok((await listed()).includes(row), "the rejected event is back");
       await go(at.event);
