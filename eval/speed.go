@@ -1,14 +1,10 @@
 package eval
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -81,23 +77,4 @@ func (s Speed) Figures() score.Figures {
 		{Name: "extract_ms", Value: each(s.Extract)}, {Name: "annotate_ms", Value: each(s.Annotate)},
 		{Name: "code_ms", Value: each(s.Code)}, {Name: "encode_ms", Value: each(s.Encode)},
 	}
-}
-
-// PeakMemory is the most memory that the process has held so far, in bytes: as
-// the kernel counts it where it tells, else what the runtime took.
-func PeakMemory() int {
-	status, err := os.ReadFile("/proc/self/status")
-	if err == nil {
-		in := bufio.NewScanner(bytes.NewReader(status))
-		for in.Scan() {
-			if rest, ok := bytes.CutPrefix(in.Bytes(), []byte("VmHWM:")); ok {
-				if kb, err := strconv.Atoi(string(bytes.Fields(rest)[0])); err == nil {
-					return kb << 10
-				}
-			}
-		}
-	}
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int(m.Sys)
 }

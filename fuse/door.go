@@ -276,17 +276,7 @@ func (a Runs) share(b Runs) shares {
 	if len(a) == 0 || len(b) == 0 {
 		return shares{}
 	}
-	both := 0.0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			both, i, j = both+1, i+1, j+1
-		}
-	}
+	both := float64(inCommon(a, b))
 	s := shares{ofNew: both / float64(len(a)), ofOld: both / float64(len(b))}
 	s.shorter = both / float64(min(len(a), len(b)))
 	if min(len(a), len(b)) < 12 { // a line or two: only all of it counts

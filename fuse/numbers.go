@@ -1,6 +1,7 @@
 package fuse
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -238,20 +239,26 @@ func meet(a, b []string) bool {
 
 // jaccard is the share of words that two sorted lists have in common.
 func jaccard(a, b []string) float64 {
-	all, both := len(a)+len(b), 0
-	for i, j := firstBoth(a, b); i < len(a); i, j = firstBoth(a, b) {
-		both++
-		a, b = a[i+1:], b[j:]
-	}
+	both := inCommon(a, b)
 	if both == 0 {
 		return 0
 	}
-	return float64(both) / float64(all-both)
+	return float64(both) / float64(len(a)+len(b)-both)
 }
 
-// firstBoth is where the first word that two sorted lists have in common stands in each; the ends
+// inCommon counts what two sorted lists have in common.
+func inCommon[T cmp.Ordered](a, b []T) int {
+	n := 0
+	for i, j := firstBoth(a, b); i < len(a); i, j = firstBoth(a, b) {
+		n++
+		a, b = a[i+1:], b[j+1:]
+	}
+	return n
+}
+
+// firstBoth is where the first that two sorted lists have in common stands in each; the ends
 // of both where there is none.
-func firstBoth(a, b []string) (i, j int) {
+func firstBoth[T cmp.Ordered](a, b []T) (i, j int) {
 	for i < len(a) && j < len(b) {
 		switch {
 		case a[i] < b[j]:

@@ -14,6 +14,7 @@ import (
 	"github.com/sitrep-news/sitrep/eval"
 	"github.com/sitrep-news/sitrep/eval/score"
 	"github.com/sitrep-news/sitrep/extract"
+	"github.com/sitrep-news/sitrep/internal/memory"
 	"github.com/sitrep-news/sitrep/pipeline"
 )
 
@@ -62,7 +63,7 @@ is measured apart.`,
 			}
 			return printFigures(cmd, score.Figures{
 				{Name: "load_ms", Value: fmt.Sprint(loaded.Milliseconds())},
-				{Name: "peak_memory_mb", Value: eval.PeakMemory() >> 20},
+				{Name: "peak_memory_mb", Value: memory.Peak() >> 20},
 				{Name: "go", Value: runtime.Version()}})
 		},
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/memory"
 )
 
 // question is one kind of question, drawn anew each time it is asked; it returns
@@ -44,7 +45,7 @@ func ask(ctx context.Context, s sitrep.Store, samples int) error {
 		}
 		fmt.Printf("%-46s %9.1f %9.1f %9.1f %9.1f %6d\n", q.what, quantile(took, 0.5), quantile(took, 0.99), quantile(worked, 0.5), quantile(worked, 0.99), rows/len(took))
 	}
-	fmt.Printf("RSS %d MB\n", rss())
+	fmt.Printf("RSS %d MB\n", memory.Resident()>>20)
 	return nil
 }
 

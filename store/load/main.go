@@ -10,16 +10,13 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/store/internal/pgserver"
-	"github.com/sitrep-news/sitrep/store/postgres"
-	"github.com/sitrep-news/sitrep/store/sqlite"
+	"github.com/sitrep-news/sitrep/internal/memory"
+	"github.com/sitrep-news/sitrep/store/scratch"
 )
 
 func main() {
@@ -38,7 +35,7 @@ func main() {
 }
 
 func run(ctx context.Context, engine, at string, events, reports int, records string, samples, cache int) error {
-	s, clear, err := open(ctx, engine, at, cache)
+	s, clear, err := scratch.Open(ctx, engine, at, cache)
 	if err != nil {
 		return err
 	}
@@ -62,52 +59,6 @@ func run(ctx context.Context, engine, at string, events, reports int, records st
 	}
 	debug.FreeOSMemory()
 	return ask(ctx, s, samples)
-}
-
-func open(ctx context.Context, engine, at string, cache int) (sitrep.Store, func(), error) {
-	clear := func() {}
-	if at == "" && engine == "postgres" {
-		server, err := pgserver.Start(ctx, "max_wal_size=4GB")
-		if err != nil {
-			return nil, clear, err
-		}
-		at, clear = server.URL, func() { _ = server.Stop() }
-	} else if at == "" {
-		dir, err := os.MkdirTemp("", "sitrep-load-")
-		if err != nil {
-			return nil, clear, err
-		}
-		at, clear = filepath.Join(dir, "store.db"), func() { _ = os.RemoveAll(dir) }
-	}
-	var s sitrep.Store
-	var err error
-	switch engine {
-	case "sqlite":
-		s, err = sqlite.Open(at, sqlite.Options{CacheMB: cache})
-	case "postgres":
-		s, err = postgres.Open(ctx, at, postgres.Options{})
-	default:
-		err = fmt.Errorf("no engine %q", engine)
-	}
-	if err != nil {
-		clear()
-	}
-	return s, clear, err
-}
-
-// rss is the memory of this process that is in RAM, in MB.
-func rss() int {
-	b, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	var kb int
-	for line := range strings.Lines(string(b)) {
-		if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
-			fmt.Sscan(rest, &kb)
-		}
-	}
-	return kb >> 10
 }
 
 // progress prints what was done in tenths of the whole.
@@ -137,7 +88,7 @@ func (p *progress) at(ctx context.Context, n int) error {
 	}
 	now := time.Now()
 	fmt.Printf("%8d %s  %6.0f/s now  %6.0f/s in all  %6.0f bytes each  RSS %d MB\n", n, p.what,
-		float64(n-p.lastN)/now.Sub(p.last).Seconds(), float64(n)/now.Sub(p.began).Seconds(), float64(st.Bytes-p.startBytes)/float64(n), rss())
+		float64(n-p.lastN)/now.Sub(p.last).Seconds(), float64(n)/now.Sub(p.began).Seconds(), float64(st.Bytes-p.startBytes)/float64(n), memory.Resident()>>20)
 	p.last, p.lastN = now, n
 	return nil
 }

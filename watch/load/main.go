@@ -14,7 +14,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/pprof"
 	"strings"
@@ -26,8 +25,7 @@ import (
 	"github.com/sitrep-news/sitrep/extract"
 	"github.com/sitrep-news/sitrep/fuse"
 	"github.com/sitrep-news/sitrep/place"
-	"github.com/sitrep-news/sitrep/store/postgres"
-	"github.com/sitrep-news/sitrep/store/sqlite"
+	"github.com/sitrep-news/sitrep/store/scratch"
 	"github.com/sitrep-news/sitrep/watch"
 )
 
@@ -79,7 +77,7 @@ func run(ctx context.Context, o options) error {
 		}
 		sizes = append(sizes, n)
 	}
-	s, clear, err := open(ctx, o)
+	s, clear, err := scratch.Open(ctx, o.engine, o.at, 0)
 	if err != nil {
 		return err
 	}
@@ -120,30 +118,4 @@ func newLoad(s sitrep.Store, batch int) (*load, error) {
 	clock := func() time.Time { return day.AddDate(0, 0, 1) }
 	return &load{batch: batch, steps: steps, kb: kb, world: newWorld(actors, places),
 		system: watch.New(watch.Options{Store: steps, Extractor: x, Knowledge: kb, Coder: "load", Clock: clock, Log: quiet()})}, nil
-}
-
-func open(ctx context.Context, o options) (sitrep.Store, func(), error) {
-	clear := func() {}
-	at := o.at
-	if at == "" {
-		dir, err := os.MkdirTemp("", "sitrep-load-")
-		if err != nil {
-			return nil, clear, err
-		}
-		at, clear = filepath.Join(dir, "store.db"), func() { _ = os.RemoveAll(dir) }
-	}
-	var s sitrep.Store
-	var err error
-	switch o.engine {
-	case "sqlite":
-		s, err = sqlite.Open(at, sqlite.Options{})
-	case "postgres":
-		s, err = postgres.Open(ctx, at, postgres.Options{})
-	default:
-		err = fmt.Errorf("no engine %q", o.engine)
-	}
-	if err != nil {
-		clear()
-	}
-	return s, clear, err
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/fuse"
+	"github.com/sitrep-news/sitrep/internal/memory"
 	"github.com/sitrep-news/sitrep/watch"
 )
 
@@ -59,7 +59,7 @@ func (l *load) fill(ctx context.Context, n int) error {
 		return err
 	}
 	fmt.Printf("%8d  %8.0f | %s  %s  %s | %7d  %7d | %8d  %8.0f\n", l.filed, float64(k)/(accept.clock+file.clock+fuse.clock).Seconds(),
-		each(accept), each(file), each(fuse), st.Events, largest, rss(), float64(st.Bytes)/1e6)
+		each(accept), each(file), each(fuse), st.Events, largest, memory.Resident()>>20, float64(st.Bytes)/1e6)
 	return nil
 }
 
@@ -232,18 +232,3 @@ func processors() time.Duration {
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
-
-// rss is the memory of this process that is in RAM, in MB.
-func rss() int {
-	b, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	var kb int
-	for line := range strings.Lines(string(b)) {
-		if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
-			_, _ = fmt.Sscan(rest, &kb)
-		}
-	}
-	return kb >> 10
-}

@@ -286,19 +286,13 @@ func (r *Reader) eventsOf(ctx context.Context, reports []string, decode func([]b
 		if err != nil {
 			return nil, err
 		}
-		err = each(ctx, r.DB, func(c Cursor) error {
-			var key int64
-			var body []byte
-			if err := c.Scan(&key, &body); err != nil || seen[key] {
-				return err
-			}
-			seen[key] = true
+		err = each(ctx, r.DB, unseen(seen, func(body []byte) error {
 			e, err := decode(body)
 			if err == nil {
 				out = append(out, *e)
 			}
 			return err
-		}, "SELECT e.key, b.body FROM "+plan.From+" JOIN event_body b ON b.key = e.key"+where_(plan.Where)+" ORDER BY "+plan.Key+" DESC", plan.Args...)
+		}), "SELECT e.key, b.body FROM "+plan.From+" JOIN event_body b ON b.key = e.key"+where_(plan.Where)+" ORDER BY "+plan.Key+" DESC", plan.Args...)
 		if err != nil {
 			return nil, wrap(err, fmt.Sprintf("read the events of %d reports", len(reports)))
 		}

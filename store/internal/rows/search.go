@@ -102,21 +102,26 @@ func (r *Reader) newest(ctx context.Context, in Index, m *Match, conds []string,
 		if err != nil {
 			return err
 		}
-		err = each(ctx, r.DB, func(c Cursor) error {
-			var key int64
-			var body []byte
-			if err := c.Scan(&key, &body); err != nil || seen[key] {
-				return err
-			}
-			seen[key] = true
-			return f(body)
-		}, "SELECT p.k, b.body FROM (SELECT "+plan.Key+" AS k FROM "+plan.From+where_(append(slices.Clone(plan.Where), conds...))+" ORDER BY "+plan.Key+" DESC LIMIT ?) p JOIN "+table+" b ON b.key = p.k ORDER BY p.k DESC",
+		err = each(ctx, r.DB, unseen(seen, f), "SELECT p.k, b.body FROM (SELECT "+plan.Key+" AS k FROM "+plan.From+where_(append(slices.Clone(plan.Where), conds...))+" ORDER BY "+plan.Key+" DESC LIMIT ?) p JOIN "+table+" b ON b.key = p.k ORDER BY p.k DESC",
 			append(slices.Clone(plan.Args), candidates)...)
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// unseen hands on the bodies of rows of key and body, each key once.
+func unseen(seen map[int64]bool, f func(body []byte) error) func(Cursor) error {
+	return func(c Cursor) error {
+		var key int64
+		var body []byte
+		if err := c.Scan(&key, &body); err != nil || seen[key] {
+			return err
+		}
+		seen[key] = true
+		return f(body)
+	}
 }
 
 // hit weighs one find: the share of the words in the title counts most, then how
