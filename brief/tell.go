@@ -275,8 +275,18 @@ func (w *teller) phrase(e *sitrep.Event) string {
 	return join(s, c.where)
 }
 
-// tell writes one event as a sentence. The forms take turns.
+// tell writes one event as a sentence, with a warning where its reading is likelier wrong than
+// right.
 func (w *teller) tell(e *sitrep.Event) string {
+	s := w.told(e)
+	if s != "" && slices.Contains(e.Caveats(), sitrep.Doubtful) {
+		s += " (doubtful: see the words)"
+	}
+	return s
+}
+
+// told writes one event as a sentence with who answers for it. The forms take turns.
+func (w *teller) told(e *sitrep.Event) string {
 	c := w.parts(e)
 	s := w.plain(e, c)
 	switch {

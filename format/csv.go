@@ -62,6 +62,7 @@ func columns() []column {
 		{"said_by", func(r *sitrep.Report, m *sitrep.Mention) string { return speakers(r, m.Sources) }},
 		{"denied_by", func(r *sitrep.Report, m *sitrep.Mention) string { return speakers(r, m.DisputedBy) }},
 		{"confidence", func(_ *sitrep.Report, m *sitrep.Mention) string { return strconv.FormatFloat(m.Confidence, 'f', 2, 64) }},
+		{"caveats", func(_ *sitrep.Report, m *sitrep.Mention) string { return strings.Join(m.Caveats(), "; ") }},
 		{"trigger", func(_ *sitrep.Report, m *sitrep.Mention) string { return m.Trigger.Text }},
 		{"sentence", func(_ *sitrep.Report, m *sitrep.Mention) string { return m.Sentence.Text }},
 		{"rule", func(_ *sitrep.Report, m *sitrep.Mention) string { return m.Rule }},

@@ -57,6 +57,7 @@ type row struct {
 	Families   int64     `json:"families" parquet:"families"`
 	Reports    int64     `json:"reports" parquet:"reports"`
 	Disputed   bool      `json:"disputed" parquet:"disputed"`
+	Caveats    []string  `json:"caveats" parquet:"caveats,list"` // why it is no sure fact; none for one that is
 	Confidence float64   `json:"confidence" parquet:"confidence"`
 	Severity   float64   `json:"severity" parquet:"severity"`
 	Publishers []string  `json:"publishers" parquet:"publishers,list"`
@@ -76,7 +77,7 @@ func rowOf(e *sitrep.Event) row {
 		Event: e.ID, State: "live", Origin: originOf(e), Type: e.Type, Mode: e.Mode, CAMEO: e.CAMEO, ACLED: e.ACLED, Status: string(e.Status), Title: e.Title,
 		Objects: e.Objects, Instruments: e.Instruments, Start: e.Time.Start, End: e.Time.End, TimePrecision: e.Time.Precision,
 		Captured: best64(e, "captured"), Abducted: best64(e, "abducted"), Missing: best64(e, "missing"), Displaced: best64(e, "displaced"),
-		Families: int64(e.Families), Reports: int64(e.Reports), Disputed: e.Disputed, Confidence: e.Confidence, Severity: e.Severity,
+		Families: int64(e.Families), Reports: int64(e.Reports), Disputed: e.Disputed, Caveats: e.Caveats(), Confidence: e.Confidence, Severity: e.Severity,
 		FirstSeen: e.FirstSeen.UTC(), LastSeen: e.LastSeen.UTC(), Version: int64(e.Version),
 	}
 	r.Actors, r.ActorIDs, r.ActorCodes = partyColumns(e.Actors)

@@ -182,7 +182,7 @@ func (s *stixBundle) incident(e *sitrep.Event, made [2]string) stixObject {
 			more[key] = v
 		}
 	}
-	for key, list := range map[string][]string{"publisher_families": r.FamilyOf, "objects": e.Objects, "instruments": e.Instruments, "answers": r.Answers} {
+	for key, list := range map[string][]string{"publisher_families": r.FamilyOf, "objects": e.Objects, "instruments": e.Instruments, "answers": r.Answers, "caveats": r.Caveats} {
 		if len(list) > 0 {
 			more[key] = list
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/actor"
 	"github.com/sitrep-news/sitrep/place"
 )
 
@@ -16,14 +17,15 @@ func title(e *sitrep.Event, places *place.Gazetteer) string {
 	var b strings.Builder
 	b.WriteString(statusWord(e.Status))
 	n := nounOf(e)
-	doers, targets := partyNames(slices.DeleteFunc(slices.Clone(e.Actors), func(p sitrep.Party) bool { return onlyDoer(e.Type, p) })), target(e, n)
-	if n.mutual || targets == "" && len(e.Actors) > 1 && n.to == "on" {
+	by := slices.DeleteFunc(slices.Clone(e.Actors), empty)
+	doers, targets := partyNames(slices.DeleteFunc(slices.Clone(by), func(p sitrep.Party) bool { return onlyDoer(e.Type, p) })), target(e, n)
+	if n.mutual || targets == "" && len(by) > 1 && n.to == "on" {
 		if n.to == "on" && n.word == "Attack" {
 			n.word = "Clash"
 		}
 		b.WriteString(n.word)
 		if doers != "" {
-			b.WriteString(amid(e.Actors) + doers)
+			b.WriteString(amid(by) + doers)
 		}
 	} else {
 		b.WriteString(n.word)
@@ -34,7 +36,9 @@ func title(e *sitrep.Event, places *place.Gazetteer) string {
 			b.WriteString(" " + n.to + " " + targets)
 		}
 	}
-	b.WriteString(whereWords(e, places))
+	if where := whereWords(e, places); targets == "" || where != " in "+targets {
+		b.WriteString(where) // not "Visit to Bangladesh in Bangladesh"
+	}
 	if e.Since != nil && e.Count != nil {
 		b.WriteString(" since " + dayText(*e.Since))
 	}
@@ -173,7 +177,7 @@ func weaponNoun(e *sitrep.Event) string {
 func partyNames(ps []sitrep.Party) string {
 	var names []string
 	for i, p := range ps {
-		if len(names) < 3 && !slices.ContainsFunc(append(ps[:i:i], ps[i+1:]...), func(o sitrep.Party) bool { return tells(o, p) }) {
+		if len(names) < 3 && !empty(p) && !slices.ContainsFunc(append(ps[:i:i], ps[i+1:]...), func(o sitrep.Party) bool { return tells(o, p) }) {
 			names = append(names, articled(p))
 		}
 	}
@@ -181,6 +185,16 @@ func partyNames(ps []sitrep.Party) string {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// empty reports whether a name tells a reader of the title nothing: a pronoun, or a word for
+// somebody told of before.
+func empty(p sitrep.Party) bool {
+	switch strings.ToLower(tidy(p.Name)) {
+	case "group", "groups", "pair", "duo", "trio", "side", "sides", "party", "parties", "entity", "entities", "individual", "individuals":
+		return p.Kind != sitrep.KindState && p.Name == strings.ToLower(p.Name)
+	}
+	return actor.Pronoun(tidy(p.Name))
 }
 
 // onlyDoer reports whether a description says no more than that its bearers did the act: "protesters"
@@ -202,7 +216,10 @@ func tells(o, p sitrep.Party) bool {
 
 // articled puts "the" before the states that take it.
 func articled(p sitrep.Party) string {
+	name, what, _ := strings.Cut(p.Name, " (")
 	switch {
+	case strings.HasSuffix(what, ")") && p.Kind == sitrep.KindPerson:
+		return name // "Mike Hammer (diplomat)" tells an entry of the base from its namesakes
 	case p.Kind == sitrep.KindState && (strings.HasPrefix(p.Name, "United ") || strings.HasSuffix(p.Name, "s") && strings.Contains(p.Name, " ")):
 		return "the " + p.Name
 	}
@@ -218,9 +235,10 @@ func amid(ps []sitrep.Party) string {
 
 // target is what the act n was done to: a thing that is not the act again, else somebody.
 func target(e *sitrep.Event, n noun) string {
-	if len(e.Objects) > 0 && e.Type != "CONSULT" {
-		if of, again := n.again(e.Objects[0]); !again {
-			return shorten(ownerless(lowerArticle(e.Objects[0])), 60)
+	things := slices.DeleteFunc(slices.Clone(e.Objects), actor.Pronoun)
+	if len(things) > 0 && e.Type != "CONSULT" {
+		if of, again := n.again(things[0]); !again {
+			return shorten(ownerless(lowerArticle(things[0])), 60)
 		} else if of != "" {
 			return shorten(of, 60)
 		}

@@ -29,6 +29,11 @@ func TestTitle(t *testing.T) {
 		{"Nine attacks on a base", sitrep.Event{Type: "ASSAULT", Objects: []string{"a base"}, Count: &sitrep.Count{Low: 9, Text: "nine"}}},
 		{"Protest against Uganda", sitrep.Event{Type: "PROTEST", Mode: "demo", Actors: []sitrep.Party{party("protesters", sitrep.KindPeople)}, Recipients: state("Uganda")}},
 		{"Threat of violence by Kenya against Uganda", sitrep.Event{Type: "THREATEN", Mode: "violence", Actors: state("Kenya"), Recipients: state("Uganda")}},
+		{"Attack in Selby, 3 killed", sitrep.Event{Type: "ASSAULT", Actors: []sitrep.Party{party("those", sitrep.KindPeople), party("group", sitrep.KindOrganization)},
+			Place: &sitrep.Place{Name: "Selby", Precision: "city"}, Tolls: []sitrep.Toll{{Harm: "killed", Low: 3, Best: 3, High: new(3)}}}},
+		{"Coercion by Kenya", sitrep.Event{Type: "COERCE", Actors: state("Kenya"), Objects: []string{"me"}, Recipients: []sitrep.Party{party("He", sitrep.KindPerson)}}},
+		{"Visit by Ada Low to Uganda", sitrep.Event{Type: "CONSULT", Mode: "visit", Actors: []sitrep.Party{party("Ada Low (diplomat)", sitrep.KindPerson)},
+			Recipients: state("Uganda"), Place: &sitrep.Place{Name: "Uganda", Country: "UGA", Precision: "country"}}},
 	} {
 		if got := title(&c.e, nil); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
