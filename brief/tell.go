@@ -27,6 +27,9 @@ func (w *teller) parts(e *sitrep.Event) parts {
 	c := parts{noun: a.noun, on: a.on, passive: a.passive, where: w.where(e), when: w.when(e)}
 	c.doers, c.doersMany = names(e.Actors)
 	c.target, c.targetMany = target(e)
+	if c.where != "" && c.where == "in "+c.target {
+		c.where = "" // not "attacked Ukraine in Ukraine"
+	}
 	c.verb, c.rest, _ = strings.Cut(a.active, "|")
 	if v := w.trigger(e); v != "" {
 		c.verb = v

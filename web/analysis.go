@@ -209,7 +209,9 @@ func drawChain(c analysis.Chain, byID map[string]sitrep.Event) chainView {
 		out.Steps = append(out.Steps, st)
 	}
 	if n := len(out.Steps); n > 0 {
-		out.Span = dated(out.Steps[0].Event) + " to " + dated(out.Steps[n-1].Event)
+		if out.Span = dated(out.Steps[0].Event); out.Span != dated(out.Steps[n-1].Event) {
+			out.Span += " to " + dated(out.Steps[n-1].Event)
+		}
 	}
 	return out
 }

@@ -50,6 +50,7 @@ func (s *Site) funcs() template.FuncMap {
 		"parties":   partyNames,
 		"place":     placeWords,
 		"join":      strings.Join,
+		"sectors":   sectorWords,
 		"country":   s.country,
 		"domain":    domain,
 		"claims":    func(e sitrep.Event, at []int) []sitrep.Claim { return pick(e.Claims, at) },
@@ -117,6 +118,23 @@ func typeWord(plover, mode string) string {
 		return word + " · " + strings.ReplaceAll(mode, "-", " ")
 	}
 	return word
+}
+
+// sectorWords are PLOVER's codes of sectors for people; one without a word stands as it is.
+func sectorWords(codes []string) string {
+	word := map[string]string{
+		"AGR": "farming", "BUD": "Buddhist", "BUS": "business", "CHR": "Christian", "COP": "police", "CRM": "crime", "CVL": "civilians", "EDU": "education",
+		"ELI": "elite", "ENV": "environment", "GOV": "government", "HIN": "Hindu", "HLH": "health", "HRI": "human rights", "IGO": "body of states",
+		"JEW": "Jewish", "JRN": "press", "JUD": "courts", "LAB": "labour", "LEG": "parliament", "MIL": "military", "MOS": "Muslim", "NGO": "non-governmental",
+		"OPP": "opposition", "PRM": "paramilitary", "PTY": "party", "REB": "rebels", "REF": "refugees", "REL": "religion", "SPY": "intelligence", "UAF": "unidentified armed",
+	}
+	var out []string
+	for _, c := range codes {
+		if c != "UNK" {
+			out = append(out, cmp.Or(word[c], c))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 func statusWord(s sitrep.Status) string {
