@@ -28,9 +28,9 @@ const (
 	JobAlert = "alert" // hand changes to those who follow
 )
 
-// jobBucket is the kind of the jobs by which programs before blocks have a country and day fused.
+// JobBucket is the kind of the jobs by which programs before blocks have a country and day fused.
 // They know no others, so reports wait under another kind: workers of both may share a store.
-const jobBucket = "fuse"
+const JobBucket = "fuse"
 
 // Options say what the running system is made of.
 type Options struct {
@@ -92,7 +92,7 @@ func (s *System) Run(ctx context.Context) error {
 	w := sitrep.Workers{
 		Handle: map[string]sitrep.Handler{
 			JobCode: s.code,
-			JobFuse: s.fuse, jobBucket: s.fuse,
+			JobFuse: s.fuse, JobBucket: s.fuse,
 		},
 		Max: map[string]int{JobCode: max(1, s.o.Cores), JobFuse: 1, JobFeed: 4, JobPage: 4, JobAlert: 1},
 	}

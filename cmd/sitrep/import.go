@@ -166,7 +166,7 @@ func (r *running) untilDone(ctx context.Context, bar *progress.Bar) error {
 			bar.Add()
 		}
 		coded = st.Reports
-		if busy(st, watch.JobCode) == 0 && busy(st, watch.JobFuse) == 0 {
+		if busy(st, watch.JobCode)+busy(st, watch.JobFuse)+busy(st, watch.JobBucket) == 0 {
 			return nil
 		}
 		select {
