@@ -18,7 +18,7 @@ type Memory struct {
 }
 
 // mostItems bounds the mentions that a Memory keeps, of some four kilobytes each.
-const mostItems = 16_000
+const mostItems = 64_000
 
 type remembered struct {
 	report  string
