@@ -33,19 +33,43 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 		head.Why = head.Name + ", of the kind of " + head.Why
 		return head, true // "Royal Lake Guards of Alda", where the base has those of Veldt
 	}
+	return r.belonging(head, tail, sep, i, cut, next, j), true
+}
+
+// belonging completes a head with what the tail behind its preposition tells of the head's country,
+// sectors and office.
+func (r *resolver) belonging(head, tail Answer, sep string, i, cut, next, j int) Answer {
 	ag := r.agentAt(i, cut)
 	if sep == "to" && ag != nil && sentTo[ag.Role] {
-		return head, true // an ambassador to X is of another country
+		return head // an ambassador to X is of another country
 	}
 	if ag != nil && (ag.is(flagMember) || ag.is(flagGroup) && !ag.is(flagInst)) && belongs(sep) {
-		return r.memberOf(head, ag, tail), true
+		return r.memberOf(head, ag, tail)
 	}
 	if head.guess && tail.Country != "" && tail.Country != "---" && !tail.guess {
 		head.Country, head.guess = tail.Country, false
 	}
 	if ag != nil && ag.is(flagInst) && tail.Kind == "organization" && (tail.Class == "party" || tail.Class == "media" || tail.Class == "company") {
-		return head, true // a word of the ministry's field, not its owner
+		return head // a word of the ministry's field, not its owner
 	}
+	r.sectorsOf(&head, tail, sep, cut, next, j)
+	if (head.ID == "" || head.Country == "" || head.Country == "---") && !(head.Kind == "organization" && r.studied(next, j, tail.Country)) {
+		head.Country = pick(head.Country, tail.Country)
+	}
+	if head.Role != "" && head.Holder == "" && !head.Former && tail.ID != "" {
+		if e := r.b.entries[tail.ID]; e != nil && head.ID == "" {
+			head.Office = r.b.roles[head.Role].Words[0] + " of " + e.Name
+			r.holder(&head, e.ID, head.Role)
+		}
+	}
+	if tail.ID != "" {
+		head.Why += " of " + tail.Name
+	}
+	return head
+}
+
+// sectorsOf gives the head the sectors of the body behind its preposition where it is what that one is.
+func (r *resolver) sectorsOf(head *Answer, tail Answer, sep string, cut, next, j int) {
 	if len(head.Sectors) == 0 && head.Kind == "organization" && tail.Kind == "organization" && (sep == "of" || sep == "at") {
 		head.Sectors = tail.Sectors // a center of a university
 	}
@@ -64,19 +88,6 @@ func (r *resolver) join(head Answer, ok bool, tail Answer, tailOK bool, sep stri
 	if r.ws[cut-1].text == "officer" && tail.Kind == "organization" && len(tail.Sectors) > 0 && (!powers[tail.Sectors[0]] || tail.Sectors[0] == "IGO") {
 		head.Sectors = tail.Sectors // of an aid agency
 	}
-	if (head.ID == "" || head.Country == "" || head.Country == "---") && !(head.Kind == "organization" && r.studied(next, j, tail.Country)) {
-		head.Country = pick(head.Country, tail.Country)
-	}
-	if head.Role != "" && head.Holder == "" && !head.Former && tail.ID != "" {
-		if e := r.b.entries[tail.ID]; e != nil && head.ID == "" {
-			head.Office = r.b.roles[head.Role].Words[0] + " of " + e.Name
-			r.holder(&head, e.ID, head.Role)
-		}
-	}
-	if tail.ID != "" {
-		head.Why += " of " + tail.Name
-	}
-	return head, true
 }
 
 // noState reports whether words [i, j) are common words of which none is for a state: what

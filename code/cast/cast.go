@@ -1,6 +1,3 @@
-// Package cast finds who is who in one report: every expression that refers to
-// somebody is given the actor it stands for, through names, titles, appositions,
-// demonyms, coreference and the actor knowledge base.
 package cast
 
 import (

@@ -1,6 +1,3 @@
-// Package mend repairs what no English tree can be: slips of a parser that the
-// words around them give away. Every repair is local, needs nothing but tags and
-// trees, and changes nothing when done twice.
 package mend
 
 import (
