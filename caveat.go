@@ -5,19 +5,19 @@ import "slices"
 // Caveats of what is told, beside the statuses below that of a fact: what a reader must see
 // before the title.
 const (
-	Doubtful  = "doubtful"  // likelier read wrong than right
+	Doubtful  = "doubtful"  // far likelier read wrong than right
 	Disputed  = "disputed"  // somebody denies it, or sources contradict each other
 	OneSided  = "one-sided" // nobody but a party to the conflict says so
 	TakenBack = "withdrawn" // no report that stands tells it
 )
 
 // doubtfulRead is the confidence in a reading below which it is doubtful: careful readers
-// found two in five of such mentions right in every part (docs/reading.md).
-const doubtfulRead = 0.4
+// found three in ten of such mentions right in every part (docs/reading.md).
+const doubtfulRead = 0.3
 
 // doubtfulEvent is the same of an event: what one outlet plainly says is worth 0.65 of the
 // confidence in its reading (docs/events.md).
-const doubtfulEvent = 0.26
+const doubtfulEvent = 0.195
 
 // unsure are the statuses of what is not told as a fact.
 var unsure = []Status{Alleged, Planned, Threatened, Possible, Denied}

@@ -73,7 +73,7 @@ type Note struct {
 
 // leastConfidence is below what an event is not told as one that happened: a deed that one
 // report tells plainly has somewhat more.
-const leastConfidence = 0.15
+const leastConfidence = 0.1
 
 // Situation writes the report. It is pure: the same input gives the same words, each
 // made from the record by a template, none invented.

@@ -8,6 +8,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/trust"
 	"github.com/sitrep-news/sitrep/nlp"
+	"github.com/sitrep-news/sitrep/timex"
 )
 
 // weigh gives every mention its confidence and contexts and leaves out those that are most
@@ -40,7 +41,7 @@ func (c *Coder) weigh(r *sitrep.Report, doc *nlp.Doc) []sitrep.Mention {
 
 // sureTold is the probability of an act from which one that little is told of stays
 // where others lean on it: "the attack was in response to the raid".
-const sureTold = 0.8
+const sureTold = 0.7
 
 // of reports whether a mention that tells of deaths, for which any cause would do, stands
 // right behind an attack that is told for sure: "Six of the victims died in Alda."
@@ -56,12 +57,12 @@ func of(told []sitrep.Mention, m *sitrep.Mention) bool {
 const nearBehind = 200
 
 // bearing are the ids of the mentions that others lean on: attacks that answer others or
-// are answered, and those that tell losses or how many there were.
+// are answered, and those that tell losses, how many there were, or the hour.
 func bearing(ms []sitrep.Mention) map[string]bool {
 	attack, out := map[string]bool{}, map[string]bool{}
 	for i := range ms {
 		attack[ms[i].ID] = ms[i].Type == "ASSAULT"
-		out[ms[i].ID] = len(ms[i].Casualties) > 0 || ms[i].Count != nil
+		out[ms[i].ID] = len(ms[i].Casualties) > 0 || ms[i].Count != nil || ms[i].Time != nil && ms[i].Time.Precision == string(timex.Hour)
 	}
 	for i := range ms {
 		for _, id := range ms[i].InResponseTo {

@@ -84,18 +84,27 @@ func runApart(ctx context.Context, env *Env, gold string, out io.Writer) (score.
 	if err != nil {
 		return nil, err
 	}
-	held, err := Hold(ctx, env, filepath.Dir(gold), said)
+	fresh, err := truth.Fresh()
 	if err != nil {
 		return nil, err
 	}
+	held, err := Hold(ctx, env, filepath.Dir(gold), slices.Concat(said, fresh))
+	if err != nil {
+		return nil, err
+	}
+	parts := map[string][]Held{"fresh": held[len(said):]}
+	for _, h := range held[:len(said)] {
+		name := "open"
+		if Closed(h.Said) {
+			name = "closed"
+		}
+		parts[name] = append(parts[name], h)
+	}
 	var f score.Figures
-	for _, part := range []struct {
-		name   string
-		closed bool
-	}{{"open", false}, {"closed", true}} {
+	for _, part := range []string{"open", "closed", "fresh"} {
 		found, right, wrong := 0, 0, map[string]int{}
-		for _, h := range held {
-			if Closed(h.Said) != part.closed || h.Mention == nil {
+		for _, h := range parts[part] {
+			if h.Mention == nil {
 				continue
 			}
 			found++
@@ -106,9 +115,9 @@ func runApart(ctx context.Context, env *Env, gold string, out io.Writer) (score.
 				wrong[k]++
 			}
 		}
-		f = append(f, score.Figure{Name: part.name + ".judged", Value: found}, score.Figure{Name: part.name + ".right", Value: float64(right) / float64(max(found, 1))})
+		f = append(f, score.Figure{Name: part + ".judged", Value: found}, score.Figure{Name: part + ".right", Value: float64(right) / float64(max(found, 1))})
 		for _, k := range truth.Kinds {
-			f = append(f, score.Figure{Name: part.name + ".wrong_" + k, Value: float64(wrong[k]) / float64(max(found, 1))})
+			f = append(f, score.Figure{Name: part + ".wrong_" + k, Value: float64(wrong[k]) / float64(max(found, 1))})
 		}
 	}
 	if out == nil {

@@ -38,6 +38,13 @@ var shipped string
 // Shipped are the readings that the repository keeps.
 func Shipped() ([]Reading, error) { return Parse("readings.txt", shipped) }
 
+//go:embed fresh.txt
+var fresh string
+
+// Fresh are readings of mentions drawn after all that the coder was mended by: what it gets
+// right of them is what it gets right of reports to come.
+func Fresh() ([]Reading, error) { return Parse("fresh.txt", fresh) }
+
 // Load reads a file as Parse does.
 func Load(path string) ([]Reading, error) {
 	raw, err := os.ReadFile(path)

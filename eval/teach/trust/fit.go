@@ -51,7 +51,7 @@ func unseen(all []seen) []float64 {
 // how much the log odds that all is right must fall to hold for mentions that nobody mended
 // the coder by: those that were mended by are right more often than others will be.
 func report(all []seen, z []float64) (shift float64) {
-	var event, whole, closed []bool
+	var event, whole, fresh []bool
 	var p, q, c []float64
 	for i := range all {
 		p, event = append(p, chance(z[i])), append(event, all[i].event)
@@ -64,24 +64,21 @@ func report(all []seen, z []float64) (shift float64) {
 			}
 			y := m.Scores(all[i].Weighed(z[i]))[0]
 			q, whole = append(q, chance(y)), append(whole, all[i].right)
-			if k >= closedFrom {
-				c, closed = append(c, y), append(closed, all[i].right)
+			if all[i].fresh {
+				c, fresh = append(c, y), append(fresh, all[i].right)
 			}
 		}
 	}
 	fmt.Printf("an act of its type: ranked right %.1f%%; %s", 100*ranked(p, event), eval.Calibrate(p, event))
 	fmt.Printf("all right: ranked right %.1f%%; %s", 100*ranked(q, whole), eval.Calibrate(q, whole))
-	shift = shiftOf(c, closed)
+	shift = shiftOf(c, fresh)
 	for i := range c {
 		c[i] = chance(c[i] + shift)
 	}
-	fmt.Printf("all right, of the closed part, moved by %.2f: ranked right %.1f%%; %s", shift, 100*ranked(c, closed), eval.Calibrate(c, closed))
-	kept(c, closed)
+	fmt.Printf("all right, of the fresh part, moved by %.2f: ranked right %.1f%%; %s", shift, 100*ranked(c, fresh), eval.Calibrate(c, fresh))
+	kept(c, fresh)
 	return shift
 }
-
-// closedFrom is the first of the folds that nobody mends by (eval.Closed).
-const closedFrom = 6
 
 // shiftOf is what added to all log odds makes their mean chance the share that is right.
 func shiftOf(odds []float64, right []bool) float64 {

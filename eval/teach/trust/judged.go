@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,7 +63,8 @@ func readJudgments(path string) ([]judgment, error) {
 type seen struct {
 	judgment
 	trust.Look
-	fold int
+	fold  int
+	fresh bool // drawn after all that the coder was mended by
 }
 
 // folds is how many parts cross-validation has.
@@ -94,8 +96,10 @@ func readAll(sys *pipeline.System, gold string, keys map[string]bool) (map[strin
 // look finds what was judged in the reports as they are read now: first what readers took
 // apart, held against the mentions of today; then verdicts on mentions that nobody took
 // apart, of which only those on the act itself still hold.
-func look(sys *pipeline.System, gold string, judged []judgment, said []truth.Reading) ([]seen, error) {
+func look(sys *pipeline.System, gold string, judged []judgment, said, fresh []truth.Reading) ([]seen, error) {
 	keys := map[string]bool{}
+	mended := len(said)
+	said = slices.Concat(said, fresh)
 	for _, j := range judged {
 		keys[j.key] = true
 	}
@@ -117,7 +121,7 @@ func look(sys *pipeline.System, gold string, judged []judgment, said []truth.Rea
 		}
 		j := judgment{s.Key(), s.Trigger, m.Type, s.Type == m.Type, len(truth.Faults(d.report, m, s)) == 0, true}
 		done[fmt.Sprint(j.key, j.trigger)] = true
-		out = append(out, seen{j, d.glance.At(m), foldOf(j.key)})
+		out = append(out, seen{j, d.glance.At(m), foldOf(j.key), i >= mended})
 	}
 	for _, j := range judged {
 		d := reports[j.key]
@@ -126,7 +130,7 @@ func look(sys *pipeline.System, gold string, judged []judgment, said []truth.Rea
 			continue
 		}
 		j.whole = false
-		out = append(out, seen{j, d.glance.At(m), foldOf(j.key)})
+		out = append(out, seen{j, d.glance.At(m), foldOf(j.key), false})
 	}
 	return out, nil
 }
