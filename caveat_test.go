@@ -12,7 +12,7 @@ func TestCaveats(t *testing.T) {
 	}{
 		"a fact":                 {Event{Status: Actual, Confidence: 0.5}, ""},
 		"background is a fact":   {Event{Status: Historical, Confidence: 0.5}, ""},
-		"read doubtfully":        {Event{Status: Actual, Confidence: 0.2}, "doubtful"},
+		"read doubtfully":        {Event{Status: Actual, Confidence: 0.15}, "doubtful"},
 		"an accusation":          {Event{Status: Alleged, Confidence: 0.2}, "alleged"},
 		"a denied act":           {Event{Status: Denied, Confidence: 0.05, Disputed: true}, "disputed denied"},
 		"a doubtful threat":      {Event{Status: Threatened, Confidence: 0.1}, "threatened doubtful"},
@@ -24,7 +24,7 @@ func TestCaveats(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
-	m := Mention{Status: Planned, PartisanOnly: true, Confidence: 0.39}
+	m := Mention{Status: Planned, PartisanOnly: true, Confidence: 0.29}
 	if got := strings.Join(m.Caveats(), " "); got != "planned one-sided doubtful" {
 		t.Error(got)
 	}

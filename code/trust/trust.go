@@ -19,7 +19,7 @@ import (
 
 // What a mention must reach to have a place in the record.
 const (
-	LeastEvent = 0.5  // probability that its words tell an act of its type
+	LeastEvent = 0.5 // probability that its words tell an act of its type
 	LeastRight = 0.2 // probability that all of it is right
 )
 
