@@ -92,6 +92,11 @@ func readWord(text string, i int) (word, int) {
 			i += n
 			continue
 		}
+		if r == '$' && letters == capitals && letters > 0 { // "US$8 million" names no state
+			buf = append(buf, '$')
+			i += n
+			break
+		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			break
 		}

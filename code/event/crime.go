@@ -240,7 +240,10 @@ func (r *reading) nested(e *Event) {
 	}
 	if e.Type == "ACCUSE" { // "criticism of the army from the union", "accusations of fraud by the bank"
 		add("of", "from", "from")
-		add("of", "by", "by")
+		if !r.misconduct(e) {
+			add("of", "by", "by")
+		}
+		add("of", "against", "against") // "an allegation of theft against the baker"
 		return
 	}
 	add("of", "by", "by")
@@ -250,4 +253,28 @@ func (r *reading) nested(e *Event) {
 	if len(e.Slots["between"]) == 1 {
 		add("between", "against", "with")
 	}
+}
+
+// misconduct tells of an allegation or a complaint of something that those behind "by" are said to
+// have done who stand right behind it, and makes them the accused: "allegations of abuse by guards".
+// Who alleges it stands behind "from", or before it.
+func (r *reading) misconduct(e *Event) bool {
+	if l := r.t.Lemma(e.Head); e.Entry.POS != 'n' || l != "allegation" && l != "complaint" || len(e.Slots["against"]) > 0 {
+		return false
+	}
+	for _, of := range e.Slots["of"] {
+		if r.t.Head(of) != e.Head || sitrep.CanAct(r.c.Arg(of).Kind) {
+			continue
+		}
+		for _, k := range slices.Concat(r.slotsOf(of)["by"], e.Slots["by"]) {
+			if h := r.t.Head(k); k > of && (h == of || h == e.Head) && r.t.Case(k) == "by" && !slices.Contains(e.Slots["against"], k) {
+				e.Slots["against"] = append(e.Slots["against"], r.t.Conj(k)...)
+			}
+		}
+	}
+	if len(e.Slots["against"]) == 0 {
+		return false
+	}
+	e.Slots["by"] = slices.DeleteFunc(slices.Clone(e.Slots["by"]), func(k int) bool { return slices.Contains(e.Slots["against"], k) })
+	return true
 }

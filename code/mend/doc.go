@@ -5,7 +5,7 @@
 // Where to look, by what was misread:
 //
 //   - the whole: mend.go (in what order), hold.go (trees stay trees)
-//   - words and tags: lemma.go, classes.go (verbs read as nouns and nouns as verbs), names.go, slips.go, potable.go
+//   - words and tags: lemma.go, classes.go (verbs read as nouns and nouns as verbs), names.go, partytag.go, slips.go, potable.go
 //   - phrases: partition.go ("some of", "those of"), dates.go, tolls.go, particle.go, objects.go, behind.go
 //   - sentences: join.go (pieces of one), headline.go, fronted.go, tail.go (what trails behind), serial.go (lists of deeds),
 //     elided.go, resumed.go

@@ -21,6 +21,7 @@ func Doc(d *nlp.Doc) {
 		letGo(d, t)
 		nominal(d, t)
 		theDoing(d, t)
+		byDoing(d, t)
 		hyphened(d, t)
 		thither(d, t)
 	}
@@ -40,6 +41,7 @@ func Doc(d *nlp.Doc) {
 
 // phrases mends what hangs on token t, or what it hangs on.
 func phrases(d *nlp.Doc, t int) {
+	partyTag(d, t)
 	afterName(d, t)
 	listed(d, t)
 	beforeItsName(d, t)

@@ -86,3 +86,26 @@ func theDoing(d *nlp.Doc, t int) {
 		x.Deprel = "obj"
 	}
 }
+
+// violent are nouns in -ing of what destroys and kills.
+var violent = lists.Set("bombing fighting firing looting rioting shelling shooting stabbing strafing")
+
+// byDoing makes a noun of such a word behind a passive and "by", with no object, where the parser
+// took it for what somebody does: "a shop destroyed by shelling from the ridge".
+func byDoing(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	if x.UPOS != "VERB" || x.XPOS != "VBG" || d.Rel(t) != "advcl" || x.Head < 0 || x.Head > t || !violent[strings.ToLower(x.Form)] || child(d, t, "obj") >= 0 {
+		return
+	}
+	by, v := child(d, t, "mark"), &d.Tokens[x.Head]
+	if by != t-1 || !strings.EqualFold(d.Tokens[by].Form, "by") || v.XPOS != "VBN" || child(d, x.Head, "aux") < 0 && d.Rel(x.Head) != "acl" {
+		return
+	}
+	x.UPOS, x.XPOS, x.Lemma, x.Deprel = "NOUN", "NN", strings.ToLower(x.Form), "obl"
+	d.Tokens[by].Deprel = "case"
+	for _, k := range d.Children(t) {
+		if d.Rel(k) == "obl" {
+			d.Tokens[k].Deprel = "nmod"
+		}
+	}
+}

@@ -53,6 +53,8 @@ func (t *Tree) accused(n, depth int) []int {
 				return nil
 			}
 			return t.charged(h, depth-1)
+		case rel == "advcl" && i > 0 && c == "with" && t.Verbal(h) && charging[t.Lemma(h)]:
+			return t.charged(h, depth-1) // "charged him with lying and two counts of assault"
 		case (rel == "obl" || rel == "nmod") && t.Form(h) == "guilty" && t.Head(h) >= 0 && t.Lemma(t.Head(h)) == "find":
 			return t.charged(t.Head(h), depth-1)
 		case rel == "obj" && t.Verbal(h) && !t.Passive(h) && vocab.Laying[t.Lemma(h)] != "":
@@ -87,7 +89,7 @@ func (t *Tree) charged(v, depth int) []int {
 	if t.Passive(v) {
 		return t.unrelative(t.surface(v, depth), v)
 	}
-	if o := t.Child(v, "obj"); o >= 0 {
+	if o := t.Child(v, "obj", "iobj"); o >= 0 {
 		return t.unrelative(t.Conj(o), v)
 	}
 	return nil

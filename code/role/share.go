@@ -15,8 +15,8 @@ func (t *Tree) Subject(p int) []int { return t.unrelative(t.surface(p, maxClimb)
 // undertaking are nouns whose infinitive is done by the one whose they are: "the
 // junta's attempt to", "a bid by the rebels to".
 var undertaking = lists.Set(`ability aim ambition attempt bid campaign capability capacity chance commitment decision desire determination drive
-	duty effort failure eagerness freedom goal hesitation inability intent intention interest keenness mission move obligation offer opportunity order permission plan
-	pledge plot policy power preparation pressure promise proposal push readiness refusal reluctance resolve responsibility right scheme strategy
+	duty effort failure eagerness freedom goal hesitation inability intent intention interest keenness mission move objective obligation offer opportunity order permission plan
+	pledge plot policy power preparation pressure promise proposal purpose push readiness refusal reluctance resolve responsibility right scheme strategy
 	struggle tendency threat unwillingness vow wish willingness`)
 
 // hiring are verbs whose object does what an infinitive after it tells, where it is
@@ -106,7 +106,7 @@ func (t *Tree) holder(v, n, depth int) []int {
 
 // purposes are nouns of what somebody does a thing for: "with the aim of freeing them", "in a bid to
 // free them".
-var purposes = lists.Set("aim ambition attempt bid effort goal intent intention hope move object objective view")
+var purposes = lists.Set("aim ambition attempt bid effort goal intent intention hope move object objective purpose view")
 
 // serving is the verb of what is done for purpose n, on which n hangs or its object does; -1 for none.
 func (t *Tree) serving(n int) int {
@@ -166,6 +166,33 @@ func (t *Tree) author(v, n, depth int) []int {
 	}
 	if h := t.Head(n); h >= 0 && t.Verbal(h) && !t.Passive(h) && t.Rel(n) == "obj" {
 		return t.unrelative(t.surface(h, depth-1), h)
+	}
+	return nil
+}
+
+// thanks are nouns of what is given to those who did something.
+var thanks = lists.Set("appreciation congratulation gratitude praise thanks tribute")
+
+// thanked is who did what clause v behind "for" tells, where a noun of thanks on which it hangs, or
+// which is the object of the verb that it hangs on, says to whom it is owed: "expressed their
+// gratitude to the mayor for freeing them".
+func (t *Tree) thanked(v, h int) []int {
+	if t.Case(v) != "for" || t.XPOS(v) != "VBG" {
+		return nil
+	}
+	n := h
+	if t.Verbal(h) {
+		n = t.Child(h, "obj")
+	}
+	if n < 0 || !thanks[t.Lemma(n)] {
+		return nil
+	}
+	for _, up := range []int{n, h} {
+		for _, k := range t.kids[up] {
+			if rel := t.Rel(k); k > n && k < v && (rel == "nmod" || rel == "obl") && t.Case(k) == "to" {
+				return t.Conj(k)
+			}
+		}
 	}
 	return nil
 }

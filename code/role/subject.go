@@ -69,6 +69,9 @@ func (t *Tree) ofClause(v, h, depth int) []int {
 	if s := t.stated(v, h); len(s) > 0 {
 		return s
 	}
+	if s := t.thanked(v, h); len(s) > 0 {
+		return s
+	}
 	switch t.Case(v) {
 	case "if", "unless", "because", "whether":
 		return nil
@@ -102,6 +105,9 @@ func (t *Tree) ofModifier(v, h, depth int) []int {
 	c := t.Case(v)
 	if up := t.Head(h); (c == "before" || c == "after") && vocab.Times[t.Lemma(h)] && up >= 0 && t.Verbal(up) {
 		return t.surface(up, depth-1) // "weeks before taking the town"
+	}
+	if s := t.thanked(v, h); len(s) > 0 {
+		return s
 	}
 	if c != "" || t.XPOS(v) == "VB" {
 		return t.holder(v, h, depth)
