@@ -19,6 +19,10 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 			e.Targets = append(e.Targets, Party{k, slot, -1})
 			return false
 		}
+		if r.sufferer(e, k) {
+			r.takeTarget(e, k, slot)
+			return false
+		}
 		if r.strife(e, k) {
 			e.Sites = append(e.Sites, k)
 			return false

@@ -76,6 +76,7 @@ func (r *reading) fill(e *Event) {
 	r.giver(e)
 	r.conveyed(e)
 	r.commanded(e)
+	r.deployed(e)
 	r.retaken(e)
 	r.setting(e)
 	r.wielded(e)

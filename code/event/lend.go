@@ -234,6 +234,15 @@ func (r *reading) carries(e *Event, v int, heads []int, slots role.Slots) (part 
 	if r.t.Lemma(v) == "have" && record[e.Entry.Frame.Name] && len(e.Slots["of"]) == 0 && r.t.Child(e.Head, "det") < 0 {
 		part = 'R' // "had two earlier arrests"
 	}
+	fought := war(e) && !inner[r.t.Lemma(e.Head)]
+	switch l := r.t.Lemma(v); {
+	case fought && (l == "win" || l == "lose") && slices.ContainsFunc(heads, func(h int) bool { return slices.Contains(slots["obj"], h) }):
+		part, slot = 'A', "obj" // "lost the war against the miners"
+	case slot == "obj" && l == "have" && e.Entry.Frame.Name == "wound":
+		part = 'R' // "they had severe head injuries"
+	case slot == "obj" && l == "have" && e.Type == "ASSAULT" && !fought:
+		part = 'N' // "the country had three coups": where, not who
+	}
 	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
 		return 0, "" // "a student who witnessed the blast"
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	sitrep "github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // What stands before an event noun, "US raid", "rebel attack", "church bombing": who did it, to whom,
@@ -15,7 +16,7 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	if _, ok := r.f.means[lemma]; ok || e.Start <= k && k < e.End {
 		return false // "house" in "house arrest" is part of the trigger
 	}
-	if lemma == "terrorist" || lemma == "terror" || lemma == "militant" && slot == "amod" {
+	if lemma == "terrorist" || lemma == "terror" || lemma == "militant" && slot == "amod" || slot == "comp" && feasts[lemma] {
 		return false
 	}
 	a := r.c.Arg(k)
@@ -68,6 +69,11 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	e.Actors = append(e.Actors, Party{k, slot, -1})
 	return true
 }
+
+// feasts are names of feasts and their last words, which tell when something happened: "the Eid clashes",
+// "the Ram Navami riots", "May Day protests".
+var feasts = lists.Set(`ashura christmas day deepavali diwali dussehra easter eid eve fitr adha halloween hanukkah holi jayanti muharram navami newroz nowruz passover
+	puja purim ramadan ramzan sabbath songkran sunday tet thanksgiving vesak year`)
 
 // vague are adjectives of violence that name nobody's side.
 var vague = map[string]bool{"terrorist": true, "extremist": true, "revolutionary": true, "militant": true, "hostile": true, "religious": true}

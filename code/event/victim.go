@@ -51,7 +51,7 @@ func (r *reading) modified(e *Event, k int, slot string) byte {
 // people: "the mosque attack", "the school shooting". A vehicle may be what it is done with.
 func (r *reading) stricken(e *Event, k int) bool {
 	l := r.t.Lemma(k)
-	if e.Type != "ASSAULT" || e.Both || l == "land" || l == "sea" || !r.f.lex.In("target", l) || r.f.lex.In("vehicle", l) || r.f.lex.In("vessel", l) || r.f.lex.In("troops", l) || r.uniformed(k) || r.living(k) {
+	if e.Type != "ASSAULT" || e.Both || l == "land" || l == "sea" || !r.f.lex.In("target", l) || r.f.lex.In("vehicle", l) || r.f.lex.In("vessel", l) || r.f.lex.In("troops", l) || r.uniformed(k) && !legations[l] || r.living(k) {
 		return false
 	}
 	has := slices.ContainsFunc(e.Entry.Frame.Noun, func(p lexicon.Part) bool { return p.Role == 'R' && p.Slot == "comp" })
@@ -60,6 +60,9 @@ func (r *reading) stricken(e *Event, k int) bool {
 	}
 	return true
 }
+
+// legations are buildings of those who stand for a state and seldom use force: "the embassy siege".
+var legations = lists.Set("chancery consulate courthouse embassy parliament")
 
 // landUnits are nouns of parts of a land, behind their names.
 var landUnits = lists.Set("state province county district city town village region valley island")
