@@ -61,7 +61,7 @@ func (c *Cast) Author(t int) int {
 		if k := c.authorHere(u); k >= 0 {
 			return k
 		}
-		if k := c.issuer(u); k >= 0 {
+		if k := c.Issuer(u); k >= 0 {
 			return k
 		}
 	}
@@ -118,9 +118,9 @@ func (c *Cast) agentOf(v int) int {
 	return -1
 }
 
-// issuer is who, by the verb that document t hangs on, made it or spoke in it: "the assembly
+// Issuer is who, by the verb that document t hangs on, made it or spoke in it: "the assembly
 // adopted a resolution", "the union said in a report"; -1 where nobody did.
-func (c *Cast) issuer(t int) int {
+func (c *Cast) Issuer(t int) int {
 	d := c.doc
 	v := d.Tokens[t].Head
 	if v < 0 || d.Tokens[v].UPOS != "VERB" {

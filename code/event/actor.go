@@ -33,6 +33,10 @@ func (r *reading) takeActor(e *Event, k int, slot string) bool {
 	}
 	told := k
 	k = r.refer(k)
+	if paper := r.itsPaper(e, told, slot); paper >= 0 {
+		r.byItsPaper(e, told, paper, slot)
+		return true
+	}
 	switch {
 	case r.armsOf(e, k):
 		return r.takeWielders(e, k, slot)

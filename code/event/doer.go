@@ -102,6 +102,14 @@ func (r *reading) circumstance(e *Event, top, v int) {
 		e.Slots["by"] = append(e.Slots["by"], r.slotsOf(v)["subj"]...) // "gave ten million in aid"
 		return
 	}
+	if e.Entry.Frame.Name == "wound" && r.t.Rel(top) == "obl" && r.t.Case(top) == "with" { // "was found with stab wounds"
+		slot := "subj"
+		if r.t.Passive(v) {
+			slot = "obj"
+		}
+		e.Slots["of"] = append(e.Slots["of"], r.peopleOf(r.slotsOf(v)[slot])...)
+		return
+	}
 	if e.Carrier >= 0 || r.t.Rel(top) != "obl" || r.t.Case(top) != "in" && r.t.Case(top) != "through" || !joint[r.t.Lemma(e.Head)] || top != e.Head && r.t.UPOS(top) == "NOUN" && !joint[r.t.Lemma(top)] {
 		return // nor "in the aftermath of protests"
 	}

@@ -75,6 +75,7 @@ func (r *reading) fill(e *Event) {
 	r.inquired(e)
 	r.giver(e)
 	r.conveyed(e)
+	r.itsOwn(e)
 	r.commanded(e)
 	r.deployed(e)
 	r.retaken(e)
@@ -82,6 +83,7 @@ func (r *reading) fill(e *Event) {
 	r.wielded(e)
 	r.ofOwners(e)
 	r.modeByMeans(e)
+	r.membered(e)
 }
 
 // take gives what stands in one slot its part and reports whether any fitted.

@@ -8,6 +8,7 @@ import "slices"
 // tell. top is the noun that counts it, or the noun itself.
 func (r *reading) governed(e *Event, top int) {
 	r.meantFor(e)
+	r.sentOn(e, top)
 	r.blamedOn(e)
 	if e.Entry.Frame.Name == "torture" {
 		r.doneBy(e, slices.DeleteFunc(slices.Clone(e.Slots["comp"]), func(k int) bool { return !r.uniformed(k) })) // "army abuses"
@@ -78,4 +79,24 @@ func (r *reading) somebody(toks []int) []int {
 // sidesOf are those of some tokens who can act.
 func (r *reading) sidesOf(toks []int) []int {
 	return slices.DeleteFunc(slices.Clone(toks), func(k int) bool { return !r.partyActs(Party{k, "against", -1}) && r.t.UPOS(k) != "PRON" })
+}
+
+// sentOn makes those who are sent on a raid or a mission of force its doers: "sent commandos on a raid
+// in Chad", "marines dispatched on a mission to free them".
+func (r *reading) sentOn(e *Event, top int) {
+	if e.Type != "ASSAULT" && e.Type != "COERCE" || len(e.Slots["by"]) > 0 || r.t.Case(top) != "on" {
+		return
+	}
+	v := r.t.Head(top)
+	if v >= 0 && r.t.Rel(top) == "nmod" && r.t.Rel(v) == "obj" { // hung on those who are sent
+		v = r.t.Head(v)
+	}
+	if v < 0 || !r.t.Verbal(v) || !dispatching[r.t.Lemma(v)] {
+		return
+	}
+	for _, k := range r.slotsOf(v)["obj"] {
+		if r.uniformed(k) || r.f.lex.In("troops", r.t.Lemma(k)) {
+			e.Slots["by"] = append(e.Slots["by"], k)
+		}
+	}
 }

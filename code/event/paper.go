@@ -62,3 +62,35 @@ func (r *reading) inPaper(e *Event) {
 		}
 	}
 }
+
+// itsPaper is the document that the sentence before that of pronoun k tells of, for which "it" goes on
+// to speak, or -1: "The letter was signed by nine doctors. It calls on the ministry to act."
+func (r *reading) itsPaper(e *Event, k int, slot string) int {
+	if slot != "subj" || !Spoken[e.Type] || r.t.Form(k) != "it" || r.c.Arg(k).Actor != "" || !r.opens(k) {
+		return -1
+	}
+	root := r.doc.Sents[r.doc.Tokens[k].Sent-1].Root
+	if root < 0 {
+		return -1
+	}
+	if s := r.t.Child(root, "nsubj", "nsubj:pass"); s >= 0 && cast.Document(r.t.Lemma(s)) {
+		return s
+	}
+	return -1
+}
+
+// byItsPaper makes doers of e, of which the pronoun told is the subject, of those whose document paper is,
+// or of the pronoun where nobody is told to be.
+func (r *reading) byItsPaper(e *Event, told, paper int, slot string) {
+	o := r.c.Author(paper)
+	if o < 0 {
+		o = r.c.Issuer(paper)
+	}
+	if o < 0 {
+		e.Actors = append(e.Actors, Party{told, slot, -1})
+		return
+	}
+	for _, p := range r.signed(paper, slot, o) {
+		e.Actors = append(e.Actors, Party{told, slot, p.Owner})
+	}
+}

@@ -7,6 +7,7 @@ import (
 	sitrep "github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/code/role"
 	"github.com/sitrep-news/sitrep/code/vocab"
+	"github.com/sitrep-news/sitrep/data/lists"
 )
 
 // giving are verbs of which aid is the currency: "gave ten million in aid".
@@ -181,6 +182,30 @@ func (r *reading) conveyed(e *Event) {
 		if len(doers) > 0 {
 			e.Actors = doers
 			return
+		}
+	}
+}
+
+// ownActs are nouns of what the body before them does by words or by looking into something.
+var ownActs = lists.Set("appeal audit call complaint inquiry inquest investigation plea probe request review")
+
+// itsOwn gives what a passive verb and its noun tell together, by nobody else that is told, to the body
+// whose the noun is: "a police investigation was launched", "a Red Cross appeal was issued".
+func (r *reading) itsOwn(e *Event) {
+	if e.Entry.POS != 'v' || len(e.Actors) > 0 || !r.t.Passive(e.Head) {
+		return
+	}
+	for _, n := range e.Consumed {
+		if !ownActs[r.t.Lemma(n)] {
+			continue
+		}
+		s := r.slotsOf(n)
+		for _, k := range slices.Concat(s["poss"], s["comp"], s["amod"]) {
+			a := r.c.Arg(k)
+			body := a.Kind == sitrep.KindOrganization && !slices.Contains(a.Sectors, "BUS") && !slices.Contains(a.Sectors, "PTY")
+			if len(e.Actors) == 0 && (body || r.uniformed(k) && a.Kind != sitrep.KindPerson) && !r.hasSame(e.Targets, k) {
+				e.Actors = append(e.Actors, Party{k, "poss", -1})
+			}
 		}
 	}
 }
