@@ -78,6 +78,7 @@ func (r *reading) fill(e *Event) {
 	r.itsOwn(e)
 	r.commanded(e)
 	r.deployed(e)
+	r.announced(e)
 	r.retaken(e)
 	r.setting(e)
 	r.wielded(e)
