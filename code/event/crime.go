@@ -248,6 +248,7 @@ func (r *reading) nested(e *Event) {
 	}
 	add("of", "by", "by")
 	add("on", "by", "by")
+	r.agentAbove(e)
 	add("by", "against", "against")
 	add("by", "on", "on")
 	if len(e.Slots["between"]) == 1 {
@@ -277,4 +278,18 @@ func (r *reading) misconduct(e *Event) bool {
 	}
 	e.Slots["by"] = slices.DeleteFunc(slices.Clone(e.Slots["by"]), func(k int) bool { return slices.Contains(e.Slots["against"], k) })
 	return true
+}
+
+// agentAbove gives a deed the doer behind it that the parser hung on the noun that the deed itself hangs
+// on: "a scene like the storming of the palace by the crowd".
+func (r *reading) agentAbove(e *Event) {
+	h := r.t.Head(e.Head)
+	if e.Entry.POS != 'n' || len(e.Slots["by"]) > 0 || len(e.Slots["of"])+len(e.Slots["on"]) == 0 || h < 0 || r.t.Rel(e.Head) != "nmod" || r.typeAt(h) != "" || r.t.UPOS(h) != "NOUN" {
+		return
+	}
+	for _, k := range r.t.Kids(h) {
+		if k > e.Head && r.t.Rel(k) == "nmod" && r.t.Case(k) == "by" && r.partyActs(Party{k, "by", -1}) {
+			e.Slots["by"] = append(e.Slots["by"], r.t.Conj(k)...)
+		}
+	}
 }

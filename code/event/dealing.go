@@ -127,11 +127,12 @@ func (r *reading) takesUp(e *Event) bool {
 		return false
 	}
 	for _, n := range append(slices.Clone(e.Consumed), e.Slots["obj"]...) {
+		theirs := r.ofSome(n)
 		if x := r.thingMeant(n); x >= 0 {
 			n = x // "began in May. Tarvia broke them off"
 		}
 		if f := r.at[n]; f != nil && f.Entry.POS == 'n' && dealt[f.Entry.Frame.Name] {
-			return r.known(n)
+			return r.known(n) && !theirs
 		}
 	}
 	return false
@@ -154,7 +155,27 @@ func (r *reading) known(n int) bool {
 			return false
 		}
 	}
+	if meetings[r.t.Lemma(n)] && r.t.XPOS(n) == "NNS" && r.t.Child(n, "det", "nmod:poss") < 0 {
+		return false // "asked leave to hold meetings"
+	}
 	return !indefinite
+}
+
+// meetings are nouns of dealings that in the plural and without an article are any.
+var meetings = lists.Set("conference consultation convention gathering meeting session summit")
+
+// assemblies are nouns of dealings of many, of which one is not the same as talks told before.
+var assemblies = lists.Set("conference congress convention forum gathering seminar session summit symposium workshop")
+
+// otherThan reports whether e tells of an assembly and y of no such thing.
+func (r *reading) otherThan(e, y *Event) bool {
+	words := func(x *Event) []int { return append(append(slices.Clone(x.Consumed), x.Slots["obj"]...), x.Head) }
+	i := slices.IndexFunc(words(e), func(k int) bool { return assemblies[r.t.Lemma(k)] })
+	if i < 0 {
+		return false
+	}
+	l := r.t.Lemma(words(e)[i])
+	return !slices.ContainsFunc(words(y), func(k int) bool { return r.t.Lemma(k) == l || r.t.Lemma(k) == "meeting" })
 }
 
 // ofSome reports whether noun n itself names a party.
@@ -191,6 +212,9 @@ func (r *reading) toldParties(i int, e *Event) []Party {
 		return ps
 	}
 	var ps []Party
+	if slices.ContainsFunc(append(slices.Clone(e.Consumed), e.Head), func(k int) bool { return assemblies[r.t.Lemma(k)] }) {
+		return nil
+	}
 	for _, k := range r.c.TheTwo(e.Head) {
 		ps = append(ps, Party{k, "told", -1})
 	}
@@ -203,7 +227,7 @@ func (r *reading) lastDealing(i int, e *Event) []Party {
 	talks := e.Type == "CONSULT" || ending[e.Entry.Frame.Name]
 	for j := i - 1; j >= 0 && e.Sent-r.events[j].Sent <= lately; j-- {
 		y := r.events[j]
-		if !dealt[y.Entry.Frame.Name] || !talks && y.Type == "CONSULT" || vocab.Mediating[r.t.Lemma(y.Head)] || slices.Contains(e.Consumed, y.Head) {
+		if !dealt[y.Entry.Frame.Name] || !talks && y.Type == "CONSULT" || vocab.Mediating[r.t.Lemma(y.Head)] || slices.Contains(e.Consumed, y.Head) || r.otherThan(e, y) {
 			continue
 		}
 		var ps []Party

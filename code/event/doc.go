@@ -7,7 +7,7 @@
 //     what their conditions ask), fill.go (what stands in their slots), modifier.go (what stands
 //     before them), keep.go (what is no event after all)
 //   - who did it: actor.go, doer.go, paper.go, hand.go, led.go, belated.go, owned.go, command.go, deployed.go,
-//     among.go, member.go, refer.go (pronouns); by the words above an event noun, governed.go with answerable.go (who denies,
+//     among.go, member.go, announced.go, refer.go (pronouns); by the words above an event noun, governed.go with answerable.go (who denies,
 //     confesses, plans it), operation.go (coups, offensives), captive.go and aid.go
 //   - to whom: target.go, whose.go, patient.go, addressee.go, victim.go, undergo.go, benefit.go,
 //     party.go, borrow.go (acts by words about other acts), mutual.go, dispersed.go, answered.go

@@ -76,6 +76,8 @@ func (r *reading) fill(e *Event) {
 	r.giver(e)
 	r.conveyed(e)
 	r.itsOwn(e)
+	r.visited(e)
+	r.dealers(e)
 	r.commanded(e)
 	r.deployed(e)
 	r.announced(e)

@@ -340,6 +340,12 @@ func befalls(e *Event) bool {
 	return false
 }
 
+// assembled reports whether a verb tells that an assembly was held somewhere, whoever came: "the conference
+// was held in Nairobi".
+func (r *reading) assembled(e *Event) bool {
+	return r.t.Lemma(e.Head) == "hold" && len(e.Sites) > 0 && slices.ContainsFunc(e.Consumed, func(n int) bool { return assemblies[r.t.Lemma(n)] && r.t.UPOS(n) == "NOUN" })
+}
+
 // saysLittle reports whether a verb or adjective tells of too few parties to make an event.
 func (r *reading) saysLittle(e *Event) bool {
 	if len(e.Actors) > 0 {
@@ -347,7 +353,7 @@ func (r *reading) saysLittle(e *Event) bool {
 	}
 	switch name := e.Entry.Frame.Name; {
 	case e.Type == "CONSULT" && e.Entry.POS == 'v':
-		return true
+		return !r.assembled(e)
 	case e.Type == "AID" && e.Entry.POS == 'v' && !r.t.Passive(e.Head) && len(e.Slots["subj"]) > 0:
 		return true // "this has helped the villagers"
 	case (name == "attack.explosion" || name == "attack.shell") && len(e.Means) > 0 && len(e.Sites) > 0:

@@ -243,6 +243,9 @@ func (r *reading) carries(e *Event, v int, heads []int, slots role.Slots) (part 
 	case slot == "obj" && l == "have" && e.Type == "ASSAULT" && !fought:
 		part = 'N' // "the country had three coups": where, not who
 	}
+	if r.t.Lemma(v) == "benefit" && e.Type != "AID" && e.Type != "SUPPORT" {
+		return 0, "" // "benefited from the coup"
+	}
 	if part == 'R' && r.t.Lemma(v) == "witness" && len(slots["subj"]) > 0 && r.living(slots["subj"][0]) {
 		return 0, "" // "a student who witnessed the blast"
 	}

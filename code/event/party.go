@@ -209,3 +209,41 @@ func (r *reading) itsOwn(e *Event) {
 		}
 	}
 }
+
+// visited makes those from whom somebody received a visit the visitors: "received a visit from the
+// envoy of Chad".
+func (r *reading) visited(e *Event) {
+	if e.Entry.Frame.Name != "consult.host" || e.Entry.POS != 'v' || r.t.Lemma(e.Head) != "receive" || r.t.Passive(e.Head) {
+		return
+	}
+	var guests []Party
+	for _, n := range append(slices.Clone(e.Consumed), e.Slots["obj"]...) {
+		if r.t.Lemma(n) != "visit" && r.t.Lemma(n) != "call" {
+			continue
+		}
+		for _, k := range append(slices.Clone(r.slotsOf(n)["from"]), e.Slots["from"]...) {
+			if r.partyActs(Party{k, "from", -1}) && !r.hasSame(e.Actors, k) && !r.hasSame(guests, k) {
+				guests = append(guests, Party{k, "from", -1})
+			}
+		}
+	}
+	if len(guests) > 0 {
+		e.Actors, e.Targets = guests, e.Actors
+	}
+}
+
+// dealers gives an agreement that somebody wants reached, or that was reached, those whom its noun tells
+// to make it: "the aim of reaching an agreement of the members".
+func (r *reading) dealers(e *Event) {
+	if e.Entry.POS != 'v' || e.Type != "AGREE" || !e.Both {
+		return
+	}
+	for _, n := range e.Consumed {
+		s := r.slotsOf(n)
+		for _, k := range slices.Concat(s["between"], s["among"], s["of"]) {
+			if r.partyActs(Party{k, "between", -1}) && !r.hasSame(e.Actors, k) && !r.hasSame(e.Targets, k) {
+				e.Actors = append(e.Actors, Party{k, "between", -1})
+			}
+		}
+	}
+}

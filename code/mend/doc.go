@@ -9,6 +9,7 @@
 //   - phrases: partition.go ("some of", "those of"), dates.go, tolls.go, particle.go, objects.go, behind.go
 //   - sentences: join.go (pieces of one), headline.go, fronted.go, tail.go (what trails behind), serial.go (lists of deeds),
 //     elided.go, resumed.go
-//   - clauses: subjects.go, infinitive.go, unfit.go, unled.go, which.go, outcome.go, following.go, verdict.go, blamed.go
+//   - clauses: subjects.go, infinitive.go, unfit.go, unled.go, which.go, outcome.go, following.go, verdict.go, blamed.go,
+//     misread.go
 //   - what is said: saying.go, speaker.go (who says it), medium.go, rebut.go
 package mend

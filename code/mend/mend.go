@@ -42,6 +42,8 @@ func Doc(d *nlp.Doc) {
 // phrases mends what hangs on token t, or what it hangs on.
 func phrases(d *nlp.Doc, t int) {
 	partyTag(d, t)
+	suspectedOf(d, t)
+	possessor(d, t)
 	afterName(d, t)
 	listed(d, t)
 	beforeItsName(d, t)
@@ -90,6 +92,10 @@ func phrases(d *nlp.Doc, t int) {
 
 // clauses mends the clause of verb t.
 func clauses(d *nlp.Doc, t int) {
+	thereWas(d, t)
+	ofPredicate(d, t)
+	onCall(d, t)
+	before(d, t)
 	calledOn(d, t)
 	afterDenial(d, t)
 	ownDay(d, t)

@@ -14,7 +14,7 @@ func (t *Tree) Subject(p int) []int { return t.unrelative(t.surface(p, maxClimb)
 
 // undertaking are nouns whose infinitive is done by the one whose they are: "the
 // junta's attempt to", "a bid by the rebels to".
-var undertaking = lists.Set(`ability aim ambition attempt bid campaign capability capacity chance commitment decision desire determination drive
+var undertaking = lists.Set(`ability aim clearance leave licence license permit ambition attempt bid campaign capability capacity chance commitment decision desire determination drive
 	duty effort failure eagerness freedom goal hesitation inability intent intention interest keenness mission move objective obligation offer opportunity order permission plan
 	pledge plot policy power preparation pressure promise proposal purpose push readiness refusal reluctance resolve responsibility right scheme strategy
 	struggle tendency threat unwillingness vow wish willingness`)
@@ -98,11 +98,18 @@ func (t *Tree) holder(v, n, depth int) []int {
 	if u := t.serving(n); u >= 0 {
 		return t.aimed(u, depth)
 	}
-	if !t.Verbal(h) || t.Rel(n) != "obj" || !having[t.Lemma(h)] {
+	leave := permits[t.Lemma(n)] && wishing[t.Lemma(h)] && (t.Rel(n) == "obj" || t.Rel(n) == "obl") // "asked for permission to march"
+	if !t.Verbal(h) || !leave && (t.Rel(n) != "obj" || !having[t.Lemma(h)]) {
 		return nil
 	}
 	return t.unrelative(t.surface(h, depth-1), h)
 }
+
+// permits are nouns of what somebody must have to do something, and wishing are verbs of who wants it.
+var (
+	permits = lists.Set("chance clearance leave licence license opportunity permission permit right")
+	wishing = lists.Set("apply ask await demand need obtain receive request secure seek want win")
+)
 
 // purposes are nouns of what somebody does a thing for: "with the aim of freeing them", "in a bid to
 // free them".
@@ -166,6 +173,22 @@ func (t *Tree) author(v, n, depth int) []int {
 	}
 	if h := t.Head(n); h >= 0 && t.Verbal(h) && !t.Passive(h) && t.Rel(n) == "obj" {
 		return t.unrelative(t.surface(h, depth-1), h)
+	}
+	return nil
+}
+
+// calls are nouns of what somebody asks another to do.
+var calls = lists.Set("appeal call demand instruction invitation plea request warning")
+
+// calledUpon is who is to do what infinitive v on a call tells: "the union's call on the army to withdraw".
+func (t *Tree) calledUpon(v, n int) []int {
+	if t.XPOS(v) != "VB" || t.Case(v) != "to" || !calls[t.Lemma(n)] {
+		return nil
+	}
+	for _, k := range t.kids[n] {
+		if c := t.Case(k); k > n && k < v && t.Rel(k) == "nmod" && (c == "on" || c == "to" || c == "for") {
+			return t.Conj(k)
+		}
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func (t *Tree) surface(v, depth int) []int {
 	case "acl":
 		return t.ofModifier(v, h, depth)
 	case "parataxis":
-		if h < v && t.Verbal(h) && t.finite(v) && t.Rel(h) == "root" { // "He backed Lee in May, now is backing Reed"
+		if h < v && t.Verbal(h) && (t.finite(v) || t.Child(v, "cop") >= 0 && t.Child(v, "mark") < 0) && t.Rel(h) == "root" { // "He backed Lee in May, now is backing Reed"
 			return t.surface(h, depth-1)
 		}
 	case "ccomp":
@@ -107,6 +107,9 @@ func (t *Tree) ofModifier(v, h, depth int) []int {
 		return t.surface(up, depth-1) // "weeks before taking the town"
 	}
 	if s := t.thanked(v, h); len(s) > 0 {
+		return s
+	}
+	if s := t.calledUpon(v, h); len(s) > 0 {
 		return s
 	}
 	if c != "" || t.XPOS(v) == "VB" {
