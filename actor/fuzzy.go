@@ -133,14 +133,17 @@ func (x *index) fuzzy(folded string) ([]*Entry, float64) {
 		return nil, 0
 	}
 	var best []*Entry
-	top := fuzzyMin
+	top, one := fuzzyMin, !strings.Contains(folded, " ")
 	switch {
 	case len(s) < 4:
 		top = fuzzyTiny
-	case !strings.Contains(folded, " "):
+	case one:
 		top = fuzzySingle
 	}
 	for _, e := range x.sounds().names[s] {
+		if one && (e.Class == "media" || e.Class == "company") {
+			continue // their names are ordinary words, of one language or another: "Reform" is not Reforma
+		}
 		like := nameSimilarity(e, folded, s)
 		switch {
 		case like > top:

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"github.com/sitrep-news/sitrep/data/lists"
 	"github.com/sitrep-news/sitrep/data/sectors"
 )
@@ -32,6 +34,8 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 		a.Sectors = []string{"CVL"}
 	case len(a.Sectors) == 0 && worldly[r.ws[start].text]:
 		a.Sectors, a.Country = []string{"IGO"}, "IGO"
+	case (len(a.Sectors) == 0 || a.Sectors[0] == "LAB" || a.Sectors[0] == "CVL") && r.campaigns(start, j):
+		a.Sectors, a.Score = []string{"PTY"}, 0.5
 	case len(a.Sectors) == 0 && r.ws[start].text == "national":
 		a.Sectors, a.Score = []string{"GOV"}, 0.5
 	case len(a.Sectors) == 0 && r.topic(start, j) != "":
@@ -46,6 +50,21 @@ func (r *resolver) nameInstitution(a *Answer, ag *Agent, i, j int) bool {
 	}
 	return true
 }
+
+// campaigns reports whether the name [i, j) is that of people joined for power in a state: "Peoples Democratic
+// Front", "Liberal Union", whatever else it says of them. A front without a creed may bear arms.
+func (r *resolver) campaigns(i, j int) bool {
+	last := r.ws[j-1].text
+	return joined[last] && slices.ContainsFunc(r.ws[i:j-1], func(w word) bool { return creeds[w.text] })
+}
+
+// joined are nouns for people joined in something, creeds the words in such a body's name for what those
+// want who seek power.
+var (
+	joined = lists.Set("front movement alliance union bloc coalition league convergence rally")
+	creeds = lists.Set(`christian communist conservative democratic federalist freedom liberal marxist nationalist patriotic people peoples popular progressive
+		radical reform reformist republican revolutionary socialist unity`)
+)
 
 // worldly are the first words of organizations of many countries.
 var worldly = lists.Set("world international global")

@@ -173,7 +173,7 @@ func joinApposition(head Answer, ok bool, tail Answer, sep string) (Answer, bool
 
 // unknownOf answers for "Unknown Front of Iraq": only the country is known.
 func (r *resolver) unknownOf(tail Answer, i, cut int) (Answer, bool) {
-	if tail.Country == "" || tail.Country == "---" || !r.capital(i, cut) {
+	if tail.Country == "" || tail.Country == "---" || !r.capital(i, cut) || tail.Class == "media" || tail.Class == "company" { // "Tigers of Liberation" is no newspaper's
 		return Answer{}, false
 	}
 	return Answer{Name: display(r.q.Text, r.ws[i:cut]), Country: tail.Country, Score: 0.3,

@@ -321,6 +321,7 @@ func TestSpeltLike(t *testing.T) {
 	b := base(t)
 	for name, want := range map[string]string{
 		"Middle East": "", "West Africa": "", "Bokoharam": "boko-haram", "Hasan Turabi": "hassan-al-turabi",
+		"Reform": "", "LU president": "",
 	} {
 		got := ""
 		if a, ok := b.Resolve(Query{Text: name}); ok {
@@ -340,7 +341,9 @@ func TestBodiesByTheirWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, sector := range map[string]string{"Reliance Foundation": "NGO", "International Zorbly Rowing Club": "CVL", "principal magistrate": "JUD",
-		"former president of the Example Football Federation": "NGO", "former president of the Senate": "ELI"} {
+		"former president of the Example Football Federation": "NGO", "former president of the Senate": "ELI",
+		"Zorbly Peoples Democratic Front": "PTY", "Zorbly Reform Movement": "PTY", "Zorbly Liberal Union": "PTY", "Zorbly Restaurants Association": "BUS",
+		"Zorbly Law Program": "EDU", "Open-Ended Working Group": "IGO"} {
 		if a, ok := b.Resolve(Query{Text: text}); !ok || len(a.Sectors) != 1 || a.Sectors[0] != sector {
 			t.Errorf("%s: %v (%s), want %s", text, a.Sectors, a.Why, sector)
 		}

@@ -42,6 +42,9 @@ func (r *resolver) shortOK(f ref, i, j int) bool {
 	if f.e.Kind != "person" || !r.lower && !r.ws[i].cap || len(r.ws) == 1 && !r.ws[i].cap && len(r.ws[i].text) < 6 {
 		return false
 	}
+	if r.ws[i].upper && len(r.ws[i].text) <= 3 && r.q.Text != strings.ToUpper(r.q.Text) {
+		return false // "LU president", the letters of a body
+	}
 	if r.lower && (i > 0 && !r.known(i-1) || j < len(r.ws) && (!r.known(j) || r.onlyLetters(j))) {
 		return false
 	}

@@ -144,6 +144,15 @@ func (c *Cast) bodyAhead(t int) *expression {
 // bodyAt is the body by a name of its own among the expressions whose heads stand within a few tokens of token t
 // for which fits holds, nil for none.
 func (c *Cast) bodyAt(fits func(*expression) bool, t int) *expression {
+	x := c.bodyOrSort(fits, t)
+	if x == nil || !c.hasName(x) {
+		return nil
+	}
+	return x
+}
+
+// bodyOrSort is bodyAt, of bodies without a name too: "the mining company".
+func (c *Cast) bodyOrSort(fits func(*expression) bool, t int) *expression {
 	for _, h := range c.heads[c.headsBefore(t-8):c.headsBefore(t+12)] {
 		x := c.exprs[h]
 		if x.modifier || c.doc.Tokens[h].Sent != c.doc.Tokens[t].Sent || !fits(x) {
@@ -153,7 +162,7 @@ func (c *Cast) bodyAt(fits func(*expression) bool, t int) *expression {
 		if x.actor >= 0 {
 			kind = c.Actors[x.actor].Kind
 		}
-		if kind == sitrep.KindOrganization && c.hasName(x) {
+		if kind == sitrep.KindOrganization {
 			return x
 		}
 	}
@@ -170,7 +179,7 @@ func (c *Cast) hasName(x *expression) bool {
 func (c *Cast) bodyLed(t int) *expression {
 	d := c.doc
 	first := d.Sents[d.Tokens[t].Sent].Start
-	for t > first && courtesy[strings.ToLower(strings.TrimSuffix(d.Tokens[t-1].Form, "."))] {
+	for t > first && (courtesy[strings.ToLower(strings.TrimSuffix(d.Tokens[t-1].Form, "."))] || d.Tokens[t-1].Deprel == "nmod:desc") {
 		t--
 	}
 	k := t - 1
@@ -194,7 +203,7 @@ func (c *Cast) bodyLed(t int) *expression {
 	for k > first && (at(k) == "," || at(k) == "which" || at(k) == "is" || at(k) == "currently" || at(k) == "now") {
 		k--
 	}
-	return c.bodyAt(func(x *expression) bool { return x.end == k+1 }, k)
+	return c.bodyOrSort(func(x *expression) bool { return x.end == k+1 }, k)
 }
 
 // ledBy are the participles of what a body's head does, and leadership the nouns for it.

@@ -112,6 +112,9 @@ func (c *Cast) setIn(k, end, h int) (iso string, told bool) {
 		if c.opens(t) {
 			return land, true
 		}
+		if here := c.host(x, k, land); here != "" {
+			land = here
+		}
 		if r := d.Rel(t); (r == "nsubj" || r == "root") && !x.modifier && !slices.Contains(subjects, land) {
 			subjects = append(subjects, land)
 		}
@@ -124,6 +127,22 @@ func (c *Cast) setIn(k, end, h int) (iso string, told bool) {
 	}
 	return subjects[0], true
 }
+
+// host is the one country of whose towns sentence k tells where expression x is somebody of another land who
+// serves no state there but as its envoy, "" else: police whom a report names beside "an Aldan engineer was
+// shot near Oldtown", or the Aldan consul there, are Oldtown's.
+func (c *Cast) host(x *expression, k int, land string) string {
+	if x.kind != sitrep.KindPerson && x.kind != sitrep.KindPeople || x.named {
+		return ""
+	}
+	if len(x.sectors) > 0 && x.sectors[0] != "CVL" && sitrep.StateBody(x.sectors[0]) && !envoys[strings.ToLower(c.doc.Tokens[x.head].Lemma)] {
+		return ""
+	}
+	return only(slices.DeleteFunc(c.towns(k), func(iso string) bool { return iso == land }))
+}
+
+// envoys are the nouns for those who serve a state in another.
+var envoys = lists.Set("ambassador consul diplomat attaché attache envoy consul-general")
 
 // landOf is the country of a state, place, person or body that words name or say, "" for
 // one that is only the report's.

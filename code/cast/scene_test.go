@@ -18,6 +18,7 @@ func TestScene(t *testing.T) {
 		armies = "The|DET|DT|3|det two|NUM|CD|3|nummod armies|NOUN|NNS|4|nsubj|army left|VERB|VBD|0|root|leave .|PUNCT|.|4|punct / "
 		local  = "They|PRON|PRP|2|nsubj|they went|VERB|VBD|0|root|go to|ADP|IN|4|case Kenya|PROPN|NNP|2|obl||B-Location with|ADP|IN|7|case local|ADJ|JJ|7|amod police|NOUN|NN|2|obl|police .|PUNCT|.|2|punct / "
 		ship   = "A|DET|DT|3|det Kenyan|ADJ|JJ|3|amod ship|NOUN|NN|4|nsubj|ship sank|VERB|VBD|0|root|sink near|ADP|IN|7|case the|DET|DT|7|det army|NOUN|NN|4|obl|army .|PUNCT|.|4|punct / "
+		guest  = "A|DET|DT|3|det Kenyan|ADJ|JJ|3|amod engineer|NOUN|NN|4|nsubj|engineer drowned|VERB|VBD|0|root|drown near|ADP|IN|6|case Kampala|PROPN|NNP|4|obl||B-Location .|PUNCT|.|4|punct / "
 	)
 	at, far := strings.Repeat(home, 9), Options{Country: "GBR"}
 	for _, c := range []struct {
@@ -35,6 +36,7 @@ func TestScene(t *testing.T) {
 		{"two are of no one land", at + act + armies, "armies", 0, far, unknown},
 		{"the police of the place just named", at + local, "police", 0, far, "KEN"},
 		{"the only land that is told", act + army, "army", 0, Options{}, "KEN"},
+		{"of the town where somebody of another land is", guest + police, "police", 0, Options{Place: func(name, _ string) (string, bool) { return "UGA", name == "Kampala" }}, "UGA"},
 		{"a thing's land is nobody's", ship, "army", 0, Options{}, unknown},
 	} {
 		d, who := chained(t, c.trees, c.opts)

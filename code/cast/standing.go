@@ -56,6 +56,7 @@ func (c *Cast) settleStanding() {
 				}
 			}
 		}
+		c.byBodyRun(i)
 		if c.vowed(i) {
 			a.Sectors = []string{"REL"}
 		}

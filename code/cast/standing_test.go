@@ -25,6 +25,10 @@ func TestStanding(t *testing.T) {
 		"who stands for an office":               {"The|DET|DT|2|det candidate|NOUN|NN|6|nsubj|candidate for|ADP|IN|5|case deputy|NOUN|NN|5|nmod:desc|deputy Tom|PROPN|NNP|2|nmod||B-Person sang|VERB|VBD|0|root|sing", "Tom", "PTY"},
 		"who claims an attack": {"The|DET|DT|4|det Bako|PROPN|NNP|4|compound||B-Organization Commando|PROPN|NNP|4|compound||I-Organization Unit|PROPN|NNP|5|nsubj||I-Organization " +
 			"claimed|VERB|VBD|0|root|claim responsibility|NOUN|NN|5|obj|responsibility", "Unit", "REB"},
+		"who runs an authority of the state": {"The|DET|DT|4|det Kenya|PROPN|NNP|4|compound||B-Organization Water|PROPN|NNP|4|compound||I-Organization Authority|PROPN|NNP|7|compound||I-Organization chief|ADJ|JJ|6|amod|chief executive|NOUN|NN|7|nmod:desc|executive " +
+			"Tom|PROPN|NNP|9|nsubj||B-Person Hale|PROPN|NNP|7|flat||I-Person sang|VERB|VBD|0|root|sing", "Tom", "GOV"},
+		"who leads a firm": {"The|DET|DT|3|det mining|NOUN|NN|3|compound|mining company|NOUN|NN|8|nsubj|company led|VERB|VBN|3|acl|lead by|ADP|IN|6|case Tom|PROPN|NNP|4|obl:agent||B-Person Hale|PROPN|NNP|6|flat||I-Person " +
+			"closed|VERB|VBD|0|root|close", "Tom", "BUS"},
 		"a sister of an order":      {"Sister|PROPN|NNP|2|nmod:desc|sister Ann|PROPN|NNP|3|nsubj||B-Person sang|VERB|VBD|0|root|sing", "Ann", "REL"},
 		"a sister of his":           {"his|PRON|PRP$|2|nmod:poss sister|NOUN|NN|3|nmod:desc|sister Ann|PROPN|NNP|4|nsubj||B-Person sang|VERB|VBD|0|root|sing", "Ann", "CVL"},
 		"whom one worked for":       {"Ann|PROPN|NNP|10|nsubj||B-Person ,|PUNCT|,|4|punct who|PRON|WP|4|nsubj worked|VERB|VBD|1|acl:relcl|work for|ADP|IN|8|case the|DET|DT|8|det radio|NOUN|NN|8|compound|radio network|NOUN|NN|4|obl|network ,|PUNCT|,|4|punct sang|VERB|VBD|0|root|sing", "Ann", "JRN"},

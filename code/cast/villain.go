@@ -7,8 +7,8 @@ import (
 	"github.com/sitrep-news/sitrep/data/lists"
 )
 
-// assailants takes private life from people without a name of whom their clause tells that they kidnap,
-// plant bombs or murder: "a young man threw a grenade", "the kidnapping was carried out by a group of
+// assailants takes private life from people without a name of whom their clause tells that they bear arms,
+// kidnap, plant bombs or murder: "a young man threw a grenade", "the kidnapping was carried out by a group of
 // people". On whose side they are it leaves open.
 func (c *Cast) assailants() {
 	for _, h := range c.heads {
@@ -16,7 +16,9 @@ func (c *Cast) assailants() {
 		if x.named || x.known != "" || len(x.sectors) > 0 && !slices.Equal(x.sectors, []string{"CVL"}) || !someone[strings.ToLower(c.doc.Tokens[h].Lemma)] {
 			continue
 		}
-		if c.assails(h) {
+		if c.bearsArms(h) {
+			x.sectors = []string{"UAF"}
+		} else if c.assails(h) {
 			x.sectors = []string{"UNK"}
 		}
 	}
@@ -24,6 +26,24 @@ func (c *Cast) assailants() {
 
 // someone are the nouns for people of whom nothing else is told.
 var someone = lists.Set("man woman person people youth boy individual group stranger sector element")
+
+// bearsArms reports whether those whom token h heads are said to have arms in their hands: "youths armed
+// with clubs", "club-wielding youths".
+func (c *Cast) bearsArms(h int) bool {
+	return slices.ContainsFunc(c.doc.Children(h), func(k int) bool {
+		l := strings.ToLower(c.doc.Tokens[k].Lemma)
+		switch c.doc.Rel(k) {
+		case "amod":
+			return wielding[l] || wielding[strings.ToLower(c.doc.Tokens[k].Form)]
+		case "acl":
+			return wielding[l] || l == "arm" || l == "armed"
+		}
+		return false
+	})
+}
+
+// wielding are the verbs for having arms in one's hands.
+var wielding = lists.Set("wield wielding tote toting brandish brandishing")
 
 // assails reports whether the clause of token h tells that those whom it heads use force against others.
 func (c *Cast) assails(h int) bool {
