@@ -29,7 +29,8 @@ func (r *reading) dealings() {
 // hosted talks between the army and the rebels", "a truce between them, brokered by Tarvia".
 func (r *reading) broughtAbout(i int, e *Event) {
 	if e.Entry.POS == 'n' && dealt[e.Entry.Frame.Name] && e.Carrier >= 0 && vocab.Mediating[r.t.Lemma(e.Carrier)] {
-		if ps := r.without(e.Actors, r.slotsOf(e.Carrier)["subj"]); r.sides(ps) > 1 {
+		own := func(p Party) bool { return p.Slot == "with" } // "broker deals with its neighbours": its own
+		if ps := r.without(e.Actors, r.slotsOf(e.Carrier)["subj"]); r.sides(ps) > 1 && !slices.ContainsFunc(ps, own) {
 			e.Actors = ps
 		}
 	}

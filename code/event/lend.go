@@ -92,7 +92,11 @@ func (r *reading) talked(e *Event, top, v int) {
 		return
 	}
 	if e.Entry.Frame.Name == "consult.visit" && r.t.Rel(top) == "obl" && r.stands(top, "during", "on") && len(e.Slots["by"])+len(e.Slots["poss"])+len(e.Slots["amod"])+len(e.Slots["of"]) == 0 {
-		e.Slots["by"] = append(e.Slots["by"], r.peopleOf(r.slotsOf(v)["subj"])...) // "said during a visit to Alda"
+		slot := "subj" // "said during a visit to Alda"
+		if l := r.t.Lemma(v); l == "receive" || l == "welcome" || l == "host" || l == "greet" {
+			slot = "obj" // "during the visit, the mayor received the envoy"
+		}
+		e.Slots["by"] = append(e.Slots["by"], r.peopleOf(r.slotsOf(v)[slot])...)
 		return
 	}
 	switch r.t.Case(top) {

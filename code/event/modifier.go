@@ -16,7 +16,7 @@ func (r *reading) takeModifier(e *Event, k int, slot string) bool {
 	if _, ok := r.f.means[lemma]; ok || e.Start <= k && k < e.End {
 		return false // "house" in "house arrest" is part of the trigger
 	}
-	if lemma == "terrorist" || lemma == "terror" || lemma == "militant" && slot == "amod" || slot == "comp" && feasts[lemma] {
+	if lemma == "terrorist" || lemma == "terror" || lemma == "militant" && slot == "amod" || slot == "comp" && (feasts[lemma] || slices.ContainsFunc(r.t.Kids(k), func(x int) bool { return x > k && r.t.Rel(x) == "flat" && feasts[r.t.Lemma(x)] })) {
 		return false
 	}
 	a := r.c.Arg(k)

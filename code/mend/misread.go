@@ -138,3 +138,103 @@ func possessor(d *nlp.Doc, t int) {
 		d.Tokens[t].Deprel = "nmod:poss"
 	}
 }
+
+// ofItsName hangs a noun in the singular, which says what a name right before it is, on that name, where
+// the parser hung it on the plural that the name belongs to: "ties with Kenya, a country that".
+func ofItsName(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Rel(t) != "appos" || h < 0 || h > t || d.Tokens[h].XPOS != "NNS" || d.Tokens[t].XPOS != "NN" || child(d, t, "det") < 0 {
+		return
+	}
+	start, _ := d.Subtree(t)
+	for start < t && d.Tokens[start].UPOS == "PUNCT" {
+		start++
+	}
+	if start < 2 || d.Tokens[start-1].Form != "," {
+		return
+	}
+	k := start - 2
+	for k > h && (d.Rel(k) == "flat" || d.Rel(k) == "compound") && d.Tokens[k].Head > h {
+		k = d.Tokens[k].Head
+	}
+	if k > h && d.Tokens[k].UPOS == "PROPN" && d.Tokens[k].Head == h && d.Rel(k) == "nmod" {
+		d.Tokens[t].Head = k
+	}
+}
+
+// speechless are nouns of what "who" cannot stand for.
+var speechless = lists.Set("facebook instagram media telegram tiktok twitter whatsapp x youtube")
+
+// whoNotMedia hangs a clause with "who" behind the name of a network on the one who is known there: "Ann Lee,
+// known as the Fox on social media, who is accused of".
+func whoNotMedia(d *nlp.Doc, t int) {
+	h := d.Tokens[t].Head
+	if d.Tokens[t].Deprel != "acl:relcl" || h < 0 || !speechless[strings.ToLower(d.Tokens[h].Form)] {
+		return
+	}
+	who := func(k int) bool { return k < t && strings.EqualFold(d.Tokens[k].Form, "who") }
+	if !slices.ContainsFunc(d.Children(t), who) {
+		return
+	}
+	for up, n := d.Tokens[h].Head, 0; up >= 0 && n < 6; up, n = d.Tokens[up].Head, n+1 {
+		if u := d.Tokens[up].UPOS; up < h && (u == "NOUN" || u == "PROPN") && !speechless[strings.ToLower(d.Tokens[up].Form)] && d.Rel(up) != "obl" {
+			d.Tokens[t].Head = up
+			return
+		}
+	}
+}
+
+// glossed makes a name with its own script in brackets behind it part of the noun that follows, where
+// the parser took both for objects or the noun for what the name is: "indicted a Hill District (山) police officer".
+func glossed(d *nlp.Doc, t int) {
+	x := &d.Tokens[t]
+	rel := d.Rel(t)
+	if x.UPOS != "PROPN" || rel != "obj" && rel != "nsubj" || t+3 >= len(d.Tokens) || d.Tokens[t+1].Form != "(" {
+		return
+	}
+	shut := t + 2
+	for shut < len(d.Tokens)-1 && shut < t+5 && d.Tokens[shut].Form != ")" {
+		shut++
+	}
+	if d.Tokens[shut].Form != ")" {
+		return
+	}
+	for o := shut + 1; o < len(d.Tokens) && o <= shut+3; o++ {
+		if d.Tokens[o].UPOS != "NOUN" {
+			return
+		}
+		beside := d.Rel(o) == "appos" && d.Tokens[o].Head == t
+		if !beside && (d.Rel(o) != rel || d.Tokens[o].Head != x.Head) {
+			continue
+		}
+		if beside {
+			d.Tokens[o].Head, d.Tokens[o].Deprel = x.Head, x.Deprel
+		}
+		for _, k := range d.Children(t) {
+			if r := d.Rel(k); r == "det" || r == "case" || r == "nmod" && k < t {
+				d.Tokens[k].Head = o
+			}
+		}
+		x.Head, x.Deprel = o, "compound"
+		return
+	}
+}
+
+// stating are verbs of which "it" is a subject that means something, and no filler.
+var stating = lists.Set("accuse allege argue claim criticise criticize demand note recommend report say state suggest urge warn")
+
+// itTells makes the subject of an active verb of saying of an "it" that the parser took for a filler: "The
+// writ was filed on Monday. It alleges that".
+func itTells(d *nlp.Doc, v int) {
+	if !stating[d.Tokens[v].Lemma] || child(d, v, "nsubj") >= 0 || child(d, v, "ccomp") < v && child(d, v, "obj") < v {
+		return
+	}
+	for _, k := range d.Children(v) {
+		if rel := d.Tokens[k].Deprel; rel == "aux:pass" || rel == "cop" {
+			return
+		}
+	}
+	if k := child(d, v, "expl"); k >= 0 && k < v && strings.EqualFold(d.Tokens[k].Form, "it") {
+		d.Tokens[k].Deprel = "nsubj"
+	}
+}

@@ -156,6 +156,22 @@ func (t *Tree) stated(v, h int) []int {
 	return t.aimed(h, maxClimb)
 }
 
+// coming are verbs that only tell how one happening stands to another.
+var coming = lists.Set("accompany follow include precede prompt trigger")
+
+// written is whose letter or statement the object of verb h is, where h only tells what it led to or
+// came with, and participle v behind it tells what it says: "The move follows a letter from the
+// union, accusing the bank".
+func (t *Tree) written(v, h, depth int) []int {
+	if t.XPOS(v) != "VBG" || t.Case(v) != "" || !t.Verbal(h) || t.Passive(h) || !coming[t.Lemma(h)] {
+		return nil
+	}
+	if n := t.Child(h, "obj"); n > h && n < v && utterance[t.Lemma(n)] {
+		return t.author(v, n, depth)
+	}
+	return nil
+}
+
 // utterance are nouns of what somebody says, writes or shows.
 var utterance = lists.Set(`article blog book cartoon column comment declaration editorial email essay footage interview leaflet letter message novel note
 	pamphlet petition poem post poster recording report resolution slogan song speech statement story text tweet video`)

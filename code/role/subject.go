@@ -22,7 +22,7 @@ func (t *Tree) surface(v, depth int) []int {
 	}
 	switch t.Rel(v) {
 	case "conj":
-		if t.Verbal(h) || t.Child(h, "cop") >= 0 || t.Rel(h) == "xcomp" && (t.UPOS(h) == "ADJ" || t.XPOS(v) == "VBG") {
+		if t.Verbal(h) || t.Child(h, "cop") >= 0 || t.Rel(h) == "xcomp" && (t.UPOS(h) == "ADJ" || t.XPOS(v) == "VBG") || t.Rel(h) == "ccomp" && t.UPOS(h) == "ADJ" {
 			return t.surface(h, depth-1)
 		}
 	case "xcomp":
@@ -70,6 +70,9 @@ func (t *Tree) ofClause(v, h, depth int) []int {
 		return s
 	}
 	if s := t.thanked(v, h); len(s) > 0 {
+		return s
+	}
+	if s := t.written(v, h, depth); len(s) > 0 {
 		return s
 	}
 	switch t.Case(v) {
