@@ -34,6 +34,18 @@ func TestTitle(t *testing.T) {
 		{"Coercion by Kenya", sitrep.Event{Type: "COERCE", Actors: state("Kenya"), Objects: []string{"me"}, Recipients: []sitrep.Party{party("He", sitrep.KindPerson)}}},
 		{"Visit by Ada Low to Uganda", sitrep.Event{Type: "CONSULT", Mode: "visit", Actors: []sitrep.Party{party("Ada Low (diplomat)", sitrep.KindPerson)},
 			Recipients: state("Uganda"), Place: &sitrep.Place{Name: "Uganda", Country: "UGA", Precision: "country"}}},
+		{"Attack (“coup”) in 1979, reported by Tigris Monitor", sitrep.Event{Type: "ASSAULT", Time: sitrep.Time{Start: "1979-01-01", End: "1979-12-31", Precision: "year"},
+			Claims: []sitrep.Claim{{Publisher: "Tigris Monitor", Trigger: sitrep.Words{Text: "coup"}}}}},
+		{"Arrest on 3 May 2025, reported by Tigris Monitor", sitrep.Event{Type: "COERCE", Mode: "arrest", Time: sitrep.Time{Start: "2025-05-03", End: "2025-05-03", Precision: "day"},
+			Claims: []sitrep.Claim{{Publisher: "Tigris Monitor", Trigger: sitrep.Words{Text: "arrested"}}}}},
+		{"Arrest of members", sitrep.Event{Type: "COERCE", Mode: "arrest", Recipients: []sitrep.Party{party("group's members", sitrep.KindPeople)}}},
+		{"Hundreds of attacks by Kenya", sitrep.Event{Type: "ASSAULT", Actors: state("Kenya"), Count: &sitrep.Count{Text: "hundreds"}}},
+		{"Aid by Kenya to Uganda of $2 million", sitrep.Event{Type: "AID", Actors: state("Kenya"), Recipients: state("Uganda"), Objects: []string{"$2 million"}}},
+		{"Demand by Kenya for a visa", sitrep.Event{Type: "REQUEST", Actors: state("Kenya"), Objects: []string{"his visa"}}},
+		{"Agreement between Kenya and Uganda", sitrep.Event{Type: "AGREE", Actors: state("Kenya"), Recipients: state("Uganda")}},
+		{"Criticism by Kenya", sitrep.Event{Type: "ACCUSE", Mode: "disapprove", Actors: state("Kenya"), Recipients: state("Kenya")}},
+		{"Rejection of the plan", sitrep.Event{Type: "REJECT", Objects: []string{"the plan”"}}},
+		{"Air strike on Orva (Kenya)", sitrep.Event{Type: "ASSAULT", Mode: "aerial", Objects: []string{"Orva"}, Place: &sitrep.Place{Name: "Orva", Country: "Kenya", Precision: "city"}}},
 	} {
 		if got := title(&c.e, nil); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
