@@ -20,9 +20,7 @@ func partyTag(d *nlp.Doc, t int) {
 	for d.Rel(p) == "flat" && d.Tokens[p].Head >= 0 && d.Tokens[p].Head < p {
 		p = d.Tokens[p].Head
 	}
-	for h := d.Tokens[p].Head; h >= t && h <= place; h = d.Tokens[p].Head {
-		d.Tokens[p].Head, d.Tokens[p].Deprel = d.Tokens[h].Head, d.Tokens[h].Deprel
-	}
+	free(d, p, t, place)
 	for _, k := range d.Children(place) {
 		if k < t || k > place {
 			d.Tokens[k].Head = p
@@ -37,6 +35,22 @@ func partyTag(d *nlp.Doc, t int) {
 	d.Tokens[t+1].Head, d.Tokens[t+1].Deprel = t, "punct"
 	d.Tokens[place].Head, d.Tokens[place].Deprel = t, "flat"
 	unname(d, t, place+1)
+}
+
+// free hangs the word above p, or p itself, that hangs on tokens [start, last] on what they hang on, so that
+// p stands above none of its own: the parser may have made a sentence's root of "Ohio".
+func free(d *nlp.Doc, p, start, last int) {
+	within := func(h int) bool { return start <= h && h <= last }
+	for n := 0; n < len(d.Tokens) && d.Tokens[p].Head >= 0 && !within(d.Tokens[p].Head); n++ {
+		p = d.Tokens[p].Head
+	}
+	x := &d.Tokens[p]
+	for n := start; n <= last && within(x.Head); n++ {
+		x.Head, x.Deprel = d.Tokens[x.Head].Head, d.Tokens[x.Head].Deprel
+		if x.Head < 0 {
+			d.Sents[x.Sent].Root = p
+		}
+	}
 }
 
 // tagAt reports whether the letter of a party begins a tag at token t, right behind a person's
