@@ -17,6 +17,6 @@
 //     salience.txt), deed.go, suffer.go, voice.go, speakson.go, quote.go, author.go
 //   - whose country: country.go (the rungs), home.go (the report's own), scene.go, lands.go, origin.go, hails.go, far.go,
 //     side.go, whose.go, owner.go, belongs.go, legation.go, bodies.go
-//   - what trade and sector: standing.go, present.go, trade.go, roll.go and rolled.go (lists), beside.go, sorts.go,
+//   - what trade and sector: standing.go, present.go, trade.go, executive.go (heads of public bodies), roll.go and rolled.go (lists), beside.go, sorts.go,
 //     private.go, officer.go, fighter.go, fallen.go, villain.go, opponent.go, foe.go, blame.go
 package cast

@@ -5,7 +5,9 @@
 // below it; the least real counts.
 //
 // Where to look: table.go (what words do, from status.txt), status.go (the climb), step.go (one step
-// of it, by how the word hangs), noun.go (a step over a noun), clause.go and future.go (clauses of time, condition and end),
-// given.go and taken.go (what is taken for granted), open.go (what is not there yet), charge.go and
+// of it, by how the word hangs), noun.go (a step over a noun), argument.go (what a
+// clause says of its nouns), negated.go, clause.go and future.go (clauses of time, condition and end),
+// given.go and taken.go (what is taken for granted), askedafter.go (what is
+// only asked about), open.go (what is not there yet), charge.go and
 // decree.go (courts), countered.go (what is done away with).
 package status
