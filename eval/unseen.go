@@ -135,7 +135,7 @@ func (c unseenCoder) answer(n *Drawn) error {
 		return err
 	}
 	who := c.env.System.Coder.Cast(r, doc)
-	n.Home, n.Report = who.Home(), r.Text
+	n.Home, n.Report, n.Text = who.Home(), r.Text, r.Text[at.Start:at.End]
 	from, to := tokensIn(doc, at)
 	if from >= 0 {
 		n.Context = doc.Sentence(doc.Tokens[from].Sent)

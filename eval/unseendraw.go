@@ -97,6 +97,8 @@ func newswireNames(line []byte, pages map[string]string) ([]Drawn, error) {
 			sents[s] = append(sents[s], w[0])
 		}
 	}
+	page := pages[r.ID]
+	whole, into := rejoined(sents, page)
 	for s, words := range r.Sentences {
 		for i := 0; i < len(words); i++ {
 			begin, label, _ := strings.Cut(words[i][1], "-")
@@ -108,7 +110,7 @@ func newswireNames(line []byte, pages map[string]string) ([]Drawn, error) {
 				j++
 			}
 			out = append(out, Drawn{ID: fmt.Sprintf("newswire:%s:%d:%d", r.ID, s, i), Text: running(sents[s][i:j]), Context: running(sents[s]),
-				read: ofWords(sents, pages[r.ID], first[s]+i, first[s]+j)})
+				read: ofWords(whole, page, into[first[s]+i], into[first[s]+j-1]+1)})
 		}
 	}
 	return out, nil
